@@ -1,0 +1,26 @@
+"""What the programme is: ENTITIES, the ordered registry of every subject."""
+
+from models.account import ACCOUNT, DOCUMENT
+from models.application import APPLICATION
+from models.base import Subject
+from models.certificate import CERTIFICATE, CERTIFICATE_EVENT
+from models.evaluation import DECISION, EVALUATION, EVALUATION_SCORE
+from models.organisation import CREDIT_RECORD, ORGANISATION, ORGANISATION_ROLE, PRODUCT
+from models.place import INDUSTRY, REGION
+from models.pool import POOL_MEMBERSHIP
+from models.programme import GOVERNING_DOCUMENT, OFFICE, PERSON, PROGRAMME, RULE_SET
+from models.recognition import CONFIRMATION, MARK_LICENCE
+from models.standard import STANDARD, STANDARD_DRAFTER
+from models.target import OBSERVATION, TARGET
+
+ENTITIES: dict[str, Subject] = {
+    subject.name: subject
+    for subject in (
+        REGION, INDUSTRY, PROGRAMME, GOVERNING_DOCUMENT, RULE_SET, PERSON, OFFICE,
+        ORGANISATION, ORGANISATION_ROLE, CREDIT_RECORD, PRODUCT,
+        STANDARD, STANDARD_DRAFTER, POOL_MEMBERSHIP,
+        APPLICATION, EVALUATION, EVALUATION_SCORE, DECISION,
+        CONFIRMATION, CERTIFICATE, CERTIFICATE_EVENT, MARK_LICENCE,
+        TARGET, OBSERVATION, ACCOUNT, DOCUMENT,
+    )
+}  # fmt: skip

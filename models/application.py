@@ -1,0 +1,292 @@
+"""Applications on one of three paths, from intake to the three results (A05, E30–E35, K4)."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from sqlalchemy import Index
+
+from models.base import Record, Related, Subject, in_order
+from models.codes import plus
+from models.errors import RuleError
+from models.fields import Choice, choice, day, long, ref, text
+from models.organisation import BARS, refuse_barred, refuse_unclean
+from models.pool import MEMBER
+from models.standard import USABLE
+from models.workflow import Case, Change, Transition, Workflow, guards, many, one
+
+STATES = {
+    "lodged": Choice("Lodged", "blue"), "accepted": Choice("Accepted", "blue"),
+    "evaluated": Choice("Evaluated", "blue"), "granted": Choice("Granted", "green"),
+    "confirmed": Choice("Confirmed", "green"), "certified": Choice("Certified", "green"),
+    "licensed": Choice("Licensed", "green"), "not_accepted": Choice("Not accepted", "gray"),
+    "refused": Choice("Refused", "red"), "withdrawn": Choice("Withdrawn", "gray"),
+}  # fmt: skip
+PATHS = {
+    "certification": Choice("Standard and certification", "blue"),
+    "self_declaration": Choice("Standard and self-declaration", "violet"),
+    "transfer": Choice("Transfer recognition", "orange"),
+}  # fmt: skip
+
+
+class Application(Record, table=True):
+    """An application of an enterprise for one product on one path."""
+
+    ORDER = ("lodged_on", "accepted_on", "evaluated_on", "decided_on", "confirmed_on")
+    __tablename__ = "application"
+    __table_args__ = (
+        Index("ix_application_home", "state", "due_on"),
+        *in_order(*ORDER),
+    )
+
+    programme_id: int = ref("Programme", "Programme applied to.", "programme", required=True,
+        edit="create")  # fmt: skip
+    number: str | None = text("Number", "Drawn from the register at intake.", most=60, unique=True,
+        edit="never", listed=True, search=True)  # fmt: skip
+    enterprise_id: int = ref("Enterprise", "Applicant; participation is voluntary.",
+        "organisation", required=True, search=True, listed=True, edit="create")  # fmt: skip
+    state: str = choice("State", "Where it stands.", STATES, default="lodged", edit="never",
+        listed=True)  # fmt: skip
+    path: str = choice("Path", "Way to the brand.", PATHS, default="certification", listed=True,
+        edit="create")  # fmt: skip
+    product_id: int = ref("Product", "Product or service applied for.", "product", required=True,
+        search=True, listed=True, edit="create", within="enterprise_id")  # fmt: skip
+    standard_id: int | None = ref("Standard", "Standard it is judged by.", "standard", listed=True,
+        edit="create")  # fmt: skip
+    lodged_on: date = day("Lodged on", "Day of receipt.", required=True, listed=True,
+        edit="create", index=True)  # fmt: skip
+    body_id: int | None = ref("Certification body", "Body to which intake assigned it.",
+        "organisation", edit="never", listed=True)  # fmt: skip
+    accepted_on: date | None = day("Accepted on", "Day of acceptance; the rule set of that day "
+        "judges it.", edit="never", group="Course")  # fmt: skip
+    evaluated_on: date | None = day("Evaluated on", "Day on which the last evaluation was signed.",
+        edit="never", group="Course")  # fmt: skip
+    decided_on: date | None = day("Decided on", "Day of the decision.", edit="never",
+        group="Course")  # fmt: skip
+    confirmed_on: date | None = day("Confirmed on", "Day of the authority's confirmation.",
+        edit="never", group="Course")  # fmt: skip
+    due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never",
+        listed=True, group="Course")  # fmt: skip
+    note: str = long("Note", "What colleagues should know.")
+
+
+@guards("A05", "E30", "E31", "E32", "E34")
+def path_is_open(case: Case) -> None:
+    """The rule set in force opens this path."""
+    if not case.old and case.parameters.path(case.new["path"]) is None:
+        raise RuleError("A05", "The rule set in force does not open this path.", field="path")
+
+
+@guards("F20", "F04")
+def not_barred(case: Case) -> None:
+    """No application while a revocation bars the enterprise."""
+    if not case.old or case.action == "accept":
+        refuse_barred(case)
+
+
+@guards("A11", "A10")
+def standard_comes_first(case: Case) -> None:
+    """Where standards come first, the application names a published one of the programme."""
+    if case.old:
+        return
+    standard = case.facts["standard"]
+    if standard is None:
+        if case.parameters.standard_first:
+            raise RuleError("A11", "Name the published standard it rests on.", field="standard_id")
+        return
+    if standard.programme_id != case.new["programme_id"]:
+        raise RuleError("A01", "The standard belongs to another programme.", field="standard_id")
+    if case.parameters.standard_first and standard.state not in USABLE:
+        raise RuleError("A11", "The standard {number} is not in force.", field="standard_id",
+            number=standard.number or standard.title)  # fmt: skip
+
+
+@guards("W62")
+def product_is_its_own(case: Case) -> None:
+    """The product belongs to the applicant."""
+    product = case.facts["product"]
+    if product is not None and product.enterprise_id != case.new["enterprise_id"]:
+        raise RuleError("W62", "The product belongs to another enterprise.", field="product_id")
+
+
+@guards("A20", "E10")
+def lodged_not_in_future(case: Case) -> None:
+    """Nothing is lodged on a day that has not come."""
+    if case.new["lodged_on"] > case.today:
+        raise RuleError("E10", "{day} lies in the future.", field="lodged_on",
+            day=case.new["lodged_on"])  # fmt: skip
+
+
+@guards("D05", "J17")
+def clean_record(case: Case) -> None:
+    """No accident and no bad record within the look-back before acceptance."""
+    refuse_unclean(case, plus(case.on, years=-case.parameters.durations.look_back_years))
+
+
+@guards("D07")
+def in_the_pool(case: Case) -> None:
+    """Where the rule set demands it, the enterprise is a member of a pool."""
+    if case.parameters.pool_required and not any(
+        m.state in MEMBER and m.programme_id == case.new["programme_id"]
+        for m in case.facts["stays"]
+    ):
+        raise RuleError("D07", "Only members of the cultivation pool may apply.",
+            field="enterprise_id")  # fmt: skip
+
+
+@guards("B27", "E24")
+def body_is_a_member(case: Case) -> None:
+    """A path with a certificate is assigned to a body that is one on that day."""
+    path = case.parameters.path(case.new["path"])
+    if path is None or not path.certificate:
+        return
+    if not case.new.get("body_id"):
+        raise RuleError("B27", "Assign it to a certification body.", field="body_id")
+    if not any(
+        r.role == "certification_body" and r.programme_id in (None, case.new["programme_id"])
+        and (r.valid_from or case.on) <= case.on <= (r.valid_until or case.on)
+        for r in case.facts["body_roles"]
+    ):  # fmt: skip
+        raise RuleError("E24", "The organisation is no certification body of the programme on "
+            "that day.", field="body_id")  # fmt: skip
+
+
+@guards("E11", "K4")
+def evaluations_signed(case: Case) -> None:
+    """At least one evaluation is signed and none is open."""
+    if any(e.state != "signed" for e in case.facts["evaluations"]):
+        raise RuleError("E11", "An evaluation is still open.")
+
+
+@guards("E33")
+def confirmed_where_needed(case: Case) -> None:
+    """Whatever the path, the authority confirms before a result is issued."""
+    if case.parameters.confirmation and case.new["confirmed_on"] is None:
+        raise RuleError("E33", "The authority has not confirmed it yet.")
+
+
+@guards("E35")
+def path_yields_certificate(case: Case) -> None:
+    """A self-declaration yields a licence, no certificate."""
+    path = case.parameters.path(case.new["path"])
+    if path is None or not path.certificate:
+        raise RuleError("E35", "This path yields a mark licence, no certificate.")
+
+
+@guards("E35", "W53")
+def licence_is_separate(case: Case) -> None:
+    """The licence is granted here only on a path without certificate or with its own licence."""
+    path = case.parameters.path(case.new["path"])
+    if path is None:
+        raise RuleError("A05", "The rule set in force does not open this path.")
+    if path.certificate and case.old["state"] != "certified":
+        raise RuleError("W53", "On this path the licence follows the certificate.")
+    if path.certificate and not path.separate_licence:
+        raise RuleError("E35", "The licence has been issued with the certificate.")
+
+
+@guards("E33")
+def confirmation_exists(case: Case) -> None:
+    """Only a programme with an authority's confirmation confirms."""
+    if not case.parameters.confirmation:
+        raise RuleError("E33", "This programme knows no separate confirmation.")
+
+
+def _within(days: str) -> Callable[[Case], date]:
+    """A clock of so many days, named as in the rule set's durations."""
+    return lambda case: case.on + timedelta(getattr(case.parameters.durations, days))
+
+
+def _fills(case: Case) -> dict[str, object]:
+    if case.old:
+        return {}
+    due = case.new["lodged_on"] + timedelta(case.parameters.durations.acceptance_days)
+    return {"due_on": due, "state": "lodged"}
+
+
+def _confirmation(case: Case) -> list[Change]:
+    return [Change("confirmation", "create", {
+        "application_id": case.change.id, "programme_id": case.new["programme_id"],
+        "enterprise_id": case.new["enterprise_id"], "confirmed_on": case.on,
+    })]  # fmt: skip
+
+
+def _certificate(case: Case) -> list[Change]:
+    changes = [Change("certificate", "create", {
+        "application_id": case.change.id, "issued_on": case.on,
+        "mode": case.change.values.get("mode") or "",
+    })]  # fmt: skip
+    path = case.parameters.path(case.new["path"])
+    if path is not None and not path.separate_licence:
+        changes += _licence(case)
+    return changes
+
+
+def _licence(case: Case) -> list[Change]:
+    return [Change("mark_licence", "create", {
+        "application_id": case.change.id, "programme_id": case.new["programme_id"],
+        "enterprise_id": case.new["enterprise_id"], "licensed_on": case.on,
+    })]  # fmt: skip
+
+
+def _result_for_pool(case: Case) -> list[Change]:
+    """D07: a member that reached the brand has its cultivation result."""
+    return [
+        Change("pool_membership", "achieve", {"effective_on": case.on}, id=m.id)
+        for m in case.facts["stays"]
+        if m.programme_id == case.new["programme_id"] and m.state in ("in_pool", "improving")
+    ]
+
+
+WORKFLOW = Workflow(STATES, "lodged", (
+    Transition("accept", "Accept and assign", ("lodged",), "accepted", ("secretariat",),
+        guards=(not_barred, clean_record, in_the_pool, body_is_a_member), asks=("body_id",),
+        stamps="accepted_on", clock=_within("evaluation_days"), rules=("B27", "D05", "F20"),
+        icon="inbox", consequences="The rule set in force on that day will judge it."),
+    Transition("not_accept", "Do not accept", ("lodged",), "not_accepted", ("secretariat",),
+        reason=True, rules=("W77",), icon="block",
+        consequences="The applicant is told the reasons."),
+    Transition("withdraw", "Withdraw", ("lodged", "accepted", "evaluated"), "withdrawn",
+        ("secretariat",), reason=True, rules=("A20",), icon="undo"),
+    Transition("evaluate", "Close evaluation", ("accepted",), "evaluated", ("body", "secretariat"),
+        own=False, stamps="evaluated_on", clock=_within("decision_days"),
+        rules=("E11",), icon="grading"),
+    Transition("grant", "Grant", ("evaluated",), "granted", ("body", "secretariat"), own=False,
+        guards=(evaluations_signed,), stamps="decided_on", rules=("W75",), icon="check"),
+    Transition("refuse", "Refuse", ("evaluated",), "refused", ("body", "secretariat"), own=False,
+        guards=(evaluations_signed,), stamps="decided_on", rules=("W75", "W77"), icon="close"),
+    Transition("confirm", "Confirm", ("granted",), "confirmed", ("secretariat",),
+        guards=(confirmation_exists,), stamps="confirmed_on", effects=(_confirmation,),
+        rules=("E33",), icon="verified",
+        consequences="The authority confirms the brand; the confirmation is dated."),
+    Transition("issue", "Issue certificate", ("granted", "confirmed"), "certified", ("body",),
+        guards=(confirmed_where_needed, path_yields_certificate),
+        effects=(_certificate, _result_for_pool), rules=("E35", "W60", "W62"), icon="license",
+        consequences="A certificate number is drawn and the certificate becomes public."),
+    Transition("license", "License the mark", ("granted", "confirmed", "certified"), "licensed",
+        ("secretariat",), guards=(confirmed_where_needed, licence_is_separate),
+        effects=(_licence, _result_for_pool), rules=("E35", "W53"), icon="approval",
+        consequences="The enterprise may use the mark within the licence."),
+))  # fmt: skip
+
+APPLICATION = Subject(
+    Application, "Application", "Applications", "assignment", ("number", "enterprise_id"),
+    help="Applications of enterprises for a product, on one of the open paths.",
+    keys=(("number",),),
+    scope={"programme": "programme_id", "region": "enterprise_id.region_id", "body": "body_id",
+           "own": "<evaluation.application_id.evaluator_id"},
+    order="-lodged_on", workflow=WORKFLOW, fills=_fills, numbers={"number": "application"},
+    day="accepted_on",
+    needs=(BARS, one("standard", "standard", "standard_id"),
+           one("product", "product", "product_id"),
+           many("stays", "pool_membership", "enterprise_id", "enterprise_id"),
+           many("body_roles", "organisation_role", "organisation_id", "body_id"),
+           many("evaluations", "evaluation", "application_id")),
+    guards=(lodged_not_in_future, path_is_open, standard_comes_first, product_is_its_own,
+            not_barred),
+    related=(Related("evaluation", "application_id"), Related("decision", "application_id"),
+             Related("confirmation", "application_id"), Related("certificate", "application_id"),
+             Related("mark_licence", "application_id")),
+    documents={"form": "Application form", "report": "Test report",
+               "declaration": "Self-declaration", "evidence": "Evidence",
+               "other": "Other document"},
+)  # fmt: skip

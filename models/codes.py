@@ -1,0 +1,62 @@
+"""Codes people type in many ways: parsed once, kept in one form."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Any
+
+from stdnum.cn import uscc
+from stdnum.exceptions import InvalidChecksum, ValidationError
+
+DASHES = "-‐‑‒–—―－─﹣"
+_STANDARD = re.compile(
+    rf"^(?P<prefix>[A-Z]+\d*(?:/[A-Z]+)?(?:\s+[A-Z]+)?)\s*(?P<serial>[\d.]+)\s*[{DASHES}]+\s*(?P<year>\d{{4}})$"
+)
+
+
+def social_credit_code(value: Any) -> str | None:
+    """The 18 characters of a unified social credit code (GB 32100), upper case.
+
+    python-stdnum checks the alphabet and the check digit but refuses valid codes whose first
+    character is A, N or Y (registering authorities of agriculture, foreign representations and
+    others): for them the digit is checked here (W80). Raises ValueError.
+    """
+    code = str(value or "").strip().upper().replace(" ", "")
+    if not code:
+        return None
+    try:
+        if code[0] in "ANY" and re.fullmatch(r"[ANY][1-59]\d{6}[0-9A-HJ-NP-RTUW-Y]{10}", code):
+            if uscc.calc_check_digit(code) != code[-1]:
+                raise InvalidChecksum()
+            return code
+        return str(uscc.validate(code))
+    except InvalidChecksum as error:
+        raise ValueError("The check digit of this social credit code is wrong.") from error
+    except ValidationError as error:
+        raise ValueError("This is not a social credit code of 18 characters.") from error
+
+
+def split_standard_number(value: str) -> tuple[str, str, int] | None:
+    """Prefix, serial and year of a standard number whatever the dash and the spaces (W06, W83).
+
+    "T/ZZB2109—2021" → ("T/ZZB", "2109", 2021). None for a form nobody can split: enterprise
+    standards have house styles that are kept as they are.
+    """
+    found = _STANDARD.match(" ".join(str(value).upper().split()))
+    if not found:
+        return None
+    return found["prefix"].strip(), found["serial"], int(found["year"])
+
+
+def standard_number(value: Any) -> str | None:
+    """The official form "T/ZZB 2109-2021", or the words as typed where no form is known."""
+    typed = " ".join(str(value or "").split())
+    parts = split_standard_number(typed)
+    return f"{parts[0]} {parts[1]}-{parts[2]}" if parts else typed or None
+
+
+def plus(day: date, *, years: int = 0, months: int = 0) -> date:
+    """The same day `years` and `months` later; the last of the month where it has no such day."""
+    total = day.year * 12 + day.month - 1 + years * 12 + months
+    year, month = divmod(total, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,298 @@
+"""Evaluation per dimension and the decision by somebody else (E11–E13, W12, W60, W75–W77)."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Index, UniqueConstraint
+
+from models.base import Record, Related, Subject, in_order
+from models.errors import RuleError
+from models.fields import Choice, choice, day, long, number, ref, text, yes
+from models.workflow import Case, Change, Transition, Workflow, guards, many, one
+
+STATES = {
+    "assigned": Choice("Assigned", "blue"), "declared": Choice("Impartiality declared", "blue"),
+    "signed": Choice("Signed", "green"), "released": Choice("Released", "gray"),
+}  # fmt: skip
+
+
+class Evaluation(Record, table=True):
+    """One evaluator's assessment of an application in the dimensions of its rule set."""
+
+    ORDER = ("assigned_on", "declared_on", "signed_on")
+    __tablename__ = "evaluation"
+    __table_args__ = (
+        UniqueConstraint("application_id", "evaluator_id"),
+        Index("ix_evaluation_home", "state", "due_on"),
+        *in_order(*ORDER),
+    )
+
+    application_id: int = ref("Application", "Application assessed.", "application", required=True,
+        listed=True, edit="create")  # fmt: skip
+    evaluator_id: int = ref("Evaluator", "Account of the person who evaluates.", "account",
+        required=True, listed=True, edit="create")  # fmt: skip
+    state: str = choice("State", "Where it stands.", STATES, default="assigned", edit="never",
+        listed=True)  # fmt: skip
+    assigned_on: date = day("Assigned on", "Day of assignment.", required=True, listed=True,
+        edit="create", index=True)  # fmt: skip
+    impartial: bool = yes("Impartiality declared", "The evaluator has no interest in the applicant "
+        "and did not advise it.", edit="never")  # fmt: skip
+    declared_on: date | None = day("Declared on", "Day of the declaration.", edit="never")
+    accepted_evidence: str = long("Accepted evidence", "Reports and certificates accepted, and "
+        "what each stands in for; system certificates only with the accreditation mark.",
+        edit="never")  # fmt: skip
+    opinion: str = long("Opinion", "Conclusion in words.", edit="never")
+    total: Decimal | None = number("Total", "Mean of the dimensions in per cent of their maxima.",
+        unit="%", edit="never", listed=True)  # fmt: skip
+    passed: bool = yes("Passed", "Every dimension and the total reach their marks.", edit="never",
+        listed=True)  # fmt: skip
+    signed_on: date | None = day("Signed on", "Day of the signature.", edit="never", listed=True)
+    due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never")
+
+
+class EvaluationScore(Record, table=True):
+    """The score of one dimension."""
+
+    __tablename__ = "evaluation_score"
+    __table_args__ = (UniqueConstraint("evaluation_id", "dimension"),)
+
+    evaluation_id: int = ref("Evaluation", "Evaluation it belongs to.", "evaluation",
+        required=True, edit="create")  # fmt: skip
+    dimension: str = text("Dimension", "Key of the dimension in the rule set.", most=60,
+        required=True, edit="create")  # fmt: skip
+    label: str = text("Name", "Name of the dimension.", listed=True, edit="never")
+    maximum: Decimal | None = number("Maximum", "Highest score.", edit="never", listed=True)
+    score: Decimal | None = number("Score", "From 0 to the maximum.", low=0, listed=True)
+    finding: str = long("Finding", "What the score rests on.", listed=True)
+
+
+class Decision(Record, table=True):
+    """The decision, taken by a person who evaluated nothing in this application (W75)."""
+
+    __tablename__ = "decision"
+
+    application_id: int = ref("Application", "Application decided on.", "application",
+        required=True, unique=True, listed=True, edit="create")  # fmt: skip
+    decider_id: int | None = ref("Decided by", "Account of the decider.", "account", edit="never",
+        listed=True)  # fmt: skip
+    decided_on: date = day("Decided on", "Day of the decision.", required=True, listed=True,
+        edit="create", index=True)  # fmt: skip
+    outcome: str = choice("Outcome", "Grant or refuse.", {
+        "grant": Choice("Granted", "green"), "refuse": Choice("Refused", "red"),
+    }, required=True, listed=True, edit="create")  # fmt: skip
+    reasons: str = long("Reasons", "Reasons, told to the applicant when it is refused.",
+        edit="create")  # fmt: skip
+
+
+@guards("E11")
+def application_accepted(case: Case) -> None:
+    """Only an accepted application is evaluated."""
+    if not case.old and case.facts["application"].state != "accepted":
+        raise RuleError("E11", "The application is not under evaluation.", field="application_id")
+
+
+@guards("W75", "E15")
+def evaluator_is_fit(case: Case) -> None:
+    """The evaluator is an active account of the assigned body, or an expert."""
+    if case.old:
+        return
+    account, application = case.facts["evaluator"], case.facts["application"]
+    if not account.active:
+        raise RuleError("W75", "The account is closed.", field="evaluator_id")
+    if account.role == "expert":
+        return
+    if account.role != "body" or account.organisation_id != application.body_id:
+        raise RuleError("E15", "Evaluators come from the assigned body or are experts.",
+            field="evaluator_id")  # fmt: skip
+
+
+@guards("W75")
+def acts_in_person(case: Case) -> None:
+    """Only the evaluator declares, scores and signs."""
+    if case.actor.id != case.new["evaluator_id"]:
+        raise RuleError("W75", "Only the evaluator may do this.")
+
+
+@guards("W12", "W76")
+def impartiality_declared(case: Case) -> None:
+    """The declaration of impartiality comes before the papers open."""
+    if not case.new["impartial"]:
+        raise RuleError("W12", "Impartiality must be declared first.", field="impartial")
+
+
+@guards("E12", "E13")
+def every_dimension_scored(case: Case) -> None:
+    """Every dimension of the rule set has its score."""
+    scores = {s.dimension: s.score for s in case.facts["scores"]}
+    for dimension in case.parameters.dimensions:
+        if scores.get(dimension.key) is None:
+            raise RuleError("E12", "The dimension {name} has no score.", name=dimension.name)
+
+
+def _result(case: Case) -> dict[str, object]:
+    """Total in per cent of the maxima, and whether each mark is reached."""
+    scores = {s.dimension: s.score for s in case.facts["scores"]}
+    shares, each = [], True
+    for d in case.parameters.dimensions:
+        score = scores.get(d.key)
+        value = float(score) if score is not None else 0.0
+        shares.append(value / d.maximum * 100)
+        each = each and value >= d.pass_mark
+    total = Decimal(str(round(sum(shares) / len(shares), 2)))
+    return {"total": total, "passed": each and float(total) >= case.parameters.pass_mark}
+
+
+def _sheet(case: Case) -> list[Change]:
+    """One empty score for every dimension of the rule set that judges the application."""
+    return [
+        Change("evaluation_score", "create", {
+            "evaluation_id": case.change.id, "dimension": d.key, "label": d.name,
+            "maximum": d.maximum,
+        })
+        for d in case.parameters.dimensions
+    ]  # fmt: skip
+
+
+def _close(case: Case) -> list[Change]:
+    """The last signature moves the application on to the decision."""
+    open_ones = [e for e in case.facts["siblings"] if e.id != case.change.id
+                 and e.state not in ("signed", "released")]  # fmt: skip
+    if open_ones:
+        return []
+    return [Change("application", "evaluate", {"effective_on": case.on},
+                   id=case.new["application_id"])]  # fmt: skip
+
+
+def _assigned(case: Case) -> dict[str, object]:
+    return {} if case.old else {"state": "assigned", "due_on": case.facts["application"].due_on}
+
+
+@guards("E12")
+def score_in_range(case: Case) -> None:
+    """A score lies between 0 and the maximum of its dimension."""
+    dimension = next((d for d in case.parameters.dimensions if d.key == case.new["dimension"]),
+                     None)  # fmt: skip
+    if dimension is None:
+        raise RuleError("E12", "The rule set has no dimension {key}.", field="dimension",
+            key=case.new["dimension"])  # fmt: skip
+    score = case.new.get("score")
+    if score is not None and not 0 <= score <= dimension.maximum:
+        raise RuleError("E12", "A score lies between 0 and {maximum}.", field="score",
+            maximum=f"{dimension.maximum:g}")  # fmt: skip
+
+
+@guards("W12", "W75")
+def sheet_is_open(case: Case) -> None:
+    """Scores are written by the evaluator, after the declaration and before the signature."""
+    evaluation = case.facts["evaluation"]
+    if not case.old:
+        return
+    if evaluation.state != "declared":
+        raise RuleError("W12", "Scores are open between declaration and signature.", field="score")
+    if case.actor.id != evaluation.evaluator_id:
+        raise RuleError("W75", "Only the evaluator may do this.", field="score")
+
+
+@guards("W75", "W60")
+def decided_by_another(case: Case) -> None:
+    """Who evaluated may not decide: by identity, not by role."""
+    if any(e.evaluator_id == case.actor.id for e in case.facts["evaluations"]):
+        raise RuleError("W75", "Who evaluated an application may not decide on it.")
+
+
+@guards("E15", "W60")
+def decided_where_it_belongs(case: Case) -> None:
+    """The assigned body decides; without a body the secretariat does."""
+    body = case.facts["application"].body_id
+    if body is not None and case.actor.organisation_id != body:
+        raise RuleError("E15", "The assigned certification body decides.")
+    if body is None and case.actor.role != "secretariat":
+        raise RuleError("E15", "Without a body the secretariat decides.")
+
+
+@guards("E11")
+def ready_for_decision(case: Case) -> None:
+    """All evaluations are signed; a grant needs that all passed."""
+    if case.facts["application"].state != "evaluated":
+        raise RuleError("E11", "The application is not ready for a decision.",
+            field="application_id")  # fmt: skip
+    signed = [e for e in case.facts["evaluations"] if e.state == "signed"]
+    if case.new["outcome"] == "grant" and not (signed and all(e.passed for e in signed)):
+        raise RuleError("E11", "Not every evaluation has passed.", field="outcome")
+
+
+@guards("W77")
+def refusal_has_reasons(case: Case) -> None:
+    """A refusal is given its reasons."""
+    if case.new["outcome"] == "refuse" and not case.new["reasons"].strip():
+        raise RuleError("W77", "A refusal states its reasons.", field="reasons")
+
+
+@guards("W60")
+def decided_not_in_future(case: Case) -> None:
+    """A decision bears the day on which it is taken."""
+    if case.new["decided_on"] > case.today:
+        raise RuleError("W60", "{day} lies in the future.", field="decided_on",
+            day=case.new["decided_on"])  # fmt: skip
+
+
+def _decider(case: Case) -> dict[str, object]:
+    return {} if case.old else {"decider_id": case.actor.id}
+
+
+def _carry_out(case: Case) -> list[Change]:
+    return [Change("application", str(case.new["outcome"]),
+                   {"effective_on": case.new["decided_on"]}, id=case.new["application_id"])]  # fmt: skip
+
+
+WORKFLOW = Workflow(STATES, "assigned", (
+    Transition("declare", "Declare impartiality", ("assigned",), "declared", ("body", "expert"),
+        guards=(acts_in_person, impartiality_declared), asks=("impartial",), stamps="declared_on",
+        clock=lambda case: case.new["due_on"], effects=(_sheet,), rules=("W12", "W76"),
+        icon="handshake", consequences="The papers open after the declaration."),
+    Transition("sign", "Sign evaluation", ("declared",), "signed", ("body", "expert"),
+        guards=(acts_in_person, every_dimension_scored), asks=("opinion", "accepted_evidence"),
+        demands=("opinion",), stamps="signed_on", fills=_result, effects=(_close,),
+        rules=("E11", "W60"), icon="draw",
+        consequences="A signed evaluation cannot be changed."),
+    Transition("release", "Release evaluator", ("assigned", "declared"), "released",
+        ("secretariat", "body"), reason=True, rules=("W76",), icon="person_remove",
+        consequences="The evaluator is released, for instance over a conflict of interest."),
+))  # fmt: skip
+
+_SCOPE = {
+    "programme": "application_id.programme_id", "body": "application_id.body_id",
+    "region": "application_id.enterprise_id.region_id",
+}  # fmt: skip
+_APPLICATION = one("application", "application", "application_id")
+EVALUATION = Subject(
+    Evaluation, "Evaluation", "Evaluations", "grading", ("application_id", "evaluator_id"),
+    help="Assignments to evaluators and what they found.",
+    scope={**_SCOPE, "own": "evaluator_id"}, order="-assigned_on", workflow=WORKFLOW,
+    fills=_assigned, day="application.accepted_on",
+    needs=(_APPLICATION, one("evaluator", "account", "evaluator_id"),
+           many("scores", "evaluation_score", "evaluation_id"),
+           many("siblings", "evaluation", "application_id", "application_id")),
+    guards=(application_accepted, evaluator_is_fit),
+    related=(Related("evaluation_score", "evaluation_id", inline=True),),
+    documents={"report": "Audit report", "declaration": "Declaration of impartiality",
+               "other": "Other document"},
+)  # fmt: skip
+EVALUATION_SCORE = Subject(
+    EvaluationScore, "Score", "Scores", "scoreboard", ("label",),
+    help="One line for every dimension of the rule set.",
+    scope={"programme": "evaluation_id.application_id.programme_id",
+           "body": "evaluation_id.application_id.body_id", "own": "evaluation_id.evaluator_id"},
+    order="id", day="application.accepted_on",
+    needs=(one("evaluation", "evaluation", "evaluation_id"),
+           one("application", "application", "evaluation.application_id")),
+    guards=(sheet_is_open, score_in_range),
+)  # fmt: skip
+DECISION = Subject(
+    Decision, "Decision", "Decisions", "balance", ("application_id", "outcome"),
+    help="Decisions on evaluated applications, by a second person.", scope=_SCOPE,
+    order="-decided_on", fills=_decider, effects=(_carry_out,), day="application.accepted_on",
+    needs=(_APPLICATION, many("evaluations", "evaluation", "application_id", "application_id")),
+    guards=(decided_not_in_future, ready_for_decision, decided_by_another,
+            decided_where_it_belongs, refusal_has_reasons),
+)  # fmt: skip

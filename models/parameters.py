@@ -1,0 +1,137 @@
+"""What a programme decides: the parameters of a rule-set version, typed (E13, O5, W50)."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import Field as Value
+
+
+class Part(BaseModel):
+    """A closed, immutable piece of a rule set: an unknown key is an error, never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Dimension(Part):
+    """One axis of an evaluation (E12). Scores run from 0 to `maximum`."""
+
+    key: str = Value(pattern=r"^[a-z][a-z_]*$")
+    name: str
+    name_en: str
+    maximum: float = Value(100, gt=0)
+    pass_mark: float = Value(60, ge=0)
+    source: str = ""
+
+
+class Path(Part):
+    """One way to the brand (E30–E34) and which of the three objects it yields (E35)."""
+
+    key: Literal["certification", "self_declaration", "transfer"]
+    name: str
+    name_en: str
+    open: bool = True
+    certificate: bool = True
+    """Whether a certification body issues a certificate; a self-declaration yields none (E35)."""
+    separate_licence: bool = False
+    """Whether the mark licence is applied for on its own after the certificate (W53)."""
+    source: str = ""
+
+
+class Bar(Part):
+    """How long an organisation may not re-apply, by what ended it (F04, W67)."""
+
+    cause: Literal["revocation", "withdrawal", "cancellation"]
+    years: int = Value(ge=0)
+    source: str = ""
+
+
+class Publisher(Part):
+    """Who publishes standards under `prefix` between two dates (W03)."""
+
+    name: str
+    prefix: str
+    start: date | None = None
+    end: date | None = None
+    source: str = ""
+
+
+class Numbering(Part):
+    """Number forms. Fields: {type} {serial} {year}; the register named in `per` restarts with it."""
+
+    registration: str = "{programme} {type} {serial:04d}-{year}"
+    application: str = "{year}-{serial:05d}"
+    certificate: str = "{year}-{serial:06d}"
+    confirmation: str = "{year}-Q{serial:05d}"
+    licence: str = "{year}-L{serial:05d}"
+    registration_per: Literal["type", "year", "all"] = "all"
+
+
+class Durations(Part):
+    """Every clock of the programme. Units are in the names."""
+
+    drafting_months: int = Value(6, ge=1)
+    cultivation_years: int = Value(3, ge=1)
+    look_back_years: int = Value(3, ge=0)
+    certificate_years: int = Value(3, ge=1)
+    licence_years: int = Value(3, ge=1)
+    suspension_months: int = Value(6, ge=1)
+    suspension_months_holder: int = Value(12, ge=1)
+    acceptance_days: int = Value(10, ge=1)
+    evaluation_days: int = Value(60, ge=1)
+    decision_days: int = Value(20, ge=1)
+    renewal_notice_days: int = Value(90, ge=0)
+
+
+class Ambiguity(Part):
+    """A point the sources leave open (section L): the reading chosen and the one not taken."""
+
+    key: str
+    statement: str
+    chosen: str
+    other: str
+    source: str = ""
+
+
+class Parameters(Part):
+    """All parameters of one rule-set version."""
+
+    dimensions: tuple[Dimension, ...] = Value(min_length=1)
+    pass_mark: float = Value(60, ge=0, le=100)
+    """Mean of the dimensions, in per cent of their maxima, that an evaluation must reach."""
+    paths: tuple[Path, ...] = Value(min_length=1)
+    bars: tuple[Bar, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
+    numbering: Numbering = Numbering()
+    durations: Durations = Durations()
+    registers_standards: bool = False
+    """Whether standards get a registration number after self-declaration (C31, C32)."""
+    standard_types: tuple[Literal["D", "Q", "T"], ...] = ("T",)
+    standard_applicants: Literal["pool", "any"] = "pool"
+    """Who may apply for a standard (O1)."""
+    pools: tuple[Literal["standard", "brand", "certification"], ...] = ("brand",)
+    pool_required: bool = False
+    """Whether an application needs a current pool membership (K1-4)."""
+    standard_first: bool = True
+    """No application without a published standard (A11)."""
+    confirmation: bool = True
+    """Whether an authority confirms whatever passed, by whichever path (E33)."""
+    assumptions: tuple[str, ...] = ()
+    """Keys under `durations` and `numbering` that no source states (O5), shown as such."""
+    ambiguities: tuple[Ambiguity, ...] = ()
+
+    @model_validator(mode="after")
+    def keys_are_unique(self) -> "Parameters":
+        for name, keys in (
+            ("dimensions", [d.key for d in self.dimensions]),
+            ("paths", [p.key for p in self.paths]),
+        ):
+            if len(keys) != len(set(keys)):
+                raise ValueError(f"{name} name one key twice")
+        return self
+
+    def path(self, key: str) -> Path | None:
+        return next((p for p in self.paths if p.key == key and p.open), None)
+
+    def bar_years(self, cause: str) -> int:
+        return next((b.years for b in self.bars if b.cause == cause), 0)

@@ -1,0 +1,160 @@
+"""Confirmation and mark licence: the two results beside the certificate (E33, E35, F03–F06)."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import Index
+
+from models.base import Record, Subject, in_order
+from models.codes import plus
+from models.fields import Choice, choice, day, ref, text, yes
+from models.workflow import Case, Change, Effect, Lapse, Transition, Workflow, many
+
+LIVE = ("valid", "suspended")
+"""States in which a certificate still stands."""
+BY_APPLICATION = ("application_id", "application_id")
+
+
+class Confirmation(Record, table=True):
+    """The authority's confirmation of the brand, whatever the path (E33)."""
+
+    ORDER = ("confirmed_on", "ended_on")
+    __tablename__ = "confirmation"
+    __table_args__ = (
+        Index("ix_confirmation_first", "programme_id", "first", "confirmed_on"),
+        *in_order(*ORDER),
+    )
+
+    programme_id: int = ref("Programme", "Programme of the brand.", "programme", required=True,
+        edit="create")  # fmt: skip
+    number: str = text("Number", "Drawn from the register.", most=60, required=True, unique=True,
+        edit="never", listed=True, search=True)  # fmt: skip
+    application_id: int = ref("Application", "Application it rests on.", "application",
+        required=True, unique=True, edit="create")  # fmt: skip
+    enterprise_id: int = ref("Enterprise", "Enterprise that bears the brand.", "organisation",
+        required=True, edit="create", search=True, listed=True)  # fmt: skip
+    state: str = choice("State", "Whether it stands.", {
+        "valid": Choice("Valid", "green"), "revoked": Choice("Revoked", "red"),
+        "cancelled": Choice("Cancelled", "gray"),
+    }, default="valid", edit="never", listed=True)  # fmt: skip
+    first: bool = yes("First of the enterprise", "Whether it makes a new brand enterprise.",
+        edit="never", listed=True)  # fmt: skip
+    confirmed_on: date = day("Confirmed on", "Day of the confirmation.", required=True,
+        edit="create", listed=True, index=True)  # fmt: skip
+    ended_on: date | None = day("Ended on", "Day of revocation or cancellation.", edit="never",
+        listed=True)  # fmt: skip
+
+
+class MarkLicence(Record, table=True):
+    """Permission to use the mark; it may end while the certificate stands, and the other way."""
+
+    ORDER = ("licensed_on", "ended_on")
+    __tablename__ = "mark_licence"
+    __table_args__ = (*in_order("licensed_on", "valid_until"), *in_order(*ORDER))
+
+    programme_id: int = ref("Programme", "Programme of the mark.", "programme", required=True,
+        edit="create")  # fmt: skip
+    number: str = text("Number", "Drawn from the register.", most=60, required=True, unique=True,
+        edit="never", listed=True, search=True)  # fmt: skip
+    application_id: int = ref("Application", "Application it rests on.", "application",
+        required=True, unique=True, edit="create")  # fmt: skip
+    enterprise_id: int = ref("Enterprise", "Who may use the mark.", "organisation", required=True,
+        edit="create", search=True, listed=True)  # fmt: skip
+    state: str = choice("State", "Kept state; expiry follows from the date.", {
+        "valid": Choice("Valid", "green"), "stopped": Choice("Use stopped", "orange"),
+        "withdrawn": Choice("Withdrawn", "red"), "revoked": Choice("Revoked", "red"),
+        "cancelled": Choice("Cancelled", "gray"), "expired": Choice("Expired", "gray"),
+    }, default="valid", edit="never", listed=True)  # fmt: skip
+    licensed_on: date = day("Licensed on", "First day.", required=True, edit="create", listed=True,
+        index=True)  # fmt: skip
+    valid_until: date = day("Valid until", "Last day.", required=True, edit="never", listed=True)
+    ended_on: date | None = day("Ended on", "Day on which it ended.", edit="never", listed=True)
+
+
+def years_less_a_day(start: date, years: int) -> date:
+    """The last day of a period of `years` that begins on `start`."""
+    return plus(start, years=years) - timedelta(days=1)
+
+
+def follow(subject: str, fact: str, states: tuple[str, ...], action: str) -> Effect:
+    """An effect: every record of `fact` in one of `states` takes `action` on the same day."""
+
+    def effect(case: Case) -> list[Change]:
+        return [
+            Change(subject, action, {"effective_on": case.on, "reason": case.reason}, id=r.id)
+            for r in case.facts[fact] if r.state in states
+        ]  # fmt: skip
+
+    return effect
+
+
+def _bar(case: Case) -> list[Change]:
+    """F03, F04: a revoked recognition enters the credit record and bars for years."""
+    years = case.parameters.bar_years("revocation")
+    return [Change("credit_record", "create", {
+        "organisation_id": case.new["enterprise_id"], "programme_id": case.new["programme_id"],
+        "kind": "revocation", "occurred_on": case.on,
+        "ends_on": plus(case.on, years=years) if years else None,
+        "public_notice_on": case.on, "reason": case.reason, "source": case.new["number"],
+    })]  # fmt: skip
+
+
+def _first(case: Case) -> dict[str, object]:
+    if case.old:
+        return {}
+    earlier = [c for c in case.facts["earlier"] if c.programme_id == case.new["programme_id"]]
+    return {"first": not earlier, "state": "valid"}
+
+
+def _licence_period(case: Case) -> dict[str, object]:
+    if case.old:
+        return {}
+    years = case.parameters.durations.licence_years
+    return {"valid_until": years_less_a_day(case.new["licensed_on"], years), "state": "valid"}
+
+
+_OFFICE = ("secretariat",)
+_CONFIRMATION = Workflow(
+    Confirmation.__table__.c.state.info["meta"].choices, "valid", (  # type: ignore[attr-defined]
+    Transition("revoke", "Revoke recognition", ("valid",), "revoked", _OFFICE, reason=True,
+        stamps="ended_on",
+        effects=(_bar, follow("certificate", "certificates", LIVE, "revoke"),
+                 follow("mark_licence", "licences", ("valid", "stopped"), "revoke")),
+        rules=("F03", "F04", "F21"), icon="gpp_bad",
+        consequences="Certificate and mark licence are revoked with it; the revocation is "
+                     "announced, enters the credit record and bars a new application."),
+    Transition("cancel", "Cancel recognition", ("valid",), "cancelled", _OFFICE, reason=True,
+        stamps="ended_on", own=False, rules=("W65",)),
+))  # fmt: skip
+_LICENCE = Workflow(
+    MarkLicence.__table__.c.state.info["meta"].choices, "valid", (  # type: ignore[attr-defined]
+    Transition("stop", "Stop use of the mark", ("valid",), "stopped", _OFFICE, reason=True,
+        rules=("F10",), icon="pause_circle"),
+    Transition("resume", "Allow use again", ("stopped",), "valid", _OFFICE, reason=True,
+        rules=("F10",), icon="play_circle"),
+    Transition("withdraw", "Withdraw the licence", ("valid", "stopped"), "withdrawn", _OFFICE,
+        reason=True, stamps="ended_on", rules=("F06", "F21"), icon="remove_moderator",
+        consequences="The licence ends for poor performance; no bar follows."),
+    Transition("revoke", "Revoke", ("valid", "stopped"), "revoked", _OFFICE, reason=True,
+        stamps="ended_on", own=False, rules=("F03",)),
+    Transition("cancel", "Cancel", ("valid", "stopped"), "cancelled", _OFFICE, reason=True,
+        stamps="ended_on", own=False, rules=("W65",)),
+), Lapse(("valid", "stopped"), "valid_until", "expired"))  # fmt: skip
+
+CONFIRMATION = Subject(
+    Confirmation, "Confirmation", "Confirmations", "verified", ("number", "enterprise_id"),
+    help="Brands that the authority has confirmed.", keys=(("number",),),
+    scope={"programme": "programme_id", "region": "enterprise_id.region_id",
+           "body": "application_id.body_id"}, order="-confirmed_on",
+    workflow=_CONFIRMATION, fills=_first, numbers={"number": "confirmation"},
+    needs=(many("earlier", "confirmation", "enterprise_id", "enterprise_id"),
+           many("certificates", "certificate", *BY_APPLICATION),
+           many("licences", "mark_licence", *BY_APPLICATION)),
+    documents={"notice": "Public notice", "evidence": "Evidence", "other": "Other document"},
+)  # fmt: skip
+MARK_LICENCE = Subject(
+    MarkLicence, "Mark licence", "Mark licences", "approval", ("number", "enterprise_id"),
+    help="Who may use the mark, and until when.", keys=(("number",),),
+    scope={"programme": "programme_id", "region": "enterprise_id.region_id",
+           "body": "application_id.body_id"}, order="-licensed_on",
+    workflow=_LICENCE, fills=_licence_period, numbers={"number": "licence"},
+)  # fmt: skip

@@ -1,0 +1,95 @@
+"""Targets and what is known of their fulfilment (J, H04, W42)."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import UniqueConstraint
+
+from models.base import Record, Related, Subject, in_order
+from models.errors import RuleError
+from models.fields import Choice, choice, day, long, number, ref, text, yes
+from models.workflow import Case, guards
+
+COMPARATORS = {
+    "reach": Choice("Reach"), "at_least": Choice("At least"), "more_than": Choice("More than"),
+    "equal": Choice("Exactly"), "about": Choice("About"), "range": Choice("Range"),
+    "round_word": Choice("Round word"),
+}  # fmt: skip
+KINDS = {
+    "cumulative": Choice("Cumulative"), "cumulative_ambiguous": Choice("Cumulative, ambiguous"),
+    "yearly_flow": Choice("New each year"), "new_since_baseline": Choice("New since baseline"),
+    "new_ambiguous": Choice("New, ambiguous"), "ratio": Choice("Ratio"),
+    "yearly_ratio": Choice("Ratio each year"), "duration": Choice("Duration"),
+    "level": Choice("Level"), "stock": Choice("Stock"), "cultivated": Choice("Cultivated"),
+    "combined": Choice("Combined"), "built": Choice("Built"), "rate": Choice("Rate"),
+}  # fmt: skip
+
+
+class Target(Record, table=True):
+    """A quantitative target as its source words it; what is ambiguous says so."""
+
+    __tablename__ = "target"
+    __table_args__ = (UniqueConstraint("programme_id", "code"), *in_order("starts_on", "due_on"))
+
+    programme_id: int = ref("Programme", "Programme that set it.", "programme", required=True,
+        edit="create")  # fmt: skip
+    code: str = text("Code", "Id in the rulebook.", most=20, required=True, listed=True)
+    indicator: str = text("Indicator", "Chinese wording.", required=True, listed=True, search=True)
+    indicator_en: str = text("Indicator in English", "English wording.")
+    minimum: Decimal = number("Target", "Value to be reached; floor of a range.", required=True,
+        listed=True)  # fmt: skip
+    maximum: Decimal | None = number("Ceiling", "Upper end of a range.")
+    unit: str = text("Unit", "What is counted.", most=40, listed=True)
+    comparator: str = choice("Comparator", "How the wording compares.", COMPARATORS,
+        default="reach", listed=True)  # fmt: skip
+    kind: str = choice("Kind", "How the figure runs over time.", KINDS, default=None)
+    baseline: Decimal | None = number("Baseline", "Value at the start.")
+    starts_on: date | None = day("Starts on", "First day of the period.")
+    due_on: date | None = day("Due on", "Last day of the period.", listed=True)
+    due_text: str = text("Due in words", "Wording of the source, where it gives no day.")
+    due_assumed: bool = yes("Due day assumed", "The day is derived from words.")
+    ambiguous: bool = yes("Ambiguous", "The source leaves its meaning open.", listed=True)
+    note: str = long("Note", "What is open, in English.")
+    note_zh: str = long("Note in Chinese", "What is open, in Chinese.")
+    section: str = text("Place", "Place in the source.")
+    metric: str = text("Computed as", "Figure that the records give; empty: observed.", most=60)
+
+
+class Observation(Record, table=True):
+    """A value from outside the records. Corrections are new entries; sources may disagree."""
+
+    __tablename__ = "observation"
+
+    target_id: int = ref("Target", "Target it speaks of.", "target", required=True, listed=True,
+        edit="create")  # fmt: skip
+    value: Decimal = number("Value", "The figure, in the unit of the target.", required=True,
+        listed=True, edit="create")  # fmt: skip
+    qualifier: str = choice("Qualifier", "How exact it is.", {
+        "exact": Choice("Exact"), "more_than": Choice("More than"), "about": Choice("About"),
+    }, default="exact", listed=True, edit="create")  # fmt: skip
+    as_of: date = day("As of", "Day for which it holds.", required=True, listed=True,
+        edit="create", index=True)  # fmt: skip
+    source: str = text("Source", "Publication or document.", most=400, required=True, listed=True,
+        edit="create")  # fmt: skip
+    note: str = long("Note", "Definition and scope.", edit="create")
+
+
+@guards("H04", "J01")
+def observed_not_in_future(case: Case) -> None:
+    """A figure holds for a day that has come."""
+    if case.new["as_of"] > case.today:
+        raise RuleError("H04", "{day} lies in the future.", field="as_of", day=case.new["as_of"])
+
+
+TARGET = Subject(
+    Target, "Target", "Targets", "target", ("code", "indicator"),
+    help="What the programme set out to reach.", keys=(("programme_id", "code"), ("code",)),
+    scope={"programme": "programme_id"}, order="code",
+    related=(Related("observation", "target_id"),),
+)  # fmt: skip
+OBSERVATION = Subject(
+    Observation, "Observation", "Observations", "monitoring", ("target_id", "as_of"),
+    help="Figures from outside the records, each with its day and source.",
+    scope={"programme": "target_id.programme_id"}, order="-as_of",
+    guards=(observed_not_in_future,),
+)  # fmt: skip

@@ -1,0 +1,189 @@
+"""What every test may ask for: a database, a running application, a browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.postgres import free_port, fresh_database
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",  # Chromium's sandbox does not work for root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A request to the outside fails at once, instead of waiting for a network that may not be.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+def migrated(url: str) -> None:
+    """Template of an empty database with today's schema."""
+    from db.engine import upgrade
+
+    upgrade(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a migrated, empty database: the test runs once on each kind."""
+    with fresh_database(request.param, migrated) as fresh:
+        yield fresh
+
+
+@dataclass(frozen=True)
+class Served:
+    """An application that runs and answers at `url` (no slash at the end)."""
+
+    url: str
+    var: Path
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def wait_until_healthy(self, seconds: float = 60) -> None:
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        raise RuntimeError(f"The application did not start. Its log:\n{self.log.read_text()}")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+RUNNING: list[Served] = []
+
+
+def start(folder: Path, environment: dict[str, str], app: Path) -> Served:
+    port = free_port()
+    # What the developer has set for an application of their own must not reach this one.
+    ours = ("ZHAOPAI_", "STREAMLIT_", "DATABASE_URL")
+    env = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    env |= {"ZHAOPAI_VAR": str(folder)} | environment
+    command = [sys.executable, "-m", "streamlit", "run", str(app)]
+    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
+    # Nobody edits while tests run, and two watchers on two processors are felt.
+    command += ["--server.fileWatcherType=none"]
+    log = folder / "streamlit.log"
+    with log.open("w") as file:
+        process = subprocess.Popen(
+            command, cwd=app.parent, env=env, stdin=subprocess.DEVNULL, stdout=file, stderr=file
+        )
+    return Served(f"http://127.0.0.1:{port}", Path(env["ZHAOPAI_VAR"]), log, process)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Served]]:
+    """Start the application: `served(DATABASE_URL=url)`, settings as environment variables.
+
+    Its files lie in a temporary folder unless ZHAOPAI_VAR says otherwise. It runs until the last
+    test of the module is over, so a fixture of module scope can share one.
+    """
+    started: list[Served] = []
+
+    def serve(*, app: Path = ROOT / "app.py", **environment: str) -> Served:
+        site = start(tmp_path_factory.mktemp("var"), environment, app)
+        started.append(site)
+        RUNNING.append(site)
+        site.wait_until_healthy()
+        return site
+
+    try:
+        yield serve
+    finally:
+        for site in started:
+            site.stop()
+            RUNNING.remove(site)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.failed:
+        for site in RUNNING:
+            tail = site.log.read_text(errors="replace")[-8000:]
+            report.sections.append((f"Log of the application at {site.url}", tail))
+    return report
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        pytest.fail("There is no Chromium for the browser tests: run tests/system.sh.")
+    chromium = playwright.chromium.launch(executable_path=found, args=list(BROWSER_ARGUMENTS))
+    yield chromium
+    chromium.close()
+
+
+def is_outside(address: str) -> bool:
+    """Whether a request leaves this machine; data: and blob: addresses name no host."""
+    return urlsplit(address).hostname not in (None, "127.0.0.1")
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page as a new visitor: `open_page(width=390, height=844, color_scheme="dark")`.
+
+    Takes what a Playwright context takes. The test fails when the page asked anything of an
+    address other than 127.0.0.1: the application must work in an office without internet.
+    """
+    contexts: list[BrowserContext] = []
+    outside: list[str] = []
+
+    def note(address: str) -> None:
+        if is_outside(address):
+            outside.append(address)
+
+    def visit(width: int = 1440, height: int = 900, **options: object) -> Page:
+        settings: dict[str, object] = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai"} | options
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            **settings,  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        context.set_default_timeout(30_000)
+        context.on("request", lambda request: note(request.url))
+        page = context.new_page()
+        page.on("websocket", lambda socket: note(socket.url))
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert not outside, f"The page asked something of the outside: {', '.join(outside)}"
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A visitor at an office screen, light, Chinese."""
+    return open_page()

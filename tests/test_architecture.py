@@ -1,0 +1,244 @@
+"""The plan of the house, kept true: which storey may use which, and how big a room may grow."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+STOREYS = ("pages", "models", "db", "seed", "tests")
+
+# What each storey may use of the house, besides itself.
+ARROW = {
+    "models": set[str](),
+    "db": {"models"},
+    "pages": {"db", "models"},
+    "seed": {"db", "models"},
+    "app": {"pages", "db", "models", "seed"},
+    "tests": {"app", "pages", "db", "models", "seed"},
+}
+
+TOP_LEVEL = {
+    "app.py",
+    *STOREYS,
+    "requirements.txt",
+    "README.md",
+    "Makefile",
+    "pyproject.toml",
+    "var",  # of one installation, never committed
+    "__pycache__",  # Python's own
+}
+
+# What opens a connection or a transaction; rules are pure and never do.
+SESSIONS = {
+    "AsyncSession",
+    "Connection",
+    "Engine",
+    "Session",
+    "create_async_engine",
+    "create_engine",
+    "scoped_session",
+    "sessionmaker",
+}
+TRANSACTIONS = {"begin", "begin_nested", "commit"}
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Every Python file of the house by the name it is imported under."""
+    paths = [ROOT / "app.py"]
+    for storey in STOREYS:
+        paths += sorted((ROOT / storey).rglob("*.py"))
+    return {module_name(path): path for path in paths}
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def only_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+
+
+def walk(node: ast.AST, types_too: bool) -> Iterator[ast.AST]:
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if types_too or not only_for_types(child):
+            yield from walk(child, types_too)
+
+
+def imports(module: str, types_too: bool = True) -> Iterator[tuple[str, int]]:
+    """(dotted name, line) of everything a module imports, also inside its functions.
+
+    `from a import b` is "a.b", whether b is a module or a name in a.
+    """
+    path = modules()[module]
+    package = module.split(".") if path.name == "__init__.py" else module.split(".")[:-1]
+    for node in walk(tree(path), types_too):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            origin = ".".join([*base, *filter(None, [node.module])])
+            yield from ((f"{origin}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def in_house(name: str) -> str | None:
+    """The module of the house that an imported name lies in; None for a library's."""
+    while name:
+        if name in modules():
+            return name
+        name = name.rpartition(".")[0]
+    return None
+
+
+def test_every_storey_of_the_house_is_there() -> None:
+    missing = [name for name in ("app.py", *STOREYS) if not (ROOT / name).exists()]
+    assert not missing, f"The house lacks {', '.join(missing)}; these tests would check nothing."
+    empty = [name for name in STOREYS if not any(m.startswith(f"{name}.") for m in modules())]
+    assert not empty, f"There is no Python file in {', '.join(empty)}."
+
+
+def test_no_storey_uses_the_one_above() -> None:
+    wrong = []
+    for module, path in modules().items():
+        storey = module.split(".")[0]
+        for name, line in imports(module):
+            used = name.split(".")[0]
+            if used in ARROW and used != storey and used not in ARROW[storey]:
+                wrong.append(
+                    f"{relative(path)}:{line} imports {name}, but {storey} may use "
+                    f"{' and '.join(sorted(ARROW[storey])) or 'nothing else of the house'}; "
+                    "move what is shared down, or hand it in as a value."
+                )
+    assert not wrong, "\n".join(wrong)
+
+
+def test_only_pages_and_the_app_know_streamlit() -> None:
+    wrong = [
+        f"{relative(modules()[module])}:{line} imports {name}; what people see belongs in pages."
+        for module in modules()
+        if module.split(".")[0] in {"models", "db", "seed"}
+        for name, line in imports(module)
+        if name.split(".")[0] in {"streamlit", "streamlit_authenticator"}
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_models_open_neither_a_session_nor_an_engine() -> None:
+    wrong = []
+    for module, path in modules().items():
+        if module.split(".")[0] != "models":
+            continue
+        uses = [
+            (name, line)
+            for name, line in imports(module)
+            if name.split(".")[0] in {"sqlalchemy", "sqlmodel"}
+        ]
+        # `import sqlalchemy` followed by `sqlalchemy.create_engine` is the same thing.
+        uses += [
+            (ast.unparse(node), node.lineno)
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Attribute)
+        ]
+        wrong += [
+            f"{relative(path)}:{line} uses {name}; a model declares and decides, so let db ask "
+            "the database and hand in the values."
+            for name, line in uses
+            if name.split(".")[-1] in SESSIONS
+        ]
+    assert not wrong, "\n".join(wrong)
+
+
+def may_commit(path: Path) -> bool:
+    name = relative(path)
+    return name in {"db/write.py", "db/engine.py"} or name.startswith(("db/migrations/", "tests/"))
+
+
+def test_db_write_is_the_only_door_for_a_write() -> None:
+    wrong = [
+        f"{relative(path)}:{node.lineno} calls {ast.unparse(node.func)}(); send the change "
+        "through db/write.py, which checks rights, rules and version and keeps the history."
+        for path in modules().values()
+        if not may_commit(path)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in TRANSACTIONS
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def most_lines(path: Path) -> int:
+    name = relative(path)
+    if name == "app.py":
+        return 80
+    if name.startswith("tests/"):
+        return 400
+    # The frame is the script around every screen, not a screen.
+    if path.parent == ROOT / "pages" and path.name != "frame.py":
+        return 60
+    return 300
+
+
+def test_no_file_has_grown_fat() -> None:
+    wrong = []
+    for path in modules().values():
+        lines, most = len(path.read_text(encoding="utf-8").splitlines()), most_lines(path)
+        if lines > most:
+            remedy = (
+                "move its working parts to pages/ui"
+                if most == 60
+                else "start what it starts from a lower storey"
+                if most == 80
+                else "split it by subject"
+            )
+            wrong.append(
+                f"{relative(path)} has {lines} lines, at most {most} are allowed; {remedy}."
+            )
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_two_modules_need_each_other() -> None:
+    graph = {
+        module: {
+            used
+            for name, _ in imports(module, types_too=False)
+            if (used := in_house(name)) and used != module
+        }
+        for module in modules()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        # The sorter names them from the used one to the using one.
+        circle = " → ".join(reversed(error.args[1]))
+        pytest.fail(
+            f"These modules import each other in a circle: {circle}; "
+            "move what they share into a third one below both."
+        )
+
+
+def test_nothing_unplanned_lies_at_the_top() -> None:
+    strange = [
+        path.name
+        for path in sorted(ROOT.iterdir())
+        if path.name not in TOP_LEVEL and not path.name.startswith(".")
+    ]
+    assert not strange, (
+        f"{', '.join(strange)} lies at the top of the house; put it into the room it belongs to, "
+        "or into var/ when it belongs to one installation only."
+    )

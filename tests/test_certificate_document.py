@@ -1,0 +1,249 @@
+"""The certificate on paper: what the law wants on it, and what no name may do to it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from models.certificate_view import CertificateView
+from pages.ui.documents import TEMPLATE, certificate_data, certificate_pdf, one_line
+
+ISSUED = date(2026, 3, 2)
+LAST_DAY = date(2029, 3, 1)
+CHANGED = date(2026, 5, 1)
+RESTORED_BY = date(2026, 8, 1)
+TODAY = date(2026, 5, 20)
+LINK = "https://zhaopai.example.cn/c/k7Qm2xVt9LrB4nWc"
+
+VIEW = CertificateView(
+    code="k7Qm2xVt9LrB4nWc",
+    number="YS-2026-0012",
+    programme="演示制造",
+    programme_en="Demo Made",
+    mark="演示标",
+    status="valid",
+    status_since=ISSUED,
+    suspended_until=None,
+    client_name="演示清和商贸有限公司",
+    client_address="演示市东区一路 1 号",
+    product_name="食品包装用阻隔塑料杯",
+    product_model="QH-90",
+    specification="90 mL，阻氧型",
+    trademark="清和牌",
+    manufacturer_name="演示清和新材料有限公司",
+    manufacturer_address="演示市南区二路 2 号",
+    factory_name="演示清和第二工厂",
+    factory_address="演示市西区三路 3 号",
+    standards=("T/YSB 2034-2021 食品包装用阻隔塑料杯", "YS-SS-01 认证实施细则"),
+    registration="D0001-2021",
+    mode="型式试验 + 获证后监督",
+    path="certification",
+    body_name="演示认证中心",
+    issued_on=ISSUED,
+    valid_until=LAST_DAY,
+    confirmed_by="演示省市场监督管理局",
+    confirmed_on=CHANGED,
+    synthetic=True,
+    as_of=TODAY,
+)
+
+STATES = {
+    "suspended": (
+        "已暂停（2026-05-01 至 2026-08-01）",
+        "SUSPENDED from 2026-05-01 until 2026-08-01",
+    ),
+    "revoked": ("已撤销（自 2026-05-01 起）", "REVOKED since 2026-05-01"),
+    "cancelled": ("已注销（自 2026-05-01 起）", "CANCELLED since 2026-05-01"),
+    "expired": ("已过有效期（自 2026-05-01 起）", "EXPIRED since 2026-05-01"),
+}
+HOSTILE = [
+    '#panic("x")', "$ x^2 $", "@nobody", "*bold* _slanted_", "back\\slash \\u{41}", '"quoted"',
+    "'single'", "`raw`", "<label>", "// gone", "/* gone", "]]}{", "= heading", "- item", "~ -- ...",
+    "#sys.inputs", '#read("documents.py")', "{0} {day} %s", "https://evil.example", "&amp;<svg/>",
+]  # fmt: skip
+LONG = "中华人民共和国演示省演示市超长名称高端装备新材料科技创新发展集团股份有限公司"
+
+
+def in_state(status: str) -> CertificateView:
+    return replace(VIEW, status=status, status_since=CHANGED, suspended_until=RESTORED_BY)
+
+
+def text_of(pdf: bytes) -> str:
+    """All words of all pages without white space, which a PDF does not keep."""
+    pages = PdfReader(BytesIO(pdf)).pages
+    return squeezed("".join(page.extract_text() for page in pages))
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.replace("\u200b", "").split())
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(PdfReader(BytesIO(pdf)).pages)
+
+
+def test_all_eight_items_of_w62_stand_on_the_paper_in_both_languages() -> None:
+    text = text_of(certificate_pdf(VIEW, LINK))
+    for item in (
+        VIEW.client_name, VIEW.client_address,
+        VIEW.product_name, VIEW.product_model, VIEW.specification,
+        VIEW.trademark, VIEW.manufacturer_name, VIEW.manufacturer_address,
+        VIEW.factory_name, VIEW.factory_address,
+        *VIEW.standards, VIEW.registration,
+        VIEW.mode, VIEW.number,
+        VIEW.body_name, str(ISSUED), str(LAST_DAY),
+        VIEW.programme, VIEW.programme_en, VIEW.mark, VIEW.confirmed_by,
+        "认证证书", "CERTIFICATE", "委托人名称、地址", "Client, address", "盖章处", "Seal",
+        "扫码查验", "Scan to verify", "有效期至", "Valid until", LINK,
+    ):  # fmt: skip
+        assert squeezed(item) in text, item
+
+
+@pytest.mark.parametrize("status", STATES)
+def test_a_state_other_than_valid_is_said_in_both_languages(status: str) -> None:
+    text = text_of(certificate_pdf(in_state(status), LINK))
+    for words in STATES[status]:
+        assert squeezed(words) in text
+
+
+@pytest.mark.parametrize("language", [0, 1])
+@pytest.mark.parametrize("status", STATES)
+def test_one_language_alone_says_the_state_in_that_language_only(
+    status: str, language: int
+) -> None:
+    text = text_of(certificate_pdf(in_state(status), LINK, (("zh", "en")[language],)))
+    assert squeezed(STATES[status][language]) in text
+    assert squeezed(STATES[status][1 - language]) not in text
+
+
+def test_a_valid_certificate_bears_no_state_line() -> None:
+    assert certificate_data(VIEW, LINK, ("zh", "en"))["state"] is None
+
+
+def test_a_suspension_without_dates_is_still_said() -> None:
+    view = replace(VIEW, status="suspended", status_since=None)
+    assert "已暂停，暂停期间无效" in text_of(certificate_pdf(view, LINK))
+
+
+def test_only_a_suspension_shows_an_end() -> None:
+    assert str(RESTORED_BY) not in text_of(certificate_pdf(in_state("revoked"), LINK))
+
+
+def test_an_unknown_state_is_refused_rather_than_printed_as_valid() -> None:
+    with pytest.raises(ValueError, match="unknown certificate status"):
+        certificate_pdf(replace(VIEW, status="fine"), LINK)
+
+
+@pytest.mark.parametrize("languages", [(), ("fr",), ("zh", "fr")])
+def test_an_unknown_language_is_refused(languages: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="languages must be"):
+        certificate_pdf(VIEW, LINK, languages)
+
+
+@pytest.mark.parametrize("link", ["", "/c/k7Qm", "https://x.example/" + "y" * 5000])
+def test_a_link_that_no_phone_could_follow_is_refused(link: str) -> None:
+    with pytest.raises(ValueError, match=r"cannot follow|[Dd]oes not fit|too large"):
+        certificate_pdf(VIEW, link)
+
+
+def test_a_self_declaration_yields_a_licence_and_no_certificate() -> None:
+    text = text_of(certificate_pdf(replace(VIEW, path="self_declaration"), LINK))  # E35
+    assert "标识授权书" in text
+    assert "MARKLICENCE" in text
+    assert "认证证书" not in text
+    assert "兹证明" not in text
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_markup_in_a_name_is_printed_as_it_is_and_never_run(name: str) -> None:
+    view = replace(
+        VIEW, number=name, programme=name, programme_en=name, mark=name, client_name=name,
+        product_name=name, trademark=name, standards=(name,), registration=name, mode=name,
+        body_name=name, confirmed_by=name, factory_name=name, status="revoked",
+    )  # fmt: skip
+    text = text_of(certificate_pdf(view, LINK))
+    # Once in each field; the programme stands in both languages.
+    assert text.count(squeezed(one_line(name))) >= 13
+
+
+def test_the_template_never_evaluates_a_text() -> None:
+    source = TEMPLATE.read_text()
+    assert "eval(" not in source
+    assert "mode:" not in source
+
+
+@pytest.mark.parametrize(
+    ("raw", "printed"),
+    [
+        ("two\nlines\r\nor\tmore", "two lines or more"),
+        ("a\x00b\x1bc", "a b c"),
+        ("half \ud800 a character", "half a character"),
+        ("turned \u202eround", "turned round"),
+        ("  清和  ", "清和"),
+        ("x" * 30, "x" * 24 + "\u200b" + "x" * 6),
+        ("中" * 60, "中" * 60),
+    ],
+)
+def test_a_text_is_made_fit_to_print(raw: str, printed: str) -> None:
+    assert one_line(raw) == printed
+    assert squeezed(printed) in text_of(certificate_pdf(replace(VIEW, client_name=raw), LINK))
+
+
+def test_long_names_shrink_to_keep_the_certificate_on_one_page() -> None:
+    view = replace(VIEW, client_name=LONG, manufacturer_name=LONG, factory_name=LONG,
+                   factory_address=LONG, product_name=LONG, body_name=LONG)  # fmt: skip
+    pdf = certificate_pdf(view, LINK)
+    assert pages_of(pdf) == 1
+    assert text_of(pdf).count(LONG) >= 6
+
+
+def test_names_beyond_reason_run_on_whole_and_the_pages_are_numbered() -> None:
+    pdf = certificate_pdf(replace(VIEW, client_name=LONG * 60), LINK)
+    text = text_of(pdf)
+    assert pages_of(pdf) > 1
+    assert text.count(LONG[-8:]) == 60
+    assert f"1/{pages_of(pdf)}" in text
+
+
+def test_empty_texts_leave_a_dash_and_nothing_breaks() -> None:
+    view = replace(
+        VIEW, programme_en="", product_model="", specification=" ", trademark="", standards=(),
+        registration="", mode="", body_name="", confirmed_by="", confirmed_on=None, mark="",
+    )  # fmt: skip
+    rows = certificate_data(view, LINK, ("zh", "en"))["rows"]
+    assert [row["values"] for row in rows].count(["—"]) == 4
+    assert pages_of(certificate_pdf(view, LINK)) == 1
+
+
+def test_demo_data_says_so_on_every_page_and_real_data_does_not() -> None:
+    demo = certificate_pdf(replace(VIEW, client_name=LONG * 60), LINK)
+    for page in PdfReader(BytesIO(demo)).pages:
+        assert "演示数据DEMODATA" in squeezed(page.extract_text())
+    assert "演示数据" not in text_of(certificate_pdf(replace(VIEW, synthetic=False), LINK))
+
+
+def test_the_same_certificate_is_the_same_file_also_when_many_ask_at_once() -> None:
+    once = certificate_pdf(VIEW, LINK)
+    with ThreadPoolExecutor(4) as pool:
+        again = list(pool.map(lambda _: certificate_pdf(VIEW, LINK), range(8)))
+    assert set(again) == {once}
+    assert b"D:20260520000000" in once
+
+
+def test_the_one_font_is_the_chinese_one_and_lies_inside_the_file() -> None:
+    page: Any = PdfReader(BytesIO(certificate_pdf(VIEW, LINK))).pages[0]
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
+        assert "NotoSansCJKsc" in descriptor["/FontName"]
+        assert "/FontFile3" in descriptor
+
+
+def test_the_paper_is_a4_upright() -> None:
+    box = PdfReader(BytesIO(certificate_pdf(VIEW, LINK))).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (595, 842)

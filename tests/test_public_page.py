@@ -1,0 +1,299 @@
+"""What a shopper reads after scanning a code."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from models.certificate_view import CertificateView
+from pages.public.page import (
+    STYLE,
+    WORDS,
+    Language,
+    certificate_page,
+    negotiate,
+    not_found_page,
+)
+
+ISSUED = date(2026, 3, 2)
+LAST_DAY = date(2029, 3, 1)
+CHANGED = date(2026, 5, 1)
+RESTORED_BY = date(2026, 8, 1)
+TODAY = date(2026, 5, 20)
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+VIEW = CertificateView(
+    code="k7Qm2xVt9LrB4nWc",
+    number="YS-2026-0012",
+    programme="演示制造",
+    programme_en="Demo Made",
+    mark="演示标",
+    status="valid",
+    status_since=ISSUED,
+    suspended_until=None,
+    client_name="演示清和商贸有限公司",
+    client_address="演示市东区一路 1 号",
+    product_name="食品包装用阻隔塑料杯",
+    product_model="QH-90",
+    specification="90 mL，阻氧型",
+    trademark="清和牌",
+    manufacturer_name="演示清和新材料有限公司",
+    manufacturer_address="演示市南区二路 2 号",
+    factory_name="演示清和第二工厂",
+    factory_address="演示市西区三路 3 号",
+    standards=("T/YSB 2034-2021 食品包装用阻隔塑料杯", "YS-SS-01 认证实施细则"),
+    registration="D0001-2021",
+    mode="型式试验 + 获证后监督",
+    path="certification",
+    body_name="演示认证中心",
+    issued_on=ISSUED,
+    valid_until=LAST_DAY,
+    confirmed_by="演示省市场监督管理局",
+    confirmed_on=CHANGED,
+    synthetic=False,
+    as_of=TODAY,
+)
+
+STATES: list[tuple[str, Language, str, str]] = [
+    ("valid", "zh", "有效", "产品可以使用“演示标”标志"),
+    ("valid", "en", "Valid", "the product may carry the “演示标” mark"),
+    ("suspended", "zh", "已暂停", "恢复之前不得使用“演示标”标志"),
+    ("suspended", "en", "Suspended", "until it is restored, the “演示标” mark may not be used"),
+    ("revoked", "zh", "已撤销", "请不要凭该标志购买"),
+    ("revoked", "en", "Revoked", "Do not buy for the mark"),
+    ("cancelled", "zh", "已注销", "此前出厂的商品可能仍在销售"),
+    ("cancelled", "en", "Cancelled", "Goods shipped before may still be on sale"),
+    ("expired", "zh", "已过期", "不得再使用“演示标”标志"),
+    ("expired", "en", "Expired", "was not renewed"),
+]
+HOSTILE = """<script>alert(1)</script>"'><img src=//evil.example onerror=x> & {mark} \u202eback"""
+
+
+class Outline(HTMLParser):
+    """The tags, checked to close in order, their attributes, and the words between."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.words = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in {"meta", "link"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.words += data
+
+
+def in_state(status: str) -> CertificateView:
+    return replace(VIEW, status=status, status_since=CHANGED, suspended_until=RESTORED_BY)
+
+
+@pytest.mark.parametrize(("status", "language", "name", "sentence"), STATES)
+def test_each_state_is_a_word_an_icon_and_a_plain_sentence(
+    status: str, language: Language, name: str, sentence: str
+) -> None:
+    page = certificate_page(in_state(status), language)
+    assert f"<h1>{name}</h1>" in page
+    assert sentence in page
+    assert f'class="state {status}"' in page
+    assert page.count("<svg") == 1
+    assert (str(CHANGED) in page) == (status != "valid")
+    assert (str(RESTORED_BY) in page) == (status == "suspended")
+    assert str(TODAY) in page
+
+
+def test_the_icons_differ_so_that_colour_is_not_needed() -> None:
+    pages = [certificate_page(in_state(status), "zh") for status, language, *_ in STATES]
+    icons = {re.findall(r"<svg.*?</svg>", page)[0] for page in pages}
+    assert len(icons) == 5
+
+
+def test_a_suspension_without_an_end_says_that_none_is_set() -> None:
+    view = replace(in_state("suspended"), suspended_until=None)
+    assert "恢复日期未定" in certificate_page(view, "zh")
+    assert "No date of restoration is set" in certificate_page(view, "en")
+
+
+def test_an_unknown_state_is_never_shown_as_anything() -> None:
+    with pytest.raises(KeyError):
+        certificate_page(replace(VIEW, status="fine"), "zh")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_public_facts_are_there_and_the_rest_stays_in_the_house(language: Language) -> None:
+    public = {
+        "number", "mark", "client_name", "product_name", "product_model", "trademark",
+        "manufacturer_name", "factory_name", "standards", "registration", "body_name",
+        "issued_on", "valid_until", "as_of", "programme" if language == "zh" else "programme_en",
+    }  # fmt: skip
+    page = certificate_page(VIEW, language)
+    for field in fields(VIEW):
+        value = getattr(VIEW, field.name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if field.name in public:
+                assert str(text) in page, field.name
+            elif field.name not in {"status", "status_since", "path", "confirmed_on"}:
+                assert not text or str(text) not in page, field.name
+
+
+def test_a_fact_that_is_not_registered_takes_no_line() -> None:
+    view = replace(VIEW, registration="", trademark=" ", product_model="", standards=())
+    page = certificate_page(view, "zh")
+    assert "标准登记号" not in page
+    assert not re.search(r"<dt>(商标|型号|标准)</dt>", page)
+
+
+def test_a_self_declaration_is_called_a_licence_and_not_a_certificate() -> None:
+    view = replace(VIEW, path="self_declaration")  # E35
+    assert "这项标识授权目前有效" in certificate_page(view, "zh")
+    assert "认证证书" not in certificate_page(view, "zh")
+    assert "This mark licence is in force" in certificate_page(view, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_demo_data_says_so_in_both_languages_and_real_data_does_not(language: Language) -> None:
+    assert "演示数据 · Demo data" in certificate_page(replace(VIEW, synthetic=True), language)
+    assert "演示数据" not in certificate_page(VIEW, language)
+    assert "Demo data" not in certificate_page(VIEW, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_is_text_and_never_markup(language: Language) -> None:
+    texts: dict[str, Any] = {f.name: HOSTILE for f in fields(VIEW) if f.type in (str, "str")}
+    texts |= {"status": "valid", "standards": (HOSTILE,)}
+    page = certificate_page(replace(VIEW, **texts), language)
+    outline = Outline(page)
+    assert outline.open == []
+    assert not {"script", "img"} & set(outline.tags)
+    assert not any(name.startswith("on") for name, _ in outline.attributes)
+    assert "<script>alert(1)</script>" in outline.words
+    assert "{mark}" in outline.words
+    assert "\u202e" not in page
+
+
+def test_half_a_character_can_still_be_sent() -> None:
+    assert certificate_page(replace(VIEW, client_name="清\ud800和"), "zh").encode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_asks_nothing_of_anybody(language: Language) -> None:
+    pages = [certificate_page(in_state(status), language) for status, *_ in STATES]
+    for page in [*pages, not_found_page("k7Qm", language)]:
+        outline = Outline(page)
+        assert outline.open == []
+        assert "//" not in page
+        assert "url(" not in page
+        assert "@import" not in page
+        assert "script" not in outline.tags
+        assert page.count("<style>") == 1
+        addresses = [value for name, value in outline.attributes if name in {"src", "href"}]
+        assert addresses == ["data:,", "?lang=zh", "?lang=en"]
+        assert not [name for name, _ in outline.attributes if name == "style"]
+
+
+@pytest.mark.parametrize(("language", "tag"), [("zh", "zh-CN"), ("en", "en")])
+def test_the_page_names_its_language_and_marks_the_link_to_it(language: Language, tag: str) -> None:
+    for page in (certificate_page(VIEW, language), not_found_page("k7Qm", language)):
+        assert f'<html lang="{tag}">' in page
+        assert re.findall(r'href="\?lang=(\w+)"[^>]*aria-current', page) == [language]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", ("没有查到这个编码", "可能输错", "谨防假冒标志", "12315")),
+        ("en", ("This code is not known", "mistyped", "Beware of forged marks", "12315")),
+    ],
+)
+def test_an_unknown_code_gets_plain_advice(language: Language, words: tuple[str, ...]) -> None:
+    page = not_found_page("k7Qm2xVt9LrB4nWc", language)
+    for word in (*words, "k7Qm2xVt9LrB4nWc"):
+        assert word in page
+
+
+@pytest.mark.parametrize(
+    "code", ["", HOSTILE, "此码有效 请致电 400-000-0000", "a" * 65, "a b", "k7Qm\n", "\ud800"]
+)
+def test_the_page_repeats_nothing_that_does_not_look_like_a_code(code: str) -> None:
+    page = not_found_page(code, "zh")
+    assert "<code" not in page
+    assert not code or code not in page
+    assert page.encode()
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", "zh"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh"),
+        ("zh-Hant-TW", "zh"),
+        ("en-US,en;q=0.9", "en"),
+        ("EN", "en"),
+        ("en;q=0.5, zh;q=0.7", "zh"),
+        ("en, zh", "en"),
+        ("zh;q=0, en;q=0.1", "en"),
+        ("fr-FR,fr;q=0.9", "en"),
+        ("fr,en;q=0.2,zh;q=0.3", "zh"),
+        ("*", "zh"),
+        ("fr, *;q=0.1", "en"),
+        ("\x00;q=,,,;en;;", "zh"),
+        ("en;q=" + "9" * 5000, "zh"),
+    ],
+)
+def test_the_reader_chooses_the_language(header: str, language: Language) -> None:
+    assert negotiate(header) == language
+
+
+def test_every_word_exists_in_both_languages() -> None:
+    for key, words in WORDS.items():
+        assert set(words) == {"zh", "en"}, key
+        assert all(words.values()), key
+
+
+def palette(dark: bool) -> dict[str, str]:
+    light, night = (re.findall(r"--([\w-]+):#(\w+)", part) for part in STYLE.split("@media", 2)[:2])
+    return dict(light) | (dict(night) if dark else {})
+
+
+def luminance(colour: str) -> float:
+    full = colour if len(colour) == 6 else "".join(c * 2 for c in colour)
+    parts = [int(full[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_text_stands_out_from_its_ground(dark: bool) -> None:
+    colours = palette(dark) | {"white": "ffffff"}
+    states = ("good", "warn", "bad", "grey")
+    pairs = [("white", "bar"), ("demo-ink", "demo"), ("seal", "card")]
+    pairs += [(ink, ground) for ink in ("ink", "quiet") for ground in ("paper", "card")]
+    pairs += [(ink, f"{state}-bg") for state in states for ink in (state, "ink", "quiet")]
+    for ink, ground in pairs:
+        high, low = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
+        assert (high + 0.05) / (low + 0.05) >= 4.5, f"{ink} on {ground}"  # WCAG 2.2, AA
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_runs_out_of_the_window(open_page: Callable[..., Page], width: int) -> None:
+    page = open_page(width=width, height=844)
+    long = "W" * 200
+    view = replace(VIEW, client_name=long, mark=long, number=long, standards=(long,))
+    page.set_content(certificate_page(view, "en"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
