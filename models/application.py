@@ -31,11 +31,10 @@ PATHS = {
 class Application(Record, table=True):
     """An application of an enterprise for one product on one path."""
 
-    ORDER = ("lodged_on", "accepted_on", "evaluated_on", "decided_on", "confirmed_on")
     __tablename__ = "application"
     __table_args__ = (
         Index("ix_application_home", "state", "due_on"),
-        *in_order(*ORDER),
+        *in_order("lodged_on", "accepted_on", "evaluated_on", "decided_on", "confirmed_on"),
     )
 
     programme_id: int = ref("Programme", "Programme applied to.", "programme", required=True,
@@ -212,7 +211,8 @@ def _confirmation(case: Case) -> list[Change]:
 
 def _certificate(case: Case) -> list[Change]:
     changes = [Change("certificate", "create", {
-        "application_id": case.change.id, "issued_on": case.on,
+        "application_id": case.change.id, "programme_id": case.new["programme_id"],
+        "issued_on": case.on,
         "mode": case.change.values.get("mode") or "",
     })]  # fmt: skip
     path = case.parameters.path(case.new["path"])
@@ -275,7 +275,7 @@ APPLICATION = Subject(
     scope={"programme": "programme_id", "region": "enterprise_id.region_id", "body": "body_id",
            "own": "<evaluation.application_id.evaluator_id"},
     order="-lodged_on", workflow=WORKFLOW, fills=_fills, numbers={"number": "application"},
-    day="accepted_on",
+    starts="lodged_on", day="accepted_on",
     needs=(BARS, one("standard", "standard", "standard_id"),
            one("product", "product", "product_id"),
            many("stays", "pool_membership", "enterprise_id", "enterprise_id"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -13,7 +13,6 @@ from models.workflow import Effect, Fill, Guard, Need, Workflow
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
@@ -21,9 +20,6 @@ SQLModel.metadata.naming_convention = {
 
 class Record(SQLModel):
     """A row. `version` counts its changes, so that two people cannot overwrite each other."""
-
-    ORDER: ClassVar[tuple[str, ...]] = ()
-    """Date fields in the order in which they must follow one another."""
 
     id: int | None = Field(default=None, primary_key=True)
     version: int = Field(default=1, nullable=False)
@@ -33,7 +29,9 @@ def in_order(*names: str) -> tuple[CheckConstraint, ...]:
     """Database checks that each date, where both are known, is not before the one it follows."""
     pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
     return tuple(
-        CheckConstraint(f"{a} IS NULL OR {b} IS NULL OR {a} <= {b}", name=f"{a}_{b}")
+        CheckConstraint(
+            f"{a} IS NULL OR {b} IS NULL OR {a} <= {b}", name=f"{a}_before_{b}", info={"order": (a, b)}
+        )
         for a, b in pairs
     )
 
@@ -94,8 +92,11 @@ class Subject:
     imports: tuple[Column, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
     """Kinds of attachment: key → label."""
+    starts: str = ""
+    """The date field on which a new record takes effect; default: today."""
     day: str = ""
-    """Path to the date that decides which rule set judges it; default: the effective day (W50)."""
+    """Field, or field of a fact, with the date that decides which rule set judges it; default:
+    the effective day (W50)."""
 
     @property
     def name(self) -> str:
@@ -108,6 +109,12 @@ class Subject:
     @property
     def searchable(self) -> tuple[str, ...]:
         return tuple(n for n, m in self.fields.items() if m.search)
+
+    @property
+    def order_pairs(self) -> list[tuple[str, str]]:
+        """Date fields of which the second may not be before the first."""
+        constraints = self.model.__table__.constraints  # type: ignore[attr-defined]
+        return [c.info["order"] for c in constraints if "order" in c.info]
 
     def uniques(self) -> list[tuple[str, ...]]:
         """The column sets that the database keeps unique."""

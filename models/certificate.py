@@ -22,7 +22,6 @@ STATES = {
 class Certificate(Record, table=True):
     """A product certificate with everything that it must show, as of its issue (W62)."""
 
-    ORDER = ("issued_on", "suspended_on", "ended_on")
     __tablename__ = "certificate"
     __table_args__ = (
         Index("ix_certificate_home", "state", "due_on"),
@@ -30,7 +29,7 @@ class Certificate(Record, table=True):
         Index("ix_certificate_issued", "programme_id", "issued_on", "holder_id"),
         Index("ix_certificate_body", "body_id", "issued_on"),
         *in_order("issued_on", "valid_until"),
-        *in_order(*ORDER),
+        *in_order("issued_on", "suspended_on", "ended_on"),
     )
 
     programme_id: int = ref("Programme", "Programme of the certificate.", "programme",
@@ -208,7 +207,7 @@ CERTIFICATE = Subject(
     Certificate, "Certificate", "Certificates", "license", ("number", "product_name"),
     help="Certificates are issued from a granted application.", keys=(("number",),),
     scope={"programme": "programme_id", "region": "holder_id.region_id", "body": "body_id"},
-    order="-issued_on", workflow=WORKFLOW, fills=_printed, numbers={"number": "certificate"},
+    order="-issued_on", workflow=WORKFLOW, fills=_printed, starts="issued_on", numbers={"number": "certificate"},
     effects=(_event("issued"),),
     needs=(one("application", "application", "application_id"),
            one("client", "organisation", "application.enterprise_id"),

@@ -19,12 +19,11 @@ STATES = {
 class Evaluation(Record, table=True):
     """One evaluator's assessment of an application in the dimensions of its rule set."""
 
-    ORDER = ("assigned_on", "declared_on", "signed_on")
     __tablename__ = "evaluation"
     __table_args__ = (
         UniqueConstraint("application_id", "evaluator_id"),
         Index("ix_evaluation_home", "state", "due_on"),
-        *in_order(*ORDER),
+        *in_order("assigned_on", "declared_on", "signed_on"),
     )
 
     application_id: int = ref("Application", "Application assessed.", "application", required=True,
@@ -269,7 +268,7 @@ EVALUATION = Subject(
     Evaluation, "Evaluation", "Evaluations", "grading", ("application_id", "evaluator_id"),
     help="Assignments to evaluators and what they found.",
     scope={**_SCOPE, "own": "evaluator_id"}, order="-assigned_on", workflow=WORKFLOW,
-    fills=_assigned, day="application.accepted_on",
+    fills=_assigned, starts="assigned_on", day="application.accepted_on",
     needs=(_APPLICATION, one("evaluator", "account", "evaluator_id"),
            many("scores", "evaluation_score", "evaluation_id"),
            many("siblings", "evaluation", "application_id", "application_id")),
@@ -291,7 +290,7 @@ EVALUATION_SCORE = Subject(
 DECISION = Subject(
     Decision, "Decision", "Decisions", "balance", ("application_id", "outcome"),
     help="Decisions on evaluated applications, by a second person.", scope=_SCOPE,
-    order="-decided_on", fills=_decider, effects=(_carry_out,), day="application.accepted_on",
+    order="-decided_on", fills=_decider, effects=(_carry_out,), starts="decided_on", day="application.accepted_on",
     needs=(_APPLICATION, many("evaluations", "evaluation", "application_id", "application_id")),
     guards=(decided_not_in_future, ready_for_decision, decided_by_another,
             decided_where_it_belongs, refusal_has_reasons),

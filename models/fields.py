@@ -149,9 +149,7 @@ def choice(
     return _field(
         {"title": title, "help": help, "kind": "choice", "choices": choices, **meta},
         required=required, default=default, index=index,
-        sa_type=Enum(
-            *choices, native_enum=False, create_constraint=True, length=40, name="choice"
-        ),
+        sa_type=Enum(*choices, native_enum=False, create_constraint=True, length=40),
         nullable=not (required or default is not None),
     )  # fmt: skip
 

@@ -206,6 +206,6 @@ CREDIT_RECORD = Subject(
     CreditRecord, "Credit record", "Credit records", "report", ("organisation_id", "kind"),
     help="Accidents, bad records and revocations that later decisions must look at.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
-    order="-occurred_on", guards=(not_in_the_future,),
+    order="-occurred_on", starts="occurred_on", guards=(not_in_the_future,),
 )  # fmt: skip
 BARS = many("bars", "credit_record", "organisation_id", "enterprise_id")

@@ -22,13 +22,12 @@ _ONCE = sql("state <> 'exited'")
 class PoolMembership(Record, table=True):
     """One stay of an enterprise in one of the programme's pools; re-entry is a new stay."""
 
-    ORDER = ("entered_on", "exited_on")
     __tablename__ = "pool_membership"
     __table_args__ = (
         Index("uq_pool_membership_current", "programme_id", "enterprise_id", "pool", unique=True,
               sqlite_where=_ONCE, postgresql_where=_ONCE),
         Index("ix_pool_membership_home", "state", "due_on"),
-        *in_order(*ORDER),
+        *in_order("entered_on", "exited_on"),
     )  # fmt: skip
 
     programme_id: int = ref("Programme", "Programme of the pool.", "programme", required=True,
@@ -152,7 +151,7 @@ POOL_MEMBERSHIP = Subject(
     help="Enterprises under cultivation, from entry to result or exit.",
     keys=(("programme_id", "enterprise_id", "pool"),),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
-    order="-entered_on", workflow=WORKFLOW, fills=_fills, day="entered_on",
+    order="-entered_on", workflow=WORKFLOW, fills=_fills, starts="entered_on",
     needs=(BARS, many("stays", "pool_membership", "enterprise_id", "enterprise_id")),
     guards=(pool_is_open, entered_not_in_future, entry_conditions_met, not_barred,
             one_stay_at_a_time),

@@ -17,11 +17,10 @@ BY_APPLICATION = ("application_id", "application_id")
 class Confirmation(Record, table=True):
     """The authority's confirmation of the brand, whatever the path (E33)."""
 
-    ORDER = ("confirmed_on", "ended_on")
     __tablename__ = "confirmation"
     __table_args__ = (
         Index("ix_confirmation_first", "programme_id", "first", "confirmed_on"),
-        *in_order(*ORDER),
+        *in_order("confirmed_on", "ended_on"),
     )
 
     programme_id: int = ref("Programme", "Programme of the brand.", "programme", required=True,
@@ -47,9 +46,8 @@ class Confirmation(Record, table=True):
 class MarkLicence(Record, table=True):
     """Permission to use the mark; it may end while the certificate stands, and the other way."""
 
-    ORDER = ("licensed_on", "ended_on")
     __tablename__ = "mark_licence"
-    __table_args__ = (*in_order("licensed_on", "valid_until"), *in_order(*ORDER))
+    __table_args__ = (*in_order("licensed_on", "valid_until"), *in_order("licensed_on", "ended_on"))
 
     programme_id: int = ref("Programme", "Programme of the mark.", "programme", required=True,
         edit="create")  # fmt: skip
@@ -145,7 +143,7 @@ CONFIRMATION = Subject(
     help="Brands that the authority has confirmed.", keys=(("number",),),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id",
            "body": "application_id.body_id"}, order="-confirmed_on",
-    workflow=_CONFIRMATION, fills=_first, numbers={"number": "confirmation"},
+    workflow=_CONFIRMATION, fills=_first, starts="confirmed_on", numbers={"number": "confirmation"},
     needs=(many("earlier", "confirmation", "enterprise_id", "enterprise_id"),
            many("certificates", "certificate", *BY_APPLICATION),
            many("licences", "mark_licence", *BY_APPLICATION)),
@@ -156,5 +154,5 @@ MARK_LICENCE = Subject(
     help="Who may use the mark, and until when.", keys=(("number",),),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id",
            "body": "application_id.body_id"}, order="-licensed_on",
-    workflow=_LICENCE, fills=_licence_period, numbers={"number": "licence"},
+    workflow=_LICENCE, fills=_licence_period, starts="licensed_on", numbers={"number": "licence"},
 )  # fmt: skip

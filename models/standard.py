@@ -30,14 +30,12 @@ USABLE = ("published", "declared", "recognised", "rectifying")
 class Standard(Record, table=True):
     """A standard. Its number and its registration number are two identifiers (C33, W10)."""
 
-    ORDER = ("applied_on", "planned_on", "submitted_on", "reviewed_on", "published_on",
-             "declared_on", "recognised_on")  # fmt: skip
     __tablename__ = "standard"
     __table_args__ = (
         UniqueConstraint("prefix", "serial", "year"),
         Index("ix_standard_home", "state", "due_on"),
         Index("ix_standard_recognised", "programme_id", "recognised_on"),
-        *in_order(*ORDER),
+        *in_order("applied_on", "planned_on", "submitted_on", "reviewed_on", "published_on", "declared_on", "recognised_on"),
         *in_order("published_on", "effective_from"),
     )
 

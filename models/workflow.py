@@ -31,12 +31,14 @@ class Case:
     """All that a guard may look at: nothing else, no clock, no session.
 
     `new` holds the values as they would be kept, `old` those before (empty on creation),
-    `facts` what the subject's needs have fetched: a record, None, or a list.
+    `on` is the day the change takes effect: given, or today; `facts` is what the subject's needs
+    have fetched: a record, None, or a list.
     """
 
     change: Change
     new: dict[str, Any]
     old: dict[str, Any]
+    on: date
     today: date
     actor: Actor
     rules: Parameters | None
@@ -45,11 +47,6 @@ class Case:
     @property
     def action(self) -> str:
         return self.change.action
-
-    @property
-    def on(self) -> date:
-        """The day the change takes effect: given, or today."""
-        return self.change.values.get("effective_on") or self.today
 
     @property
     def reason(self) -> str:

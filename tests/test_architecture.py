@@ -54,7 +54,7 @@ def module_name(path: Path) -> str:
 @cache
 def modules() -> dict[str, Path]:
     """Every Python file of the house by the name it is imported under."""
-    paths = [ROOT / "app.py"]
+    paths = list(ROOT.glob("app.py"))
     for storey in STOREYS:
         paths += sorted((ROOT / storey).rglob("*.py"))
     return {module_name(path): path for path in paths}

@@ -1,0 +1,50 @@
+"""Command line of the database: upgrade, verify, revision."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from db import engine, history
+from db.settings import settings
+
+
+def verify() -> int:
+    """Proves the history chain; names the first entry that does not hold."""
+    with engine.engine().connect() as connection:
+        proof = history.verify(connection)
+    if proof.broken:
+        print(f"History broken at entry {proof.broken}: {proof.reason}.")
+        return 1
+    print(f"History holds: {proof.entries} entries.")
+    return 0
+
+
+def revision(message: str) -> int:
+    """Writes a migration from the difference between models and the upgraded database."""
+    target = engine.connect(settings().url)
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with target.connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.revision(config, message, autogenerate=True)
+    return 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m db", description=__doc__)
+    parser.add_argument("action", choices=("upgrade", "verify", "revision"))
+    parser.add_argument("message", nargs="?", default="change")
+    given = parser.parse_args()
+    if given.action == "revision":
+        return revision(given.message)
+    if given.action == "verify":
+        return verify()
+    engine.upgrade(settings().url)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

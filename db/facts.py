@@ -1,0 +1,105 @@
+"""What guards may know of other records, fetched for a whole batch at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlmodel import Session, select
+
+from db import scope
+from db.check import chunks
+from models import ENTITIES
+from models.base import Record, Subject
+from models.workflow import Need
+
+
+class Facts:
+    """Records by (subject, column, value), kept for the length of one transaction.
+
+    What the batch itself writes is added at once, so that a later row sees an earlier one.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._found: dict[tuple[str, str], dict[Any, list[Record]]] = {}
+        self._ids: dict[str, dict[int, bool]] = {}
+
+    def fetch(self, subject: str, column: str, values: Iterable[Any]) -> None:
+        """Loads the records of `subject` whose `column` has one of `values`, unless known."""
+        known = self._found.setdefault((subject, column), {})
+        missing = {v for v in values if v is not None and v not in known}
+        for value in missing:
+            known[value] = []
+        model, here = ENTITIES[subject].model, scope.table(subject)
+        for part in chunks(missing):
+            for record in self.session.exec(
+                select(model).where(here.c[column].in_(part)).order_by(here.c.id)
+            ):
+                known[getattr(record, column)].append(record)
+
+    def get(self, subject: str, column: str, value: Any) -> list[Record]:
+        return self._found.get((subject, column), {}).get(value, [])
+
+    def one(self, subject: str, id: int | None) -> Record | None:
+        if id is None:
+            return None
+        self.fetch(subject, "id", [id])
+        found = self.get(subject, "id", id)
+        return found[0] if found else None
+
+    def seek(self, subject: str, ids: Iterable[int | None]) -> None:
+        """Learns for many ids at once whether such records exist."""
+        known, here = self._ids.setdefault(subject, {}), scope.table(subject)
+        missing = {i for i in ids if i is not None and i not in known}
+        known.update(dict.fromkeys(missing, False))
+        for part in chunks(missing):
+            found = self.session.scalars(select(here.c.id).where(here.c.id.in_(part)))
+            known.update(dict.fromkeys(found, True))
+
+    def exists(self, subject: str, id: int) -> bool:
+        self.seek(subject, [id])
+        return self._ids[subject][id]
+
+    def remember(self, subject: str, record: Record) -> None:
+        """Makes a record of this batch visible to its later rows."""
+        self._ids.setdefault(subject, {})[record.id or 0] = True
+        for (name, column), known in self._found.items():
+            if name == subject:
+                value = getattr(record, column)
+                if value in known and record not in known[value]:
+                    known[value].append(record)
+
+    def of(
+        self, subject: Subject, rows: Sequence[Mapping[str, Any]], ids: Sequence[int | None]
+    ) -> list[dict[str, Any]]:
+        """The facts of each row, need by need: later needs may step through earlier ones."""
+        facts: list[dict[str, Any]] = [{} for _ in rows]
+        for need in subject.needs:
+            keys = [
+                _value(need, row, id, fact)
+                for row, id, fact in zip(rows, ids, facts, strict=True)
+            ]
+            self.fetch(need.subject, need.where, keys)
+            for fact, key in zip(facts, keys, strict=True):
+                found = self.get(need.subject, need.where, key) if key is not None else []
+                fact[need.name] = (found[0] if found else None) if need.one else found
+        return facts
+
+    def along(self, subject: Subject, path: str, row: Mapping[str, Any], id: int | None) -> Any:
+        """The value at the end of a dotted path of relations; None where it breaks off."""
+        name, _, rest = path.partition(".")
+        value = id if name == "id" else row.get(name)
+        while rest and value is not None:
+            target = ENTITIES[subject.fields[name].target]
+            record = self.one(target.name, value)
+            name, _, rest = rest.partition(".")
+            value, subject = getattr(record, name, None), target
+        return value
+
+
+def _value(need: Need, row: Mapping[str, Any], id: int | None, facts: Mapping[str, Any]) -> Any:
+    if need.equals == "id":
+        return id
+    name, _, column = need.equals.partition(".")
+    return getattr(facts.get(name), column, None) if column else row.get(name)
+
+

@@ -1,0 +1,182 @@
+"""The judgement of a batch: fills, rules, required papers, uniqueness. Writes nothing."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from db import check, registers, scope
+from models.base import Record, Subject
+from models.errors import Refusal, RuleError
+from models.workflow import Case, Change, Transition
+
+if TYPE_CHECKING:
+    from db.write import Door
+
+
+def strike(
+    door: "Door", subject: Subject, step: Transition | None, cases: list[Case | None],
+    records: Sequence[Record | None],
+) -> list[Refusal]:  # fmt: skip
+    """Judges every case; one that fails becomes None in the list, its refusals are returned."""
+    ids = [r.id for r in records if r is not None]
+    papers = papers_of(door.session, subject, ids) if step and step.documents else {}
+    refusals: list[Refusal] = []
+    for row, case in enumerate(cases):
+        if case is not None and (wrong := _judge(door, subject, step, case, papers)):
+            refusals += [r.at(row) for r in wrong]
+            cases[row] = None
+    live = [(row, c.change.id, c.new) for row, c in enumerate(cases) if c is not None]
+    for refusal in check.unique(door.session, subject, live):
+        refusals.append(refusal)
+        cases[refusal.row] = None
+    return refusals
+
+
+def _judge(
+    door: "Door", subject: Subject, step: Transition | None, case: Case,
+    papers: Mapping[int, set[str]],
+) -> list[Refusal]:  # fmt: skip
+    """Cheap checks first; a rule is asked only of a case whose form is right."""
+    if step is not None and (wrong := _step(subject, step, case, papers)):
+        return wrong
+    if case.rules is None and subject.workflow is not None:
+        return [Refusal("No rule set is in force on {day}.", {"day": case.on}, "W50")]
+    missing = [
+        n for n, m in subject.fields.items()
+        if m.required and m.edit != "never" and case.new.get(n) in (None, "")
+    ]  # fmt: skip
+    if missing:
+        return [Refusal("This field is required.", field=n) for n in missing]
+    if gone := _dangling(door, subject, case):
+        return gone
+    try:
+        _fill(subject, step, case)
+        if wrong := rules_broken(subject, step, case):
+            return wrong
+        if step is not None:
+            case.new["state"] = step.target
+            if "due_on" in case.new:
+                case.new["due_on"] = step.clock(case) if step.clock else None
+        numbers = step.numbers if step else subject.numbers if not case.old else {}
+        for field, form in numbers.items():
+            case.new[field] = registers.draw(door.session, form, case)
+    except RuleError as error:
+        return [error.refusal]
+    return check.complete(subject, case.new, 0)
+
+
+def _fill(subject: Subject, step: Transition | None, case: Case) -> None:
+    if subject.fills:
+        case.new.update(subject.fills(case))
+    if step is not None and step.stamps:
+        case.new[step.stamps] = case.on
+    if step is not None and step.fills:
+        case.new.update(step.fills(case))
+
+
+def rules_broken(subject: Subject, step: Transition | None, case: Case) -> list[Refusal]:
+    """What the guards of the subject and of the step say, all of them."""
+    wrong = []
+    for guard in (*subject.guards, *(step.guards if step else ())):
+        try:
+            guard(case)
+        except RuleError as error:
+            wrong.append(error.refusal)
+    return wrong
+
+
+def _step(
+    subject: Subject, step: Transition, case: Case, papers: Mapping[int, set[str]]
+) -> list[Refusal]:
+    """State, asked fields, reason, day and papers of a transition."""
+    assert subject.workflow is not None
+    rule = step.rules[0] if step.rules else ""
+    state = subject.workflow.states[str(case.old["state"])]
+    if case.old["state"] not in step.sources:
+        return [
+            Refusal("This is not possible in the state “{state}”.", {"state": state.label}, rule)
+        ]
+    wrong = [
+        Refusal("This field is required.", rule=rule, field=name)
+        for name in step.demands
+        if case.new.get(name) in (None, "")
+    ]
+    if step.reason and not case.reason.strip():
+        wrong.append(Refusal("State the reason.", rule=rule, field="reason"))
+    day = {"day": case.on}
+    if case.on > case.today:
+        wrong.append(Refusal("{day} lies in the future.", day, rule, "effective_on"))
+    taken = [t.stamps for t in subject.workflow.transitions if t.stamps != step.stamps]
+    earlier = [case.old[n] for n in (subject.starts, *taken) if n and case.old.get(n)]
+    if earlier and case.on < max(earlier):
+        last = {"day": max(earlier)}
+        wrong.append(Refusal("The step before it was taken on {day}.", last, rule, "effective_on"))
+    return wrong + missing_papers(subject, step, papers.get(case.change.id or 0, set()))
+
+
+def missing_papers(subject: Subject, step: Transition, present: set[str]) -> list[Refusal]:
+    """One refusal for every document that must be attached first."""
+    rule = step.rules[0] if step.rules else ""
+    return [
+        Refusal("The document “{kind}” is missing.", {"kind": subject.documents[kind]}, rule)
+        for kind in step.documents
+        if kind not in present
+    ]
+
+
+def papers_of(
+    session: Session, subject: Subject, ids: Sequence[int | None]
+) -> dict[int, set[str]]:
+    """Kinds of document attached to each record."""
+    here = scope.table("document")
+    found: dict[int, set[str]] = {}
+    for part in check.chunks(ids):
+        for key, kind in session.execute(
+            select(here.c.record_id, here.c.kind).where(
+                here.c.subject == subject.name, here.c.record_id.in_(part)
+            )
+        ):
+            found.setdefault(key, set()).add(kind)
+    return found
+
+
+def _dangling(door: "Door", subject: Subject, case: Case) -> list[Refusal]:
+    """Relations that were given and point nowhere."""
+    return [
+        Refusal("The record it points to does not exist.", field=name)
+        for name, meta in subject.fields.items()
+        if meta.kind == "ref"
+        and case.new.get(name) is not None
+        and case.new[name] != case.old.get(name)
+        and not door.facts.exists(meta.target, case.new[name])
+    ]
+
+
+def blocked(
+    door: "Door", subject: Subject, record: Record, transition: str
+) -> tuple[Refusal, ...]:
+    """Why a transition cannot be taken, before anything is asked."""
+    step = subject.workflow.named(transition) if subject.workflow else None
+    if step is None:
+        return (Refusal("There is no action {name}.", {"name": transition}),)
+    if wrong := door.forbidden(subject, transition, step):
+        return (wrong,)
+    change = Change(subject.name, transition, {}, record.id)
+    (case,) = door.cases(subject, step, [change], [record], effect=False)
+    assert case is not None
+    rule = step.rules[0] if step.rules else ""
+    if case.old["state"] not in step.sources:
+        label = subject.workflow.states[str(case.old["state"])].label  # type: ignore[union-attr]
+        return (Refusal("This is not possible in the state “{state}”.", {"state": label}, rule),)
+    if case.rules is None:
+        return (Refusal("No rule set is in force on {day}.", {"day": case.on}, "W50"),)
+    try:
+        _fill(subject, step, case)
+        wrongs = rules_broken(subject, step, case)
+    except RuleError as error:
+        wrongs = [error.refusal]
+    papers = papers_of(door.session, subject, [record.id]) if step.documents else {}
+    wrongs += missing_papers(subject, step, papers.get(record.id or 0, set()))
+    return tuple(r for r in wrongs if r.field not in step.asks)

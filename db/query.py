@@ -1,0 +1,283 @@
+"""Reads: one page at a time, within the rows of the actor."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, and_, cast, false, func, or_
+from sqlmodel import Session, select
+
+from db import scope, search
+from models import ENTITIES
+from models.account import Document, History, Setting
+from models.base import Record, Subject
+from models.fields import Meta
+from models.parameters import Parameters
+from models.programme import RuleSet
+from models.roles import Actor, may
+
+COUNT_TO = 10_000
+"""Totals are exact up to here; beyond, a list says “more” instead of counting a table."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What a list shows; the address bar holds the same."""
+
+    search: str = ""
+    filters: Mapping[str, Any] = field(default_factory=dict)
+    sort: str = ""
+    page: int = 1
+    size: int = 50
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One page of records; `total` is exact unless `more`."""
+
+    records: list[Record]
+    total: int
+    more: bool
+
+
+def _between(column: Any, bounds: tuple[Any, Any]) -> list[ColumnElement[bool]]:
+    low, high = bounds
+    parts = []
+    if low is not None:
+        parts.append(column >= low)
+    if high is not None:
+        parts.append(column <= high)
+    return parts
+
+
+def _state(subject: Subject, wanted: list[str], today: date) -> ColumnElement[bool]:
+    """States as people see them: what has lapsed by date counts as lapsed only."""
+    here = scope.table(subject.name)
+    lapse = subject.workflow.lapse if subject.workflow else None
+    if lapse is None:
+        return here.c.state.in_(wanted)
+    over = and_(here.c.state.in_(lapse.states), here.c[lapse.field] < today)
+    kept = [w for w in wanted if w != lapse.shown]
+    parts = []
+    if lapsing := [w for w in kept if w in lapse.states]:
+        parts.append(and_(here.c.state.in_(lapsing), here.c[lapse.field] >= today))
+    if lasting := [w for w in kept if w not in lapse.states]:
+        parts.append(here.c.state.in_(lasting))
+    if lapse.shown in wanted:
+        parts.append(over)
+    return or_(*parts) if parts else false()
+
+
+def _filter(
+    subject: Subject, name: str, meta: Meta, wanted: Any, today: date
+) -> list[ColumnElement[bool]]:
+    column = scope.table(subject.name).c[name]
+    if name == "state" and subject.workflow:
+        return [_state(subject, list(wanted), today)]
+    match meta.kind:
+        case "choice":
+            return [column.in_(list(wanted))]
+        case "ref" if meta.target == "region":
+            return [scope.within_region(column, int(wanted))]
+        case "ref":
+            many = isinstance(wanted, list | tuple)
+            return [column.in_(list(wanted)) if many else column == int(wanted)]
+        case "day" | "moment" | "whole" | "number":
+            return _between(column, wanted)
+        case "yes":
+            return [column.is_(bool(wanted))]
+        case _:
+            return [cast(column, String).contains(str(wanted), autoescape=True)]
+
+
+def conditions(
+    session: Session, subject: Subject, view: View, actor: Actor, today: date
+) -> list[ColumnElement[bool]]:
+    """WHERE clauses of a view; a filter on an unknown or secret field is ignored."""
+    parts = [scope.condition(subject, actor)]
+    fields = subject.fields
+    for name, wanted in view.filters.items():
+        meta = fields.get(name)
+        if meta is not None and not meta.secret and wanted not in (None, "", []):
+            parts += _filter(subject, name, meta, wanted, today)
+    if view.search.strip() and subject.searchable:
+        parts.append(
+            search.condition(
+                session.connection(), subject.name, view.search, scope.table(subject.name).c.id
+            )
+        )
+    return parts
+
+
+def _sorted(subject: Subject, wanted: str) -> list[Any]:
+    here = scope.table(subject.name)
+    name = wanted.lstrip("-")
+    if name not in here.c:
+        wanted, name = subject.order, subject.order.lstrip("-")
+    down = wanted.startswith("-")
+    columns = [here.c[name]] if name == "id" else [here.c[name], here.c.id]
+    return [c.desc() if down else c.asc() for c in columns]
+
+
+def page(session: Session, name: str, view: View, actor: Actor, today: date) -> Rows:
+    """One page of a list: the records and how many there are."""
+    subject = ENTITIES[name]
+    parts = conditions(session, subject, view, actor, today)
+    size = max(1, min(view.size, 500))
+    start = (max(view.page, 1) - 1) * size
+    records = session.exec(
+        select(subject.model)
+        .where(*parts)
+        .order_by(*_sorted(subject, view.sort))
+        .limit(size)
+        .offset(start)
+    ).all()
+    if 0 < len(records) < size or (not records and start == 0):
+        return Rows(list(records), start + len(records), False)
+    inner = select(scope.table(name).c.id).where(*parts).limit(COUNT_TO + 1).subquery()
+    total = session.exec(select(func.count()).select_from(inner)).one()
+    return Rows(list(records), min(total, COUNT_TO), total > COUNT_TO)
+
+
+def get(session: Session, name: str, id: int, actor: Actor, action: str = "read") -> Record | None:
+    """A record, or None where it does not exist or is not the actor's to see."""
+    subject = ENTITIES[name]
+    return session.exec(
+        select(subject.model).where(
+            scope.table(name).c.id == id, scope.condition(subject, actor, action)
+        )
+    ).first()
+
+
+def title(session: Session, name: str, record: Record) -> str:
+    """How people call the record."""
+    return titles(session, [(name, record.id or 0)])[name, record.id or 0]
+
+
+def titles(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """Titles of many records: one query a subject, and again where a title names another."""
+    by_subject: dict[str, set[int]] = {}
+    for name, key in wanted:
+        if name in ENTITIES and key is not None:
+            by_subject.setdefault(name, set()).add(int(key))
+    found: dict[tuple[str, int], str] = {}
+    parts: dict[tuple[str, int], list[tuple[str, Any]]] = {}
+    deeper: set[tuple[str, int]] = set()
+    for name, keys in by_subject.items():
+        subject, here = ENTITIES[name], scope.table(name)
+        fields = subject.fields
+        columns = [here.c[t] for t in subject.title]
+        for key, *values in session.exec(select(here.c.id, *columns).where(here.c.id.in_(keys))):
+            row = []
+            for label, value in zip(subject.title, values, strict=True):
+                meta = fields[label]
+                row.append((meta.target if meta.kind == "ref" else "", value))
+                if meta.kind == "ref" and value is not None:
+                    deeper.add((meta.target, value))
+            parts[name, key] = row
+    inner = titles(session, deeper) if deeper else {}
+    for place, row in parts.items():
+        words = [inner.get((t, v), "") if t else v for t, v in row]
+        found[place] = " ".join(str(w) for w in words if w not in (None, ""))
+    return found
+
+
+def find(
+    session: Session, name: str, text: str, actor: Actor,
+    within: Mapping[str, int | None] | None = None, limit: int = 20,
+) -> list[tuple[int, str]]:  # fmt: skip
+    """Typeahead: the first records that fit what was typed, id and title."""
+    subject = ENTITIES[name]
+    here = scope.table(name)
+    parts = [scope.condition(subject, actor)]
+    for column, value in (within or {}).items():
+        if value is not None and column in here.c:
+            parts.append(here.c[column] == value)
+        elif value is not None and name == "region":
+            parts.append(scope.within_region(here.c.id, value))
+    if text.strip() and subject.searchable:
+        parts.append(search.condition(session.connection(), name, text, here.c.id))
+    elif text.strip():
+        words = [here.c[t] for t in subject.title if subject.fields[t].kind == "text"]
+        parts.append(or_(*(w.contains(text.strip(), autoescape=True) for w in words)))
+    if "valid_until" in here.c and name == "region":
+        parts.append(here.c.valid_until.is_(None))
+    keys = session.exec(select(here.c.id).where(*parts).order_by(*_sorted(subject, "")).limit(limit))
+    order = list(keys)
+    named = titles(session, [(name, key) for key in order])
+    return [(key, named[name, key]) for key in order]
+
+
+def timeline(
+    session: Session, name: str, id: int, actor: Actor, limit: int = 50
+) -> list[History]:
+    """What happened to a record, newest first; nothing where it is not the actor's to see."""
+    if get(session, name, id, actor) is None:
+        return []
+    return list(
+        session.exec(
+            select(History)
+            .where(History.subject == name, History.record_id == id)
+            .order_by(History.id.desc())  # type: ignore[attr-defined]
+            .limit(limit)
+        )
+    )
+
+
+def chain(
+    session: Session, actor: Actor, page: int = 1, size: int = 50, subject: str = "",
+    account_id: int | None = None,
+) -> list[History]:  # fmt: skip
+    """The whole history, newest first, for roles that may read it."""
+    if not may(actor, "history", "read"):
+        return []
+    query = select(History)
+    if subject:
+        query = query.where(History.subject == subject)
+    if account_id is not None:
+        query = query.where(History.account_id == account_id)
+    return list(
+        session.exec(
+            query.order_by(History.id.desc())  # type: ignore[attr-defined]
+            .limit(size)
+            .offset((page - 1) * size)
+        )
+    )
+
+
+def documents(session: Session, name: str, id: int, actor: Actor) -> list[Document]:
+    """Attachments of a record that the actor may see."""
+    subject = ENTITIES[name]
+    return list(session.scalars(scope.documents_of(subject, id, actor)).all())
+
+
+def rules_on(session: Session, programme_id: int | None, day: date) -> Parameters | None:
+    """The parameters of the rule set in force on a day; before the first one, the first."""
+    if programme_id is None:
+        return None
+    sets = session.exec(
+        select(RuleSet)
+        .where(RuleSet.programme_id == programme_id, RuleSet.in_force_on <= day)
+        .order_by(RuleSet.in_force_on.desc())  # type: ignore[attr-defined]
+        .limit(1)
+    ).all() or session.exec(
+        select(RuleSet)
+        .where(RuleSet.programme_id == programme_id)
+        .order_by(RuleSet.in_force_on)  # type: ignore[arg-type]
+        .limit(1)
+    ).all()
+    return Parameters.model_validate(sets[0].parameters) if sets else None
+
+
+def is_demo(session: Session) -> bool:
+    """Whether this database holds synthetic records."""
+    return session.get(Setting, "demo") is not None
+
+
+def open_states(subject: Subject) -> list[str]:
+    """States from which a person's action leads on."""
+    flow = subject.workflow
+    return [s for s in flow.states if flow.leaving(s)] if flow else []
+
+

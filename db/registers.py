@@ -1,0 +1,30 @@
+"""Numbers from registers: drawn in the transaction that uses them, so none is lost or twice."""
+
+from sqlmodel import Session
+
+from models.account import Register
+from models.errors import RuleError
+from models.programme import Programme
+from models.workflow import Case
+
+
+def draw(session: Session, form: str, case: Case) -> str:
+    """The next number of the programme in the form `form` of its rule set's numbering.
+
+    The writers' lock is held, so a number that is rolled back is drawn again by the next.
+    """
+    numbering = case.parameters.numbering
+    programme = session.get(Programme, case.new["programme_id"])
+    if programme is None:
+        raise RuleError("A01", "The programme does not exist.", field="programme_id")
+    year, kind = case.on.year, str(case.new.get("type") or "")
+    runs = {"type": kind, "year": str(year), "all": ""}
+    part = runs[numbering.registration_per] if form == "registration" else str(year)
+    name = f"{form}:{programme.code}:{part}"
+    register = session.get(Register, name)
+    if register is None:
+        register = Register(name=name, value=0)
+        session.add(register)
+    register.value += 1
+    template: str = getattr(numbering, form)
+    return template.format(type=kind, serial=register.value, year=year, programme=programme.code)

@@ -1,0 +1,78 @@
+"""Row rights as SQL: one translation of models/roles.py, used by every read and every write."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+
+from models import ENTITIES
+from models.account import Document
+from models.base import Record, Subject
+from models.fields import fields_of
+from models.place import below
+from models.roles import Actor, rows
+
+
+def table(subject: str) -> Any:
+    return ENTITIES[subject].model.__table__  # type: ignore[attr-defined]
+
+
+def _along(model: type[Record], path: str, test: Any) -> ColumnElement[bool]:
+    """Whether the column at the end of a dotted path passes `test`, as nested EXISTS.
+
+    "holder_id.region_id" steps through a relation; "<evaluation.application_id.evaluator_id"
+    steps back along one.
+    """
+    here = model.__table__  # type: ignore[attr-defined]
+    if path.startswith("<"):
+        subject, back, rest = path[1:].split(".", 2)
+        other = ENTITIES[subject].model
+        link = other.__table__.c[back] == here.c.id  # type: ignore[attr-defined]
+        return exists().where(link, _along(other, rest, test)).correlate(here)
+    name, _, rest = path.partition(".")
+    if not rest:
+        return test(here.c[name])
+    other = ENTITIES[fields_of(model)[name].target].model
+    target = other.__table__  # type: ignore[attr-defined]
+    return here.c[name].in_(select(target.c.id).where(_along(other, rest, test)))
+
+
+def within_region(column: ColumnElement[int], region: int) -> ColumnElement[bool]:
+    low, high = below(region)
+    return column == low if low == high else column.between(low, high)
+
+
+def condition(subject: Subject, actor: Actor, action: str = "read") -> ColumnElement[bool]:
+    """The rows of `subject` on which the actor may take `action`."""
+    reach = rows(actor.role, subject.name, action)
+    if reach is None:
+        return false()
+    parts: list[ColumnElement[bool]] = []
+    if actor.programme_id is not None and (path := subject.scope.get("programme")):
+        parts.append(
+            _along(
+                subject.model, path, lambda c: or_(c == actor.programme_id, c.is_(None))
+            )
+        )
+    if reach != "all":
+        limit = {"region": actor.region_id, "body": actor.organisation_id, "own": actor.id}[reach]
+        path = subject.scope.get(reach, "")
+        if limit is None or not path:
+            return false()
+        parts.append(
+            _along(
+                subject.model,
+                path,
+                (lambda c: within_region(c, limit)) if reach == "region" else (lambda c: c == limit),
+            )
+        )
+    return and_(*parts) if parts else true()
+
+
+def documents_of(subject: Subject, record_id: int, actor: Actor) -> Select[Any]:
+    """Attachments follow their record: who may not read it sees none of them."""
+    here = Document.__table__  # type: ignore[attr-defined]
+    parent = table(subject.name)
+    seen = exists().where(parent.c.id == record_id, condition(subject, actor))
+    return select(Document).where(
+        here.c.subject == subject.name, here.c.record_id == record_id, seen
+    )

@@ -1,0 +1,124 @@
+"""Full text that finds Chinese substrings: text is indexed as pairs of characters (bigrams).
+
+Every searchable subject has a table `search_<name>` whose row carries the record's id: FTS5 on
+SQLite, a tsvector on PostgreSQL. Runs of other letters and digits are words, found by prefix.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, bindparam, text
+
+_RUN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+|[0-9a-z]+")
+CAP = 2000
+"""Where a search finds more records than this, the list filters instead of collecting them."""
+
+
+def _runs(value: str) -> list[str]:
+    return _RUN.findall(unicodedata.normalize("NFKC", value).lower())
+
+
+def _chinese(run: str) -> bool:
+    return not run.isascii()
+
+
+def tokens(value: str) -> list[str]:
+    """The index words of a text in order: 浙江制造 → 浙江 江制 制造 造; T/ZZB → t zzb.
+
+    The last character stands alone too, so that a single one is found as the prefix of a pair.
+    """
+    found: list[str] = []
+    for run in _runs(value):
+        found += [run[i : i + 2] for i in range(len(run))] if _chinese(run) else [run]
+    return found
+
+
+def phrases(value: str) -> list[list[str]]:
+    """What a query demands, each part a sequence of index words; the last word is a prefix."""
+    wanted: list[list[str]] = []
+    for run in _runs(value):
+        if _chinese(run):
+            wanted.append([run[i : i + 2] for i in range(len(run) - 1)] or [run])
+        else:
+            wanted.append([run])
+    return wanted
+
+
+def _sqlite_match(value: str) -> str:
+    return " AND ".join(
+        " + ".join(f'"{word}"' for word in part) + " *" for part in phrases(value)
+    )
+
+
+def _postgres_match(value: str) -> str:
+    return " & ".join(
+        "(" + " <-> ".join([*(f"'{w}'" for w in part[:-1]), f"'{part[-1]}':*"]) + ")"
+        for part in phrases(value)
+    )
+
+
+def hits(dialect: str, subject: str, value: str) -> str | None:
+    """SQL that selects the ids found, with :match to bind; None where nothing can be found."""
+    if not phrases(value):
+        return None
+    if dialect == "sqlite":
+        return f"SELECT rowid AS id FROM search_{subject} WHERE search_{subject} MATCH :match"
+    return f"SELECT id FROM search_{subject} WHERE body @@ CAST(:match AS tsquery)"
+
+
+def match(dialect: str, value: str) -> str:
+    return _sqlite_match(value) if dialect == "sqlite" else _postgres_match(value)
+
+
+def condition(
+    connection: Connection, subject: str, value: str, column: ColumnElement[int]
+) -> ColumnElement[bool]:
+    """A WHERE clause that is true for the records found.
+
+    Few hits are listed by id; with many, each candidate of the sorted list is asked instead:
+    then most of them match, and the page fills at once.
+    """
+    dialect = connection.dialect.name
+    statement = hits(dialect, subject, value)
+    if statement is None:
+        return column.is_(None)
+    bound = {"match": match(dialect, value)}
+    found = connection.execute(text(f"{statement} LIMIT {CAP + 1}"), bound).scalars().all()
+    if len(found) <= CAP:
+        return column.in_(found)
+    key = "rowid" if dialect == "sqlite" else "id"
+    probe = text(
+        f"EXISTS ({statement} AND search_{subject}.{key} = {column.table.name}.{column.name})"  # type: ignore[attr-defined]
+    ).bindparams(bindparam("match", bound["match"]))
+    return probe  # type: ignore[return-value]
+
+
+def index(connection: Connection, subject: str, texts: Iterable[tuple[int, str]]) -> None:
+    """Replaces the index entries of records."""
+    rows = [(key, tokens(body)) for key, body in texts]
+    if not rows:
+        return
+    remove(connection, subject, [key for key, _ in rows])
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text(f"INSERT INTO search_{subject} (rowid, body) VALUES (:id, :body)"),
+            [{"id": key, "body": " ".join(words)} for key, words in rows],
+        )
+        return
+    connection.execute(
+        text(f"INSERT INTO search_{subject} (id, body) VALUES (:id, CAST(:body AS tsvector))"),
+        [{"id": key, "body": vector(words)} for key, words in rows],
+    )
+
+
+def vector(words: Sequence[str]) -> str:
+    """The literal of a tsvector with positions (PostgreSQL counts them to 16,383)."""
+    return " ".join(f"'{w}':{min(i + 1, 16383)}" for i, w in enumerate(words))
+
+
+def remove(connection: Connection, subject: str, ids: Sequence[int]) -> None:
+    key = "rowid" if connection.dialect.name == "sqlite" else "id"
+    connection.execute(
+        text(f"DELETE FROM search_{subject} WHERE {key} = :id"), [{"id": i} for i in ids]
+    )

@@ -1,0 +1,47 @@
+"""Settings: read once from the environment or a `.env` file."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Everything that a deployment may decide. Each field's description stands in the README."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="ZHAOPAI_", env_file=ROOT / ".env", extra="ignore", populate_by_name=True
+    )
+
+    database_url: str = Field(
+        "",
+        validation_alias="DATABASE_URL",
+        description="Where the records lie; empty: SQLite in the `var` folder. PostgreSQL: "
+        "`postgresql+psycopg://user:password@host/name`.",
+    )
+    var: Path = Field(ROOT / "var", description="Folder for the SQLite file and attachments.")
+    demo: bool = Field(
+        True,
+        description="Whether an empty database gets the synthetic demo story; without it the "
+        "first visit makes the administrator's account.",
+    )
+    public_url: str = Field(
+        "http://localhost:8501",
+        description="Address under which the public reaches the app; printed in QR codes.",
+    )
+    session_days: float = Field(1.0, gt=0, description="Days after which a sign-in ends.")
+    upload_megabytes: int = Field(20, gt=0, description="Largest attachment or import file, MB.")
+    lock_minutes: int = Field(15, gt=0, description="Lock after five wrong passwords, minutes.")
+
+    @property
+    def url(self) -> str:
+        """The database address, made absolute."""
+        return self.database_url or f"sqlite:///{(self.var / 'zhaopai.db').as_posix()}"
+
+
+@cache
+def settings() -> Settings:
+    return Settings()

@@ -1,0 +1,168 @@
+"""The script of every visit: language, sign-in, programme, menu by role, then the page."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import streamlit as st
+from sqlmodel import select
+
+from db import accounts
+from db.engine import reading, today
+from db.query import is_demo
+from models.account import Account
+from models.programme import Programme
+from models.roles import ROLES, Actor, may
+from pages.ui import signin
+from pages.ui.i18n import LANGUAGES, t
+from pages.ui.links import SCREENS, screen_file
+from pages.ui.visit import Visit
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A line of the menu. `reads` names what its reader must be allowed to read; by default any
+    subject that the screen shows."""
+
+    file: str
+    title: str
+    icon: str
+    reads: tuple[str, ...] = ()
+
+    def open_to(self, actor: Actor) -> bool:
+        shows = self.reads or tuple(s for s, screen in SCREENS.items() if screen == self.file)
+        return not shows or any(may(actor, subject, "read") for subject in shows)
+
+    def page(self) -> st.Page:
+        return st.Page(
+            screen_file(self.file), title=t(self.title), icon=f":material/{self.icon}:",
+            url_path=self.file, default=self.file == "home",
+        )  # fmt: skip
+
+
+MENU: dict[str, tuple[Screen, ...]] = {
+    "Work": (
+        Screen("home", "My work", "home"),
+        Screen("standards", "Standards", "menu_book"),
+        Screen("pool", "Cultivation pool", "eco"),
+        Screen("applications", "Applications", "assignment"),
+        Screen("certificates", "Certificates", "license"),
+        Screen("organisations", "Organisations", "apartment"),
+    ),
+    "Insight": (
+        Screen("progress", "Progress", "monitoring"),
+        Screen("rulebook", "Rulebook", "gavel"),
+        Screen("history", "History", "history", reads=("history",)),
+    ),
+    "Administration": (
+        Screen("accounts", "Accounts", "manage_accounts"),
+        Screen("programmes", "Programmes", "flag"),
+    ),
+}
+
+
+def kept(name: str, allowed: Collection[str], default: str) -> str:
+    """A choice of the visitor that stays on every page and in every address: ?name=value."""
+    asked = st.query_params.get(name)
+    chosen = asked if asked in allowed else st.session_state.get(name)
+    chosen = chosen if chosen in allowed else default
+    if chosen != default:
+        st.query_params[name] = chosen
+    st.session_state[name] = chosen
+    return chosen
+
+
+def choose(name: str) -> None:
+    """A click in the sidebar counts more than the address."""
+    st.session_state[name] = st.session_state[f"choose_{name}"]
+    st.query_params.pop(name, None)
+
+
+def choose_language() -> None:
+    """?lang, or what was chosen before, or the language of the browser; Chinese by default."""
+    browser = "en" if (st.context.locale or "").lower().startswith("en") else "zh"
+    st.session_state["language"] = kept("lang", LANGUAGES, browser)
+
+
+def language_switch() -> None:
+    st.session_state["choose_lang"] = st.session_state["language"]
+    st.segmented_control(
+        "语言 Language", list(LANGUAGES), key="choose_lang", required=True,
+        format_func=lambda key: LANGUAGES[key], on_change=choose, args=("lang",),
+        label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def choose_programme(account: Account) -> int | None:
+    """The one programme of the account, or the one chosen; None: all of them."""
+    if account.programme_id is not None:
+        return account.programme_id
+    with reading() as session:
+        known = {p.code: p for p in session.exec(select(Programme).order_by(Programme.name))}
+    if not known:
+        return None
+    st.session_state["choose_programme"] = kept("programme", ("", *known), "")
+    st.selectbox(
+        t("Programme"), ["", *known], key="choose_programme", on_change=choose,
+        args=("programme",),
+        format_func=lambda code: known[code].name if code else t("All programmes"),
+    )  # fmt: skip
+    chosen = known.get(st.session_state["choose_programme"])
+    return chosen.id if chosen else None
+
+
+def account_menu(account: Account) -> None:
+    """Who is signed in, the own password, and the way out."""
+    st.caption(f"**{account.display}**  \n{t(ROLES[account.role])}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        # The passwords of demo accounts are public: changing one would shut others out.
+        if not account.demo and st.button(t("Password"), icon=":material/key:", type="tertiary"):
+            st.dialog(t("Change password"))(signin.change_password_form)(account, today())
+        st.button(t("Sign out"), icon=":material/logout:", type="tertiary", on_click=signin.end)
+
+
+choose_language()
+account = signin.account()
+with reading() as session:
+    demo, empty = is_demo(session), not accounts.has_accounts(session)
+actor = accounts.actor_of(account) if account else None
+own_first = bool(account and account.must_change and not demo)
+settled = actor is not None and not own_first
+
+# Declared on every run, before sign-in too: otherwise a deep link would fall back to "/".
+menu = {
+    t(group): [s.page() for s in screens if actor is None or s.open_to(actor)]
+    for group, screens in MENU.items()
+}
+page = st.navigation(
+    {group: pages for group, pages in menu.items() if pages},
+    position="sidebar" if settled else "hidden", expanded=True,
+)  # fmt: skip
+st.session_state["screens"] = {p.url_path or "home" for pages in menu.values() for p in pages}
+st.set_page_config(
+    page_title=f"{page.title} · {t('Zhaopai')}", page_icon=str(signin.MARK),
+    layout="wide" if settled else "centered",
+)  # fmt: skip
+if demo:
+    st.badge(t("Demo data"), icon=":material/science:", color="orange")
+
+if account is None or actor is None:
+    if empty:
+        signin.first_account_page(today())
+    else:
+        signin.sign_in_page()
+    language_switch()
+    signin.keep_cookie()
+elif own_first:
+    signin.must_change_page(account, today())
+    signin.keep_cookie()
+else:
+    st.logo(signin.LOGO, size="large", icon_image=signin.MARK)
+    with st.sidebar:
+        programme_id = choose_programme(account)
+        account_menu(account)
+        language_switch()
+        signin.keep_cookie()
+    st.session_state["visit"] = Visit(
+        actor, today(), programme_id, st.session_state["language"], demo
+    )
+    page.run()

@@ -1,0 +1,49 @@
+"""The addresses that need no account: the page of one certificate, and what robots may fetch."""
+
+import base64
+import hashlib
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from db.engine import reading, today
+from db.query import public_certificate
+from pages.public.page import STYLE, Language, certificate_page, negotiate, not_found_page
+
+LONGEST_CODE = 400
+_STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+HEADERS = {
+    # A minute: a revocation must be seen at once, a scanned code is often opened twice.
+    "Cache-Control": "public, max-age=60",
+    "Vary": "Accept-Language",
+    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; "
+    "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+}
+
+
+def certificate(request: Request) -> Response:
+    """What the code on a product says today; 404 for a code that nobody issued.
+
+    Not a coroutine: Starlette runs it in a thread, so that the database holds nobody else up.
+    """
+    code = request.path_params["code"][:LONGEST_CODE]
+    asked = request.query_params.get("lang")
+    language: Language = (
+        "en" if asked == "en" else "zh" if asked == "zh"
+        else negotiate(request.headers.get("accept-language", ""))
+    )  # fmt: skip
+    with reading() as session:
+        view = public_certificate(session, code, today())
+    if view is None:
+        return HTMLResponse(not_found_page(code, language), status_code=404, headers=HEADERS)
+    return HTMLResponse(certificate_page(view, language), headers=HEADERS)
+
+
+def robots(_: Request) -> Response:
+    """Search engines have no business here: a certificate is found by its code."""
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+
+ROUTES = (Route("/c/{code:path}", certificate), Route("/robots.txt", robots))
+"""GET and HEAD only, Starlette's default."""

@@ -1,0 +1,225 @@
+"""Taking a transition: what it brings, what it asks, and why it may be refused."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
+
+from db import query
+from db.engine import reading
+from db.write import write
+from models import ENTITIES
+from models.base import Record, Subject
+from models.errors import Conflict, Refusal, Refused
+from models.workflow import Change, Transition
+from pages.ui import i18n
+from pages.ui.i18n import say, t
+from pages.ui.visit import visit
+from pages.ui.widgets import ask, ask_effective_day, complain, plain, prepare, typed
+
+LOST = Refusal("It could not be kept just now. Nothing you typed is lost; please try again.")
+OVERTAKEN = Refusal("Somebody else has changed the record meanwhile. Look at it again first.")
+SHOWN = 10
+"""So many records of a bulk action are named; the others are counted."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a write: the ids, or why there are none."""
+
+    ids: tuple[int, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    conflict: Conflict | None = None
+
+    @property
+    def done(self) -> bool:
+        return not self.refusals
+
+
+def attempt(changes: Sequence[Change]) -> Outcome:
+    """Sends changes through the door. A full disk or a lost database becomes a sentence too,
+    so that a screen never loses what was typed into it."""
+    try:
+        return Outcome(tuple(write(changes, visit().actor, visit().today)))
+    except Refused as refused:
+        return Outcome(refusals=refused.refusals)
+    except Conflict as conflict:
+        return Outcome(refusals=(OVERTAKEN.at(conflict.row),), conflict=conflict)
+    except (SQLAlchemyError, OSError):
+        logging.getLogger(__name__).exception("A change could not be kept.")
+        return Outcome(refusals=(LOST,))
+
+
+def announce(words: str) -> None:
+    """A toast for the next page: one shown now would go down with this run."""
+    st.session_state["toast"] = words
+
+
+def announced() -> None:
+    """Shows what the run before has left to say."""
+    if words := st.session_state.pop("toast", ""):
+        st.toast(words, icon=":material/check:")
+
+
+def take(subject_name: str, versions: Mapping[int, int | None], name: str) -> None:
+    """Opens the dialog of a transition for the records `versions` (id → version or None)."""
+    flow = ENTITIES[subject_name].workflow
+    step = flow.named(name) if flow else None
+    if step is None:
+        return
+    forget(subject_name, versions, name)
+    dialog = st.dialog(plain(t(step.label)), width="medium", icon=f":material/{step.icon}:")
+    dialog(transition_dialog)(subject_name, versions, name)
+
+
+def forget(subject_name: str, versions: Mapping[int, int | None], name: str) -> None:
+    """A dialog opened anew does not show what was typed into an earlier one."""
+    prefix = _prefix(subject_name, versions, name)
+    for key in [str(k) for k in st.session_state if str(k).startswith(prefix)]:
+        del st.session_state[key]
+
+
+def transition_dialog(subject_name: str, versions: Mapping[int, int | None], name: str) -> None:
+    """The body of the dialog: everything that is known before the click, then the inputs."""
+    subject, prefix = ENTITIES[subject_name], _prefix(subject_name, versions, name)
+    step = subject.workflow.named(name) if subject.workflow else None
+    records = _records(subject_name, versions)
+    if step is None or not records:
+        st.info(t("Not found or not yours."), icon=":material/search_off:")
+        return
+    if st.session_state.pop(f"{prefix}.done", False):
+        st.rerun()
+    refusals: tuple[Refusal, ...] = st.session_state.get(f"{prefix}.refusals", ())
+    _preface(subject, step, records)
+    _refused_above(subject, step, records, refusals)
+    _inputs(subject, step, records, prefix, refusals)
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.button(
+            t(step.label), key=f"{prefix}.confirm", type="primary",
+            icon=f":material/{step.icon}:", on_click=_confirm,
+            args=(subject_name, dict(versions), name),
+        )  # fmt: skip
+
+
+def _records(subject_name: str, versions: Mapping[int, int | None]) -> dict[int, Record]:
+    with reading() as session:
+        found = {id: query.get(session, subject_name, id, visit().actor) for id in versions}
+    return {id: record for id, record in found.items() if record is not None}
+
+
+def _prefix(subject_name: str, versions: Mapping[int, int | None], name: str) -> str:
+    whom = str(next(iter(versions))) if len(versions) == 1 else "many"
+    return f"act.{subject_name}.{whom}.{name}"
+
+
+def _preface(subject: Subject, step: Transition, records: Mapping[int, Record]) -> None:
+    """The consequences, the articles and the papers that are missing, before anything is asked."""
+    flow = subject.workflow
+    assert flow is not None
+    target = flow.states[step.target]
+    st.markdown(
+        t("New state") + f": :{target.colour}-badge[{plain(t(target.label))}]"
+        + (f" · {t('{count} records', count=len(records))}" if len(records) > 1 else "")
+    )  # fmt: skip
+    if step.consequences:
+        st.info(t(step.consequences), icon=":material/info:")
+    if len(records) == 1 and (missing := _missing(subject, step, next(iter(records)))):
+        kinds = t("; ").join(t(subject.documents[kind]) for kind in missing)
+        st.warning(t("Attach first: {kinds}", kinds=kinds), icon=":material/attach_file:")
+    if basis := [words for rule in step.rules if (words := i18n.article(rule))]:
+        with st.expander(t("What it rests on"), icon=":material/gavel:"):
+            st.markdown("\n".join(f"- {plain(words)}" for words in basis))
+
+
+def _missing(subject: Subject, step: Transition, id: int) -> list[str]:
+    if not step.documents:
+        return []
+    with reading() as session:
+        there = {d.kind for d in query.documents(session, subject.name, id, visit().actor)}
+    return [kind for kind in step.documents if kind not in there]
+
+
+def _refused_above(
+    subject: Subject, step: Transition, records: Mapping[int, Record], refusals: Sequence[Refusal]
+) -> None:
+    """What no input of the dialog is to blame for; of several records, each is named."""
+    beside = {*step.asks, "reason", "effective_on"}
+    if len(records) == 1:
+        complain(r for r in refusals if r.field not in beside)
+        return
+    with reading() as session:
+        named = query.titles(session, [(subject.name, id) for id in records])
+    ids = list(records)
+    if refusals:
+        st.error(t("Nothing was changed: all of them change, or none."), icon=":material/block:")
+        for refusal in refusals[:SHOWN]:
+            who = named.get((subject.name, ids[refusal.row])) if refusal.row < len(ids) else ""
+            st.markdown(f"- **{plain(who or '')}** {plain(say(refusal))}")
+        if len(refusals) > SHOWN:
+            st.caption(t("and {count} more", count=len(refusals) - SHOWN))
+        return
+    first = [named.get((subject.name, id), "") for id in ids[:SHOWN]]
+    more = t("and {count} more", count=len(ids) - SHOWN) if len(ids) > SHOWN else ""
+    st.caption(plain(t("; ").join(first)) + " " + more)
+
+
+def _inputs(
+    subject: Subject, step: Transition, records: Mapping[int, Record], prefix: str,
+    refusals: Sequence[Refusal],
+) -> None:  # fmt: skip
+    alone = next(iter(records.values())) if len(records) == 1 else None
+    if f"{prefix}.confirm" not in st.session_state:
+        prepare(subject, step.asks, prefix, alone.model_dump() if alone else {})
+    for name in step.asks:
+        ask(subject, name, prefix, must=name in step.demands,
+            refusals=refusals if alone else ())  # fmt: skip
+    if step.reason:
+        st.text_area(t("Reason") + " :red[*]", key=f"{prefix}.reason", max_chars=4000,
+            on_change="ignore", help=t("It is kept in the history for good."))  # fmt: skip
+        complain(r for r in refusals if alone and r.field == "reason")
+    ask_effective_day(f"{prefix}.effective_on")
+    complain(r for r in refusals if alone and r.field == "effective_on")
+
+
+def _confirm(subject_name: str, versions: dict[int, int | None], name: str) -> None:
+    """Runs before the dialog is drawn again, so that it shows what was refused."""
+    subject, prefix = ENTITIES[subject_name], _prefix(subject_name, versions, name)
+    step = subject.workflow.named(name) if subject.workflow else None
+    assert step is not None
+    asked, unread = typed(subject, step.asks, prefix)
+    values: dict[str, Any] = asked | {"effective_on": st.session_state[f"{prefix}.effective_on"]}
+    if step.reason:
+        values["reason"] = st.session_state[f"{prefix}.reason"]
+    changes = [
+        Change(subject_name, name, values, id, version) for id, version in versions.items()
+    ]
+    outcome = Outcome(refusals=unread) if unread else attempt(changes)
+    st.session_state[f"{prefix}.refusals"] = outcome.refusals
+    if outcome.done:
+        count = len(versions)
+        announce(t(step.label) + (t(": {count} records", count=count) if count > 1 else ""))
+        st.session_state[f"{prefix}.done"] = True
+
+
+def bulk_action(subject_name: str, ids: Sequence[int]) -> None:
+    """A menu of the transitions that all the selected records can take, each asked once."""
+    flow, actor = ENTITIES[subject_name].workflow, visit().actor
+    records = list(_records(subject_name, dict.fromkeys(ids)).values())
+    if flow is None or not records:
+        return
+    shared = {step.name: step for step in flow.transitions if step.own}
+    for record in records:
+        leaving = {step.name for step in flow.leaving(str(record.state))}  # type: ignore[attr-defined]
+        shared = {name: step for name, step in shared.items() if name in leaving}
+    mine = [step.name for step in shared.values() if actor.role in step.roles]
+    chosen = st.menu_button(
+        t("Act on {count} selected", count=len(records)), mine, disabled=not mine,
+        key=f"bulk.{subject_name}", icon=":material/checklist:",
+        format_func=lambda name: t(shared[name].label),
+        help=None if mine else t("No step is open to all of them and to your role."),
+    )  # fmt: skip
+    if chosen:
+        take(subject_name, dict.fromkeys(ids), chosen)

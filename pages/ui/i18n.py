@@ -1,0 +1,107 @@
+"""Words in the language of the visit.
+
+Everything else in the house speaks English source strings; only here do they become what people
+read. English needs no catalogue, another language is one file in `pages/locales`.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import streamlit as st
+
+from models import ENTITIES
+from models.errors import Refusal
+from models.rulebook import STATEMENTS
+
+Language = Literal["zh", "en"]
+LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
+LOCALES = Path(__file__).parent.parent / "locales"
+
+
+@cache
+def catalogue(language: Language) -> dict[str, str]:
+    """Source string → translation, the tables of the file in one; empty for English."""
+    file = LOCALES / f"{language}.toml"
+    if not file.exists():
+        return {}
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {source: words for table in tables.values() for source, words in table.items()}
+
+
+def missing(language: Language, sources: Iterable[str]) -> set[str]:
+    """The sources that the catalogue does not translate; none for English."""
+    return set() if language == "en" else {s for s in sources if s and s not in catalogue(language)}
+
+
+def language() -> Language:
+    """The language of this visit; Chinese until the frame has chosen."""
+    chosen: Language = st.session_state.get("language", "zh")
+    return chosen
+
+
+def t(source: str, /, **values: Any) -> str:
+    """A source string in the language of the visit, its {placeholders} filled from `values`.
+
+    A string without translation is shown as it is written in the code.
+    """
+    words = catalogue(language()).get(source, source)
+    return words.format(**values) if values else words
+
+
+def name(subject: str) -> str:
+    """What one record of the subject is called: 标准."""
+    return t(ENTITIES[subject].label)
+
+
+def plural(subject: str) -> str:
+    """What a list of the subject is called: 培育库."""
+    return t(ENTITIES[subject].plural)
+
+
+def label(subject: str, field: str) -> str:
+    """The heading of a field; a name that is no field of the subject comes back unchanged."""
+    meta = ENTITIES[subject].fields.get(field)
+    return t(meta.title) if meta else field
+
+
+def choice(subject: str, field: str, value: str) -> str:
+    """What a value of a closed list is called; a value that is not in the list as it is."""
+    meta = ENTITIES[subject].fields.get(field)
+    found = (meta.choices or {}).get(value) if meta else None
+    return t(found.label) if found else value
+
+
+def state(subject: str, key: str) -> str:
+    """What a state is called, those that only follow from a date included."""
+    workflow = ENTITIES[subject].workflow
+    found = workflow.states.get(key) if workflow else None
+    return t(found.label) if found else choice(subject, "state", key)
+
+
+def action(subject: str, key: str) -> str:
+    """What a transition, or one of the three plain changes, is called."""
+    plain = {"create": "Created", "update": "Changed", "delete": "Deleted"}
+    workflow = ENTITIES[subject].workflow if subject in ENTITIES else None
+    found = workflow.named(key) if workflow else None
+    return t(found.label if found else plain.get(key, key))
+
+
+def say(refusal: Refusal) -> str:
+    """Why a change was not accepted, and the article that this rests on."""
+    values = {k: t(v) if isinstance(v, str) else v for k, v in refusal.values.items()}
+    sentence = t(refusal.message).format(**values)
+    basis = article(refusal.rule)
+    return f"{sentence} {basis}" if basis else sentence
+
+
+def article(rule: str) -> str:
+    """“依据 F04：… （来源：…）” for a rule of the rulebook, "" for one that is not in it."""
+    statement = STATEMENTS.get(rule)
+    if statement is None:
+        return ""
+    words = statement.zh if language() == "zh" else statement.en
+    source = statement.place or "; ".join(statement.sources)
+    return t("Basis {rule}: {words} (Source: {source})", rule=rule, words=words, source=source)

@@ -1,0 +1,76 @@
+"""The way to a record or a list: which screen shows which subject, and its address."""
+
+from collections.abc import Mapping
+from typing import Any, NoReturn
+from urllib.parse import urlencode
+
+import streamlit as st
+
+SCREENS: dict[str, str] = {
+    "standard": "standards", "standard_drafter": "standards",
+    "pool_membership": "pool",
+    "application": "applications", "evaluation": "applications",
+    "evaluation_score": "applications", "decision": "applications",
+    "certificate": "certificates", "certificate_event": "certificates",
+    "confirmation": "certificates", "mark_licence": "certificates",
+    "organisation": "organisations", "organisation_role": "organisations",
+    "credit_record": "organisations", "product": "organisations",
+    "programme": "programmes", "governing_document": "programmes", "rule_set": "programmes",
+    "office": "programmes", "person": "programmes", "region": "programmes",
+    "industry": "programmes",
+    "target": "progress", "observation": "progress",
+    "account": "accounts",
+}  # fmt: skip
+"""Subject → the page file that shows it. Attachments are shown on the record they belong to."""
+
+KEPT = ("programme", "lang")
+"""What the visitor has chosen in the frame stays in every address."""
+
+
+def screen_file(screen: str) -> str:
+    """The page as the frame's script names it: beside itself."""
+    return f"{screen}.py"
+
+
+def open_record(subject: str, id: int) -> NoReturn:
+    """Ends this run and shows the record."""
+    st.switch_page(screen_file(SCREENS[subject]), query_params=_query(subject, {"id": id}))
+
+
+def open_list(subject: str, filters: Mapping[str, Any]) -> NoReturn:
+    """Ends this run and shows the list that the filters give; see `address_of` for their form."""
+    st.switch_page(screen_file(SCREENS[subject]), query_params=_query(subject, filters))
+
+
+def href(subject: str, id: int) -> str:
+    """The address of a record, relative, so that it also holds below a sub-path.
+
+    Every screen lies one level below the application, so the last part alone names it.
+    """
+    return f"{SCREENS[subject]}?{urlencode(_query(subject, {'id': id}), doseq=True)}"
+
+
+def link(subject: str, id: int, words: str, icon: str = "") -> None:
+    """A record as a link; as plain words for a role whose menu lacks the screen."""
+    screen = SCREENS.get(subject, "")
+    if screen not in st.session_state.get("screens", ()):
+        st.markdown(words)
+        return
+    st.page_link(
+        screen_file(screen), label=words, icon=icon, query_params=_query(subject, {"id": id})
+    )
+
+
+def address_of(value: Any) -> str | list[str]:
+    """A filter as it stands in the address: lists repeat, a range is "low..high"."""
+    if isinstance(value, tuple):
+        low, high = ("" if end is None else str(end) for end in value)
+        return f"{low}..{high}"
+    if isinstance(value, list):
+        return [str(part) for part in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _query(subject: str, more: Mapping[str, Any]) -> dict[str, str | list[str]]:
+    kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
+    return {**kept, "subject": subject, **{k: address_of(v) for k, v in more.items()}}
