@@ -12,7 +12,7 @@ from models.fields import Choice, choice, day, long, ref, text
 from models.organisation import BARS, refuse_barred, refuse_unclean
 from models.pool import MEMBER
 from models.standard import USABLE
-from models.workflow import Case, Change, Transition, Workflow, guards, many, one
+from models.workflow import Case, Change, Opening, Transition, Workflow, guards, many, one
 
 STATES = {
     "lodged": Choice("Lodged", "blue"), "accepted": Choice("Accepted", "blue"),
@@ -51,6 +51,8 @@ class Application(Record, table=True):
         search=True, listed=True, edit="create", within="enterprise_id")  # fmt: skip
     standard_id: int | None = ref("Standard", "Standard it is judged by.", "standard", listed=True,
         edit="create")  # fmt: skip
+    mode: str = text("Mode", "Certification mode, as the certificate will show it.",
+        most=200, edit="always")  # fmt: skip
     lodged_on: date = day("Lodged on", "Day of receipt.", required=True, listed=True,
         edit="create", index=True)  # fmt: skip
     body_id: int | None = ref("Certification body", "Body to which intake assigned it.",
@@ -149,7 +151,7 @@ def body_is_a_member(case: Case) -> None:
             "that day.", field="body_id")  # fmt: skip
 
 
-@guards("E11", "K4")
+@guards("E11")
 def evaluations_signed(case: Case) -> None:
     """At least one evaluation is signed and none is open."""
     if any(e.state != "signed" for e in case.facts["evaluations"]):
@@ -213,11 +215,12 @@ def _certificate(case: Case) -> list[Change]:
     changes = [Change("certificate", "create", {
         "application_id": case.change.id, "programme_id": case.new["programme_id"],
         "issued_on": case.on,
-        "mode": case.change.values.get("mode") or "",
+        "mode": case.new["mode"],
     })]  # fmt: skip
     path = case.parameters.path(case.new["path"])
     if path is not None and not path.separate_licence:
-        changes += _licence(case)
+        settled = Change("application", "settle", {"effective_on": case.on}, case.change.id)
+        changes += [*_licence(case), settled]
     return changes
 
 
@@ -262,10 +265,17 @@ WORKFLOW = Workflow(STATES, "lodged", (
         guards=(confirmed_where_needed, path_yields_certificate),
         effects=(_certificate, _result_for_pool), rules=("E35", "W60", "W62"), icon="license",
         consequences="A certificate number is drawn and the certificate becomes public."),
+    Transition("settle", "Close as certified and licensed", ("certified",), "licensed", ("body",),
+        own=False, rules=("E11", "E35")),
     Transition("license", "License the mark", ("granted", "confirmed", "certified"), "licensed",
         ("secretariat",), guards=(confirmed_where_needed, licence_is_separate),
         effects=(_licence, _result_for_pool), rules=("E35", "W53"), icon="approval",
         consequences="The enterprise may use the mark within the licence."),
+), openings=(
+    Opening("evaluation", "application_id", "Assign an evaluator", ("accepted",),
+            ("body", "secretariat"), "person_add"),
+    Opening("decision", "application_id", "Decide", ("evaluated",), ("body", "secretariat"),
+            "balance"),
 ))  # fmt: skip
 
 APPLICATION = Subject(

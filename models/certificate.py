@@ -8,7 +8,7 @@ from sqlalchemy import Index
 from models.base import Record, Related, Subject, in_order
 from models.codes import plus
 from models.errors import RuleError
-from models.fields import Choice, choice, day, long, ref, text
+from models.fields import Choice, choice, day, fields_of, long, ref, text
 from models.recognition import BY_APPLICATION, LIVE, follow, years_less_a_day
 from models.workflow import Case, Change, Effect, Lapse, Transition, Workflow, guards, many, one
 
@@ -131,6 +131,19 @@ def _printed(case: Case) -> dict[str, object]:
     }  # fmt: skip
 
 
+@guards("W62")
+def shows_everything(case: Case) -> None:
+    """A product certificate shows the eight items of the law."""
+    needed = (
+        "client_name", "client_address", "product_name", "product_model", "manufacturer_name",
+        "manufacturer_address", "factory_name", "factory_address", "standards", "mode",
+    )  # fmt: skip
+    titles = {n: m.title for n, m in fields_of(Certificate).items()}
+    for name in needed:
+        if not case.old and not str(case.new.get(name) or "").strip():
+            raise RuleError("W62", "The certificate must show: {item}.", item=titles[name])
+
+
 @guards("W66", "W65")
 def suspension_within_limit(case: Case) -> None:
     """A suspension lasts no longer than the limit for whoever asked for it."""
@@ -208,7 +221,7 @@ CERTIFICATE = Subject(
     help="Certificates are issued from a granted application.", keys=(("number",),),
     scope={"programme": "programme_id", "region": "holder_id.region_id", "body": "body_id"},
     order="-issued_on", workflow=WORKFLOW, fills=_printed, starts="issued_on", numbers={"number": "certificate"},
-    effects=(_event("issued"),),
+    guards=(shows_everything,), effects=(_event("issued"),),
     needs=(one("application", "application", "application_id"),
            one("client", "organisation", "application.enterprise_id"),
            one("product", "product", "application.product_id"),

@@ -135,7 +135,8 @@ def _fills(case: Case) -> dict[str, object]:
 _STAFF = ("secretariat", "regulator")
 WORKFLOW = Workflow(STATES, "in_pool", (
     Transition("improve", "Start improvement", ("in_pool",), "improving", _STAFF,
-        asks=("plan",), demands=("plan",), clock=period_ends, rules=("D07",), icon="healing"),
+        asks=("plan",), demands=("plan",), clock=period_ends, rules=("D07",), icon="healing",
+        waits=False),
     Transition("improved", "Complete improvement", ("improving",), "in_pool", _STAFF, reason=True,
         clock=period_ends, rules=("D07",), icon="task_alt"),
     Transition("achieve", "Record result", ("in_pool", "improving"), "achieved", _STAFF,

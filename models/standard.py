@@ -243,7 +243,7 @@ WORKFLOW = Workflow(STATES, "applied", (
         asks=("number", "publisher_id", "effective_from"), demands=("number", "publisher_id"),
         stamps="published_on", rules=("C30", "B05"), icon="campaign"),
     Transition("declare", "Record self-declaration", ("published",), "declared", _OFFICE,
-        stamps="declared_on", rules=("C31",), icon="record_voice_over"),
+        stamps="declared_on", rules=("C31",), icon="record_voice_over", waits=False),
     Transition("recognise", "Recognise and number", ("declared",), "recognised", _OFFICE,
         guards=(programme_keeps_register,), numbers={"registration_number": "registration"},
         stamps="recognised_on", rules=("C31", "C32"), icon="workspace_premium",

@@ -138,6 +138,20 @@ class Transition:
     rules: tuple[str, ...] = ()
     own: bool = True
     """False: only other transitions' effects take it, never a button."""
+    waits: bool = True
+    """False: optional; a record in its source state does not wait for it on anybody's home."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A next step that is a new record of another subject: `field` of it points here."""
+
+    subject: str
+    field: str
+    label: str
+    states: tuple[str, ...]
+    roles: tuple[str, ...]
+    icon: str = "add"
 
 
 @dataclass(frozen=True)
@@ -157,6 +171,7 @@ class Workflow:
     initial: str
     transitions: tuple[Transition, ...]
     lapse: Lapse | None = None
+    openings: tuple[Opening, ...] = ()
 
     def named(self, name: str) -> Transition | None:
         return next((t for t in self.transitions if t.name == name), None)

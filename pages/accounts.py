@@ -1,7 +1,13 @@
 """Who may sign in; the administrator gives accounts and passwords."""
 
+import streamlit as st
+
+from models.roles import may
 from pages.ui import signin
 from pages.ui.subject import subject_page
+from pages.ui.visit import visit
 
+id = st.query_params.get("id", "")
+if id.isdecimal() and len(id) < 10 and may(visit().actor, "account", "update"):
+    signin.set_password_button(int(id))
 subject_page("account")
-signin.set_password_button()

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from db.engine import reading, today
-from db.query import public_certificate
+from db.work import public_certificate
 from pages.public.page import STYLE, Language, certificate_page, negotiate, not_found_page
 
 LONGEST_CODE = 400

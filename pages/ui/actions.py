@@ -156,8 +156,8 @@ def _refused_above(
     if refusals:
         st.error(t("Nothing was changed: all of them change, or none."), icon=":material/block:")
         for refusal in refusals[:SHOWN]:
-            who = named.get((subject.name, ids[refusal.row])) if refusal.row < len(ids) else ""
-            st.markdown(f"- **{plain(who or '')}** {plain(say(refusal))}")
+            who = named.get((subject.name, ids[refusal.row]), "")
+            st.markdown(f"- **{plain(who)}** {plain(say(refusal))}")
         if len(refusals) > SHOWN:
             st.caption(t("and {count} more", count=len(refusals) - SHOWN))
         return
@@ -194,7 +194,8 @@ def _confirm(subject_name: str, versions: dict[int, int | None], name: str) -> N
     if step.reason:
         values["reason"] = st.session_state[f"{prefix}.reason"]
     changes = [
-        Change(subject_name, name, values, id, version) for id, version in versions.items()
+        Change(subject_name, name, values, id, versions[id])
+        for id in _records(subject_name, versions)
     ]
     outcome = Outcome(refusals=unread) if unread else attempt(changes)
     st.session_state[f"{prefix}.refusals"] = outcome.refusals
@@ -205,21 +206,38 @@ def _confirm(subject_name: str, versions: dict[int, int | None], name: str) -> N
 
 
 def bulk_action(subject_name: str, ids: Sequence[int]) -> None:
-    """A menu of the transitions that all the selected records can take, each asked once."""
-    flow, actor = ENTITIES[subject_name].workflow, visit().actor
-    records = list(_records(subject_name, dict.fromkeys(ids)).values())
-    if flow is None or not records:
+    """Opens the dialog in which the selected records take one step together, or none of them."""
+    versions: dict[int, int | None] = dict.fromkeys(ids)
+    for step in _shared(subject_name, versions):
+        forget(subject_name, versions, step.name)
+    words = t("Actions for {count} selected", count=len(versions))
+    st.dialog(words, width="medium", icon=":material/checklist:")(bulk_dialog)(
+        subject_name, versions
+    )
+
+
+def bulk_dialog(subject_name: str, versions: Mapping[int, int | None]) -> None:
+    """The body of that dialog: first which step, then the same as for a single record."""
+    steps = {step.name: step for step in _shared(subject_name, versions)}
+    if not steps:
+        st.info(t("No step is open to all of them and to your role."), icon=":material/info:")
         return
-    shared = {step.name: step for step in flow.transitions if step.own}
-    for record in records:
-        leaving = {step.name for step in flow.leaving(str(record.state))}  # type: ignore[attr-defined]
-        shared = {name: step for name, step in shared.items() if name in leaving}
-    mine = [step.name for step in shared.values() if actor.role in step.roles]
-    chosen = st.menu_button(
-        t("Act on {count} selected", count=len(records)), mine, disabled=not mine,
-        key=f"bulk.{subject_name}", icon=":material/checklist:",
-        format_func=lambda name: t(shared[name].label),
-        help=None if mine else t("No step is open to all of them and to your role."),
+    chosen = st.pills(
+        t("Step"), list(steps), key=f"act.{subject_name}.step", required=True,
+        default=next(iter(steps)), format_func=lambda name: t(steps[name].label),
     )  # fmt: skip
-    if chosen:
-        take(subject_name, dict.fromkeys(ids), chosen)
+    if chosen in steps:
+        transition_dialog(subject_name, versions, chosen)
+
+
+def _shared(subject_name: str, versions: Mapping[int, int | None]) -> list[Transition]:
+    """The transitions that every one of the records can take by its state, and the role too."""
+    flow, records = ENTITIES[subject_name].workflow, _records(subject_name, versions)
+    if flow is None or not records:
+        return []
+    states = {str(record.state) for record in records.values()}  # type: ignore[attr-defined]
+    return [
+        step
+        for step in flow.transitions
+        if step.own and visit().actor.role in step.roles and states <= set(step.sources)
+    ]

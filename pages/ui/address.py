@@ -40,9 +40,10 @@ def put(**changes: str | list[str]) -> None:
     st.query_params.from_dict({name: value for name, value in wanted.items() if value})
 
 
-def keep(*names: str) -> None:
-    """Takes everything out of the address but these parts and what the frame has chosen."""
-    st.query_params.from_dict({n: v for n, v in parameters().items() if n in (*KEPT, *names)})
+def go(**wanted: str | list[str]) -> None:
+    """Another address of the same screen; what the frame has chosen stays in it."""
+    kept = {n: v for n, v in parameters().items() if n in KEPT}
+    st.query_params.from_dict({**kept, **{n: v for n, v in wanted.items() if v}})
 
 
 def follow(key: str, value: Any) -> None:

@@ -10,7 +10,7 @@ from db.engine import reading
 from db.query import View
 from models.base import Subject
 from models.fields import Meta
-from pages.ui.address import FIRST_DAY, LAST_DAY, filterable, follow, keep, put
+from pages.ui.address import FIRST_DAY, LAST_DAY, filterable, follow, go, parameters, put
 from pages.ui.i18n import t
 from pages.ui.links import address_of
 from pages.ui.visit import visit
@@ -48,7 +48,7 @@ def chips(subject: Subject, view: View, titles: Titles) -> None:
 
 def clear() -> None:
     """Takes every filter and the search out of the address."""
-    keep("subject", "sort", "columns")
+    go(**{n: v for n, v in parameters().items() if n in ("subject", "sort", "columns")})
 
 
 def _said(meta: Meta, value: Any, titles: Titles) -> str:
@@ -164,7 +164,8 @@ def _ref(name: str, meta: Meta, value: int | list[int] | None) -> None:
     """Typing finds records of the other subject; nothing is asked of the database before."""
     typed, found = f"find-{name}", f"found-{name}"
     text = st.text_input(
-        t(meta.title), type="search", live="300ms", key=typed, placeholder=t("Type part of the name"),
+        t(meta.title), type="search", live="300ms", key=typed,
+        placeholder=t("Type part of the name"),
     )  # fmt: skip
     if not text.strip():
         return

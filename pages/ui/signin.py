@@ -12,6 +12,7 @@ from pathlib import Path
 
 import jwt
 import streamlit as st
+from sqlmodel import select
 from streamlit_authenticator import Authenticate
 from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.utilities import Hasher, LoginError
@@ -22,12 +23,12 @@ from db.settings import settings
 from models.account import Account
 from models.errors import Refused
 from models.roles import ROLES
-from pages.ui.i18n import LANGUAGES, language, say, t
+from pages.ui.i18n import say, t
+from pages.ui.visit import visit
 
 COOKIE = "zhaopai"
 MARK = Path(__file__).with_name("mark.svg")
 LOGO = Path(__file__).with_name("logo.svg")
-WRONG_BEFORE_LOCK = 5
 NOBODY = "$2b$12$R4vyoNwzyWRk1jnNdDrUj.41mmkTVKbkpuebFoEhlIqnvSIiXvhHu"
 """A hash that a wrong user name is checked against, so that it takes as long as a wrong password."""
 LIBRARY_STATE = ("name", "username", "email", "roles", "authentication_status")
@@ -95,7 +96,7 @@ def _count(username: str, found: Account | None, now: datetime) -> None:
         if len(known) > 10_000:
             known.clear()
         failures = known.get(username, Stranger()).failures + 1
-        lock = failures >= WRONG_BEFORE_LOCK
+        lock = failures >= accounts.ATTEMPTS
         until = now + timedelta(minutes=settings().lock_minutes) if lock else None
         known[username] = Stranger(0 if lock else failures, until)
     _refuse_locked(username, found, now)
@@ -268,7 +269,7 @@ def _new_password() -> str:
     """Two fields that must agree; "" until they do."""
     first = st.text_input(
         t("New password"), type="password", required=True, autocomplete="new-password",
-        help=t("At least 8 characters."),
+        help=t("At least {n} characters.", n=accounts.SHORTEST),
     )  # fmt: skip
     again = st.text_input(
         t("New password again"), type="password", required=True, autocomplete="new-password"
@@ -296,7 +297,7 @@ def _card() -> Iterator[None]:
 def _demo_accounts() -> None:
     """Names and password of the demonstration, for everybody to try."""
     with reading() as session:
-        known = accounts.demo_accounts(session)
+        known = session.exec(select(Account).where(Account.demo, Account.active)).all()
     if not known:
         return
     with st.container(border=True):
@@ -305,3 +306,23 @@ def _demo_accounts() -> None:
               password=accounts.DEMO_PASSWORD)
         )  # fmt: skip
         st.markdown("\n".join(f"- `{a.username}` {t(ROLES[a.role])}" for a in known))
+
+
+def set_password_button(id: int) -> None:
+    """The administrator gives the account a first password, which its owner must change."""
+    if st.button(t("Set password"), icon=":material/key:"):
+        st.dialog(t("Set password"))(_set_password)(id)
+
+
+def _set_password(id: int) -> None:
+    st.markdown(t("It must be changed at the next sign-in. Running visits of the account end."))
+    with st.form("set_password", border=False):
+        new = _new_password()
+        if st.form_submit_button(t("Set password"), type="primary") and new:
+            try:
+                accounts.set_password(visit().actor, id, new, visit().today)
+            except Refused as refused:
+                _explain(refused)
+                return
+            st.toast(t("The password has been set."), icon=":material/check:")
+            st.rerun()

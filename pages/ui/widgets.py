@@ -149,8 +149,9 @@ def typed(
     """What stands in the inputs now, and what of it cannot be read at all."""
     values, refusals = {}, []
     for name in names:
+        raw = st.session_state.get(f"{prefix}.{name}")
         try:
-            values[name] = from_input(subject.fields[name], st.session_state.get(f"{prefix}.{name}"))
+            values[name] = from_input(subject.fields[name], raw)
         except ValueError as error:
             refusals.append(
                 Refusal("This is no valid JSON: {what}", {"what": str(error)}, field=name)

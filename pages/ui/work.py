@@ -1,37 +1,108 @@
-"""The three parts of the home page. Every line opens what it speaks of."""
+"""The parts of the home page. Every line opens what it speaks of."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import streamlit as st
 
-from db import query
-from db.engine import CHINA, reading
-from pages.ui.i18n import plural, state, t
-from pages.ui.links import SCREENS, link, open_list
-from pages.ui.visit import visit
-from pages.ui.widgets import badge, moment
+from db import work
+from db.engine import reading
 from models import ENTITIES
+from pages.ui.i18n import name, plural, t
+from pages.ui.links import link, open_list
+from pages.ui.visit import visit
+from pages.ui.widgets import badge, moment, plain
 
 SOON, LATER = 7, 30
 """Days ahead that the home page looks."""
-LINES = 8
+LINES = 6
 """Lines of a list that lie open; the rest is folded away."""
 
 
-def waiting() -> None:
+def waiting_part() -> None:
     """How many records wait for a step of my role, by subject and state."""
     now = visit()
     with reading() as session:
-        found = query.waiting(session, now.actor, now.today)
+        found = work.waiting(session, now.actor, now.today, now.programme_id)
     st.subheader(t("Waiting for me"))
     if not found:
-        st.info(t("Nothing waits for you. New work appears here as soon as a record reaches a "
-                  "state in which your role takes the next step."))  # fmt: skip
+        st.info(
+            t("Nothing waits for you. A record appears here as soon as your role takes its next "
+              "step."), icon=":material/inbox:",
+        )  # fmt: skip
         return
-    with st.grid("auto", min_column_width=200):
-        for w in found:
-            with st.container(border=True, height="stretch"):
-                st.metric(f"{plural(w.subject)} · {state(w.subject, w.state)}", w.count)
-                if st.button(t("Open"), key=f"waiting_{w.subject}_{w.state}", type="tertiary",
-                             icon=":material/arrow_forward:"):  # fmt: skip
-                    open_list(w.subject, {"state": [w.state]})
+    with st.grid("auto", min_column_width=210):
+        for group in found:
+            _waiting_card(group)
+
+
+def _waiting_card(group: work.Waiting) -> None:
+    flow = ENTITIES[group.subject].workflow
+    assert flow is not None
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.markdown(f"{plain(plural(group.subject))} {badge(flow.states[group.state])}")
+        st.markdown(f"## {group.count}{'+' if group.more else ''}")
+        st.caption(t(", ").join(plain(t(action)) for action in group.actions))
+        st.space("stretch")
+        if st.button(
+            t("Open"), key=f"waiting.{group.subject}.{group.state}", type="tertiary",
+            icon=":material/arrow_forward:",
+        ):  # fmt: skip
+            open_list(group.subject, {"state": [group.state]})
+
+
+def due_part() -> None:
+    """What is overdue, due within a week, due within a month."""
+    now = visit()
+    with reading() as session:
+        found = work.due(session, now.actor, now.today, LATER, now.programme_id)
+    soon = now.today + timedelta(days=SOON)
+    st.subheader(t("Deadlines"))
+    if not found:
+        st.info(t("Nothing falls due within {days} days.", days=LATER),
+                icon=":material/event_available:")  # fmt: skip
+        return
+    _due_lines(t("Overdue"), "red", [d for d in found if d.due_on < now.today])
+    _due_lines(
+        t("Within {days} days", days=SOON), "orange",
+        [d for d in found if now.today <= d.due_on <= soon],
+    )  # fmt: skip
+    _due_lines(t("Within {days} days", days=LATER), "gray", [d for d in found if d.due_on > soon])
+
+
+def _due_lines(heading: str, colour: str, found: Sequence[work.Due]) -> None:
+    if not found:
+        return
+    more = "+" if len(found) >= work.AT_MOST else ""
+    st.markdown(f"**{heading}** :{colour}-badge[{len(found)}{more}]")
+    with st.container(border=True, gap="xxsmall"):
+        for due in found[:LINES]:
+            _due_line(due)
+    if len(found) > LINES:
+        with st.expander(t("{count} more", count=len(found) - LINES)):
+            for due in found[LINES:]:
+                _due_line(due)
+
+
+def _due_line(due: work.Due) -> None:
+    flow = ENTITIES[due.subject].workflow
+    assert flow is not None
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":gray[{due.due_on}]", width="content")
+        link(due.subject, due.id, plain(due.title), f":material/{ENTITIES[due.subject].icon}:")
+        st.markdown(badge(flow.states[due.state]), width="content")
+
+
+def recent_part() -> None:
+    """What I changed last, so that yesterday's work is one click away."""
+    with reading() as session:
+        found = work.recent(session, visit().actor)
+    st.subheader(t("Last worked on"))
+    if not found:
+        st.info(t("The records you change are listed here."), icon=":material/history:")
+        return
+    with st.container(border=True, gap="xxsmall"):
+        for subject, id, title, at in found:
+            link(subject, id, plain(title) or name(subject),
+                 f":material/{ENTITIES[subject].icon}:")  # fmt: skip
+            st.caption(f"{name(subject)} · {moment(at)}")

@@ -1014,6 +1014,7 @@ def upgrade() -> None:
         ),
         sa.Column("product_id", sa.Integer(), nullable=False),
         sa.Column("standard_id", sa.Integer(), nullable=True),
+        sa.Column("mode", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
         sa.Column("lodged_on", sa.Date(), nullable=False),
         sa.Column("body_id", sa.Integer(), nullable=True),
         sa.Column("accepted_on", sa.Date(), nullable=True),

@@ -1,0 +1,183 @@
+"""What home shows: what waits for me, what is due, what I touched last; and the public read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, select
+
+from db import query, scope
+from models import ENTITIES
+from models.account import History
+from models.base import Subject
+from models.certificate import Certificate
+from models.certificate_view import CertificateView
+from models.programme import Programme
+from models.recognition import Confirmation
+from models.roles import Actor, may
+
+AT_MOST = 200
+"""Counts and lists on home end here; the list behind them goes on."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A record whose next step has a day. `waits` are the actions it waits for."""
+
+    subject: str
+    id: int
+    title: str
+    state: str
+    due_on: date
+    waits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many records of a state wait for an action of mine; `more` beyond AT_MOST."""
+
+    subject: str
+    state: str
+    count: int
+    more: bool
+    actions: tuple[str, ...]
+
+
+def _mine(subject: Subject, state: str, actor: Actor) -> tuple[str, ...]:
+    """Labels of the actions with which the actor's role carries a record on from `state`.
+
+    Ends that are always open (withdraw, reject, revoke: they need a reason) make nothing wait.
+    """
+    flow = subject.workflow
+    if flow is None or not may(actor, subject.name, "act"):
+        return ()
+    steps = (t for t in flow.leaving(state) if actor.role in t.roles)
+    opened = (o for o in flow.openings if state in o.states and actor.role in o.roles)
+    return (*(t.label for t in steps if t.waits and not t.reason), *(o.label for o in opened))
+
+
+def _personal(subject: Subject, actor: Actor) -> list[ColumnElement[bool]]:
+    """Work assigned to a person waits for that person alone."""
+    own = subject.scope.get("own", "")
+    direct = own and "." not in own and actor.role in ("body", "expert")
+    return [scope.table(subject.name).c[own] == actor.id] if direct else []
+
+
+def waiting(
+    session: Session, actor: Actor, today: date, programme_id: int | None = None
+) -> list[Waiting]:
+    """For every state from which my role carries a record on: how many stand there."""
+    found = []
+    for name, subject in ENTITIES.items():
+        for state in subject.workflow.states if subject.workflow else ():
+            steps = _mine(subject, state, actor)
+            if not steps:
+                continue
+            here = scope.table(name)
+            parts = [
+                here.c.state == state,
+                scope.condition(subject, actor, "act"),
+                *_personal(subject, actor),
+            ]
+            if programme_id is not None and "programme_id" in here.c:
+                parts.append(here.c.programme_id == programme_id)
+            inner = select(here.c.id).where(*parts).limit(AT_MOST + 1).subquery()
+            count = session.exec(select(func.count()).select_from(inner)).one()
+            if count:
+                found.append(Waiting(name, state, min(count, AT_MOST), count > AT_MOST, steps))
+    return found
+
+
+def due(
+    session: Session, actor: Actor, today: date, days: int = 30, programme_id: int | None = None
+) -> list[Due]:
+    """Records with a step due within `days`, overdue first, that the actor may act on."""
+    found: list[tuple[str, int, str, date, tuple[str, ...]]] = []
+    for name, subject in ENTITIES.items():
+        here = scope.table(name)
+        if subject.workflow is None or "due_on" not in here.c or not may(actor, name, "act"):
+            continue
+        states = {
+            s: tuple(t.label for t in subject.workflow.leaving(s) if actor.role in t.roles)
+            for s in subject.workflow.states
+        }
+        live = [s for s, labels in states.items() if labels]
+        parts = [
+            here.c.state.in_(live), here.c.due_on <= today + timedelta(days=days),
+            scope.condition(subject, actor, "act"), *_personal(subject, actor),
+        ]  # fmt: skip
+        if programme_id is not None and "programme_id" in here.c:
+            parts.append(here.c.programme_id == programme_id)
+        rows: Sequence[tuple[int, str, date]] = session.exec(  # type: ignore[call-overload]
+            select(here.c.id, here.c.state, here.c.due_on)
+            .where(*parts)
+            .order_by(here.c.due_on)
+            .limit(AT_MOST)
+        ).all()
+        found += [(name, key, state, day, states[state]) for key, state, day in rows]
+    found.sort(key=lambda f: f[3])
+    titles = query.titles(session, [(name, key) for name, key, *_ in found[:AT_MOST]])
+    return [
+        Due(name, key, titles[name, key], state, day, waits)
+        for name, key, state, day, waits in found[:AT_MOST]
+    ]
+
+
+def recent(
+    session: Session, actor: Actor, limit: int = 10
+) -> list[tuple[str, int, str, datetime]]:
+    """The records the actor changed last, each once."""
+    entries = session.exec(
+        select(History)
+        .where(History.account_id == actor.id)
+        .order_by(History.id.desc())  # type: ignore[attr-defined]
+        .limit(limit * 10)
+    ).all()
+    seen: dict[tuple[str, int], datetime] = {}
+    for entry in entries:
+        if entry.subject in ENTITIES and entry.subject != "account":
+            seen.setdefault((entry.subject, entry.record_id), entry.at)
+    places = list(seen)[:limit]
+    titles = query.titles(session, places)
+    return [(n, i, titles[n, i], seen[n, i]) for n, i in places if (n, i) in titles]
+
+
+def public_certificate(session: Session, code: str, today: date) -> CertificateView | None:
+    """What the public may see of a certificate; None for an unknown code."""
+    found = session.exec(select(Certificate).where(Certificate.code == code)).first()
+    if found is None:
+        return None
+    programme = session.get(Programme, found.programme_id)
+    confirmed = session.exec(
+        select(Confirmation).where(Confirmation.application_id == found.application_id)
+    ).first()
+    flow = ENTITIES["certificate"].workflow
+    assert flow is not None and programme is not None and found.id is not None
+    status = flow.shown(found, today)
+    since = {"suspended": found.suspended_on, "expired": found.valid_until}.get(
+        status, found.ended_on
+    )
+    names = query.titles(
+        session, [("organisation", found.body_id), ("standard", found.standard_id or 0)]
+    )
+    standard = session.get(ENTITIES["standard"].model, found.standard_id or 0)
+    application = session.get(ENTITIES["application"].model, found.application_id)
+    return CertificateView(
+        code=found.code, number=found.number, programme=programme.name,
+        programme_en=programme.name_en, mark=programme.mark, status=status, status_since=since,
+        suspended_until=found.suspended_until if status == "suspended" else None,
+        client_name=found.client_name, client_address=found.client_address,
+        product_name=found.product_name, product_model=found.product_model,
+        specification=found.specification, trademark=found.trademark,
+        manufacturer_name=found.manufacturer_name,
+        manufacturer_address=found.manufacturer_address, factory_name=found.factory_name,
+        factory_address=found.factory_address,
+        standards=(found.standards,) if found.standards else (),
+        registration=getattr(standard, "registration_number", None) or "",
+        mode=found.mode, path=getattr(application, "path", "certification"),
+        body_name=names["organisation", found.body_id], issued_on=found.issued_on,
+        valid_until=found.valid_until, confirmed_by=programme.authority if confirmed else "",
+        confirmed_on=confirmed.confirmed_on if confirmed else None,
+        synthetic=query.is_demo(session), as_of=today,
+    )  # fmt: skip

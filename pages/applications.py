@@ -1,0 +1,5 @@
+"""Applications, their evaluations and decisions."""
+
+from pages.ui.subject import subject_page
+
+subject_page("application", "evaluation", "decision")

@@ -1,0 +1,5 @@
+"""Organisations, what they make, and what is on record about them."""
+
+from pages.ui.subject import subject_page
+
+subject_page("organisation", "product", "credit_record", "organisation_role")

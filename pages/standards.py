@@ -1,0 +1,5 @@
+"""Standards and who drafts them."""
+
+from pages.ui.subject import subject_page
+
+subject_page("standard", "standard_drafter")

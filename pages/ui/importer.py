@@ -1,0 +1,257 @@
+"""Import of a file, in four steps: file, columns, trial, keep. All of it is kept, or nothing.
+
+The uploaded file, the choice of columns and the report of the trial live in the session while the
+page is open. A trial counts only for the file, the columns and the programme it was made with.
+"""
+
+import csv
+import io
+from typing import Any, NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from db import exchange, query
+from db.engine import reading
+from db.exchange import Report, Table
+from models import ENTITIES
+from models.base import Subject
+from models.errors import Refusal, Refused
+from models.roles import may
+from pages.ui.address import go
+from pages.ui.i18n import catalogue, label, language, name, plural, say, t
+from pages.ui.table import WORKBOOK
+from pages.ui.visit import visit
+from pages.ui.widgets import complain, plain
+
+SHOWN = 1000
+"""Errors listed on the screen; the file with the errors has all of them."""
+
+
+class Upload(NamedTuple):
+    """A file as it was read: `id` is Streamlit's, new for every upload."""
+
+    id: str
+    table: Table
+    mapping: dict[str, str]
+
+
+def import_page(subject_name: str) -> None:
+    """The import of one subject, for whoever may import it."""
+    subject = ENTITIES[subject_name]
+    st.button(
+        t("Back to the list"), key="import-back", type="tertiary", icon=":material/arrow_back:",
+        on_click=go, kwargs={"subject": subject_name},
+    )  # fmt: skip
+    st.title(t("Import: {what}", what=plural(subject_name)), anchor=False)
+    if not may(visit().actor, subject_name, "import"):
+        st.info(t("Your account may not import here."), icon=":material/lock:")
+        return
+    if done := st.session_state.get("import-done"):
+        _done(subject_name, done)
+        return
+    programme = _programme(subject)
+    upload = _file(subject_name)
+    if upload is None or (programme is None and "programme_id" in subject.fields):
+        return
+    mapping = _columns(subject_name, upload)
+    if mapping is not None:
+        _try_and_keep(subject_name, upload, mapping, programme)
+
+
+def _programme(subject: Subject) -> int | None:
+    """The programme whose rules judge the rows, and to which they go."""
+    chosen = visit().programme_id
+    with reading() as session:
+        if chosen is not None:
+            title = query.titles(session, [("programme", chosen)]).get(("programme", chosen), "")
+            st.caption(t("The rows go to the programme {title}.", title=plain(title)))
+            return chosen
+        if "programme_id" not in subject.fields:
+            return None
+        options = dict(query.find(session, "programme", "", visit().actor, limit=100))
+    return st.selectbox(
+        t("Programme to which the rows go"), list(options), index=None, key="import-programme",
+        format_func=lambda id: options[id], placeholder=t("Choose a programme"),
+    )  # fmt: skip
+
+
+def _file(subject_name: str) -> Upload | None:
+    """Step 1: the template, and the file as it was read; None as long as there is none."""
+    st.subheader(t("1. The file"), anchor=False)
+    words = catalogue(language())
+    st.download_button(
+        t("Download the template"),
+        lambda: exchange.template(subject_name, lambda source: words.get(source, source)),
+        f"{plural(subject_name)}.xlsx", WORKBOOK, key="import-template",
+        icon=":material/download:", on_click="ignore",
+    )  # fmt: skip
+    given = st.file_uploader(
+        t("CSV or Excel file with one record a row, headings in the first"), ["csv", "xlsx"],
+        key="import-file", max_upload_size=20,
+    )  # fmt: skip
+    if given is None:
+        return None
+    kept: Upload | None = st.session_state.get("import-upload")
+    if kept is None or kept.id != f"{subject_name} {given.file_id}":
+        try:
+            with st.spinner(t("Reading the file …")):
+                table = exchange.read(given.getvalue(), given.name)
+        except Refused as refused:
+            complain(refused.refusals)
+            return None
+        guessed = exchange.guess(subject_name, table.headings)
+        kept = Upload(f"{subject_name} {given.file_id}", table, guessed)
+        st.session_state["import-upload"] = kept
+    st.caption(t("{rows} rows, {columns} columns", rows=f"{len(kept.table.rows):,}",
+        columns=len(kept.table.headings)))  # fmt: skip
+    return kept
+
+
+def _columns(subject_name: str, upload: Upload) -> dict[str, str] | None:
+    """Step 2: what each heading means; None while two of them mean the same, or none anything."""
+    st.subheader(t("2. The columns"), anchor=False)
+    fields = exchange.columns(subject_name)
+    mapping: dict[str, str] = {}
+    with st.grid("auto", min_column_width=260) as grid:
+        for place, heading in enumerate(upload.table.headings):
+            guessed = upload.mapping.get(heading, "")
+            with grid.cell():
+                mapping[heading] = st.selectbox(
+                    plain(heading) or t("(no heading)"), ["", *fields],
+                    index=["", *fields].index(guessed) if guessed in fields else 0,
+                    key=f"import-column-{upload.id}-{place}",
+                    format_func=lambda key: t(fields[key]) if key else t("— leave out —"),
+                    help=_examples(upload.table, place),
+                )  # fmt: skip
+    used = [key for key in mapping.values() if key]
+    twice = sorted({t(fields[key]) for key in used if used.count(key) > 1})
+    if twice:
+        st.error(t("Several columns go to {fields}.", fields=t(", ").join(twice)))
+    elif not used:
+        st.error(t("Choose what at least one column means."))
+    return None if twice or not used else mapping
+
+
+def _examples(table: Table, place: int) -> str | None:
+    """The first values of a column, so that its meaning can be judged."""
+    found = [str(row[place]) for row in table.rows[:50] if place < len(row) and row[place]]
+    return plain(t("For example: {values}", values=" · ".join(found[:3]))) if found else None
+
+
+def _try_and_keep(
+    subject_name: str, upload: Upload, mapping: dict[str, str], programme: int | None
+) -> None:
+    """Steps 3 and 4: the trial, its report, and keeping when nothing was wrong."""
+    st.subheader(t("3. Trial"), anchor=False)
+    st.caption(t("The trial checks every row against every rule and keeps nothing."))
+    tried_with = (upload.id, tuple(mapping.items()), programme)
+    if st.button(t("Try"), key="import-try", icon=":material/rule:"):
+        st.session_state.pop("import-trial", None)
+        report = _run(subject_name, upload, mapping, programme, keep=False)
+        st.session_state["import-trial"] = (tried_with, report)
+    before, report = st.session_state.get("import-trial", (None, None))
+    if before != tried_with:
+        report = None
+    if report is not None:
+        _report(subject_name, report, upload.table, mapping)
+    st.subheader(t("4. Keep"), anchor=False)
+    ready = report is not None and not report.refusals and bool(report.rows)
+    if not ready:
+        st.caption(t("Possible after a trial without errors: all rows are kept, or none."))
+    if st.button(
+        t("Keep"), key="import-keep", type="primary", icon=":material/save:", disabled=not ready
+    ):
+        report = _run(subject_name, upload, mapping, programme, keep=True)
+        st.session_state.pop("import-trial")
+        if report.refusals:  # somebody changed the records between trial and keeping
+            st.session_state["import-trial"] = (tried_with, report)
+        else:
+            st.session_state["import-done"] = report
+            st.session_state.pop("import-upload")
+        st.rerun()
+
+
+def _run(
+    subject_name: str, upload: Upload, mapping: dict[str, str], programme: int | None, *, keep: bool
+) -> Report:
+    """Any click ends the run at its next report of progress; nothing of it is kept then."""
+    bar = st.progress(0.0, t("Working …"))
+    st.button(t("Cancel"), key="import-cancel")
+
+    def progress(done: int, total: int) -> None:
+        bar.progress(done / max(total, 1), t("Row {done} of {total}", done=done, total=total))
+
+    report = exchange.run(
+        subject_name, upload.table, mapping, visit().actor, visit().today, programme,
+        keep=keep, progress=progress,
+    )  # fmt: skip
+    bar.empty()
+    return report
+
+
+def _counts(report: Report) -> str:
+    return t(", ").join(f"{name(s)}: {count:,}" for s, count in report.created.items() if count)
+
+
+def _report(subject_name: str, report: Report, table: Table, mapping: dict[str, str]) -> None:
+    if not report.refusals:
+        st.success(
+            t("{rows} rows without errors. It would make: {what}",
+              rows=f"{report.rows:,}", what=_counts(report)),
+            icon=":material/task_alt:",
+        )  # fmt: skip
+        return
+    count = len(report.refusals)
+    st.error(
+        t("{count} errors; nothing can be kept until they are put right.", count=f"{count:,}"),
+        icon=":material/error:",
+    )  # fmt: skip
+    lines = [_line(subject_name, r, table, mapping) for r in report.refusals[:SHOWN]]
+    st.dataframe(pd.DataFrame(lines), hide_index=True, key="import-errors", alt=t("Errors"))
+    if count > SHOWN:
+        st.caption(t("The first {count} are shown.", count=f"{SHOWN:,}"))
+    st.download_button(
+        t("Download the errors"), _error_file(subject_name, report, table, mapping),
+        "errors.csv", "text/csv", key="import-errors-file", icon=":material/download:",
+        on_click="ignore",
+    )  # fmt: skip
+
+
+def _line(
+    subject_name: str, refusal: Refusal, table: Table, mapping: dict[str, str]
+) -> dict[str, Any]:
+    """One error: the line of the file, counted from its heading, the field and what is wrong."""
+    heading = next((h for h, key in mapping.items() if key and key == refusal.field), None)
+    value = ""
+    if heading is not None and 0 <= refusal.row - 2 < len(table.rows):
+        row, place = table.rows[refusal.row - 2], table.headings.index(heading)
+        value = str(row[place]) if place < len(row) and row[place] is not None else ""
+    return {
+        t("Line"): refusal.row,
+        t("Field"): label(subject_name, refusal.field),
+        t("Value"): value,
+        t("What is wrong"): say(refusal),
+    }
+
+
+def _error_file(subject_name: str, report: Report, table: Table, mapping: dict[str, str]) -> bytes:
+    lines = [_line(subject_name, r, table, mapping) for r in report.refusals]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(lines[0]))
+    writer.writeheader()
+    writer.writerows({k: exchange.escaped(v) for k, v in line.items()} for line in lines)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _done(subject_name: str, report: Report) -> None:
+    st.success(t("Kept: {what}", what=_counts(report)), icon=":material/task_alt:")
+    st.button(
+        t("Open the list"), key="import-open", type="primary", icon=":material/list:",
+        on_click=_leave, args=(subject_name,),
+    )  # fmt: skip
+
+
+def _leave(subject_name: str) -> None:
+    st.session_state.pop("import-done", None)
+    go(subject=subject_name)

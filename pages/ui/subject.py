@@ -1,0 +1,54 @@
+"""A whole screen from the declarations of its subjects: list, record, form and import."""
+
+import streamlit as st
+
+from models.roles import may
+from pages.ui.address import follow, go
+from pages.ui.form import form_page
+from pages.ui.i18n import plural, t
+from pages.ui.importer import import_page
+from pages.ui.links import SCREENS
+from pages.ui.record import record_page
+from pages.ui.table import list_page
+from pages.ui.visit import visit
+
+
+def subject_page(*names: str) -> None:
+    """The screen of one or several subjects; the address decides what of it is shown.
+
+    ?subject=certificate_event chooses among `names` (the first is the screen's own), ?id=7 shows
+    a record, ?new=1 the form of a new one (&certificate_id=3 presets a field), ?import=1 the
+    import; without them it is the list. What the actor may not read is not offered.
+    """
+    readable = [name for name in names if may(visit().actor, name, "read")]
+    name = st.query_params.get("subject", "")
+    if not _belongs(name, names):
+        name = readable[0] if readable else ""
+    if not name or not may(visit().actor, name, "read"):
+        st.info(t("Your account does not show this."), icon=":material/lock:")
+    elif (id := st.query_params.get("id", "")).isdecimal() and len(id) < 10:
+        record_page(name, int(id))
+    elif "new" in st.query_params:
+        form_page(name)
+    elif "import" in st.query_params:
+        import_page(name)
+    else:
+        _choose(readable, name)
+        list_page(name)
+
+
+def _belongs(name: str, names: tuple[str, ...]) -> bool:
+    """Listed on this screen, or only shown on it when a link opens one."""
+    return name in names or (name in SCREENS and SCREENS[name] == SCREENS.get(names[0]))
+
+
+def _choose(names: list[str], name: str) -> None:
+    """The lists of this screen side by side, where there are several."""
+    if len(names) < 2:
+        return
+    follow("list-subject", name if name in names else None)
+    st.segmented_control(
+        t("Lists of this screen"), names, key="list-subject", format_func=plural,
+        label_visibility="collapsed", wrap=False, required=name in names,
+        on_change=lambda: go(subject=st.session_state["list-subject"] or names[0]),
+    )  # fmt: skip

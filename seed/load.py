@@ -1,0 +1,126 @@
+"""Reference lists and programmes from their files into the database, through the write door."""
+
+import csv
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import select
+
+from db.write import Door
+from models.parameters import Parameters
+from models.place import Industry, Region
+from models.programme import Programme
+from models.workflow import Change
+
+HERE = Path(__file__).parent
+PROGRAMMES = HERE / "programmes"
+LEVELS = {"region": ("province", "city", "county"),
+          "industry": ("section", "division", "group", "class")}  # fmt: skip
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _day(text: str, *, last: bool) -> date | None:
+    """A list may know only the year of a change: then its first or last day stands for it."""
+    if not text:
+        return None
+    return date.fromisoformat(text if len(text) > 4 else f"{text}-{'12-31' if last else '01-01'}")
+
+
+def regions(door: Door) -> None:
+    """GB/T 2260; the id of a region is its code."""
+    if door.session.exec(select(Region.id).limit(1)).first() is not None:
+        return
+    rows = _rows("regions.csv")
+    for level in LEVELS["region"]:
+        door.apply([
+            Change("region", "create", {
+                "code": r["code"], "name": r["name"], "level": level,
+                "parent_id": int(r["parent"]) if r["parent"] else None,
+                "valid_from": _day(r["valid_from"], last=False),
+                "valid_until": _day(r["valid_to"], last=True),
+            }, int(r["code"]))
+            for r in rows if r["level"] == level
+        ])  # fmt: skip
+    door.apply([
+        Change("region", "update", {"successor_id": int(r["successor"])}, int(r["code"]))
+        for r in rows if r["successor"]
+    ])  # fmt: skip
+
+
+def industries(door: Door) -> None:
+    """GB/T 4754, level by level so that each finds its wider class."""
+    if door.session.exec(select(Industry.id).limit(1)).first() is not None:
+        return
+    rows, ids = _rows("industries.csv"), {}
+    for level in LEVELS["industry"]:
+        wanted = [r for r in rows if r["level"] == level]
+        made = door.apply([
+            Change("industry", "create", {
+                "code": r["code"], "name": r["name"], "level": level,
+                "parent_id": ids.get(r["parent"]),
+            })
+            for r in wanted
+        ])  # fmt: skip
+        ids |= {r["code"]: m.id for r, m in zip(wanted, made, strict=True) if m is not None}
+
+
+def programme(door: Door, data: dict[str, Any]) -> None:
+    """One programme file: facts, documents, posts, rule sets, targets. Known ones are left."""
+    known = door.session.exec(select(Programme).where(Programme.code == data["code"])).first()
+    if known is not None:
+        return
+    values = {
+        "region_id": data.get("region"), "starts_on": data.get("starts"),
+        "ends_on": data.get("ends"),
+    } | {
+        k: data.get(k, "")
+        for k in ("code", "name", "name_en", "mark", "authority", "operator", "positioning",
+                  "positioning_standard", "scope", "note")
+    }  # fmt: skip
+    (made,) = door.apply([Change("programme", "create", values)])
+    if made is None:
+        return
+    own = {"programme_id": made.id}
+    documents = data.get("documents", [])
+    kept = door.apply([Change("governing_document", "create", own | d) for d in documents])
+    ids = {d["key"]: k.id for d, k in zip(documents, kept, strict=True) if k is not None}
+    door.apply([Change("office", "create", own | post) for post in _posts(data)])
+    door.apply([
+        Change("rule_set", "create", own | {
+            "version_label": r["version"], "in_force_on": r["in_force_on"],
+            "expires_on": r.get("expires_on"), "document_id": ids.get(r.get("document", "")),
+            "parameters": Parameters.model_validate(r["parameters"]).model_dump(mode="json"),
+        })
+        for r in data["rule_sets"]
+    ])  # fmt: skip
+    renamed = {"starts": "starts_on", "due": "due_on"}
+    door.apply([
+        Change("target", "create", own | {renamed.get(k, k): v for k, v in t.items()})
+        for t in data.get("targets", [])
+    ])  # fmt: skip
+
+
+def _posts(data: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    """Departments with their duties, bodies with their posts, and the roles of organisations."""
+    for d in data.get("departments", []):
+        alias = f"({d['alias']})" if d.get("alias") else ""
+        yield {"body": d["name"] + alias, "post": d["name"], "kind": d["kind"],
+               "duties": "\n".join(d["duties"]), "source": d["source"]}  # fmt: skip
+    for o in data.get("offices", []):
+        yield {"body": o["body"], "post": o["post"], "holder": o["holder"],
+               "kind": "working_group", "seats": o["seats"]}  # fmt: skip
+    for r in data.get("organisation_roles", []):
+        yield {"body": data["name"], "post": r["name"], "duties": r["duty"],
+               "source": r["source"]}  # fmt: skip
+
+
+def programmes(door: Door, folder: Path = PROGRAMMES) -> None:
+    for file in sorted(folder.glob("*.toml")):
+        programme(door, tomllib.loads(file.read_text(encoding="utf-8")))

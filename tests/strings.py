@@ -1,0 +1,71 @@
+"""Collects every English source string that people may come to read.
+
+Declarations are asked; sentences inside functions are found in the syntax tree: the message of
+`RuleError(rule, message)`, `Refusal(message)`, `ValueError(message)` of a field's parser, the
+words of `t(...)`, and the titles of the menu.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from models import ENTITIES
+from models.base import Subject
+from models.roles import ROLES
+
+ROOT = Path(__file__).resolve().parent.parent
+
+MESSAGES = {"RuleError": 1, "Refusal": 0, "t": 0, "Screen": 1}
+"""Call → which positional argument people read."""
+
+
+def declared() -> Iterator[str]:
+    """Strings of the subjects, their fields and workflows, and of the roles."""
+    yield from ROLES.values()
+    for subject in ENTITIES.values():
+        yield from _of_subject(subject)
+
+
+def _of_subject(subject: Subject) -> Iterator[str]:
+    yield from (subject.label, subject.plural, subject.help, *subject.documents.values())
+    yield from (column.label for column in subject.imports)
+    for meta in subject.fields.values():
+        yield from (meta.title, meta.help, meta.group, meta.unit)
+        yield from (choice.label for choice in (meta.choices or {}).values())
+    if subject.workflow:
+        yield from (state.label for state in subject.workflow.states.values())
+        for transition in subject.workflow.transitions:
+            yield from (transition.label, transition.consequences)
+
+
+def written(path: Path) -> Iterator[tuple[str, int]]:
+    """(string, line) of the messages in one file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        if node.func.id == "ValueError" and path.parent.name == "models":
+            yield from _literals(node.args[:1])
+        elif (place := MESSAGES.get(node.func.id)) is not None:
+            yield from _literals(node.args[place : place + 1])
+            yield from _literals([k.value for k in node.keywords if k.arg == "message"])
+
+
+def _literals(nodes: list[ast.expr]) -> Iterator[tuple[str, int]]:
+    """The strings an argument may be, both branches of a condition included."""
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value, node.lineno
+        elif isinstance(node, ast.IfExp):
+            yield from _literals([node.body, node.orelse])
+
+
+def sources() -> dict[str, str]:
+    """Every source string → where it was found first."""
+    found = {string: "models" for string in declared()}
+    for storey in ("models", "db", "pages"):
+        for path in sorted((ROOT / storey).rglob("*.py")):
+            for string, line in written(path):
+                found.setdefault(string, f"{path.relative_to(ROOT).as_posix()}:{line}")
+    found.pop("", None)
+    return found
