@@ -7,29 +7,43 @@ from typing import Any
 
 import anyio.to_thread
 import streamlit as st
+from sqlmodel import select
 from starlette.middleware import Middleware
 
-from db.settings import settings
+from db import accounts
+from db.engine import reading
+from models.account import Account
 from pages.public.headers import SecurityHeaders
 from pages.public.routes import ROUTES
+from pages.ui.i18n import t
+from seed.start import prepare
 
 log = logging.getLogger("zhaopai")
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Brings the database up to date before the first visitor, and says where to go."""
-    from seed.start import prepare
-
+    """Brings the database up to date before the first visitor, and says how to get in."""
     await anyio.to_thread.run_sync(prepare)
-    print(f"\n  招牌 Zhaopai  {settings().public_url}\n", flush=True)
+    print(await anyio.to_thread.run_sync(greeting), flush=True)
     yield {}
+
+
+def greeting() -> str:
+    """The address, and in a demo database its accounts."""
+    host, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
+    path = st.get_option("server.baseUrlPath").strip("/")
+    lines = ["", f"  招牌 Zhaopai: http://{host}:{port}/{path}"]
+    with reading() as session:
+        demo = session.exec(select(Account.username).where(Account.demo, Account.active)).all()
+    if demo:
+        lines += [f"  演示账号 Demo accounts: {', '.join(demo)}"]
+        lines += [f"  密码 Password: {accounts.DEMO_PASSWORD}"]
+    return "\n".join([*lines, ""])
 
 
 def broken(error: Exception) -> bool:
     """A visitor sees a sentence; what broke stands in the log."""
-    from pages.ui.i18n import t
-
     log.error("A page failed.", exc_info=error)
     st.error(
         t("Something went wrong here, and nothing of it was kept. It has been written to the log.")

@@ -14,6 +14,8 @@ from models.errors import Refusal, Refused
 from models.roles import SYSTEM, Actor
 from models.workflow import Change
 
+DEMO_PASSWORD = "zhaopai-demo"
+"""Of every demo account; public, and good for nothing outside a demo database."""
 ATTEMPTS = 5
 SHORTEST = 10
 LONGEST = 72

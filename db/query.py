@@ -253,7 +253,10 @@ def documents(session: Session, name: str, id: int, actor: Actor) -> list[Docume
 
 
 def rules_on(session: Session, programme_id: int | None, day: date) -> Parameters | None:
-    """The parameters of the rule set in force on a day; before the first one, the first."""
+    """The parameters of the rule set in force on a day; None where it has run out.
+
+    What happened before the first rule set (legacy records) is judged by the first.
+    """
     if programme_id is None:
         return None
     sets = session.exec(
@@ -267,7 +270,9 @@ def rules_on(session: Session, programme_id: int | None, day: date) -> Parameter
         .order_by(RuleSet.in_force_on)  # type: ignore[arg-type]
         .limit(1)
     ).all()
-    return Parameters.model_validate(sets[0].parameters) if sets else None
+    if not sets or (sets[0].expires_on or day) < day:
+        return None
+    return Parameters.model_validate(sets[0].parameters)
 
 
 def is_demo(session: Session) -> bool:

@@ -72,7 +72,7 @@ class Door:
         self.refusals += judge.strike(self, subject, step, cases, records)
         results = self._store(subject, step, cases, records)
         if not effect:
-            self._inside(subject, results)
+            self._inside(subject, results, "act" if step else action)
         self._follow_up(subject, step, cases, results)
         return results
 
@@ -210,13 +210,13 @@ class Door:
         index.update(self.session, subject, pairs)
         return results
 
-    def _inside(self, subject: Subject, results: list[Record | None]) -> None:
+    def _inside(self, subject: Subject, results: list[Record | None], action: str) -> None:
         """What was written must lie within the actor's rows, as must what it became."""
         ids = [r.id for r in results if r is not None]
         if subject.name == "document":
             self._documents_inside(results)
             return
-        mine, here = scope.condition(subject, self.actor, "read"), scope.table(subject.name)
+        mine, here = scope.condition(subject, self.actor, action), scope.table(subject.name)
         for part in check.chunks(ids):
             outside = set(
                 self.session.scalars(select(here.c.id).where(here.c.id.in_(part), not_(mine)))

@@ -144,6 +144,7 @@ def plain(value: Any) -> Any:
 ACCOUNT = Subject(
     Account, "Account", "Accounts", "manage_accounts", ("display",),
     help="Who may sign in, in which role.", keys=(("username",),), order="username",
+    scope={"programme": "programme_id", "body": "organisation_id", "own": "id"},
     guards=(username_is_plain, role_has_its_place, keeps_own_door_open),
 )  # fmt: skip
 DOCUMENT = Subject(

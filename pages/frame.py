@@ -12,10 +12,11 @@ from db.query import is_demo
 from models.account import Account
 from models.programme import Programme
 from models.roles import ROLES, Actor, may
-from pages.ui import signin
+from pages.ui import door, signin
 from pages.ui.i18n import LANGUAGES, t
 from pages.ui.links import SCREENS, screen_file
 from pages.ui.visit import Visit
+from pages.ui.widgets import plain
 
 
 @dataclass(frozen=True)
@@ -39,32 +40,42 @@ class Screen:
         )  # fmt: skip
 
 
-MENU: dict[str, tuple[Screen, ...]] = {
-    "Work": (
+@dataclass(frozen=True)
+class Group:
+    """Screens under one heading of the menu."""
+
+    title: str
+    screens: tuple[Screen, ...]
+
+
+MENU = (
+    Group("Work", (
         Screen("home", "My work", "home"),
         Screen("standards", "Standards", "menu_book"),
         Screen("pool", "Cultivation pool", "eco"),
         Screen("applications", "Applications", "assignment"),
         Screen("certificates", "Certificates", "license"),
         Screen("organisations", "Organisations", "apartment"),
-    ),
-    "Insight": (
+    )),
+    Group("Insight", (
         Screen("progress", "Progress", "monitoring"),
         Screen("rulebook", "Rulebook", "gavel"),
         Screen("history", "History", "history", reads=("history",)),
-    ),
-    "Administration": (
+    )),
+    Group("Administration", (
         Screen("accounts", "Accounts", "manage_accounts"),
         Screen("programmes", "Programmes", "flag"),
-    ),
-}
+    )),
+)  # fmt: skip
 
 
 def kept(name: str, allowed: Collection[str], default: str) -> str:
     """A choice of the visitor that stays on every page and in every address: ?name=value."""
-    asked = st.query_params.get(name)
-    chosen = asked if asked in allowed else st.session_state.get(name)
-    chosen = chosen if chosen in allowed else default
+    chosen = st.query_params.get(name)
+    if chosen not in allowed:
+        chosen = st.session_state.get(name)
+    if chosen is None or chosen not in allowed:
+        chosen = default
     if chosen != default:
         st.query_params[name] = chosen
     st.session_state[name] = chosen
@@ -111,17 +122,22 @@ def choose_programme(account: Account) -> int | None:
 
 
 def account_menu(account: Account) -> None:
-    """Who is signed in, the own password, and the way out."""
-    st.caption(f"**{account.display}**  \n{t(ROLES[account.role])}")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        # The passwords of demo accounts are public: changing one would shut others out.
-        if not account.demo and st.button(t("Password"), icon=":material/key:", type="tertiary"):
-            st.dialog(t("Change password"))(signin.change_password_form)(account, today())
-        st.button(t("Sign out"), icon=":material/logout:", type="tertiary", on_click=signin.end)
+    """Who is signed in, the own password, the language, and the way out."""
+    st.markdown(f"**{plain(account.display)}**  \n:gray[{t(ROLES[account.role])}]")
+    # The passwords of demo accounts are public: changing one would shut others out.
+    if not account.demo and st.button(t("Change password"), icon=":material/key:", type="tertiary"):
+        st.dialog(t("Change password"))(signin.change_password_form)(account, today())
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        st.button(t("Sign out"), icon=":material/logout:", type="tertiary", on_click=door.end)
+        language_switch()
 
 
+# Before the menu: the picture of a page's icon would be fetched from the internet.
+st.set_page_config(page_icon=str(signin.MARK))
 choose_language()
-account = signin.account()
+account = door.account()
 with reading() as session:
     demo, empty = is_demo(session), not accounts.has_accounts(session)
 actor = accounts.actor_of(account) if account else None
@@ -130,38 +146,36 @@ settled = actor is not None and not own_first
 
 # Declared on every run, before sign-in too: otherwise a deep link would fall back to "/".
 menu = {
-    t(group): [s.page() for s in screens if actor is None or s.open_to(actor)]
-    for group, screens in MENU.items()
+    t(group.title): [s.page() for s in group.screens if actor is None or s.open_to(actor)]
+    for group in MENU
 }
 page = st.navigation(
     {group: pages for group, pages in menu.items() if pages},
     position="sidebar" if settled else "hidden", expanded=True,
 )  # fmt: skip
 st.session_state["screens"] = {p.url_path or "home" for pages in menu.values() for p in pages}
-st.set_page_config(
-    page_title=f"{page.title} · {t('Zhaopai')}", page_icon=str(signin.MARK),
-    layout="wide" if settled else "centered",
-)  # fmt: skip
-if demo:
-    st.badge(t("Demo data"), icon=":material/science:", color="orange")
+st.set_page_config(page_title=f"{page.title} · {t('Zhaopai')}", layout="wide")
+with st.container(horizontal=True, horizontal_alignment="distribute"):
+    if demo:
+        st.badge(t("Demo data"), icon=":material/science:", color="orange")
+    if not settled:
+        language_switch()
 
 if account is None or actor is None:
     if empty:
         signin.first_account_page(today())
     else:
         signin.sign_in_page()
-    language_switch()
-    signin.keep_cookie()
+    door.keep_cookie()
 elif own_first:
     signin.must_change_page(account, today())
-    signin.keep_cookie()
+    door.keep_cookie()
 else:
     st.logo(signin.LOGO, size="large", icon_image=signin.MARK)
     with st.sidebar:
         programme_id = choose_programme(account)
         account_menu(account)
-        language_switch()
-        signin.keep_cookie()
+        door.keep_cookie()
     st.session_state["visit"] = Visit(
         actor, today(), programme_id, st.session_state["language"], demo
     )

@@ -15,7 +15,7 @@ from models.roles import ROLES
 
 ROOT = Path(__file__).resolve().parent.parent
 
-MESSAGES = {"RuleError": 1, "Refusal": 0, "t": 0, "Screen": 1}
+MESSAGES = {"RuleError": 1, "Refusal": 0, "t": 0, "Screen": 1, "Group": 0}
 """Call → which positional argument people read."""
 
 
@@ -62,10 +62,12 @@ def _literals(nodes: list[ast.expr]) -> Iterator[tuple[str, int]]:
 
 def sources() -> dict[str, str]:
     """Every source string → where it was found first."""
-    found = {string: "models" for string in declared()}
+    found = dict.fromkeys(declared(), "models")
+    paths = [ROOT / "app.py"]
     for storey in ("models", "db", "pages"):
-        for path in sorted((ROOT / storey).rglob("*.py")):
-            for string, line in written(path):
-                found.setdefault(string, f"{path.relative_to(ROOT).as_posix()}:{line}")
+        paths += sorted((ROOT / storey).rglob("*.py"))
+    for path in paths:
+        for string, line in written(path):
+            found.setdefault(string, f"{path.relative_to(ROOT).as_posix()}:{line}")
     found.pop("", None)
     return found

@@ -71,7 +71,7 @@ def take(subject_name: str, versions: Mapping[int, int | None], name: str) -> No
     if step is None:
         return
     forget(subject_name, versions, name)
-    dialog = st.dialog(plain(t(step.label)), width="medium", icon=f":material/{step.icon}:")
+    dialog = st.dialog(t(step.label), width="medium", icon=f":material/{step.icon}:")
     dialog(transition_dialog)(subject_name, versions, name)
 
 
@@ -121,7 +121,7 @@ def _preface(subject: Subject, step: Transition, records: Mapping[int, Record]) 
     assert flow is not None
     target = flow.states[step.target]
     st.markdown(
-        t("New state") + f": :{target.colour}-badge[{plain(t(target.label))}]"
+        t("New state") + f": :{target.colour}-badge[{t(target.label)}]"
         + (f" · {t('{count} records', count=len(records))}" if len(records) > 1 else "")
     )  # fmt: skip
     if step.consequences:
@@ -177,7 +177,7 @@ def _inputs(
         ask(subject, name, prefix, must=name in step.demands,
             refusals=refusals if alone else ())  # fmt: skip
     if step.reason:
-        st.text_area(t("Reason") + " :red[*]", key=f"{prefix}.reason", max_chars=4000,
+        st.text_area(t("Reason") + " *", key=f"{prefix}.reason", max_chars=4000,
             on_change="ignore", help=t("It is kept in the history for good."))  # fmt: skip
         complain(r for r in refusals if alone and r.field == "reason")
     ask_effective_day(f"{prefix}.effective_on")

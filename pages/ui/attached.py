@@ -17,7 +17,7 @@ from models.fields import Meta
 from models.roles import may
 from models.workflow import Change
 from pages.ui import i18n
-from pages.ui.actions import announce, attempt
+from pages.ui.actions import announce, announced, attempt
 from pages.ui.i18n import say, t
 from pages.ui.links import open_list, open_record
 from pages.ui.visit import visit
@@ -49,7 +49,7 @@ def related(relation: Related, id: int) -> None:
     st.space("small")
     _related_heading(relation, id, f"{rows.total:,}{'+' if rows.more else ''}", rows.total)
     if not rows.records:
-        st.caption(plain(t(subject.help)))
+        st.caption(t(subject.help))
     elif relation.inline:
         _inline(relation.subject, rows.records, id)
     else:
@@ -59,7 +59,7 @@ def related(relation: Related, id: int) -> None:
 def _related_heading(relation: Related, id: int, count: str, total: int) -> None:
     name = relation.subject
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.subheader(f"{plain(i18n.plural(name))} :gray[{count}]", anchor=False, width="content")
+        st.subheader(f"{i18n.plural(name)} :gray[{count}]", anchor=False, width="content")
         if may(visit().actor, name, "create") and not relation.inline:
             st.button(
                 t("New"), key=f"related.{name}.new", icon=":material/add:", type="tertiary",
@@ -186,6 +186,7 @@ def _save_rows(subject_name: str, records: list[Record], key: str) -> None:
 @st.fragment
 def documents(subject_name: str, id: int) -> None:
     """The attachments of a record, and the form that adds one."""
+    announced()
     subject, actor = ENTITIES[subject_name], visit().actor
     with reading() as session:
         found = query.documents(session, subject_name, id, actor)
@@ -246,4 +247,4 @@ def _attach(subject_name: str, id: int, key: str, upload_key: str) -> None:
     st.session_state[f"{key}.refusals"] = refusals
     if not refusals:
         st.session_state[f"{key}.turn"] += 1
-        st.toast(t("Attached"), icon=":material/check:")
+        announce(t("Attached"))

@@ -16,7 +16,7 @@ from models.errors import Refusal
 from models.roles import may
 from models.workflow import Change
 from pages.ui import i18n
-from pages.ui.actions import OVERTAKEN, announce, announced, attempt
+from pages.ui.actions import announce, announced, attempt
 from pages.ui.i18n import t
 from pages.ui.links import open_list, open_record
 from pages.ui.visit import visit
@@ -31,6 +31,21 @@ from pages.ui.widgets import (
     typed,
     unknown,
 )
+
+MEANWHILE = Refusal(
+    "Somebody else has saved this record while you were typing. Choose for each field what stays."
+)
+# Ctrl+S reaches the button while the text being typed is still in its field: a field hands over
+# what it holds when it is left, so leaving it comes first.
+HAND_OVER = """<script>
+if (!window.handsOver) {
+  window.handsOver = true
+  window.addEventListener("keydown", (event) => {
+    const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s"
+    if (saves) document.activeElement?.blur()
+  }, true)
+}
+</script>"""
 
 
 @dataclass
@@ -61,7 +76,8 @@ def form_page(subject_name: str, id: int | None = None) -> None:
             record = get(session, subject_name, id, visit().actor, "update")
             heading = title(session, subject_name, record) if record else heading
     st.title(plain(heading), anchor=False)
-    st.caption(plain(t(subject.help)) + " " + t("Fields marked :red[*] are required."))
+    st.caption(t(subject.help) + " " + t("Fields marked * are required."))
+    st.html(HAND_OVER, unsafe_allow_javascript=True)
     _form(subject_name, id)
 
 
@@ -154,7 +170,10 @@ def _form(subject_name: str, id: int | None) -> None:
             type="primary", icon=":material/save:", shortcut="Ctrl+S", on_click=_save,
             args=(subject_name, id),
         )  # fmt: skip
-        st.button(t("Cancel"), key=f"{prefix}.cancel", on_click=_leave, args=(subject_name, id))
+        st.button(
+            t("Leave without saving"), key=f"{prefix}.leave", on_click=_leave,
+            args=(subject_name, id),
+        )  # fmt: skip
 
 
 def _summary(draft: Draft, names: Iterable[str]) -> None:
@@ -162,8 +181,8 @@ def _summary(draft: Draft, names: Iterable[str]) -> None:
     known = set(names) if draft.theirs is None else set()
     complain(r for r in draft.refusals if r.field not in known)
     if count := len({r.field for r in draft.refusals} & known):
-        st.error(t("Nothing has been saved: {count} fields need another look.", count=count),
-            icon=":material/error:")  # fmt: skip
+        words = t("Nothing has been saved yet. Fields that need another look: {count}.", count=count)
+        st.error(words, icon=":material/error:")
 
 
 def _groups(
@@ -174,7 +193,7 @@ def _groups(
         groups.setdefault(subject.fields[name].group, []).append(name)
     for group, members in groups.items():
         with st.container(border=True):
-            st.markdown(f"**{plain(t(group))}**")
+            st.markdown(f"**{t(group)}**")
             grid = st.grid(2, min_column_width=280, gap=("small", "medium"))
             for name in members:
                 meta = subject.fields[name]
@@ -198,27 +217,25 @@ def _save(subject_name: str, id: int | None) -> None:
         change = Change(subject_name, "create", values)
     else:
         # Only what differs is sent: the history tells what this person changed.
-        values = {n: v for n, v in values.items() if v != (draft.opened[n] or _nothing(v))}
+        values = {n: v for n, v in values.items() if not _same(v, draft.opened[n])}
         change = Change(subject_name, "update", values, id, draft.version)
     outcome = attempt([change])
     draft.refusals = outcome.refusals
     if outcome.conflict is not None:
         draft.theirs, draft.their_version = outcome.conflict.theirs, outcome.conflict.version
-        draft.refusals = (OVERTAKEN,)
+        draft.refusals = (MEANWHILE,)
     elif outcome.done:
         announce(t("Saved"))
         _leave(subject_name, outcome.ids[0])
 
 
-def _nothing(value: Any) -> Any:
+def _same(one: Any, other: Any) -> bool:
     """An empty line and no value at all are the same nothing to whoever types."""
-    return "" if isinstance(value, str) else None
+    return one == other or (one in ("", None) and other in ("", None))
 
 
 def _leave(subject_name: str, id: int | None) -> None:
-    """Drops the draft and shows the record, or the list where there is none."""
-    for prefix in (_prefix(subject_name, id), _prefix(subject_name, None)):
-        st.session_state.pop(prefix, None)
+    """Shows the record, or the list where there is none; the draft is forgotten on the way."""
     if id is None:
         open_list(subject_name, {})
     open_record(subject_name, id)
@@ -254,13 +271,13 @@ def _conflict(subject: Subject, prefix: str, id: int | None, draft: Draft) -> No
     for name in names:
         meta = subject.fields[name]
         with st.container(border=True):
-            st.markdown(f"**{plain(t(meta.title))}**")
+            st.markdown(f"**{t(meta.title)}**")
             columns = st.columns(3)
             for column, heading, values in zip(
-                columns, ("As you opened it", "Theirs", "Yours"), (draft.opened, theirs, yours),
-                strict=True,
+                columns, (t("As you opened it"), t("Theirs"), t("Yours")),
+                (draft.opened, theirs, yours), strict=True,
             ):  # fmt: skip
-                column.caption(t(heading))
+                column.caption(heading)
                 column.markdown(shown(meta, values.get(name), named))
             # What you never touched is theirs to decide.
             touched = to_input(meta, draft.opened.get(name)) != to_input(meta, yours.get(name))

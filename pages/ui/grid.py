@@ -52,14 +52,22 @@ def grid(
     with st.container(key="list-rows"):
         # The grid's own download and search would see this page only.
         st.html("<style>.st-key-list-rows [data-testid=stElementToolbar]{display:none}</style>")
+        # What opens something looks like a link.
+        rows = pd.DataFrame(data, index=ids).style
+        rows.set_properties(subset=[columns[0]], color=_link_colour())
         event = st.dataframe(
-            pd.DataFrame(data, index=ids), key=key, hide_index=True, column_config=config,
+            rows, key=key, hide_index=True, column_config=config,
             height="content", placeholder="", alt=plural(subject.name),
             on_select=lambda: _heading(subject, key, sort),
             selection_mode=["multi-row", "single-column"],
         )  # fmt: skip
-    rows: list[int] = event.selection.rows if isinstance(event, DataframeState) else []
-    return [ids[row] for row in rows if row < len(ids)]
+    picked = event.selection.rows if isinstance(event, DataframeState) else []
+    return [ids[row] for row in picked if row < len(ids)]
+
+
+def _link_colour() -> str:
+    """The theme's; the grid is a drawing, which no style sheet reaches."""
+    return str(st.get_option(f"theme.{st.context.theme.type or 'light'}.linkColor"))
 
 
 def _open(subject: str, ids: list[int]) -> None:

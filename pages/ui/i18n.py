@@ -83,10 +83,10 @@ def state(subject: str, key: str) -> str:
 
 def action(subject: str, key: str) -> str:
     """What a transition, or one of the three plain changes, is called."""
-    plain = {"create": "Created", "update": "Changed", "delete": "Deleted"}
+    plain = {"create": t("Created"), "update": t("Changed"), "delete": t("Deleted")}
     workflow = ENTITIES[subject].workflow if subject in ENTITIES else None
     found = workflow.named(key) if workflow else None
-    return t(found.label if found else plain.get(key, key))
+    return t(found.label) if found else plain.get(key, key)
 
 
 def say(refusal: Refusal) -> str:

@@ -4,8 +4,7 @@ The uploaded file, the choice of columns and the report of the trial live in the
 page is open. A trial counts only for the file, the columns and the programme it was made with.
 """
 
-import csv
-import io
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,13 +12,14 @@ import streamlit as st
 
 from db import exchange, query
 from db.engine import reading
-from db.exchange import Report, Table
+from db.intake import Report
+from db.sheets import Table, csv_of
 from models import ENTITIES
 from models.base import Subject
-from models.errors import Refusal, Refused
+from models.errors import Refused
 from models.roles import may
 from pages.ui.address import go
-from pages.ui.i18n import catalogue, label, language, name, plural, say, t
+from pages.ui.i18n import catalogue, language, name, plural, say, t
 from pages.ui.table import WORKBOOK
 from pages.ui.visit import visit
 from pages.ui.widgets import complain, plain
@@ -100,7 +100,7 @@ def _file(subject_name: str) -> Upload | None:
         except Refused as refused:
             complain(refused.refusals)
             return None
-        guessed = exchange.guess(subject_name, table.headings)
+        guessed = exchange.guess(subject_name, table.headings, t)
         kept = Upload(f"{subject_name} {given.file_id}", table, guessed)
         st.session_state["import-upload"] = kept
     st.caption(t("{rows} rows, {columns} columns", rows=f"{len(kept.table.rows):,}",
@@ -148,11 +148,11 @@ def _try_and_keep(
     tried_with = (upload.id, tuple(mapping.items()), programme)
     if st.button(t("Try"), key="import-try", icon=":material/rule:"):
         st.session_state.pop("import-trial", None)
-        report = _run(subject_name, upload, mapping, programme, keep=False)
-        st.session_state["import-trial"] = (tried_with, report)
-    before, report = st.session_state.get("import-trial", (None, None))
-    if before != tried_with:
-        report = None
+        st.session_state["import-trial"] = (
+            tried_with, _run(subject_name, upload, mapping, programme, keep=False)
+        )  # fmt: skip
+    before, trial = st.session_state.get("import-trial", (None, None))
+    report: Report | None = trial if before == tried_with else None
     if report is not None:
         _report(subject_name, report, upload.table, mapping)
     st.subheader(t("4. Keep"), anchor=False)
@@ -176,17 +176,19 @@ def _run(
     subject_name: str, upload: Upload, mapping: dict[str, str], programme: int | None, *, keep: bool
 ) -> Report:
     """Any click ends the run at its next report of progress; nothing of it is kept then."""
-    bar = st.progress(0.0, t("Working …"))
-    st.button(t("Cancel"), key="import-cancel")
+    place = st.empty()
+    with place.container():
+        bar = st.progress(0.0, t("Working …"))
+        st.button(t("Stop the work"), key="import-cancel", icon=":material/stop_circle:")
 
     def progress(done: int, total: int) -> None:
         bar.progress(done / max(total, 1), t("Row {done} of {total}", done=done, total=total))
 
     report = exchange.run(
         subject_name, upload.table, mapping, visit().actor, visit().today, programme,
-        keep=keep, progress=progress,
+        keep=keep, progress=progress, translate=t,
     )  # fmt: skip
-    bar.empty()
+    place.empty()
     return report
 
 
@@ -207,41 +209,32 @@ def _report(subject_name: str, report: Report, table: Table, mapping: dict[str, 
         t("{count} errors; nothing can be kept until they are put right.", count=f"{count:,}"),
         icon=":material/error:",
     )  # fmt: skip
-    lines = [_line(subject_name, r, table, mapping) for r in report.refusals[:SHOWN]]
-    st.dataframe(pd.DataFrame(lines), hide_index=True, key="import-errors", alt=t("Errors"))
+    headings = [t("Line"), t("Field at fault"), t("What stands there"), t("What is wrong")]
+    errors = list(_errors(subject_name, report, table, mapping))
+    st.dataframe(
+        pd.DataFrame(errors[:SHOWN], columns=headings), hide_index=True, key="import-errors",
+        column_config={headings[0]: st.column_config.NumberColumn(width="small", format="%d")},
+        alt=t("Errors"),
+    )  # fmt: skip
     if count > SHOWN:
         st.caption(t("The first {count} are shown.", count=f"{SHOWN:,}"))
     st.download_button(
-        t("Download the errors"), _error_file(subject_name, report, table, mapping),
-        "errors.csv", "text/csv", key="import-errors-file", icon=":material/download:",
-        on_click="ignore",
+        t("Download the errors"), csv_of(headings, errors), "errors.csv", "text/csv",
+        key="import-errors-file", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
 
 
-def _line(
-    subject_name: str, refusal: Refusal, table: Table, mapping: dict[str, str]
-) -> dict[str, Any]:
-    """One error: the line of the file, counted from its heading, the field and what is wrong."""
-    heading = next((h for h, key in mapping.items() if key and key == refusal.field), None)
-    value = ""
-    if heading is not None and 0 <= refusal.row - 2 < len(table.rows):
-        row, place = table.rows[refusal.row - 2], table.headings.index(heading)
-        value = str(row[place]) if place < len(row) and row[place] is not None else ""
-    return {
-        t("Line"): refusal.row,
-        t("Field"): label(subject_name, refusal.field),
-        t("Value"): value,
-        t("What is wrong"): say(refusal),
-    }
-
-
-def _error_file(subject_name: str, report: Report, table: Table, mapping: dict[str, str]) -> bytes:
-    lines = [_line(subject_name, r, table, mapping) for r in report.refusals]
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(lines[0]))
-    writer.writeheader()
-    writer.writerows({k: exchange.escaped(v) for k, v in line.items()} for line in lines)
-    return text.getvalue().encode("utf-8-sig")
+def _errors(
+    subject_name: str, report: Report, table: Table, mapping: dict[str, str]
+) -> Iterator[list[Any]]:
+    """Of each error: the line of the file, the field, what stands there, what is wrong with it."""
+    fields = exchange.columns(subject_name)
+    place = {key: table.headings.index(heading) for heading, key in mapping.items() if key}
+    rows = dict(zip(table.lines, table.rows, strict=True))
+    for refusal in report.refusals:
+        row, at = rows.get(refusal.row, []), place.get(refusal.field, -1)
+        value = row[at] if 0 <= at < len(row) and row[at] is not None else ""
+        yield [refusal.row, t(fields.get(refusal.field, "")), str(value), say(refusal)]
 
 
 def _done(subject_name: str, report: Report) -> None:

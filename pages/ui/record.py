@@ -9,6 +9,7 @@ import streamlit as st
 from db import query
 from db.engine import reading
 from db.settings import settings
+from db.work import public_certificate
 from db.write import blocked
 from models import ENTITIES
 from models.account import History
@@ -80,7 +81,7 @@ def _heading(subject: Subject, record: Record, title: str) -> None:
         st.title(plain(title), anchor=False, width="content")
         if subject.workflow:
             state = subject.workflow.states[subject.workflow.shown(record, visit().today)]
-            st.badge(plain(t(state.label)), color=state.colour)
+            st.badge(t(state.label), color=state.colour)
 
 
 # What can be done
@@ -89,18 +90,22 @@ def _heading(subject: Subject, record: Record, title: str) -> None:
 def _buttons(subject: Subject, record: Record) -> None:
     """The next actions; those that are refused stay visible, with the reason beside them."""
     assert record.id is not None
-    actor = visit().actor
-    steps = subject.workflow.leaving(str(record.state)) if subject.workflow else ()  # type: ignore[attr-defined]
+    actor, flow = visit().actor, subject.workflow
+    steps = flow.leaving(str(record.state)) if flow else ()  # type: ignore[attr-defined]
     with reading() as session:
-        why = {s.name: blocked(session, subject.name, record, s.name, actor, visit().today)
-               for s in steps}  # fmt: skip
+        why = {
+            step.name: blocked(session, subject.name, record, step.name, actor, visit().today)
+            for step in steps
+        }
         editable = query.get(session, subject.name, record.id, actor, "update") is not None
-    first = next((s for s in steps if not why[s.name] and _forward(subject, s)), None)
+    forward = [s for s in steps if not why[s.name] and _forward(subject, s)]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if _openings(subject, record):
+            forward = []
         for step in sorted(steps, key=lambda s: bool(why[s.name])):
             pressed = st.button(
                 t(step.label), key=f"take.{step.name}", icon=f":material/{step.icon}:",
-                type="primary" if step is first else "secondary",
+                type="primary" if forward[:1] == [step] else "secondary",
                 disabled=bool(why[step.name]),
                 help="\n\n".join(plain(say(r)) for r in why[step.name]) or None,
             )  # fmt: skip
@@ -112,6 +117,25 @@ def _buttons(subject: Subject, record: Record) -> None:
             EXTRAS[subject.name](record)
         if refused := [s for s in steps if why[s.name]]:
             _why_not(refused, why)
+
+
+def _openings(subject: Subject, record: Record) -> bool:
+    """Next steps that are a new record of another subject; whether there are any."""
+    actor, flow = visit().actor, subject.workflow
+    offered = [
+        opening
+        for opening in (flow.openings if flow else ())
+        if record.state in opening.states  # type: ignore[attr-defined]
+        and actor.role in opening.roles
+        and may(actor, opening.subject, "create")
+    ]
+    for opening in offered:
+        st.button(
+            t(opening.label), key=f"open.{opening.subject}", icon=f":material/{opening.icon}:",
+            type="primary", on_click=open_list,
+            args=(opening.subject, {"new": 1, opening.field: record.id}),
+        )  # fmt: skip
+    return bool(offered)
 
 
 def _forward(subject: Subject, step: Transition) -> bool:
@@ -127,7 +151,7 @@ def _why_not(steps: list[Transition], why: Mapping[str, tuple[Refusal, ...]]) ->
     """A tooltip is nothing to a finger or a keyboard: the same sentences, to be read."""
     with st.popover(t("Why not?"), type="tertiary", icon=":material/help:"):
         for step in steps:
-            st.markdown(f"**{plain(t(step.label))}**")
+            st.markdown(f"**{t(step.label)}**")
             st.markdown("\n".join(f"- {plain(say(refusal))}" for refusal in why[step.name]))
 
 
@@ -138,7 +162,7 @@ def _certificate_extras(record: Record) -> None:
     def pdf() -> bytes:
         # Made only when somebody asks, on a thread that knows nothing of the visit.
         with reading() as session:
-            view = query.public_certificate(session, code, today)
+            view = public_certificate(session, code, today)
         if view is None:
             raise LookupError(code)
         return certificate_pdf(view, f"{settings().public_url.rstrip('/')}/c/{code}")
@@ -166,7 +190,7 @@ def _facts(subject: Subject, row: Mapping[str, Any], named: Titles) -> None:
         st.html(LINKS)
         for group, names in groups.items():
             box = st.container(border=True)
-            box.markdown(f"**{plain(t(group))}**")
+            box.markdown(f"**{t(group)}**")
             grid = box.grid(2, min_column_width=240, gap=("small", "medium"))
             for name in names:
                 meta = subject.fields[name]
@@ -178,7 +202,7 @@ def _facts(subject: Subject, row: Mapping[str, Any], named: Titles) -> None:
 def _fact(meta: Meta, value: Any, named: Titles) -> None:
     """Label above value; a relation leads to its record."""
     with st.container(gap=None):
-        st.caption(plain(t(meta.title)))
+        st.caption(t(meta.title))
         if meta.kind == "ref" and value is not None:
             title = plain(named.get((meta.target, int(value)), EMPTY))
             link(meta.target, int(value), f":primary[{title}]")
@@ -246,7 +270,7 @@ def _entry(subject: Subject, entry: History, change: Mapping[str, Any], named: T
     # Where the day that counts is another than that of typing, both are told.
     at = moment(entry.at)
     when = at if at.startswith(entry.day) else t("{day}, recorded {at}", day=entry.day, at=at)
-    action = plain(i18n.action(subject.name, entry.action))
+    action = i18n.action(subject.name, entry.action)
     lines = [
         _line(subject.fields[name], *pair, named)
         for name, pair in change.items()
@@ -262,4 +286,4 @@ def _entry(subject: Subject, entry: History, change: Mapping[str, Any], named: T
 
 def _line(meta: Meta, old: Any, new: Any, named: Titles) -> str:
     before, after = (plain(words(meta, value, named)) for value in (old, new))
-    return f"{plain(t(meta.title))}: {before} → {after}"
+    return f"{t(meta.title)}: {before} → {after}"

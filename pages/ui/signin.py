@@ -1,214 +1,45 @@
-"""Who is signed in: streamlit-authenticator's form and cookie, and what it does not know of.
-
-It knows neither closed accounts nor changed passwords nor a lock that several processes share,
-so the account is read again on every run and the password check goes through `Door`.
-"""
+"""What stands before the menu: sign-in, the first account, and the forms for passwords."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
-import jwt
 import streamlit as st
 from sqlmodel import select
-from streamlit_authenticator import Authenticate
-from streamlit_authenticator.controllers import AuthenticationController
-from streamlit_authenticator.utilities import Hasher, LoginError
+from streamlit_authenticator.utilities import LoginError
 
 from db import accounts
-from db.engine import CHINA, reading
-from db.settings import settings
+from db.engine import reading
 from models.account import Account
 from models.errors import Refused
 from models.roles import ROLES
+from pages.ui import door
 from pages.ui.i18n import say, t
 from pages.ui.visit import visit
 
-COOKIE = "zhaopai"
 MARK = Path(__file__).with_name("mark.svg")
 LOGO = Path(__file__).with_name("logo.svg")
-NOBODY = "$2b$12$R4vyoNwzyWRk1jnNdDrUj.41mmkTVKbkpuebFoEhlIqnvSIiXvhHu"
-"""A hash that a wrong user name is checked against, so that it takes as long as a wrong password."""
-LIBRARY_STATE = ("name", "username", "email", "roles", "authentication_status")
-
-
-@dataclass(frozen=True)
-class Stranger:
-    """Failed sign-ins under a name that no account has: it locks as an account does, so that the
-    answers do not tell which names exist."""
-
-    failures: int = 0
-    until: datetime | None = None
-
-
-@st.cache_resource
-def strangers() -> dict[str, Stranger]:
-    return {}
-
-
-class Door(AuthenticationController):
-    """The library's check of a password, behind the lock."""
-
-    def login(self, username: str = "", password: str = "", *_: object, **__: object) -> None:
-        """Signs in and ends the run. Raises LoginError with a sentence for the visitor.
-
-        The library also calls this with the cookie's token; `account` has judged that already.
-        """
-        if not (username := username.lower().strip()):
-            return
-        if not password:
-            raise LoginError(t("Type the user name and the password."))
-        now = datetime.now(UTC)
-        with reading() as session:
-            found = accounts.account(session, username)
-        _refuse_locked(username, found, now)
-        if found and found.active and super().login(username, password):
-            accounts.record_success(username, now)
-            st.session_state["logout"] = None
-            begin(found)
-            st.rerun()
-        if not (found and found.active):
-            Hasher.check_pw(password[:72], NOBODY)
-        _count(username, found, now)
-
-
-def _refuse_locked(username: str, found: Account | None, now: datetime) -> None:
-    until = found.locked_until if found else strangers().get(username, Stranger()).until
-    if until is not None and (until := _aware(until)) > now:
-        raise LoginError(
-            t(
-                "Too many wrong passwords: no sign-in under this name before {time}.",
-                time=f"{until.astimezone(CHINA):%H:%M}",
-            )
-        )
-
-
-def _count(username: str, found: Account | None, now: datetime) -> None:
-    """Counts a failure and says so; always raises LoginError."""
-    if found:
-        accounts.record_failure(username, now)
-        with reading() as session:
-            found = accounts.account(session, username)
-    else:
-        known = strangers()
-        if len(known) > 10_000:
-            known.clear()
-        failures = known.get(username, Stranger()).failures + 1
-        lock = failures >= accounts.ATTEMPTS
-        until = now + timedelta(minutes=settings().lock_minutes) if lock else None
-        known[username] = Stranger(0 if lock else failures, until)
-    _refuse_locked(username, found, now)
-    raise LoginError(t("The user name or the password is wrong."))
-
-
-def _aware(moment: datetime) -> datetime:
-    """SQLite gives moments back without their zone, which is UTC."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def library() -> Authenticate:
-    """streamlit-authenticator over the accounts, with our door. Draws its cookie component."""
-    with reading() as session:
-        known, key = accounts.credentials(session), accounts.cookie_key(session)
-    made = Authenticate(
-        known, COOKIE, key, settings().session_days, auto_hash=False, login_sleep_time=0
-    )
-    made.authentication_controller = Door(known, auto_hash=False, secret_key=key)
-    return made
-
-
-def account() -> Account | None:
-    """The account of this visit as it is now; None when nobody is signed in.
-
-    A visit ends here when its account was closed or its password changed elsewhere.
-    """
-    held: tuple[str, int] | None = st.session_state.get("account")
-    with reading() as session:
-        if held is None:
-            return _from_cookie(accounts.cookie_key(session))
-        found = accounts.account(session, held[0])
-    if found is not None and found.active and found.stamp == held[1]:
-        return found
-    end(t("Your sign-in has ended: the account was closed or its password changed."))
-    return None
-
-
-def _from_cookie(key: str) -> Account | None:
-    """Signs in from the cookie, without drawing the library's component and a second run for it.
-
-    A cookie that was issued before the last change of the password is void.
-    """
-    token = st.context.cookies.get(COOKIE)
-    if not token or st.session_state.get("logout"):
-        return None
-    try:
-        claims = jwt.decode(token, key, algorithms=["HS256"])
-        username, expires = str(claims["username"]), datetime.fromtimestamp(claims["exp_date"])
-    except (jwt.InvalidTokenError, KeyError, TypeError, ValueError, OverflowError, OSError):
-        return None
-    issued = (expires - timedelta(days=settings().session_days)).astimezone(UTC)
-    with reading() as session:
-        found = accounts.account(session, username)
-    if found is None or not found.active or expires < datetime.now():
-        return None
-    if found.changed_at is not None and issued < _aware(found.changed_at):
-        return None
-    begin(found, cookie="")
-    return found
-
-
-def begin(found: Account, cookie: str = "set") -> None:
-    """Ties this browser tab to the account; `cookie` is what the browser still has to do."""
-    st.session_state["account"] = (found.username, found.stamp)
-    st.session_state["username"] = found.username
-    st.session_state["authentication_status"] = True
-    st.session_state["cookie_due"] = cookie
-
-
-def end(why: str = "") -> None:
-    """Ends the visit of this tab and has the cookie deleted; `why` is told at the sign-in."""
-    language, programme = (st.session_state.get(k) for k in ("language", "programme"))
-    st.session_state.clear()
-    st.session_state.update(
-        language=language, programme=programme, logout=True, cookie_due="delete", farewell=why
-    )
-
-
-def keep_cookie() -> None:
-    """Has the library's component set or delete the cookie, until the browser says it has.
-
-    In the run that signs in it would be lost: the page is drawn anew before the browser acts.
-    """
-    due = st.session_state.get("cookie_due")
-    if not due:
-        return
-    if st.session_state.get(due):  # the component's answer, under the library's own key
-        st.session_state["cookie_due"] = ""
-        return
-    cookies = library().cookie_controller
-    if due == "set":
-        cookies.set_cookie()
-    else:
-        cookies.cookie_model.cookie_manager.cookies.setdefault(COOKIE, "")
-        cookies.delete_cookie()
 
 
 def sign_in_page() -> None:
     """What a visitor without sign-in sees, whatever the address; the page asked for comes after."""
+    fields = {
+        "Form name": t("Sign in"), "Username": t("User name"), "Password": t("Password"),
+        "Login": t("Sign in"),
+    }  # fmt: skip
     with _card():
         if farewell := st.session_state.get("farewell"):
             st.info(farewell)
-        fields = {
-            "Form name": t("Sign in"), "Username": t("User name"), "Password": t("Password"),
-            "Login": t("Sign in"),
-        }  # fmt: skip
-        try:
-            library().login(fields=fields, key="sign_in")
-        except LoginError as error:
-            st.error(str(error))
-        _demo_accounts()
+        form, below = st.container(), st.container(gap="medium")
+        with below:
+            _demo_accounts()
+            auth = door.library()
+        with form:
+            try:
+                auth.login(fields=fields, key="sign_in")
+            except LoginError as error:
+                st.error(str(error), icon=":material/lock:")
 
 
 def first_account_page(today: date) -> None:
@@ -220,9 +51,7 @@ def first_account_page(today: date) -> None:
                 t("User name"), help=t("Lower-case letters, digits, dot, dash."), required=True,
                 autocomplete="username",
             )  # fmt: skip
-            display = st.text_input(
-                t("Post"), help=t("Post shown in the history."), required=True
-            )
+            display = st.text_input(t("Post"), help=t("Post shown in the history."), required=True)
             password = _new_password()
             if st.form_submit_button(t("Create account"), type="primary") and password:
                 try:
@@ -233,7 +62,7 @@ def first_account_page(today: date) -> None:
                 with reading() as session:
                     made = accounts.account(session, username.strip())
                 assert made is not None
-                begin(made)
+                door.begin(made)
                 st.rerun()
 
 
@@ -242,7 +71,7 @@ def must_change_page(found: Account, today: date) -> None:
     with _card():
         st.info(t("Choose a password of your own before you go on."))
         change_password_form(found, today)
-        st.button(t("Sign out"), type="tertiary", on_click=end)
+        st.button(t("Sign out"), type="tertiary", on_click=door.end)
 
 
 def change_password_form(found: Account, today: date) -> None:
@@ -254,14 +83,14 @@ def change_password_form(found: Account, today: date) -> None:
         new = _new_password()
         if st.form_submit_button(t("Change password"), type="primary") and new:
             try:
-                accounts.change_password(found.id, old.strip(), new, today)
+                accounts.change_password(found.id or 0, old.strip(), new, today)
             except Refused as refused:
                 _explain(refused)
                 return
             with reading() as session:
                 fresh = accounts.account(session, found.username)
             assert fresh is not None
-            begin(fresh)
+            door.begin(fresh)
             st.rerun()
 
 
@@ -290,7 +119,9 @@ def _card() -> Iterator[None]:
     with st.container(horizontal_alignment="center"), st.container(width=440, gap="medium"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.image(MARK, width=56, alt="")
-            st.markdown(f"### {t('Zhaopai')}\n{t('Management of regional quality brands')}")
+            with st.container(gap=None):
+                st.markdown(f"**:primary[{t('Zhaopai')}]**")
+                st.markdown(t("Management of regional quality brands"))
         yield
 
 
@@ -305,7 +136,8 @@ def _demo_accounts() -> None:
             t("Demonstration with invented records. Every account has the password `{password}`.",
               password=accounts.DEMO_PASSWORD)
         )  # fmt: skip
-        st.markdown("\n".join(f"- `{a.username}` {t(ROLES[a.role])}" for a in known))
+        lines = (f"| `{a.username}` | {t(ROLES[a.role])} |" for a in known)
+        st.markdown("\n".join((f"| {t('User name')} | {t('Role')} |", "| --- | --- |", *lines)))
 
 
 def set_password_button(id: int) -> None:

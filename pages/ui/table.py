@@ -110,10 +110,10 @@ def _export(subject: Subject, view: View) -> None:
     """The whole filtered list as a file, made only at the click; and its address."""
     with st.popover(t("Export"), icon=":material/download:", key="list-export"):
         for kind, label, media in (
-            ("xlsx", "Excel workbook", WORKBOOK), ("csv", "CSV file", "text/csv"),
+            ("xlsx", t("Excel workbook"), WORKBOOK), ("csv", t("CSV file"), "text/csv"),
         ):  # fmt: skip
             st.download_button(
-                t(label), _file(subject.name, view, kind), f"{plural(subject.name)}.{kind}", media,
+                label, _file(subject.name, view, kind), f"{plural(subject.name)}.{kind}", media,
                 key=f"list-{kind}", icon=":material/table:", on_click="ignore", width="stretch",
             )  # fmt: skip
         st.caption(t("The address of this list, to pass on:"))

@@ -35,7 +35,7 @@ def plain(text: str) -> str:
 
 def badge(choice: Choice) -> str:
     """A value of a closed list as a coloured badge, in Markdown."""
-    return f":{choice.colour}-badge[{plain(t(choice.label))}]"
+    return f":{choice.colour}-badge[{t(choice.label)}]"
 
 
 def words(meta: Meta, value: Any, named: Titles) -> str:
@@ -103,7 +103,7 @@ def unknown(subject: Subject) -> None:
 def complain(refusals: Iterable[Refusal]) -> None:
     """Each refusal as a sentence with its article."""
     for refusal in refusals:
-        st.error(say(refusal), icon=":material/block:")
+        st.error(plain(say(refusal)), icon=":material/block:")
 
 
 # From what is kept to what an input holds, and back
@@ -169,8 +169,8 @@ def ask(
     else waits in the browser until then or until it is saved, so typing never waits.
     """
     meta, key = subject.fields[name], f"{prefix}.{name}"
-    label = plain(t(meta.title)) + (" :red[*]" if must else "")
-    help = plain(t(meta.help)) if meta.help else None
+    label = t(meta.title) + (" *" if must else "")
+    help = t(meta.help) if meta.help else None
     if meta.kind == "ref":
         _relation(meta, key, label, help, st.session_state.get(f"{prefix}.{meta.within}"))
     else:
@@ -187,7 +187,7 @@ def _plain_input(subject: Subject, name: str, key: str, label: str, help: str | 
             st.text_area(label, key=key, help=help, height=360, on_change="ignore")
         case "whole" | "number":
             if meta.unit:
-                label = f"{label} ({plain(t(meta.unit))})"
+                label = f"{label} ({t(meta.unit)})"
             step, form = (1, None) if meta.kind == "whole" else (1.0, "%s")
             st.number_input(
                 label, value=None, key=key, help=help, step=step, format=form, on_change="ignore"
@@ -200,11 +200,7 @@ def _plain_input(subject: Subject, name: str, key: str, label: str, help: str | 
             table = subject.model.__table__  # type: ignore[attr-defined]
             _choice(meta, key, label, help, kept=not table.c[name].nullable)
         case _:
-            # Every stroke is passed on, so that Ctrl+S saves what stands there before the
-            # cursor has left the field.
-            st.text_input(
-                label, key=key, help=help, max_chars=meta.most, live="0ms", on_change="ignore"
-            )
+            st.text_input(label, key=key, help=help, max_chars=meta.most, on_change="ignore")
 
 
 def _day(label: str, key: str, help: str | None, latest: date) -> None:
@@ -235,8 +231,10 @@ def _choice(meta: Meta, key: str, label: str, help: str | None, *, kept: bool) -
             on_change="ignore",
         )  # fmt: skip
     else:
+        # Only a list that starts empty can be emptied again.
+        full = kept and st.session_state.get(key) is not None
         st.selectbox(
-            label, list(choices), index=None, key=key, format_func=name, help=help, required=kept,
+            label, list(choices), index=0 if full else None, key=key, format_func=name, help=help,
             placeholder=t("Choose"), on_change="ignore",
         )  # fmt: skip
 

@@ -1,0 +1,101 @@
+"""The rulebook: every statement of the sources and of the field, and where the code keeps it."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from models import ENTITIES
+from models.workflow import Guard, rules_of
+
+Kind = Literal["guard", "transition", "target"]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement. `quote` is its source's own sentence; empty where the statement is derived
+    from several places, or comes from the field.
+
+    `basis` is "" for what a governing document says. Anything else is no law of the programme:
+    "S" was seen in a published source, "S-" once in local news, "I" is inferred, "K" is general
+    knowledge that no text confirms.
+    """
+
+    id: str
+    marks: tuple[str, ...]
+    programmes: tuple[str, ...]
+    """Codes; empty: it is of no one programme."""
+    subject: str
+    en: str
+    zh: str
+    sources: tuple[str, ...]
+    place: str
+    quote: str
+    derived: bool
+    basis: str
+
+
+@dataclass(frozen=True)
+class Bite:
+    """A place where a statement is kept: a guard, a transition, or a target's figure.
+
+    `name` is the function's or the transition's own; `label` an English source string.
+    """
+
+    kind: Kind
+    subject: str
+    name: str
+    label: str
+
+
+def _statement(id: str, entry: dict[str, Any]) -> Statement:
+    source = entry["source"]
+    return Statement(
+        id, tuple(entry["marks"]), tuple(entry["programmes"]), entry["subject"], entry["en"],
+        entry["zh"], (source,) if isinstance(source, str) else tuple(source), entry["place"],
+        entry["quote"], entry.get("derived", False), entry.get("basis", ""),
+    )  # fmt: skip
+
+
+def _load() -> dict[str, Statement]:
+    text = Path(__file__).with_name("statements.toml").read_text(encoding="utf-8")
+    return {id: _statement(id, entry) for id, entry in tomllib.loads(text).items()}
+
+
+STATEMENTS: dict[str, Statement] = _load()
+
+
+def sentence(guard: Guard) -> str:
+    """The first line of a guard's docstring: what it demands, in a sentence."""
+    return (guard.__doc__ or guard.__name__).strip().splitlines()[0]
+
+
+def every_guard() -> Iterator[tuple[str, Guard]]:
+    """(subject, guard) of every rule that the write door asks, each pair once."""
+    for subject in ENTITIES.values():
+        steps = subject.workflow.transitions if subject.workflow else ()
+        everywhere = [*subject.guards, *(g for step in steps for g in step.guards)]
+        yield from ((subject.name, guard) for guard in dict.fromkeys(everywhere))
+
+
+@cache
+def _index() -> dict[str, tuple[Bite, ...]]:
+    found: dict[str, list[Bite]] = {id: [] for id in STATEMENTS}
+    for name, guard in every_guard():
+        for rule in rules_of(guard):
+            found[rule].append(Bite("guard", name, guard.__name__, sentence(guard)))
+    for subject in ENTITIES.values():
+        for step in subject.workflow.transitions if subject.workflow else ():
+            for rule in step.rules:
+                found[rule].append(Bite("transition", subject.name, step.name, step.label))
+    for id, statement in STATEMENTS.items():
+        if id.startswith("J") and "metric" in statement.marks:
+            found[id].append(Bite("target", "target", id, "Target"))
+    return {id: tuple(bites) for id, bites in found.items()}
+
+
+def bites(id: str) -> tuple[Bite, ...]:
+    """Where the statement is kept; () where nothing depends on it."""
+    return _index().get(id, ())

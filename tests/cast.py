@@ -1,0 +1,280 @@
+"""One cast of people and things for the tests of rules, rights and reads.
+
+`cast` is a fixture: a database with three programmes, two territories, two certification bodies
+and one account for every role, and the ways to bring a standard or an application to any state.
+Every test gets its own copy, once on SQLite and once on PostgreSQL.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import count
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from db import query
+from db.engine import connect, reading, upgrade
+from db.write import door, write
+from models.account import Account
+from models.base import Record
+from models.errors import Refusal, Refused
+from models.organisation import Organisation
+from models.programme import Programme
+from models.roles import SYSTEM, Actor
+from models.workflow import Change
+from seed.load import PROGRAMMES, programme
+from tests.postgres import fresh_database
+
+TODAY = date(2024, 5, 6)
+LEAP_DAY = date(2024, 2, 29)
+TIANFU_2025 = date(2025, 12, 1)
+"""First day of Tianfu's second rule set (W50)."""
+
+ZHEJIANG, SUZHOU, TIANFU = "zhejiang-made", "suzhou-made-2021-2023", "tianfu-mingpin"
+REGIONS = {
+    330000: "浙江省", 330100: "杭州市", 330106: "西湖区", 330500: "湖州市", 330521: "德清县",
+    320000: "江苏省", 320500: "苏州市", 510000: "四川省",
+}  # fmt: skip
+ACCOUNTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "administrator": ("administrator", {}),
+    "secretariat": ("secretariat", {}),
+    "huzhou": ("regulator", {"region_id": 330500}),
+    "hangzhou": ("regulator", {"region_id": 330100}),
+    "auditor": ("body", {"organisation_id": "认证机构甲"}),
+    "reviewer": ("body", {"organisation_id": "认证机构甲"}),
+    "rival": ("body", {"organisation_id": "认证机构乙"}),
+    "expert": ("expert", {}),
+    "stranger": ("expert", {}),
+    "working_group": ("working_group", {}),
+    "trainer": ("trainer", {}),
+}
+MODE = "产品检验+初始检查+获证后监督"
+CONDITIONS = {"growth": True, "management": True, "property": True, "honesty": True}
+CRITERIA = {
+    "meets_necessity": True, "meets_feasibility": True, "meets_advancement": True,
+    "meets_benefit": True,
+}  # fmt: skip
+COURSE = ("lodged", "accepted", "evaluated", "granted", "confirmed", "certified")
+DRAFTING = (
+    "applied", "drafting", "submitted", "examined", "reviewed", "reported", "approved",
+    "published", "declared", "recognised",
+)  # fmt: skip
+NAMES = count(1)
+
+
+def furnished(url: str) -> None:
+    """Template: the schema, three programmes, places, bodies and accounts."""
+    upgrade(url)
+    engine = connect(url)
+    with door(SYSTEM, TODAY, trusted=True, at=engine) as made:
+        for code, name in REGIONS.items():
+            level = "province" if code % 10_000 == 0 else "city" if code % 100 == 0 else "county"
+            values = {"code": str(code), "name": name, "level": level}
+            made.apply([Change("region", "create", values, code)])
+        for name in (ZHEJIANG, SUZHOU, TIANFU):
+            programme(made, tomllib.loads((PROGRAMMES / f"{name}.toml").read_text("utf-8")))
+        bodies = {}
+        for name in ("认证机构甲", "认证机构乙"):
+            body = _only(made.apply([Change("organisation", "create", {"name": name})]))
+            role = {"organisation_id": body, "role": "certification_body",
+                    "valid_from": date(2020, 1, 1)}  # fmt: skip
+            made.apply([Change("organisation_role", "create", role)])
+            bodies[name] = body
+        for username, (role_name, place) in ACCOUNTS.items():
+            values = {"username": username, "display": username, "role": role_name, **place}
+            if place.get("organisation_id"):
+                values["organisation_id"] = bodies[place["organisation_id"]]
+            made.apply([Change("account", "create", values)])
+    engine.dispose()
+
+
+def _only(records: Sequence[Record | None]) -> int:
+    (record,) = records
+    assert record is not None
+    assert record.id is not None
+    return record.id
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people, by user name, and the programmes and bodies, by code and name."""
+
+    engine: Engine
+    people: dict[str, Actor]
+    programmes: dict[str, int]
+    body: int
+    other_body: int
+
+    def __getitem__(self, username: str) -> Actor:
+        return self.people[username]
+
+    def do(self, changes: Sequence[Change], actor: str, today: date = TODAY) -> list[int]:
+        return write(changes, self[actor], today, at=self.engine)
+
+    def make(
+        self, subject: str, actor: str = "secretariat", today: date = TODAY, **values: Any
+    ) -> int:
+        return self.do([Change(subject, "create", values)], actor, today)[0]
+
+    def act(
+        self, subject: str, id: int, action: str, actor: str = "secretariat",
+        today: date = TODAY, **values: Any,
+    ) -> None:  # fmt: skip
+        self.do([Change(subject, action, values, id)], actor, today)
+
+    def refusals(
+        self, subject: str, action: str, id: int | None = None, actor: str = "secretariat",
+        today: date = TODAY, **values: Any,
+    ) -> tuple[Refusal, ...]:  # fmt: skip
+        """Why it is refused; () where it may be done. Nothing is kept either way."""
+        try:
+            change = Change(subject, action, values, id)
+            write([change], self[actor], today, keep=False, at=self.engine)
+        except Refused as refused:
+            return refused.refusals
+        return ()
+
+    def rules(self, subject: str, action: str, id: int | None = None, **more: Any) -> set[str]:
+        """The rule ids that a refusal rests on; a refusal without one counts as its sentence."""
+        return {r.rule or str(r) for r in self.refusals(subject, action, id, **more)}
+
+    def get(self, subject: str, id: int, actor: str = "secretariat") -> Any:
+        with reading(self.engine) as session:
+            found = query.get(session, subject, id, self[actor])
+        assert found is not None, f"{actor} does not see {subject} {id}"
+        return found
+
+    def all(
+        self, subject: str, actor: str = "secretariat", today: date = TODAY, **filters: Any
+    ) -> list[Any]:
+        with reading(self.engine) as session:
+            view = query.View(filters=filters, sort="id")
+            return list(query.page(session, subject, view, self[actor], today).records)
+
+    def attach(self, subject: str, id: int, *kinds: str, actor: str = "secretariat") -> None:
+        paper = {"subject": subject, "record_id": id, "name": "附件.pdf", "size": 1,
+                 "sha256": "0" * 64}  # fmt: skip
+        if kinds:
+            self.do([Change("document", "create", {**paper, "kind": k}) for k in kinds], actor)
+
+    def enterprise(self, region: int = 330521, **values: Any) -> int:
+        name = f"演示企业{next(NAMES)}"
+        given = {"name": name, "region_id": region, "address": "某路1号", **values}
+        return self.make("organisation", **given)
+
+    def product(self, enterprise: int, **values: Any) -> int:
+        given = {"name": f"阻隔杯{next(NAMES)}", "model": "A", **values}
+        return self.make("product", enterprise_id=enterprise, **given)
+
+    def member(self, enterprise: int, pool: str = "brand", on: date = TODAY, **values: Any) -> int:
+        given = {"programme_id": self.programmes[ZHEJIANG], "enterprise_id": enterprise,
+                 "pool": pool, "entered_on": on, **CONDITIONS, **values}  # fmt: skip
+        return self.make("pool_membership", today=max(on, TODAY), **given)
+
+    def published(self, code: str = ZHEJIANG, **values: Any) -> int:
+        """A standard registered as already published."""
+        given = {"number": f"T/ZZB {next(NAMES):04d}-2021", "title": "食品包装用阻隔塑料杯",
+                 "published_on": date(2021, 1, 1), **values}  # fmt: skip
+        return self.make("standard", programme_id=self.programmes[code], **given)
+
+    def standard(self, state: str = "applied", today: date = TODAY, **values: Any) -> int:
+        """A standard applied for by a pool member and brought as far as `state`."""
+        applicant = self.enterprise()
+        self.member(applicant, "standard")
+        id = self.make(
+            "standard", programme_id=self.programmes[ZHEJIANG], title="吸油烟机",
+            applicant_id=applicant, region_id=330521, applied_on=TODAY, **values,
+        )  # fmt: skip
+        self.make("standard_drafter", standard_id=id, organisation_id=applicant, role="main")
+        steps: dict[str, tuple[str, dict[str, Any]]] = {
+            "drafting": ("plan", CRITERIA), "submitted": ("submit", {"verified_on": TODAY}),
+            "examined": ("examine", {}), "reviewed": ("pass_review", {"review_opinion": "同意"}),
+            "reported": ("report", {}), "approved": ("approve", {}),
+            "published": ("publish", {"number": f"T/ZZB {next(NAMES):04d}-2024",
+                                      "publisher_id": self.body}),
+            "declared": ("declare", {}), "recognised": ("recognise", {}),
+        }  # fmt: skip
+        papers = {"submitted": ("draft", "explanation", "implementation", "comments"),
+                  "reported": ("approval_draft",)}  # fmt: skip
+        for step in DRAFTING[1 : DRAFTING.index(state) + 1]:
+            self.attach("standard", id, *papers.get(step, ()))
+            action, asked = steps[step]
+            self.act("standard", id, action, today=today, **asked)
+        return id
+
+    def evaluate(
+        self, application: int, by: str = "auditor", score: int = 85, today: date = TODAY
+    ) -> int:
+        """A signed evaluation with the same score in every dimension."""
+        desk = "secretariat" if by == "expert" else by
+        id = self.make("evaluation", desk, today, application_id=application,
+                       evaluator_id=self[by].id, assigned_on=today)  # fmt: skip
+        self.act("evaluation", id, "declare", by, today, impartial=True)
+        sheet = self.all("evaluation_score", by, today, evaluation_id=id)
+        scores = [Change("evaluation_score", "update", {"score": score}, s.id) for s in sheet]
+        self.do(scores, by, today)
+        self.act("evaluation", id, "sign", by, today, opinion="符合要求")
+        return id
+
+    def application(
+        self, state: str = "lodged", *, code: str = ZHEJIANG, path: str = "certification",
+        today: date = TODAY, enterprise: int | None = None, **values: Any,
+    ) -> int:  # fmt: skip
+        """An application brought as far as `state` on its path, which may leave out steps."""
+        enterprise = enterprise or self.enterprise()
+        given = {
+            "programme_id": self.programmes[code], "enterprise_id": enterprise,
+            "product_id": self.product(enterprise), "lodged_on": today, "path": path,
+            "mode": MODE, "standard_id": self.published(code), **values,
+        }  # fmt: skip
+        id = self.make("application", today=today, **given)
+        with_body = path == "certification"
+        for step in COURSE[1 : COURSE.index(state) + 1]:
+            if step == "accepted":
+                body = {"body_id": self.body} if with_body else {}
+                self.act("application", id, "accept", today=today, **body)
+            elif step == "evaluated":
+                self.evaluate(id, "auditor" if with_body else "expert", today=today)
+            elif step == "granted":
+                self.make("decision", "reviewer" if with_body else "secretariat", today,
+                          application_id=id, decided_on=today, outcome="grant")  # fmt: skip
+            elif step == "confirmed" and code == ZHEJIANG:
+                self.act("application", id, "confirm", today=today)
+            elif step == "certified":
+                self.act("application", id, "issue", "reviewer", today)
+        return id
+
+    def certificate(self, **how: Any) -> Any:
+        """A certificate in force, with its application brought all the way."""
+        application = self.application("certified", **how)
+        (found,) = self.all("certificate", application_id=application)
+        return found
+
+
+def open_cast(url: str) -> Cast:
+    engine = connect(url)
+    with Session(engine) as session:
+        people = {
+            a.username: Actor(a.id, a.display, a.role, a.organisation_id, a.region_id)
+            for a in session.exec(select(Account))
+        }
+        programmes = {p.code: p.id or 0 for p in session.exec(select(Programme))}
+        names = {o.name: o.id or 0 for o in session.exec(select(Organisation))}
+    return Cast(engine, people, programmes, names["认证机构甲"], names["认证机构乙"])
+
+
+def within(actor: Actor, programme_id: int) -> Actor:
+    """The same post, working for one programme only."""
+    return replace(actor, programme_id=programme_id)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def cast(request: pytest.FixtureRequest) -> Iterator[Cast]:
+    with fresh_database(request.param, furnished) as url:
+        made = open_cast(url)
+        yield made
+        made.engine.dispose()

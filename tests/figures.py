@@ -1,0 +1,142 @@
+"""A programme with two enterprises, and builders for what figures count."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from db.engine import connect
+from db.progress import Figure, progress
+from models.account import Account
+from models.application import Application
+from models.certificate import Certificate
+from models.organisation import Organisation, Product
+from models.place import Region
+from models.programme import Programme, RuleSet
+from models.recognition import Confirmation
+from models.roles import Actor
+from models.standard import Standard
+from models.target import Observation, Target
+
+TODAY = date(2024, 7, 1)
+OFFICER = Actor(1, "secretariat", "secretariat")
+PARAMETERS = {
+    "dimensions": [{"key": "advancement", "name": "先进性", "name_en": "Advancement"}],
+    "paths": [{"key": "certification", "name": "认证", "name_en": "Certification"}],
+}
+
+
+@pytest.fixture
+def session(url: str) -> Iterator[Session]:
+    """A programme with a rule set, one enterprise in Huzhou and one in Suzhou."""
+    engine = connect(url)
+    with Session(engine) as made:
+        made.add_all(
+            [
+                Region(id=330000, code="330000", name="浙江省", level="province"),
+                Region(id=330500, code="330500", name="湖州市", level="city"),
+                Region(id=330502, code="330502", name="吴兴区", level="county"),
+                Programme(id=1, code="zhejiang-made", name="浙江制造", starts_on=date(2023, 1, 1)),
+                Programme(id=2, code="tianfu-mingpin", name="天府名品"),
+            ]
+        )
+        made.flush()
+        for programme, confirmation in ((1, True), (2, False)):
+            parameters = {**PARAMETERS, "confirmation": confirmation}
+            made.add(
+                RuleSet(
+                    programme_id=programme, version_label="2023", in_force_on=date(2023, 1, 1),
+                    parameters=parameters,
+                )
+            )  # fmt: skip
+        made.add_all(
+            [
+                Organisation(id=1, name="湖州甲公司", region_id=330502),
+                Organisation(id=2, name="湖州乙公司", region_id=330502),
+                Account(id=1, username="office", display="秘书处", role="secretariat"),
+            ]
+        )
+        made.flush()
+        yield made
+    engine.dispose()
+
+
+def aim(session: Session, minimum: float, **more: Any) -> Target:
+    """A target of programme 1; by default “reach” within the years 2023 to 2025."""
+    values = {
+        "programme_id": 1, "code": "J01", "indicator": "标准", "unit": "item",
+        "comparator": "reach", "kind": "cumulative", "starts_on": date(2023, 1, 1),
+        "due_on": date(2025, 12, 31), "metric": "",
+    }  # fmt: skip
+    target = Target(minimum=Decimal(str(minimum)), **{**values, **more})
+    session.add(target)
+    session.flush()
+    return target
+
+
+def observe(session: Session, target: Target, value: float, day: date, **more: Any) -> None:
+    assert target.id is not None
+    session.add(
+        Observation(
+            target_id=target.id, value=Decimal(str(value)), as_of=day,
+            **{"source": "公报", **more},
+        )
+    )  # fmt: skip
+    session.flush()
+
+
+def read(session: Session, today: date = TODAY, actor: Actor = OFFICER) -> Figure:
+    (figure,) = progress(session, 1, actor, today)
+    return figure
+
+
+def recognise(session: Session, *days: date, **more: Any) -> None:
+    for day in days:
+        session.add(Standard(**{
+            "programme_id": 1, "title": f"标准 {day}", "state": "recognised",
+            "recognised_on": day, "region_id": 330502, **more,
+        }))  # fmt: skip
+    session.flush()
+
+
+NUMBERS = iter(range(1, 1_000_000))
+
+
+def apply(session: Session, enterprise: int = 1, product: int | None = None, **more: Any) -> int:
+    if product is None:
+        session.add(
+            made := Product(enterprise_id=enterprise, name="毛笔", model=f"{next(NUMBERS)}")
+        )
+        session.flush()
+        product = made.id
+    values = {"programme_id": 1, "state": "certified", "lodged_on": date(2023, 1, 2), **more}
+    session.add(case := Application(enterprise_id=enterprise, product_id=product, **values))
+    session.flush()
+    return case.id or 0
+
+
+def certify(session: Session, day: date, enterprise: int = 1, **more: Any) -> int:
+    """Issues a certificate and gives its product, so that a renewal can name the same."""
+    case = session.get_one(Application, apply(session, enterprise, more.pop("product", None)))
+    number = next(NUMBERS)
+    session.add(Certificate(**{
+        "programme_id": 1, "number": f"C{number}", "code": f"c{number}", "application_id": case.id,
+        "holder_id": enterprise, "product_id": case.product_id, "body_id": 2,
+        "product_name": "毛笔", "client_name": "甲", "issued_on": day,
+        "valid_until": date(day.year + 3, day.month, day.day), **more,
+    }))  # fmt: skip
+    session.flush()
+    return case.product_id
+
+
+def confirm(session: Session, day: date, *, first: bool = True, programme: int = 1) -> None:
+    session.add(
+        Confirmation(
+            programme_id=programme, number=f"Q{next(NUMBERS)}", application_id=apply(session),
+            enterprise_id=1, first=first, confirmed_on=day,
+        )
+    )  # fmt: skip
+    session.flush()

@@ -1,0 +1,229 @@
+"""Figures are what they say: defined, dated, and equal to the list they open."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlmodel import Session
+
+from db import metrics, query
+from db.metrics import METRICS, Ask, breakdown, count, series
+from db.progress import progress
+from db.query import View
+from models.organisation import Organisation
+from models.pool import PoolMembership
+from models.roles import Actor
+from tests.figures import (
+    NUMBERS,
+    OFFICER,
+    TODAY,
+    aim,
+    apply,
+    certify,
+    confirm,
+    observe,
+    read,
+    recognise,
+    session,
+)
+
+__all__ = ["session"]
+
+
+def test_only_the_first_confirmation_makes_a_new_brand_enterprise(session: Session) -> None:
+    confirm(session, date(2024, 1, 1))
+    confirm(session, date(2024, 2, 1), first=False)
+    assert count("new_brand_enterprises", ask(session)).value == 1
+
+
+def test_a_programme_without_confirmation_says_that_none_can_be_counted(session: Session) -> None:
+    asked = replace(ask(session), programme_id=2, rules=rules(session, 2))
+    made = count("new_brand_enterprises", asked)
+    assert made.value is None
+    assert made.remark == metrics.NO_CONFIRMATION
+
+
+def test_a_standard_whose_recognition_was_cancelled_no_longer_counts(session: Session) -> None:
+    recognise(session, date(2024, 1, 1))
+    recognise(session, date(2024, 1, 2), state="cancelled")
+    recognise(session, date(2024, 1, 3), state="abolished")
+    assert count("standards_recognised", ask(session)).value == 2
+
+
+def test_a_renewed_certificate_is_no_new_product_and_no_new_party(session: Session) -> None:
+    product = certify(session, date(2023, 1, 1))
+    certify(session, date(2024, 1, 1), product=product)
+    certify(session, date(2024, 2, 1))
+    assert count("certified_products", ask(session)).value == 2
+    assert count("certified_parties", ask(session)).value == 1
+
+
+def test_drafting_in_time_judges_only_standards_whose_period_has_run_out(session: Session) -> None:
+    for planned, submitted in (
+        (date(2023, 1, 10), date(2023, 7, 10)),  # on the last day
+        (date(2023, 1, 10), date(2023, 7, 11)),  # a day late
+        (date(2023, 12, 1), None),  # over, nothing submitted
+        (date(2024, 1, 1), None),  # its last day is today
+    ):
+        recognise(session, planned, state="drafting", recognised_on=None, planned_on=planned,
+                  submitted_on=submitted)  # fmt: skip
+    made = count("standards_drafted_in_time", ask(session))
+    assert made.value == pytest.approx(33.33)
+    assert len(listed(session, made)) == 3
+
+
+def test_pool_members_past_their_review_day_are_overdue(session: Session) -> None:
+    for state, due in (
+        ("in_pool", date(2024, 6, 30)), ("in_pool", TODAY), ("improving", date(2025, 1, 1)),
+        ("achieved", None), ("exited", date(2024, 1, 1)),
+    ):  # fmt: skip
+        session.add(made := Organisation(id=1000 + (n := next(NUMBERS)), name=f"企业 {n}"))
+        session.flush()
+        session.add(PoolMembership(programme_id=1, enterprise_id=made.id, state=state,
+                                   entered_on=date(2021, 6, 30), due_on=due))  # fmt: skip
+    session.flush()
+    made_of = count("pool_overdue_free", ask(session))
+    assert made_of.value == 75
+    assert made_of.late is not None
+    assert len(listed(session, replace(made_of, filters=made_of.late))) == 1
+
+
+def test_a_share_of_nothing_is_no_figure(session: Session) -> None:
+    assert count("pool_overdue_free", ask(session)).value is None
+
+
+def test_figures_of_one_programme_leave_the_other_out(session: Session) -> None:
+    recognise(session, date(2024, 1, 1), programme_id=2)
+    assert count("standards_recognised", ask(session)).value == 0
+
+
+# Figure and list
+
+
+def rules(session: Session, programme: int = 1) -> Any:
+    return query.rules_on(session, programme, TODAY)
+
+
+def ask(session: Session, actor: Actor = OFFICER) -> Ask:
+    return Ask(session, 1, actor, TODAY, None, TODAY, rules=rules(session))
+
+
+def listed(session: Session, made: metrics.Counted) -> list[Any]:
+    view = View(filters=made.filters, size=500)
+    return query.page(session, made.subject, view, OFFICER, TODAY).records
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> None:
+    recognise(session, date(2023, 1, 1), date(2024, 7, 1), date(2024, 7, 2))
+    product = certify(session, date(2023, 5, 1))
+    certify(session, date(2024, 5, 1), enterprise=2, state="revoked")
+    certify(session, date(2024, 5, 2), product=product)
+    confirm(session, date(2024, 5, 1))
+    for enterprise in (1, 1, 2):
+        apply(session, enterprise, path="self_declaration", state="licensed",
+              decided_on=date(2024, 3, 1))  # fmt: skip
+    recognise(session, date(2023, 9, 1), planned_on=date(2023, 1, 1), submitted_on=date(2023, 6, 1))
+    session.add(PoolMembership(programme_id=1, enterprise_id=1, entered_on=date(2024, 1, 1),
+                               due_on=date(2027, 1, 1)))  # fmt: skip
+    session.flush()
+    made = count(name, ask(session))
+    found = listed(session, made)
+    assert found
+    if METRICS[name].unit == "percent":
+        assert made.value == 100
+    elif made.each:
+        assert made.value == len({getattr(record, made.each) for record in found})
+    else:
+        assert made.value == len(found)
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_every_figure_names_a_definition_and_fields_that_exist(name: str) -> None:
+    metric = METRICS[name]
+    assert metric.definition.endswith(".")
+    fields = query.ENTITIES[metric.subject].fields
+    assert {metric.day, metric.each, *metric.fixed} - {""} <= set(fields)
+
+
+def test_who_sees_only_some_of_the_records_gets_no_verdict(session: Session) -> None:
+    aim(session, 1, metric="standards_recognised")
+    recognise(session, date(2024, 1, 1))
+    recognise(session, date(2024, 1, 2), region_id=None)
+    regulator = Actor(2, "regulator", "regulator", region_id=330500)
+    figure = read(session, actor=regulator)
+    assert (figure.value, figure.state) == (1, "not_measurable")
+    assert metrics.PARTIAL in figure.reason
+
+
+def test_progress_asks_the_database_a_small_fixed_number_of_times(session: Session) -> None:
+    for number in range(12):
+        target = aim(session, 5, code=f"J{number:02}")
+        observe(session, target, 3, date(2024, 1, 1))
+    aim(session, 5, code="J90", metric="standards_recognised")
+    aim(session, 5, code="J91", metric="certified_parties")
+    asked: list[str] = []
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+    assert len(progress(session, 1, OFFICER, TODAY)) == 14
+    assert len(asked) == 3 + 2, "\n".join(asked)
+
+
+# Trends and breakdowns
+
+
+def test_a_trend_gives_every_month_up_to_today(session: Session) -> None:
+    recognise(session, date(2024, 3, 1), date(2024, 3, 31), date(2024, 6, 1), date(2024, 7, 2))
+    found = series(session, 1, "standards_recognised", OFFICER, TODAY)
+    assert [(m.first.month, m.new, m.total) for m in found] == [
+        (3, 2, 2), (4, 0, 2), (5, 0, 2), (6, 1, 3), (7, 0, 3),
+    ]  # fmt: skip
+
+
+def test_in_a_trend_a_party_is_new_once(session: Session) -> None:
+    certify(session, date(2024, 5, 1))
+    certify(session, date(2024, 6, 1))
+    found = series(session, 1, "certified_parties", OFFICER, TODAY)
+    assert [(m.new, m.total) for m in found] == [(1, 1), (0, 1), (0, 1)]
+
+
+def test_a_share_has_no_trend(session: Session) -> None:
+    assert series(session, 1, "pool_overdue_free", OFFICER, TODAY) == []
+
+
+@pytest.mark.parametrize("by", ["state", "city", "county", "type"])
+def test_every_bar_of_a_breakdown_opens_as_many_records_as_it_shows(
+    session: Session, by: str
+) -> None:
+    recognise(session, date(2024, 1, 1), date(2024, 1, 2))
+    recognise(session, date(2024, 1, 3), state="cancelled", type="Q")
+    recognise(session, date(2024, 1, 4), region_id=None)
+    bars = breakdown(session, "standard", by, View(), OFFICER, TODAY)
+    assert sum(bar.count for bar in bars) == 4
+    for bar in bars:
+        if bar.filters is None:
+            assert bar.key is None
+            continue
+        view = View(filters=bar.filters)
+        assert query.page(session, "standard", view, OFFICER, TODAY).total == bar.count
+
+
+def test_a_breakdown_by_state_shows_what_has_lapsed_as_expired(session: Session) -> None:
+    certify(session, date(2020, 1, 1), state="valid")
+    certify(session, date(2024, 1, 1), state="valid")
+    found = breakdown(session, "certificate", "state", View(), OFFICER, TODAY)
+    assert {bar.key: bar.count for bar in found} == {"expired": 1, "valid": 1}
+
+
+def test_certificates_break_down_by_the_city_of_their_holder(session: Session) -> None:
+    certify(session, date(2024, 1, 1))
+    (bar,) = breakdown(session, "certificate", "city", View(), OFFICER, TODAY)
+    assert (bar.key, bar.count) == (330500, 1)
+
+
+def test_a_record_known_only_by_its_province_is_no_city(session: Session) -> None:
+    recognise(session, date(2024, 1, 1), region_id=330000)
+    (bar,) = breakdown(session, "standard", "city", View(), OFFICER, TODAY)
+    assert bar.filters is None
