@@ -71,12 +71,12 @@ def typed(subject: Subject, given: Mapping[str, Any], row: int) -> dict[str, Any
                 wrong.append(Refusal(str(error), field=name, row=row))
                 continue
         raw[name] = value
-    if wrong:
-        return wrong
     try:
         valid = _input(subject.name).model_validate(raw)
     except ValidationError as error:
-        return [_refusal(e, row) for e in error.errors()]
+        return wrong + [_refusal(e, row) for e in error.errors()]
+    if wrong:
+        return wrong
     columns = scope.table(subject.name).c
     return {name: _kept(columns[name], getattr(valid, name)) for name in raw}
 
@@ -98,15 +98,20 @@ def _refusal(error: Any, row: int) -> Refusal:
     return Refusal(message, values, field=str(error["loc"][0]), row=row)
 
 
+@cache
+def _defaults(name: str) -> dict[str, Any]:
+    subject = ENTITIES[name]
+    columns, model_fields = scope.table(name).c, subject.model.model_fields
+    return {
+        field: None if model_fields[field].is_required() else model_fields[field].get_default()
+        for field in subject.fields
+        if field in columns
+    }
+
+
 def defaults(subject: Subject) -> dict[str, Any]:
     """What a new record holds before anything is given."""
-    columns = scope.table(subject.name).c
-    model_fields = subject.model.model_fields
-    return {
-        name: None if model_fields[name].is_required() else model_fields[name].get_default()
-        for name in subject.fields
-        if name in columns
-    }
+    return dict(_defaults(subject.name))
 
 
 def complete(subject: Subject, new: Mapping[str, Any], row: int) -> list[Refusal]:
@@ -133,17 +138,21 @@ def unique(
 ) -> list[Refusal]:
     """Values that another record, or an earlier row of the batch, already has.
 
-    `rows` are (row, id or None, values); one query a unique set and chunk.
+    `rows` are (row, id or None, values); one query a unique set and chunk. Sets that are unique
+    among some states only are left to the guards, except between the new records of the batch:
+    these all start in one state, and no guard sees them yet.
     """
     here, wrong = scope.table(subject.name), []
-    for names in subject.uniques():
+    full = subject.uniques()
+    partial = [tuple(c.name for c in i.columns) for i in here.indexes if i.unique]
+    for names in dict.fromkeys((*full, *sorted(partial))):
         taken: dict[tuple[Any, ...], int | None] = {}
         asked = [
             (row, key, tuple(new.get(n) for n in names))
             for row, key, new in rows
-            if all(new.get(n) is not None for n in names)
+            if all(new.get(n) is not None for n in names) and (key is None or names in full)
         ]
-        for part in chunks([values for _, _, values in asked]):
+        for part in chunks([values for _, _, values in asked] if names in full else []):
             columns = [here.c[n] for n in names]
             match = (
                 columns[0].in_([v[0] for v in part])
@@ -155,8 +164,9 @@ def unique(
         for row, key, values in asked:
             owner = taken.get(values, 0)
             if owner != 0 and owner != key:
-                wrong.append(Refusal("There is already a record with this {fields}.",
-                    {"fields": subject.fields[names[-1]].title}, field=names[-1], row=row))  # fmt: skip
+                named = {"fields": subject.fields[names[-1]].title}
+                wrong.append(Refusal("There is already a record with this {fields}.", named,
+                    field=names[-1], row=row))  # fmt: skip
             else:
                 taken[values] = key if key is not None else -1
     return wrong

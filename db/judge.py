@@ -79,7 +79,7 @@ def _fill(subject: Subject, step: Transition | None, case: Case) -> None:
 def rules_broken(subject: Subject, step: Transition | None, case: Case) -> list[Refusal]:
     """What the guards of the subject and of the step say, all of them."""
     wrong = []
-    for guard in (*subject.guards, *(step.guards if step else ())):
+    for guard in dict.fromkeys((*subject.guards, *(step.guards if step else ()))):
         try:
             guard(case)
         except RuleError as error:

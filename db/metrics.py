@@ -92,13 +92,13 @@ def _matching(ask: Ask, subject: str, filters: Mapping[str, Any]) -> list[Column
 def _tally(metric: Metric, ask: Ask) -> Counted:
     """Records of a period, or the different `each` among them."""
     filters, here = metric.filters(ask), scope.table(metric.subject)
-    columns = [func.count(distinct(here.c[metric.each])) if metric.each else func.count()]
-    if ask.due is not None and ask.due < ask.end:
-        early = case((here.c[metric.day] <= ask.due, here.c[metric.each or "id"]))
-        columns.append(func.count(distinct(early)) if metric.each else func.count(early))
-    found = ask.session.execute(
-        select(*columns).select_from(here).where(*_matching(ask, metric.subject, filters))
-    ).one()
+    day, parts = here.c[metric.day], _matching(ask, metric.subject, filters)
+    days: Any = select(day.label("day")).where(*parts)
+    if metric.each:
+        days = select(func.min(day).label("day")).where(*parts).group_by(here.c[metric.each])
+    counted = days.subquery()
+    early = case((counted.c.day <= (ask.due or ask.end), 1))
+    found = ask.session.execute(select(func.count(), func.count(early)).select_from(counted)).one()
     value, by_due = float(found[0]), float(found[-1])
     return Counted(value, metric.subject, filters, metric.each, by_due)
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Engine, not_, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session
 
@@ -134,9 +134,10 @@ class Door:
                 continue
             old = _values(subject, record) if record else {}
             new = {**(old or check.defaults(subject)), **values}
-            on = change.values.get("effective_on") or (
-                new.get(subject.starts) if subject.starts and not old else None
-            )
+            # Only a step is dated by hand: an entry with another day would step over a bar.
+            on = change.values.get("effective_on") if step else None
+            if subject.starts and not old:
+                on = new.get(subject.starts)
             cases.append(
                 Case(change, new, old, on or self.today, self.today, self.actor, None, {})
             )
@@ -218,9 +219,9 @@ class Door:
             return
         mine, here = scope.condition(subject, self.actor, action), scope.table(subject.name)
         for part in check.chunks(ids):
-            outside = set(
-                self.session.scalars(select(here.c.id).where(here.c.id.in_(part), not_(mine)))
-            )
+            # Asked for what lies inside: a region left empty lies neither in nor NOT in a region.
+            inside = set(self.session.scalars(select(here.c.id).where(here.c.id.in_(part), mine)))
+            outside = set(part) - inside
             self.refusals += [
                 OUTSIDE.at(row) for row, r in enumerate(results) if r and r.id in outside
             ]
@@ -257,7 +258,11 @@ class Door:
             if record is None:
                 continue
             assert record.id is not None
-            gone = {k: [v, None] for k, v in _values(subject, record).items() if v is not None}
+            gone = {
+                k: [MASK if subject.fields[k].secret and v else v, None]
+                for k, v in _values(subject, record).items()
+                if v is not None
+            }
             try:
                 with self.session.begin_nested():
                     self.session.delete(record)

@@ -138,9 +138,9 @@ def in_the_pool(case: Case) -> None:
 def body_is_a_member(case: Case) -> None:
     """A path with a certificate is assigned to a body that is one on that day."""
     path = case.parameters.path(case.new["path"])
-    if path is None or not path.certificate:
-        return
     if not case.new.get("body_id"):
+        if path is None or not path.certificate:
+            return
         raise RuleError("B27", "Assign it to a certification body.", field="body_id")
     if not any(
         r.role == "certification_body" and r.programme_id in (None, case.new["programme_id"])
@@ -154,14 +154,16 @@ def body_is_a_member(case: Case) -> None:
 @guards("E11")
 def evaluations_signed(case: Case) -> None:
     """At least one evaluation is signed and none is open."""
-    if any(e.state != "signed" for e in case.facts["evaluations"]):
+    if any(e.state not in ("signed", "released") for e in case.facts["evaluations"]):
         raise RuleError("E11", "An evaluation is still open.")
 
 
 @guards("E33")
 def confirmed_where_needed(case: Case) -> None:
     """Whatever the path, the authority confirms before a result is issued."""
-    if case.parameters.confirmation and case.new["confirmed_on"] is None:
+    if case.parameters.confirmation and not any(
+        c.state == "valid" for c in case.facts["confirmations"]
+    ):
         raise RuleError("E33", "The authority has not confirmed it yet.")
 
 
@@ -183,6 +185,10 @@ def licence_is_separate(case: Case) -> None:
         raise RuleError("W53", "On this path the licence follows the certificate.")
     if path.certificate and not path.separate_licence:
         raise RuleError("E35", "The licence has been issued with the certificate.")
+    if path.certificate and not any(
+        c.state == "valid" and c.valid_until >= case.on for c in case.facts["certificates"]
+    ):
+        raise RuleError("W53", "Its certificate is not in force.")
 
 
 @guards("E33")
@@ -290,7 +296,9 @@ APPLICATION = Subject(
            one("product", "product", "product_id"),
            many("stays", "pool_membership", "enterprise_id", "enterprise_id"),
            many("body_roles", "organisation_role", "organisation_id", "body_id"),
-           many("evaluations", "evaluation", "application_id")),
+           many("evaluations", "evaluation", "application_id"),
+           many("confirmations", "confirmation", "application_id"),
+           many("certificates", "certificate", "application_id")),
     guards=(lodged_not_in_future, path_is_open, standard_comes_first, product_is_its_own,
             not_barred),
     related=(Related("evaluation", "application_id"), Related("decision", "application_id"),

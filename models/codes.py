@@ -1,6 +1,7 @@
 """Codes people type in many ways: parsed once, kept in one form."""
 
 import re
+import unicodedata
 from calendar import monthrange
 from datetime import date
 from typing import Any
@@ -42,7 +43,8 @@ def split_standard_number(value: str) -> tuple[str, str, int] | None:
     "T/ZZB2109—2021" → ("T/ZZB", "2109", 2021). None for a form nobody can split: enterprise
     standards have house styles that are kept as they are.
     """
-    found = _STANDARD.match(" ".join(str(value).upper().split()))
+    plain = unicodedata.normalize("NFKC", str(value)).upper()
+    found = _STANDARD.match(" ".join(plain.split()))
     if not found:
         return None
     return found["prefix"].strip(), found["serial"], int(found["year"])

@@ -153,10 +153,11 @@ def _sheet(case: Case) -> list[Change]:
 
 
 def _close(case: Case) -> list[Change]:
-    """The last signature moves the application on to the decision."""
-    open_ones = [e for e in case.facts["siblings"] if e.id != case.change.id
-                 and e.state not in ("signed", "released")]  # fmt: skip
-    if open_ones:
+    """The last signature moves the application on to the decision, and so does the release of
+    the last who had not signed."""
+    others = [e.state for e in case.facts["siblings"] if e.id != case.change.id]
+    signed = case.action == "sign" or "signed" in others
+    if not signed or set(others) - {"signed", "released"}:
         return []
     return [Change("application", "evaluate", {"effective_on": case.on},
                    id=case.new["application_id"])]  # fmt: skip
@@ -184,8 +185,6 @@ def score_in_range(case: Case) -> None:
 def sheet_is_open(case: Case) -> None:
     """Scores are written by the evaluator, after the declaration and before the signature."""
     evaluation = case.facts["evaluation"]
-    if not case.old:
-        return
     if evaluation.state != "declared":
         raise RuleError("W12", "Scores are open between declaration and signature.", field="score")
     if case.actor.id != evaluation.evaluator_id:
@@ -255,7 +254,8 @@ WORKFLOW = Workflow(STATES, "assigned", (
         rules=("E11", "W60"), icon="draw",
         consequences="A signed evaluation cannot be changed."),
     Transition("release", "Release evaluator", ("assigned", "declared"), "released",
-        ("secretariat", "body"), reason=True, rules=("W76",), icon="person_remove",
+        ("secretariat", "body"), reason=True, effects=(_close,), rules=("W76",),
+        icon="person_remove",
         consequences="The evaluator is released, for instance over a conflict of interest."),
 ))  # fmt: skip
 

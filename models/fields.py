@@ -7,6 +7,7 @@ list, filter, form, record page, history, import template and export are made fr
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import JSON, Column, Enum, Numeric
@@ -179,6 +180,7 @@ def meta_of(column: Column[Any]) -> Meta | None:
     return column.info.get("meta")
 
 
+@cache
 def fields_of(model: type[SQLModel]) -> dict[str, Meta]:
     """Every described field of a table in the order of its declaration."""
     columns = model.__table__.columns  # type: ignore[attr-defined]

@@ -142,6 +142,14 @@ def published_has_number(case: Case) -> None:
         raise RuleError("W10", "A published standard needs its standard number.", field="number")
 
 
+@guards("C07", "B05")
+def no_day_ahead(case: Case) -> None:
+    """Nothing is applied for or published on a day that has not come."""
+    for name in ("applied_on", "published_on"):
+        if not case.old and (case.new.get(name) or case.today) > case.today:
+            raise RuleError("C07", "{day} lies in the future.", field=name, day=case.new[name])
+
+
 @guards("C32")
 def type_is_admitted(case: Case) -> None:
     """The type is one of those that the rule set knows."""
@@ -268,7 +276,7 @@ STANDARD = Subject(
     scope={"programme": "programme_id", "region": "region_id"}, workflow=WORKFLOW, fills=_fills,
     needs=(many("drafters", "standard_drafter", "standard_id"),
            many("memberships", "pool_membership", "enterprise_id", "applicant_id")),
-    guards=(type_is_admitted, published_has_number, applicant_is_in_the_pool),
+    guards=(no_day_ahead, type_is_admitted, published_has_number, applicant_is_in_the_pool),
     related=(Related("standard_drafter", "standard_id"), Related("application", "standard_id")),
     imports=(
         Column("lead_organiser", "Lead organiser", "standard_drafter", "standard_id",

@@ -166,7 +166,6 @@ if account is None or actor is None:
         signin.first_account_page(today())
     else:
         signin.sign_in_page()
-    door.keep_cookie()
 elif own_first:
     signin.must_change_page(account, today())
     door.keep_cookie()

@@ -2,11 +2,12 @@
 
 `cast` is a fixture: a database with three programmes, two territories, two certification bodies
 and one account for every role, and the ways to bring a standard or an application to any state.
-Every test gets its own copy, once on SQLite and once on PostgreSQL.
+Every test runs once on SQLite and once on PostgreSQL.
 """
 
 import tomllib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -272,9 +273,23 @@ def within(actor: Actor, programme_id: int) -> Actor:
     return replace(actor, programme_id=programme_id)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def cast(request: pytest.FixtureRequest) -> Iterator[Cast]:
-    with fresh_database(request.param, furnished) as url:
+@contextmanager
+def stage(kind: str) -> Iterator[Cast]:
+    with fresh_database(kind, furnished) as url:
         made = open_cast(url)
         yield made
         made.engine.dispose()
+
+
+@pytest.fixture(name="cast", scope="module", params=["sqlite", "postgresql"])
+def shared_stage(request: pytest.FixtureRequest) -> Iterator[Cast]:
+    """One database for the tests of a module: each brings its own enterprise and standard."""
+    with stage(request.param) as made:
+        yield made
+
+
+@pytest.fixture(name="alone", params=["sqlite", "postgresql"])
+def own_stage(request: pytest.FixtureRequest) -> Iterator[Cast]:
+    """A database of the test's own, for what is counted or broken."""
+    with stage(request.param) as made:
+        yield made

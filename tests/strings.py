@@ -36,6 +36,7 @@ def _of_subject(subject: Subject) -> Iterator[str]:
         yield from (state.label for state in subject.workflow.states.values())
         for transition in subject.workflow.transitions:
             yield from (transition.label, transition.consequences)
+        yield from (opening.label for opening in subject.workflow.openings)
 
 
 def written(path: Path) -> Iterator[tuple[str, int]]:

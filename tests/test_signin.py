@@ -186,6 +186,7 @@ def test_signing_out_forgets_the_visit(house: None) -> None:
     app = sign_in(visitor(), "secretariat")
     next(b for b in app.sidebar.button if b.label == "退出登录").click()
     app.run()
+    assert not app.exception
     assert not is_in(app)
 
 

@@ -200,8 +200,7 @@ def _confirm(subject_name: str, versions: dict[int, int | None], name: str) -> N
     outcome = Outcome(refusals=unread) if unread else attempt(changes)
     st.session_state[f"{prefix}.refusals"] = outcome.refusals
     if outcome.done:
-        count = len(versions)
-        announce(t(step.label) + (t(": {count} records", count=count) if count > 1 else ""))
+        announce(t("{action}: done", action=t(step.label)))
         st.session_state[f"{prefix}.done"] = True
 
 

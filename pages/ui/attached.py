@@ -122,7 +122,7 @@ def _inline(subject_name: str, records: Sequence[Record], id: int) -> None:
         pd.DataFrame({
             n: [_cell(subject.fields[n], getattr(r, n)) for r in records] for n in names
         }),
-        key=key, hide_index=True, num_rows="fixed",
+        key=key, hide_index=True, num_rows="fixed", placeholder="",
         disabled=[n for n in names if n not in editable],
         column_config={n: _column(subject.fields[n]) for n in names},
         alt=i18n.plural(subject_name),
@@ -177,7 +177,8 @@ def _save_rows(subject_name: str, records: list[Record], key: str) -> None:
     st.session_state[f"{key}.refusals"] = outcome.refusals if outcome else ()
     if outcome and outcome.done:
         announce(t("Saved"))
-        st.session_state[f"{key}.done"] = True
+    # After a conflict too: the rows as they are now come in, under what has been typed.
+    st.session_state[f"{key}.done"] = bool(outcome and (outcome.done or outcome.conflict))
 
 
 # Documents
@@ -206,7 +207,8 @@ def _document(subject: Subject, document: Document) -> None:
         kind = t(subject.documents.get(document.kind, document.kind))
         at = moment(document.uploaded_at) if document.uploaded_at else ""
         size = f"{number(max(1, document.size // 1024))} KB"
-        st.markdown(f"{plain(document.name)}  \n:gray[{plain(f'{kind} · {size} · {at}')}]")
+        about = plain(" · ".join(part for part in (kind, size, at) if part))
+        st.markdown(f"{plain(document.name)}  \n:gray[{about}]")
         sha256 = document.sha256
         st.download_button(
             t("Download"), lambda: files.load(sha256), file_name=document.name,

@@ -166,10 +166,11 @@ def end(why: str = "") -> None:
     )
 
 
-def keep_cookie() -> None:
+def keep_cookie(auth: Authenticate | None = None) -> None:
     """Has the library's component set or delete the cookie, until the browser says it has.
 
     In the run that signs in it would be lost: the page is drawn anew before the browser acts.
+    `auth` is the library where this run has drawn it already; it can be drawn only once.
     """
     due = st.session_state.get("cookie_due")
     if not due:
@@ -177,7 +178,7 @@ def keep_cookie() -> None:
     if st.session_state.get(due):  # the component's answer, under the library's own key
         st.session_state["cookie_due"] = ""
         return
-    cookies = library().cookie_controller
+    cookies = (auth or library()).cookie_controller
     if due == "set":
         cookies.set_cookie()
     else:

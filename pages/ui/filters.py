@@ -100,25 +100,28 @@ def _put_from(name: str, key: str) -> None:
 
 
 def _choice(name: str, meta: Meta, value: list[str] | None) -> None:
-    choices, key = meta.choices or {}, f"filter-{name}"
+    labels, key = (
+        {c: t(choice.label) for c, choice in (meta.choices or {}).items()},
+        f"filter-{name}",
+    )
     follow(key, value or [])
     shared: dict[str, Any] = {
         "key": key,
-        "format_func": lambda c: t(choices[c].label),
+        "format_func": labels.__getitem__,
         "on_change": _put_from,
         "args": (name, key),
     }
-    if len(choices) <= FEW:
-        st.pills(t(meta.title), list(choices), selection_mode="multi", wrap=True, **shared)
+    if len(labels) <= FEW:
+        st.pills(t(meta.title), list(labels), selection_mode="multi", wrap=True, **shared)
     else:
-        st.multiselect(t(meta.title), list(choices), placeholder=t("Any"), **shared)
+        st.multiselect(t(meta.title), list(labels), placeholder=t("Any"), **shared)
 
 
 def _yes(name: str, meta: Meta, value: bool | None) -> None:
-    key = f"filter-{name}"
+    labels, key = {True: t("Yes"), False: t("No")}, f"filter-{name}"
     follow(key, value)
     st.segmented_control(
-        t(meta.title), [True, False], format_func=lambda v: t("Yes") if v else t("No"), key=key,
+        t(meta.title), list(labels), format_func=labels.__getitem__, key=key,
         on_change=_put_from, args=(name, key),
     )  # fmt: skip
 
@@ -170,11 +173,11 @@ def _ref(name: str, meta: Meta, value: int | list[int] | None) -> None:
     if not text.strip():
         return
     with reading() as session:
-        options = dict(query.find(session, meta.target, text, visit().actor, limit=FOUND))
-    if options:
+        found_now = query.find(session, meta.target, text, visit().actor, limit=FOUND)
+    if options := {id: plain(title) for id, title in found_now}:
         st.radio(
             t("Found"), list(options), index=None, key=found, label_visibility="collapsed",
-            format_func=lambda id: plain(options[id]), on_change=_take, args=(name, found, typed),
+            format_func=options.__getitem__, on_change=_take, args=(name, found, typed),
         )  # fmt: skip
     else:
         st.caption(t("Nothing found."))

@@ -181,7 +181,7 @@ def _summary(draft: Draft, names: Iterable[str]) -> None:
     known = set(names) if draft.theirs is None else set()
     complain(r for r in draft.refusals if r.field not in known)
     if count := len({r.field for r in draft.refusals} & known):
-        words = t("Nothing has been saved yet. Fields that need another look: {count}.", count=count)
+        words = t("Nothing is saved yet. Fields that need another look: {count}.", count=count)
         st.error(words, icon=":material/error:")
 
 

@@ -72,7 +72,7 @@ def _programme(subject: Subject) -> int | None:
         options = dict(query.find(session, "programme", "", visit().actor, limit=100))
     return st.selectbox(
         t("Programme to which the rows go"), list(options), index=None, key="import-programme",
-        format_func=lambda id: options[id], placeholder=t("Choose a programme"),
+        format_func=options.__getitem__, placeholder=t("Choose a programme"),
     )  # fmt: skip
 
 
@@ -111,21 +111,21 @@ def _file(subject_name: str) -> Upload | None:
 def _columns(subject_name: str, upload: Upload) -> dict[str, str] | None:
     """Step 2: what each heading means; None while two of them mean the same, or none anything."""
     st.subheader(t("2. The columns"), anchor=False)
-    fields = exchange.columns(subject_name)
+    fields = {key: t(title) for key, title in exchange.columns(subject_name).items()}
+    words = {"": t("— leave out —"), **fields}
     mapping: dict[str, str] = {}
     with st.grid("auto", min_column_width=260) as grid:
         for place, heading in enumerate(upload.table.headings):
             guessed = upload.mapping.get(heading, "")
             with grid.cell():
                 mapping[heading] = st.selectbox(
-                    plain(heading) or t("(no heading)"), ["", *fields],
-                    index=["", *fields].index(guessed) if guessed in fields else 0,
+                    plain(heading) or t("(no heading)"), list(words), format_func=words.__getitem__,
+                    index=list(words).index(guessed) if guessed in fields else 0,
                     key=f"import-column-{upload.id}-{place}",
-                    format_func=lambda key: t(fields[key]) if key else t("— leave out —"),
                     help=_examples(upload.table, place),
                 )  # fmt: skip
     used = [key for key in mapping.values() if key]
-    twice = sorted({t(fields[key]) for key in used if used.count(key) > 1})
+    twice = sorted({fields[key] for key in used if used.count(key) > 1})
     if twice:
         st.error(t("Several columns go to {fields}.", fields=t(", ").join(twice)))
     elif not used:

@@ -35,9 +35,11 @@ FORWARD = ("blue", "green")
 """Colours of states that a case moves on to; a sanction is never the button that shines."""
 # A link among the facts is a value: it stands where values stand, and a name is never cut.
 LINKS = """<style>
-.st-key-facts [data-testid=stPageLink-NavLink] {padding: 0; min-height: 0; line-height: 1.6}
+.st-key-facts [data-testid=stPageLink-NavLink] {padding: 0; min-height: 0; line-height: 1.6;
+  background: none}
 .st-key-facts [data-testid=stPageLink-NavLink] * {white-space: normal; overflow: visible;
-  text-overflow: clip; font-size: 1rem}
+  text-overflow: clip; font-size: 1rem; font-weight: normal}
+.st-key-facts [data-testid=stPageLink-NavLink]:hover {text-decoration: underline}
 </style>"""
 
 
@@ -205,7 +207,7 @@ def _fact(meta: Meta, value: Any, named: Titles) -> None:
         st.caption(t(meta.title))
         if meta.kind == "ref" and value is not None:
             title = plain(named.get((meta.target, int(value)), EMPTY))
-            link(meta.target, int(value), f":primary[{title}]")
+            link(meta.target, int(value), f":red[{title}]")
         elif meta.kind == "json" and value:
             st.json(value, expanded=1)
         else:
@@ -286,4 +288,4 @@ def _entry(subject: Subject, entry: History, change: Mapping[str, Any], named: T
 
 def _line(meta: Meta, old: Any, new: Any, named: Titles) -> str:
     before, after = (plain(words(meta, value, named)) for value in (old, new))
-    return f"{t(meta.title)}: {before} → {after}"
+    return t("{field}: {old} → {new}", field=t(meta.title), old=before, new=after)

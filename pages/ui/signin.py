@@ -35,6 +35,7 @@ def sign_in_page() -> None:
         with below:
             _demo_accounts()
             auth = door.library()
+            door.keep_cookie(auth)
         with form:
             try:
                 auth.login(fields=fields, key="sign_in")

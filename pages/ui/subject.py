@@ -47,8 +47,9 @@ def _choose(names: list[str], name: str) -> None:
     if len(names) < 2:
         return
     follow("list-subject", name if name in names else None)
+    words = {n: plural(n) for n in names}
     st.segmented_control(
-        t("Lists of this screen"), names, key="list-subject", format_func=plural,
+        t("Lists of this screen"), names, key="list-subject", format_func=words.__getitem__,
         label_visibility="collapsed", wrap=False, required=name in names,
         on_change=lambda: go(subject=st.session_state["list-subject"] or names[0]),
     )  # fmt: skip

@@ -164,9 +164,10 @@ def _toolbar(subject: Subject, view: View, chosen: list[str], others: list[str])
         _order(subject, view)
         with st.popover(t("Columns"), key="list-columns-open"):
             follow("list-columns", chosen)
+            words = {c: t(subject.fields[c].title) for c in others}
             st.multiselect(
                 t("Columns beside the first"), others, key="list-columns", on_change=_put_columns,
-                args=(columns_of(subject)[1],), format_func=lambda c: t(subject.fields[c].title),
+                args=(columns_of(subject)[1],), format_func=words.__getitem__,
             )  # fmt: skip
 
 
@@ -186,21 +187,23 @@ def _put_columns(usual: list[str]) -> None:
 
 
 def _order(subject: Subject, view: View) -> None:
-    names = [sign + name for name in sortable(subject) for sign in ("", "-")]
-
-    def said(sort: str) -> str:
-        if sort in ("id", "-id"):
-            return t("First entered first") if sort == "id" else t("Last entered first")
-        arrow = "↓" if sort.startswith("-") else "↑"
-        return f"{t(subject.fields[sort.removeprefix('-')].title)} {arrow}"
-
+    words = {"id": t("First entered first"), "-id": t("Last entered first")}
+    for name in sortable(subject):
+        if name != "id":
+            title = t(subject.fields[name].title)
+            words |= {name: f"{title} ↑", f"-{name}": f"{title} ↓"}
     key = f"list-sort-{subject.name}"
-    usual = subject.order if subject.order in names else "-id"
+    usual = subject.order if subject.order in words else "-id"
     follow(key, view.sort or usual)
     st.selectbox(
-        t("Order"), names, key=key, format_func=said, label_visibility="collapsed", width=160,
-        on_change=lambda: put(sort="" if st.session_state[key] == usual else st.session_state[key]),
+        t("Order"), list(words), key=key, format_func=words.__getitem__, width=160,
+        label_visibility="collapsed", on_change=_put_order, args=(key, usual),
     )  # fmt: skip
+
+
+def _put_order(key: str, usual: str) -> None:
+    chosen = st.session_state[key]
+    put(sort="" if chosen == usual else chosen)
 
 
 def _count(view: View, rows: Rows) -> None:

@@ -41,14 +41,17 @@ def _waiting_card(group: work.Waiting) -> None:
     assert flow is not None
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.markdown(f"{plain(plural(group.subject))} {badge(flow.states[group.state])}")
-        st.markdown(f"## {group.count}{'+' if group.more else ''}")
-        st.caption(t(", ").join(plain(t(action)) for action in group.actions))
-        st.space("stretch")
-        if st.button(
-            t("Open"), key=f"waiting.{group.subject}.{group.state}", type="tertiary",
-            icon=":material/arrow_forward:",
-        ):  # fmt: skip
-            open_list(group.subject, {"state": [group.state]})
+        with st.container(
+            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+        ):
+            st.markdown(f"### {group.count}{'+' if group.more else ''}", width="content")
+            opened = st.button(
+                t(", ").join(t(action) for action in group.actions),
+                icon=":material/chevron_right:", icon_position="right", type="tertiary",
+                key=f"waiting.{group.subject}.{group.state}", help=t("Open the list"),
+            )  # fmt: skip
+    if opened:
+        open_list(group.subject, {"state": [group.state]})
 
 
 def due_part() -> None:
@@ -79,18 +82,22 @@ def _due_lines(heading: str, colour: str, found: Sequence[work.Due]) -> None:
         for due in found[:LINES]:
             _due_line(due)
     if len(found) > LINES:
-        with st.expander(t("{count} more", count=len(found) - LINES)):
-            for due in found[LINES:]:
-                _due_line(due)
+        rest = st.expander(
+            t("{count} more", count=len(found) - LINES), key=f"due.{colour}", on_change="rerun"
+        )
+        # Two hundred links are drawn for those who ask for them.
+        if rest.open:
+            with rest:
+                for due in found[LINES:]:
+                    _due_line(due)
 
 
 def _due_line(due: work.Due) -> None:
     flow = ENTITIES[due.subject].workflow
     assert flow is not None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f":gray[{due.due_on}]", width="content")
+        st.markdown(f":gray[{due.due_on}] {badge(flow.states[due.state])}", width="content")
         link(due.subject, due.id, plain(due.title), f":material/{ENTITIES[due.subject].icon}:")
-        st.markdown(badge(flow.states[due.state]), width="content")
 
 
 def recent_part() -> None:

@@ -1,0 +1,220 @@
+"""Who appears in the demo story: posts, invented organisations, and what they make."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from random import Random
+from typing import Any
+
+from sqlmodel import Session, select
+
+from db import query
+from db.accounts import DEMO_PASSWORD, actor_of, hashed
+from db.write import Door
+from models.account import Account
+from models.codes import plus
+from models.errors import Refused
+from models.parameters import Parameters
+from models.place import CITY, PROVINCE, Industry, Region, below
+from models.programme import Programme
+from models.roles import SYSTEM, Actor
+from models.workflow import Change
+from seed.story_teller import act, create
+
+ZJ, SZ, TF = "zhejiang-made", "suzhou-made-2021-2023", "tianfu-mingpin"
+OPENING = date(2021, 1, 5)
+"""Day on which the story opens: the first programme it tells of has begun."""
+INVENTED = "演示数据（虚构）"
+
+ACCOUNTS = (
+    ("admin", "administrator", "系统管理岗"),
+    ("secretariat", "secretariat", "秘书处一号岗"),
+    ("secretariat2", "secretariat", "秘书处二号岗"),
+    ("regulator", "regulator", "湖州市市场监管岗"),
+    ("regulator2", "regulator", "嘉兴市市场监管岗"),
+    ("body1", "body", "认证机构甲一号岗"),
+    ("body2", "body", "认证机构甲二号岗"),
+    ("body3", "body", "认证机构乙一号岗"),
+    ("expert", "expert", "评审专家岗"),
+    ("group", "working_group", "工作组成员岗"),
+    ("trainer", "trainer", "培训岗"),
+)
+"""User name, role and post of every demo account."""
+REGULATED = {"regulator": 330500, "regulator2": 330400}
+BODY_OF = {"body1": "甲", "body2": "甲", "body3": "乙"}
+
+
+@dataclass(frozen=True)
+class Trade:
+    """A group of GB/T 4754, the word it gives to a company's name, and its goods."""
+
+    code: str
+    word: str
+    goods: tuple[str, ...]
+
+
+TRADES = (
+    Trade("C385", "电器", ("电饭锅", "吸油烟机", "空气净化器", "净水机")),
+    Trade("C344", "泵阀", ("离心泵", "球阀", "螺杆压缩机", "安全阀")),
+    Trade("C345", "传动", ("深沟球轴承", "减速器", "滚珠丝杠", "齿轮箱")),
+    Trade("C367", "汽车零部件", ("制动盘", "减震器", "车用线束", "转向节")),
+    Trade("C177", "家纺", ("蚕丝被", "毛巾", "床上用品套件", "羽绒枕")),
+    Trade("C204", "竹制品", ("竹地板", "竹砧板", "竹凉席", "竹制餐具")),
+    Trade("C292", "塑料制品", ("阻隔塑料杯", "给水管材", "密封容器", "保鲜膜")),
+    Trade("C338", "日用金属制品", ("不锈钢保温杯", "不粘锅", "厨用刀具", "晾衣架")),
+    Trade("C387", "照明", ("护眼台灯", "道路灯具", "应急灯", "筒灯")),
+    Trade("C383", "电工器材", ("电力电缆", "光缆", "漆包线", "母线槽")),
+    Trade("C211", "家具", ("实木餐桌", "实木床", "衣柜", "书桌")),
+    Trade("C153", "茶业", ("炒青茶", "红茶", "白茶", "袋泡茶")),
+    Trade("C358", "医疗器械", ("电子血压计", "护理床", "轮椅", "雾化器")),
+)
+DISTINCTIONS = ("single_champion", "little_giant", "eagle", "innovation_leader", "hidden_champion",
+                "specialised", "export_brand", "leader")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Enterprise:
+    id: int
+    region: int
+    trade: int
+    """Place in TRADES."""
+
+
+@dataclass
+class Cast:
+    """Everybody of the story, and what its parts must know of each other."""
+
+    session: Session
+    today: date
+    random: Random
+    actors: dict[str, Actor]
+    programmes: dict[str, int]
+    industries: dict[str, int]
+    organisations: dict[str, int] = field(default_factory=dict)
+    enterprises: dict[str, list[Enterprise]] = field(default_factory=dict)
+    """By programme, in the order in which the story draws on them."""
+    shelf: dict[tuple[str, int], list[tuple[int, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Published standards by programme and trade: id and the goods they are about."""
+    known: dict[tuple[int, date], Parameters | None] = field(default_factory=dict)
+
+    def local(self, region: int, turn: int = 0) -> Actor:
+        """The regulator of a region, else an officer of the secretariat."""
+        for name, own in REGULATED.items():
+            low, high = below(own)
+            if low <= region <= high:
+                return self.actors[name]
+        return self.office(turn)
+
+    def office(self, turn: int) -> Actor:
+        return self.actors["secretariat2" if turn % 2 else "secretariat"]
+
+    def rules(self, programme: str, day: date) -> Parameters:
+        key = self.programmes[programme], day
+        if key not in self.known:
+            self.known[key] = query.rules_on(self.session, *key)
+        found = self.known[key]
+        assert found is not None, f"{programme} has no rule set on {day}"
+        return found
+
+
+def gather(session: Session, today: date, seed: int, sizes: Mapping[str, int]) -> Cast:
+    """The cast: accounts and bodies first, then `sizes` enterprises for each programme."""
+    cast = Cast(
+        session, today, Random(seed), {},
+        {p.code: p.id or 0 for p in session.exec(select(Programme))},
+        {i.code: i.id or 0 for i in session.exec(select(Industry))},
+    )  # fmt: skip
+    secret = hashed(DEMO_PASSWORD)
+    first = min(OPENING, today)
+    _open(cast, first, secret, [a for a in ACCOUNTS if a[1] != "body"])
+    _bodies(cast, first)
+    _open(cast, first, secret, [a for a in ACCOUNTS if a[1] == "body"])
+    _enterprises(cast, first, sizes)
+    return cast
+
+
+def _open(
+    cast: Cast, day: date, secret: str, accounts: Iterable[tuple[str, str, str]]
+) -> None:
+    """Accounts are the one thing that the application itself brings, as on a first start."""
+    door = Door(cast.session, SYSTEM, day, trusted=True)
+    made = door.apply([
+        Change("account", "create", {
+            "username": name, "role": role, "display": post, "active": True, "demo": True,
+            "password_hash": secret, "must_change": False, "changed_at": datetime.now(UTC),
+            "region_id": REGULATED.get(name),
+            "organisation_id": cast.organisations.get(BODY_OF.get(name, "")),
+        })
+        for name, role, post in accounts
+    ])  # fmt: skip
+    if door.refusals:
+        raise Refused(door.refusals)
+    for account in made:
+        assert isinstance(account, Account)
+        cast.actors[account.username] = actor_of(account)
+
+
+def _bodies(cast: Cast, day: date) -> None:
+    """Three certification bodies, of which one has left; a publisher; two drafting units."""
+    office, bodies = cast.actors["secretariat"], ("甲", "乙", "丙")
+    units = {
+        **{b: (f"演示认证机构{b}（虚构）", 330102, "institution") for b in bodies},
+        "publisher": ("演示标准发布单位（虚构）", 330106, "association"),
+        "unit1": ("演示标准化研究院甲（虚构）", 330105, "institution"),
+        "unit2": ("演示标准化研究院乙（虚构）", 320508, "institution"),
+    }
+    ids = act(cast.session, [create(day, office, "organisation", *(
+        {"name": name, "kind": kind, "region_id": region, "province_id": region // PROVINCE * PROVINCE,
+         "address": f"示例大道{n}号", "note": INVENTED}
+        for n, (name, region, kind) in enumerate(units.values(), 1)
+    ))])  # fmt: skip
+    cast.organisations = dict(zip(units, ids, strict=True))
+    roles = [("publisher", "publisher"), ("unit1", "drafting_unit"), ("unit2", "drafting_unit")]
+    roles += [(b, role) for b in bodies for role in ("certification_body", "alliance_member")]
+    act(cast.session, [create(day, office, "organisation_role", *(
+        {"organisation_id": cast.organisations[who], "role": role, "valid_from": day,
+         "valid_until": plus(day, years=1) if who == "丙" else None, "basis": INVENTED}
+        for who, role in roles
+    ))])  # fmt: skip
+
+
+def _enterprises(cast: Cast, day: date, sizes: Mapping[str, int]) -> None:
+    """Invented companies over real counties; regions with a demo regulator get more of them."""
+    names = {r.id or 0: r.name for r in cast.session.exec(select(Region))}
+    numbers = iter(range(1, sum(sizes.values()) + 1))
+    for programme, size in sizes.items():
+        territory = {ZJ: 330000, SZ: 320500, TF: 510000}[programme]
+        low, high = below(territory)
+        counties = cast.session.exec(
+            select(Region.id)
+            .where(Region.id >= low, Region.id <= high, Region.level == "county")  # type: ignore[operator]
+            .where(Region.valid_until.is_(None))  # type: ignore[union-attr]
+            .order_by(Region.id)  # type: ignore[arg-type]
+        ).all()
+        weights = [4 if c and c // CITY * CITY in REGULATED.values() else 1 for c in counties]
+        drawn = [c or 0 for c in cast.random.choices(counties, weights, k=size)]
+        mine = [next(numbers) for _ in drawn]
+        rows = [_company(cast, n, r, names) for n, r in zip(mine, drawn, strict=True)]
+        ids = act(cast.session, [create(day, cast.actors["secretariat"], "organisation", *rows)])
+        act(cast.session, [create(day, cast.actors["secretariat"], "organisation_role", *(
+            {"organisation_id": id, "role": "enterprise", "valid_from": day} for id in ids
+        ))])  # fmt: skip
+        cast.enterprises[programme] = [
+            Enterprise(id, region, number % len(TRADES))
+            for id, region, number in zip(ids, drawn, mine, strict=True)
+        ]
+
+
+def _company(cast: Cast, number: int, region: int, names: Mapping[int, str]) -> dict[str, Any]:
+    city, county = names[region // CITY * CITY], names[region]
+    trade = TRADES[number % len(TRADES)]
+    classed = cast.random.random() < 0.3
+    return {
+        "name": f"演示·{city}{county}示例第{number:03d}号{trade.word}有限公司", "region_id": region,
+        "province_id": region // PROVINCE * PROVINCE, "address": f"{city}{county}示例路{number}号",
+        "industry_id": cast.industries[trade.code], "note": INVENTED,
+        "enterprise_class": cast.random.choice(DISTINCTIONS) if classed else None,
+    }  # fmt: skip

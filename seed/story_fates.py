@@ -1,0 +1,96 @@
+"""What befalls certificates and mark licences of the demo story after they were issued."""
+
+from datetime import date, timedelta
+
+from sqlmodel import select
+
+from models.certificate import Certificate
+from models.pool import MEMBER, PoolMembership
+from models.recognition import Confirmation, MarkLicence
+from models.roles import Actor
+from seed.story_cases import Fate, Held
+from seed.story_cast import Cast
+from seed.story_teller import Story, take
+
+
+def _of(cast: Cast, held: Held, model: type[Certificate | MarkLicence | Confirmation]) -> int:
+    return cast.session.exec(select(model.id).where(model.application_id == held.id)).one() or 0
+
+
+def _body(held: Held) -> Actor:
+    assert held.body is not None
+    return held.body
+
+
+def suspended(
+    on: date, until: date, asked: str = "body", cured: date | None = None,
+    revoked_on: date | None = None,
+) -> Fate:  # fmt: skip
+    """Suspended; restored on `cured`, revoked on `revoked_on`, or left as it is."""
+
+    def fate(cast: Cast, held: Held) -> Story:
+        id, body = _of(cast, held, Certificate), _body(held)
+        reason = "演示：季节性停产，企业申请暂停。" if asked == "holder" else "演示：获证后监督发现不符合项。"
+        yield take(on, body, "certificate", "suspend", id, asked_by=asked, suspended_until=until,
+            reason=reason)  # fmt: skip
+        if cured:
+            yield take(cured, body, "certificate", "restore", id, reason="演示：整改经验证有效。")
+        if revoked_on:
+            yield take(revoked_on, body, "certificate", "revoke", id, reason="演示：暂停期满未整改。")
+            yield from _leaves_pool(cast, held, revoked_on)
+
+    return fate
+
+
+def revoked(on: date, *, by_authority: bool = False) -> Fate:
+    """Revoked by the body, or the recognition by the authority; where there is one, it bars."""
+
+    def fate(cast: Cast, held: Held) -> Story:
+        reason = "演示：产品抽查严重不合格。"
+        if by_authority:
+            confirmation = _of(cast, held, Confirmation)
+            yield take(on, cast.office(held.id), "confirmation", "revoke", confirmation,
+                reason=reason)  # fmt: skip
+        else:
+            yield take(on, _body(held), "certificate", "revoke", _of(cast, held, Certificate),
+                reason=reason)  # fmt: skip
+        yield from _leaves_pool(cast, held, on)
+
+    return fate
+
+
+def _leaves_pool(cast: Cast, held: Held, on: date) -> Story:
+    """A revoked enterprise no longer meets the standard of the pool."""
+    stays = cast.session.exec(
+        select(PoolMembership.id)
+        .where(
+            PoolMembership.enterprise_id == held.enterprise.id,
+            PoolMembership.programme_id == cast.programmes[held.programme],
+            PoolMembership.state.in_(MEMBER),  # type: ignore[attr-defined]
+        )
+        .order_by(PoolMembership.id)  # type: ignore[arg-type]
+    ).all()
+    who = cast.local(held.enterprise.region, held.enterprise.id)
+    for id in stays:
+        yield take(on + timedelta(9), who, "pool_membership", "exit", id or 0,
+            exit_ground="not_meeting", reason="演示：品牌认定已被撤销。")  # fmt: skip
+
+
+def cancelled(on: date) -> Fate:
+    def fate(cast: Cast, held: Held) -> Story:
+        yield take(on, _body(held), "certificate", "cancel", _of(cast, held, Certificate),
+            reason="演示：企业停止生产该产品，申请注销。")  # fmt: skip
+
+    return fate
+
+
+def licence(action: str, on: date, resumed: date | None = None) -> Fate:
+    """The mark licence alone is stopped or withdrawn while the certificate stands."""
+
+    def fate(cast: Cast, held: Held) -> Story:
+        id, office = _of(cast, held, MarkLicence), cast.office(held.id)
+        yield take(on, office, "mark_licence", action, id, reason="演示：未按规定贴标亮标。")
+        if resumed:
+            yield take(resumed, office, "mark_licence", "resume", id, reason="演示：贴标亮标已规范。")
+
+    return fate

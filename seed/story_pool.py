@@ -1,0 +1,90 @@
+"""The cultivation pools of the demo story, and records that stand against an enterprise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from models.codes import plus
+from seed.story_cast import INVENTED, SZ, TF, ZJ, Cast, Enterprise
+from seed.story_teller import Story, create, take
+
+CONDITIONS = {"growth": True, "management": True, "property": True, "honesty": True}
+GROUNDS = {
+    "not_meeting": "演示：不再符合培育标准。", "no_result": "演示：三年培育期满，未取得实质性成效。",
+    "own_wish": "演示：企业自愿退出。", "completed": "演示：培育任务完成。",
+}  # fmt: skip
+DIRECTIONS = ("先进制造", "绿色制造", "传统产业提升", "现代消费品")
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One membership: who enters which pool when, and what becomes of it on which day."""
+
+    programme: str
+    enterprise: Enterprise
+    pool: str
+    entered: date
+    then: str = ""
+    """"improve", "improved", a ground of exit, or "" for nothing."""
+    day: date = date.max
+
+
+def member(cast: Cast, stay: Stay) -> Story:
+    """The local regulator enters and follows its own members, the secretariat all others."""
+    who = cast.local(stay.enterprise.region, stay.enterprise.id)
+    (id,) = yield create(stay.entered, who, "pool_membership", {
+        **CONDITIONS, "programme_id": cast.programmes[stay.programme], "pool": stay.pool,
+        "enterprise_id": stay.enterprise.id, "entered_on": stay.entered,
+        "direction": DIRECTIONS[stay.enterprise.id % len(DIRECTIONS)], "evidence": INVENTED,
+        "tier": ("national", "local")[stay.enterprise.id % 2] if stay.programme == SZ else None,
+    })  # fmt: skip
+    if stay.then in GROUNDS:
+        yield take(stay.day, who, "pool_membership", "exit", id, exit_ground=stay.then,
+            reason=GROUNDS[stay.then])  # fmt: skip
+    elif stay.then:
+        yield take(stay.day, who, "pool_membership", "improve", id,
+            plan="演示：质量诊断一次，对标达标行动三项，半年后复核。")  # fmt: skip
+    if stay.then == "improved":
+        yield take(stay.day + timedelta(180), who, "pool_membership", "improved", id,
+            reason="演示：改进行动完成并复核。")  # fmt: skip
+
+
+def stays(cast: Cast, free: Iterator[Enterprise]) -> Iterator[Stay]:
+    """Members without an application: overdue, soon due, at work on themselves, and gone."""
+
+    def stay(entered: date, then: str = "", ago: int = 0) -> Stay:
+        return Stay(ZJ, next(free), "brand", entered, then, cast.today - timedelta(ago))
+
+    def ends(days: int) -> date:
+        """The day of entry whose three years end so many days from today."""
+        return plus(cast.today + timedelta(days), years=-3)
+
+    for days in (-140, -95, -63, -40, -21, -9, -2):
+        yield stay(ends(days))
+    for days in (1, 5, 9, 14, 19, 24, 28):
+        yield stay(ends(days), "improved" if days == 9 else "", 500)
+    for days in (60, 110, 200, 300, 400, 520, 640, 760, 880, 1000, 1080):
+        yield stay(ends(days))
+    for days, ago in ((400, 150), (520, 200), (640, 90), (760, 60), (880, 20)):
+        yield stay(ends(days), "improve", ago)
+    for days, then, ago in ((-100, "no_result", 70), (-60, "no_result", 30), (300, "own_wish", 200),
+                            (500, "own_wish", 45), (350, "not_meeting", 330),
+                            (650, "not_meeting", 100), (200, "completed", 120)):  # fmt: skip
+        yield stay(ends(days), then, ago)
+
+
+def elsewhere(cast: Cast) -> Iterator[Stay]:
+    """Pools of the two other programmes: some of their enterprises, long ago and lately."""
+    for programme, opened in ((SZ, date(2022, 3, 10)), (TF, date(2022, 6, 9))):
+        for n, enterprise in enumerate(cast.enterprises[programme][::4]):
+            yield Stay(programme, enterprise, "brand", opened + timedelta(28 * n))
+
+
+def accident(
+    cast: Cast, enterprise: Enterprise, kind: str, occurred: date, reason: str
+) -> Story:
+    """A record that keeps the enterprise from being accepted for the years of the look-back."""
+    yield create(occurred + timedelta(12), cast.local(enterprise.region), "credit_record", {
+        "organisation_id": enterprise.id, "kind": kind, "occurred_on": occurred,
+        "public_notice_on": occurred + timedelta(12), "reason": reason, "source": INVENTED,
+    })  # fmt: skip

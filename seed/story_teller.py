@@ -1,0 +1,91 @@
+"""Tells stories in the order of their days: every step goes through the write door, as a step of
+the account that takes it, on its own day."""
+
+import heapq
+from collections.abc import Generator, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from itertools import count
+from typing import Any
+
+from sqlmodel import Session
+
+from db.write import Door
+from models.errors import Refused
+from models.roles import Actor
+from models.workflow import Change
+
+MORNING = time(2, tzinfo=UTC)
+"""Ten o'clock in China: the hour that the history of a told step shows."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an account does on a day: changes of one subject and one action."""
+
+    day: date
+    actor: Actor
+    changes: tuple[Change, ...]
+
+    @property
+    def key(self) -> tuple[date, str, str, int]:
+        """Steps of different stories that share it are one batch."""
+        subject, action = (self.changes[0].subject, self.changes[0].action) if self.changes else ("",) * 2
+        return self.day, subject, action, self.actor.id or 0
+
+
+Story = Generator[Step, list[int], None]
+"""Yields its steps with days that never go back; gets the ids of the records of each."""
+
+
+def create(day: date, actor: Actor, subject: str, *rows: Mapping[str, Any]) -> Step:
+    return Step(day, actor, tuple(Change(subject, "create", row) for row in rows))
+
+
+def take(day: date, actor: Actor, subject: str, action: str, id: int, **values: Any) -> Step:
+    """A transition or an update of one record."""
+    return Step(day, actor, (Change(subject, action, values, id),))
+
+
+def wait(day: date, actor: Actor) -> Step:
+    """Nothing yet: the story goes on when the day has come, and knows what happened before."""
+    return Step(day, actor, ())
+
+
+def tell(session: Session, stories: Iterable[Story], today: date) -> None:
+    """Tells all stories up to today. A step of a later day has not happened: its story waits there,
+    which is how records under way come about. Raises Refused, as any write."""
+    agenda: list[tuple[tuple[date, str, str, int], int, Story, Step]] = []
+    order = count()
+
+    def go_on(story: Story, ids: list[int] | None = None) -> None:
+        step = next(story, None) if ids is None else _sent(story, ids)
+        if step is not None and step.day <= today:
+            heapq.heappush(agenda, (step.key, next(order), story, step))
+
+    for story in stories:
+        go_on(story)
+    while agenda:
+        batch = [heapq.heappop(agenda)]
+        while agenda and agenda[0][0] == batch[0][0]:
+            batch.append(heapq.heappop(agenda))
+        ids = iter(act(session, [step for *_, step in batch]))
+        for *_, story, step in batch:
+            go_on(story, [next(ids) for _ in step.changes])
+
+
+def act(session: Session, steps: list[Step]) -> list[int]:
+    """Carries out steps of one actor and day together and returns the ids of their records."""
+    door = Door(session, steps[0].actor, steps[0].day)
+    door.at = datetime.combine(steps[0].day, MORNING)
+    records = door.apply([change for step in steps for change in step.changes])
+    if door.refusals:
+        raise Refused(door.refusals)
+    return [record.id or 0 for record in records if record is not None]
+
+
+def _sent(story: Story, ids: list[int]) -> Step | None:
+    try:
+        return story.send(ids)
+    except StopIteration:
+        return None

@@ -1,0 +1,148 @@
+"""Attachments: what is let in, and that what is kept stays whole."""
+
+import errno
+import os
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db import files, sheets
+from db.settings import Settings
+from models.errors import Refused
+
+PDF = b"%PDF-1.7\n%fake\n"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 16
+JPG = b"\xff\xd8\xff\xe0" + b"\0" * 16
+
+
+def archive(*names: str) -> bytes:
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as file:
+        for name in names:
+            file.writestr(name, "<x/>")
+    return target.getvalue()
+
+
+DOCX = archive("[Content_Types].xml", "word/document.xml")
+XLSX = sheets.xlsx_of("t", ["a"], [[1]])
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    settings = Settings(var=tmp_path, upload_megabytes=1)  # type: ignore[call-arg]
+    monkeypatch.setattr(files, "settings", lambda: settings)
+    return tmp_path / "files"
+
+
+def why(content: bytes, name: str) -> str:
+    with pytest.raises(Refused) as caught:
+        files.save(content, name)
+    return caught.value.refusals[0].message
+
+
+def kept(store: Path) -> list[Path]:
+    return [path for path in store.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "media"),
+    [
+        (PDF, "证书.PDF", "application/pdf"),
+        (PNG, "a.png", "image/png"),
+        (JPG, "a.jpeg", "image/jpeg"),
+        (DOCX, "a.docx", files.KINDS["docx"][0]),
+        (XLSX, "a.xlsx", files.KINDS["xlsx"][0]),
+        ("编号,名称\n".encode("gb18030"), "a.csv", "text/csv"),
+        ("说明".encode(), "a.txt", "text/plain"),
+    ],
+)
+def test_a_file_of_a_known_kind_comes_back_as_it_was(
+    content: bytes, name: str, media: str
+) -> None:
+    saved = files.save(content, name)
+    assert saved == {**saved, "name": name, "media": media, "size": len(content)}
+    assert files.load(saved["sha256"]) == content
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (PNG, "a.pdf"), (PDF, "a.png"), (DOCX, "a.xlsx"), (XLSX, "a.docx"), (PDF[1:], "a.pdf"),
+        (b"a\0b", "a.txt"), (archive("x"), "a.xlsx"), (XLSX[:100], "a.xlsx"),
+        (archive("xl/workbook.xml", "xl/vbaProject.bin"), "a.xlsx"), (PNG, "a.csv"),
+    ],
+)  # fmt: skip
+def test_a_content_that_is_not_what_its_ending_says_is_refused(
+    content: bytes, name: str, store: Path
+) -> None:
+    assert why(content, name).startswith("The content of this file")
+    assert not kept(store)
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.exe", "a.xlsm", "a.html", "a.svg", "pdf", "", "a."])
+def test_other_kinds_are_refused(name: str) -> None:
+    assert why(archive("x"), name).startswith("Only files of these kinds")
+
+
+def test_nothing_and_too_much_are_refused() -> None:
+    assert why(b"", "a.txt") == "The file is empty."
+    assert why(b"a" * (1024 * 1024 + 1), "a.txt") == "The file is larger than {most} MB."
+
+
+def test_the_same_content_is_kept_once_and_never_overwritten(store: Path) -> None:
+    first = files.save(PDF, "a.pdf")
+    (place,) = kept(store)
+    before = place.stat()
+    assert files.save(PDF, "b.pdf")["sha256"] == first["sha256"]
+    assert kept(store) == [place]
+    assert place.stat().st_mtime_ns == before.st_mtime_ns
+    assert place.relative_to(store).parts == (first["sha256"][:2], first["sha256"])
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_full_disk_is_told_and_leaves_nothing_behind(
+    store: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(files.os, step, full)
+    assert why(PDF, "a.pdf") == "The disk is full; the file was not kept."
+    assert not kept(store)
+
+
+@pytest.mark.parametrize(
+    "sha256", ["", "../../etc/passwd", "a" * 63, "A" * 64, "g" * 64, "a" * 64 + "\n", "a/" * 32]
+)
+def test_only_a_hash_is_an_address(sha256: str) -> None:
+    with pytest.raises(Refused, match="not the address"):
+        files.load(sha256)
+
+
+def test_a_missing_and_a_damaged_file_are_told(store: Path) -> None:
+    with pytest.raises(Refused, match="missing"):
+        files.load("a" * 64)
+    saved = files.save(PDF, "a.pdf")
+    kept(store)[0].write_bytes(b"other")
+    with pytest.raises(Refused, match="damaged"):
+        files.load(saved["sha256"])
+
+
+def test_a_name_loses_its_path_but_not_its_ending() -> None:
+    assert files.save(PDF, "C:\\用户\\证书.pdf")["name"] == "证书.pdf"
+    assert files.save(PDF, "../../a\x00.pdf")["name"] == "a.pdf"
+    long = files.save(PDF, "长" * 400 + ".pdf")["name"]
+    assert len(long) <= 255
+    assert long.endswith(".pdf")
+
+
+@given(st.binary(max_size=200), st.text(max_size=20), st.sampled_from(sorted(files.KINDS)))
+def test_whatever_comes_it_is_named_or_refused(content: bytes, stem: str, suffix: str) -> None:
+    try:
+        assert files.check(content, f"{stem}.{suffix}") == suffix
+    except Refused as refused:
+        assert str(refused.refusals[0])
