@@ -14,7 +14,7 @@ from db import accounts
 from db.engine import reading
 from models.account import Account
 from pages.public.headers import SecurityHeaders
-from pages.public.routes import ROUTES
+from pages.public.routes import routes
 from pages.ui.i18n import t
 from seed.start import prepare
 
@@ -53,7 +53,7 @@ def broken(error: Exception) -> bool:
 
 app = st.App(
     "pages/frame.py",
-    routes=ROUTES,
+    routes=routes(st.get_option("server.baseUrlPath")),
     middleware=[Middleware(SecurityHeaders)],
     lifespan=lifespan,
     on_script_error=broken,

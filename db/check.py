@@ -78,14 +78,16 @@ def typed(subject: Subject, given: Mapping[str, Any], row: int) -> dict[str, Any
     if wrong:
         return wrong
     columns = scope.table(subject.name).c
-    return {name: _kept(columns[name], getattr(valid, name)) for name in raw}
+    return {
+        name: _kept(fields[name], columns[name].nullable, getattr(valid, name)) for name in raw
+    }
 
 
-def _kept(column: Any, value: Any) -> Any:
+def _kept(meta: Meta, nullable: bool, value: Any) -> Any:
     """Nothing is "" in a text column that may not be NULL, False in a yes-or-no one."""
-    if value is not None or column.nullable:
+    if value is not None or nullable:
         return value
-    return {str: "", bool: False}.get(column.type.python_type)
+    return {"text": "", "long": "", "yes": False}.get(meta.kind)
 
 
 def _refusal(error: Any, row: int) -> Refusal:

@@ -102,13 +102,11 @@ def _refused(
     known = {*importable(subject), *(c.heading for c in subject.imports)}
     used = [key for heading in table.headings if (key := mapping.get(heading))]
     for key in used:
-        if key not in known or used.count(key) > 1:
-            meta = subject.fields.get(key)
-            named = {"field": meta.title if meta else key}
-            return (
-                Refusal("Two columns go to “{field}”.", named, field=key) if key in known
-                else Refusal("“{field}” cannot be imported.", named, field=key)
-            )  # fmt: skip
+        named = {"field": subject.fields[key].title if key in subject.fields else key}
+        if key not in known:
+            return Refusal("“{field}” cannot be imported.", named, field=key)
+        if used.count(key) > 1:
+            return Refusal("Two columns go to “{field}”.", named, field=key)
     if not used:
         return Refusal("Choose what at least one column means.")
     return None if table.rows else Refusal("The file holds no rows.")

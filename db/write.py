@@ -121,7 +121,9 @@ class Door:
                 cases.append(None)
                 continue
             allowed = self._allowed(subject, step, change.action, effect)
-            given = {k: v for k, v in change.values.items() if k not in _BESIDE}
+            # A step is given its reason beside; credit records and events have one of their own.
+            beside = [k for k in _BESIDE if step or k not in subject.fields]
+            given = {k: v for k, v in change.values.items() if k not in beside}
             stray = [k for k in given if k in subject.fields and k not in allowed]
             wrong = [
                 Refusal("“{field}” is not changed here.", {"field": subject.fields[k].title},
@@ -291,7 +293,7 @@ def _changes(subject: Subject, case: Case) -> dict[str, list[Any]]:
         if old != new and not (not case.old and new in (None, "")):
             found[name] = [MASK if old else None, MASK] if meta.secret else [old, new]
     for beside in _BESIDE:
-        if case.change.values.get(beside) not in (None, ""):
+        if beside not in subject.fields and case.change.values.get(beside) not in (None, ""):
             found[beside] = [None, case.change.values[beside]]
     return found
 

@@ -187,6 +187,11 @@ def _event(kind: str) -> Effect:
     return effect
 
 
+def _suspension_over(case: Case) -> dict[str, object]:
+    """The next suspension names its own end; this one's stands in its event."""
+    return {"suspended_until": None, "asked_by": None}
+
+
 _BODY = ("body",)
 WORKFLOW = Workflow(STATES, "valid", (
     Transition("suspend", "Suspend", ("valid",), "suspended", _BODY,
@@ -197,7 +202,7 @@ WORKFLOW = Workflow(STATES, "valid", (
         rules=("W65", "W66", "F10"), icon="pause_circle",
         consequences="The mark may not be used; the public page says so at once."),
     Transition("restore", "Restore", ("suspended",), "valid", _BODY, guards=(suspension_not_over,),
-        reason=True, clock=lambda case: case.new["valid_until"],
+        reason=True, fills=_suspension_over, clock=lambda case: case.new["valid_until"],
         effects=(_event("restored"), follow("mark_licence", "licences", ("stopped",), "resume")),
         rules=("W65",), icon="play_circle"),
     Transition("revoke", "Revoke", LIVE, "revoked", _BODY, reason=True, stamps="ended_on",

@@ -4,6 +4,7 @@ import streamlit as st
 
 from models.roles import may
 from pages.ui import signin
+from pages.ui.reset import reset_button
 from pages.ui.subject import subject_page
 from pages.ui.visit import visit
 
@@ -11,3 +12,5 @@ id = st.query_params.get("id", "")
 if id.isdecimal() and len(id) < 10 and may(visit().actor, "account", "update"):
     signin.set_password_button(int(id))
 subject_page("account")
+if not st.query_params.get("id"):
+    reset_button()

@@ -111,11 +111,13 @@ def choose_programme(account: Account) -> int | None:
         known = {p.code: p for p in session.exec(select(Programme).order_by(Programme.name))}
     if not known:
         return None
+    english = st.session_state["language"] == "en"
+    names = {c: (english and p.name_en) or p.name for c, p in known.items()}
     st.session_state["choose_programme"] = kept("programme", ("", *known), "")
     st.selectbox(
         t("Programme"), ["", *known], key="choose_programme", on_change=choose,
         args=("programme",),
-        format_func=lambda code: known[code].name if code else t("All programmes"),
+        format_func=lambda code: names.get(code) or t("All programmes"),
     )  # fmt: skip
     chosen = known.get(st.session_state["choose_programme"])
     return chosen.id if chosen else None
@@ -155,7 +157,7 @@ page = st.navigation(
 )  # fmt: skip
 st.session_state["screens"] = {p.url_path or "home" for pages in menu.values() for p in pages}
 st.set_page_config(page_title=f"{page.title} · {t('Zhaopai')}", layout="wide")
-with st.container(horizontal=True, horizontal_alignment="distribute"):
+with st.container(horizontal=True, horizontal_alignment="distribute" if demo else "right"):
     if demo:
         st.badge(t("Demo data"), icon=":material/science:", color="orange")
     if not settled:

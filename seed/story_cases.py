@@ -70,7 +70,7 @@ class Panel:
 
 def panel(cast: Cast, plan: Plan, certified: bool) -> Panel:
     """Evaluator and decider are different accounts, whoever takes part."""
-    by, office = cast.actors, cast.office(plan.turn)
+    by, office = cast.actors, cast.office(plan.issued)
     if not certified:
         return Panel(office, None, office, (by["expert"],), office)
     if plan.turn % 3 == 2:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -100,16 +100,25 @@ class Cast:
     """Published standards by programme and trade: id and the goods they are about."""
     known: dict[tuple[int, date], Parameters | None] = field(default_factory=dict)
 
-    def local(self, region: int, turn: int = 0) -> Actor:
-        """The regulator of a region, else an officer of the secretariat."""
+    def round(self, day: date) -> date:
+        """The last day on or before `day` on which the programmes publish: every fourth Thursday.
+
+        What goes in rounds is read as people work, and told many times faster.
+        """
+        thursday = self.today - timedelta((self.today.weekday() - 3) % 7)
+        return day - timedelta((day - thursday).days % 28)
+
+    def local(self, region: int, day: date) -> Actor:
+        """The regulator of a region, else the officer of the secretariat on duty."""
         for name, own in REGULATED.items():
             low, high = below(own)
             if low <= region <= high:
                 return self.actors[name]
-        return self.office(turn)
+        return self.office(day)
 
-    def office(self, turn: int) -> Actor:
-        return self.actors["secretariat2" if turn % 2 else "secretariat"]
+    def office(self, day: date) -> Actor:
+        """The two officers take turns, a month each."""
+        return self.actors["secretariat2" if day.month % 2 else "secretariat"]
 
     def rules(self, programme: str, day: date) -> Parameters:
         key = self.programmes[programme], day

@@ -49,7 +49,7 @@ def revoked(on: date, *, by_authority: bool = False) -> Fate:
         reason = "演示：产品抽查严重不合格。"
         if by_authority:
             confirmation = _of(cast, held, Confirmation)
-            yield take(on, cast.office(held.id), "confirmation", "revoke", confirmation,
+            yield take(on, cast.office(on), "confirmation", "revoke", confirmation,
                 reason=reason)  # fmt: skip
         else:
             yield take(on, _body(held), "certificate", "revoke", _of(cast, held, Certificate),
@@ -70,7 +70,7 @@ def _leaves_pool(cast: Cast, held: Held, on: date) -> Story:
         )
         .order_by(PoolMembership.id)  # type: ignore[arg-type]
     ).all()
-    who = cast.local(held.enterprise.region, held.enterprise.id)
+    who = cast.local(held.enterprise.region, on)
     for id in stays:
         yield take(on + timedelta(9), who, "pool_membership", "exit", id or 0,
             exit_ground="not_meeting", reason="演示：品牌认定已被撤销。")  # fmt: skip
@@ -88,7 +88,7 @@ def licence(action: str, on: date, resumed: date | None = None) -> Fate:
     """The mark licence alone is stopped or withdrawn while the certificate stands."""
 
     def fate(cast: Cast, held: Held) -> Story:
-        id, office = _of(cast, held, MarkLicence), cast.office(held.id)
+        id, office = _of(cast, held, MarkLicence), cast.office(on)
         yield take(on, office, "mark_licence", action, id, reason="演示：未按规定贴标亮标。")
         if resumed:
             yield take(resumed, office, "mark_licence", "resume", id, reason="演示：贴标亮标已规范。")

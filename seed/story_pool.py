@@ -31,7 +31,7 @@ class Stay:
 
 def member(cast: Cast, stay: Stay) -> Story:
     """The local regulator enters and follows its own members, the secretariat all others."""
-    who = cast.local(stay.enterprise.region, stay.enterprise.id)
+    who = cast.local(stay.enterprise.region, stay.entered)
     (id,) = yield create(stay.entered, who, "pool_membership", {
         **CONDITIONS, "programme_id": cast.programmes[stay.programme], "pool": stay.pool,
         "enterprise_id": stay.enterprise.id, "entered_on": stay.entered,
@@ -84,7 +84,7 @@ def accident(
     cast: Cast, enterprise: Enterprise, kind: str, occurred: date, reason: str
 ) -> Story:
     """A record that keeps the enterprise from being accepted for the years of the look-back."""
-    yield create(occurred + timedelta(12), cast.local(enterprise.region), "credit_record", {
+    yield create(occurred + timedelta(12), cast.local(enterprise.region, occurred), "credit_record", {
         "organisation_id": enterprise.id, "kind": kind, "occurred_on": occurred,
         "public_notice_on": occurred + timedelta(12), "reason": reason, "source": INVENTED,
     })  # fmt: skip

@@ -33,9 +33,13 @@ class Lane:
 
     def issued(
         self, on: date, path: str = "certification", fate: Fate | None = None, *,
-        stop: str = "", end: str = "", turn: int = 0,
+        stop: str = "", end: str = "", turn: int = 0, exact: bool = False,
     ) -> Iterator[Story]:  # fmt: skip
-        """An application with its result on the day; most Zhejiang applicants are in a pool."""
+        """An application with its result in the round of the day, or on the very day.
+
+        Most Zhejiang applicants are in a pool.
+        """
+        on = on if exact else self.cast.round(on)
         number, enterprise = next(self.turns), next(self.companies)
         plan = Plan(self.programme, enterprise, on, path, turn or number, stop, end, fate)
         fresh = enterprise.id not in self.pooled
@@ -51,18 +55,16 @@ class Lane:
 
     def lodged(self, ago: int, path: str = "certification", **more: str | int) -> Iterator[Story]:
         """An application under way: its result may lie in days to come."""
-        return self.issued(self.today + timedelta(WHOLE - ago), path, **more)  # type: ignore[arg-type]
+        return self.issued(self.today + timedelta(WHOLE - ago), path, exact=True, **more)  # type: ignore[arg-type]
 
     def ending(self, left: int) -> Iterator[Story]:
         """A certificate of three years whose last day is so many days from today."""
-        return self.issued(plus(self.today + timedelta(left + 1), years=-3))
+        return self.issued(plus(self.today + timedelta(left + 1), years=-3), exact=True)
 
-    def rounds(self, first: int, number: int, each: int, every: int) -> Iterator[Story]:
-        """Results published together on Thursdays, `each` at a time, going back from `first`."""
-        day = self.ago(first)
-        day -= timedelta((day.weekday() - 3) % 7)
+    def rounds(self, first: int, last: int, number: int) -> Iterator[Story]:
+        """So many results, spread evenly from `first` days ago back to `last`."""
         for n in range(number):
-            yield from self.issued(day - timedelta(n // each * every))
+            yield from self.issued(self.ago(first + (last - first) * n // number))
 
     def suspended_until(self, left: int, issued: int) -> Iterator[Story]:
         until = self.today + timedelta(left)
@@ -102,7 +104,7 @@ def zhejiang(cast: Cast, companies: Iterator[Enterprise]) -> Iterator[Story]:
         yield from lane.issued(ago(days), "self_declaration")
     for days in (80, 230, 380, 530, 680, 830):
         yield from lane.issued(ago(days), "transfer")
-    yield from lane.rounds(33, 56, 2, 35)
+    yield from lane.rounds(33, 1010, 56)
 
 
 def _in_progress(lane: Lane) -> Iterator[Story]:
@@ -141,7 +143,7 @@ def suzhou(cast: Cast) -> Iterator[Story]:
     yield from lane.lodged(210, end="refuse")
     for n in range(14):
         yield from lane.issued(date(2021, 6, 10) + timedelta(70 * n))
-    yield from lane.rounds(40, 18, 2, 98)
+    yield from lane.rounds(40, 920, 18)
 
 
 def tianfu(cast: Cast) -> Iterator[Story]:

@@ -8,7 +8,7 @@ from itertools import count
 
 from db import files
 from models.codes import plus
-from models.workflow import Change
+from models.roles import Actor
 from seed.story_cast import INVENTED, SZ, TF, TRADES, ZJ, Cast, Enterprise
 from seed.story_teller import Step, Story, create, take
 
@@ -64,7 +64,7 @@ def _registered(
 ) -> Story:
     base = {ZJ: 9000, SZ: 8000, TF: 7000}[programme] + trade * 2 + n + 1
     published = plus(first, months=-(4 + trade))
-    office = cast.office(n)
+    office = cast.office(first)
     (id,) = yield create(first, office, "standard", {
         "programme_id": cast.programmes[programme], "title": f"{goods}（演示标准）",
         "number": f"{PREFIX} {base}-{published.year}", "published_on": published,
@@ -83,9 +83,9 @@ def _registered(
 
 def made(cast: Cast, project: Project) -> Story:
     """The whole way of a Zhejiang standard, as far as `stop` lets it come."""
-    it, office = project, cast.office(project.serial)
+    it, office = project, cast.office(project.applied)
     region = it.applicant.region
-    local = cast.local(region, it.serial)
+    local = cast.local(region, it.applied)
     (id,) = yield create(it.applied, office, "standard", {
         "programme_id": cast.programmes[ZJ], "title": f"{it.goods}（演示标准）",
         "applicant_id": it.applicant.id, "region_id": region, "applied_on": it.applied,
@@ -107,7 +107,7 @@ def made(cast: Cast, project: Project) -> Story:
     yield from _through_review(cast, it, id)
     if it.stop in ("submit", "examine", "pass_review", "revise") or it.end == "reject":
         return
-    yield _attached(cast, it.on("report"), it.serial, id, ("approval_draft",))
+    yield _attached(office, it.on("report"), id, ("approval_draft",))
     if it.stop == "report":
         return
     yield take(it.on("report"), local, "standard", "report", id)
@@ -124,19 +124,17 @@ def made(cast: Cast, project: Project) -> Story:
     yield from _in_use(cast, it, id)
 
 
-def _attached(
-    cast: Cast, day: date, turn: int, id: int, kinds: tuple[str, ...]
-) -> Step:
+def _attached(office: Actor, day: date, id: int, kinds: tuple[str, ...]) -> Step:
     own = {"subject": "standard", "record_id": id}
     papers = ({**own, "kind": kind, **_paper(kind)} for kind in kinds)
-    return create(day, cast.office(turn), "document", *papers)
+    return create(day, office, "document", *papers)
 
 
 def _through_review(cast: Cast, it: Project, id: int) -> Story:
     """Submission with its four papers, local examination, expert review."""
-    office, local = cast.office(it.serial), cast.local(it.applicant.region, it.serial)
+    office, local = cast.office(it.applied), cast.local(it.applicant.region, it.applied)
     day = it.on("submit")
-    yield _attached(cast, day, it.serial, id, tuple(PAPERS)[:4])
+    yield _attached(office, day, id, tuple(PAPERS)[:4])
     if it.stop == "submit":
         return
     yield take(day, office, "standard", "submit", id, verified_on=day - timedelta(5))
@@ -156,7 +154,7 @@ def _through_review(cast: Cast, it: Project, id: int) -> Story:
 
 def _in_use(cast: Cast, it: Project, id: int) -> Story:
     """Self-declaration, number, and what may befall a recognised standard."""
-    office, local = cast.office(it.serial), cast.local(it.applicant.region, it.serial)
+    office, local = cast.office(it.applied), cast.local(it.applicant.region, it.applied)
     if not it.end:
         cast.shelf[ZJ, it.applicant.trade].append((id, it.goods))
     if it.stop == "declare":
@@ -192,7 +190,7 @@ def projects(cast: Cast, members: list[Enterprise]) -> Iterator[Project]:
             today - timedelta(ended) if ended else None)  # fmt: skip
 
     for n in range(34):
-        yield project(AFTER["recognise"] + 35 + n // 2 * 42)
+        yield project(AFTER["recognise"] + 35 + n // 3 * 63)
     for ago in (5, 14, 26, 60):
         yield project(ago, "plan")
     for ago in (40, 70, 110, 140, 230, 260, 300):

@@ -102,7 +102,7 @@ def test_secrets_are_never_exported(url: str) -> None:
     made = world(url)
     text = out(made, "account", "csv", actor="administrator").decode("utf-8-sig")
     assert "Post" in text
-    assert "Password\"" not in text
+    assert 'Password"' not in text
 
 
 def test_more_than_a_spreadsheet_is_good_for_is_refused(

@@ -47,7 +47,7 @@ PARAMETERS: Mapping[str, Any] = {
     "standard_types": ["D", "Q", "T"],
     "pools": ["standard", "brand", "certification"],
 }  # fmt: skip
-ROLES = {
+ROLES: dict[str, dict[str, Any]] = {
     "administrator": {}, "secretariat": {}, "secretariat_2": {}, "expert": {},
     "working_group": {}, "trainer": {}, "regulator": {"region_id": 330100},
     "body": {"organisation_id": "body"}, "body_2": {"organisation_id": "body"},
@@ -81,9 +81,9 @@ def world(
     """The world in an empty, migrated database; without the list of industries if so wished."""
     engine = connect(url)
     made = World(engine, 0, {})
-    for code, name, level, parent in REGIONS:
-        values = {"code": str(code), "name": name, "level": level, "parent_id": parent}
-        write([Change("region", "create", values, code)], SYSTEM, TODAY, trusted=True, at=engine)
+    for region, name, level, above in REGIONS:
+        values = {"code": str(region), "name": name, "level": level, "parent_id": above}
+        write([Change("region", "create", values, region)], SYSTEM, TODAY, trusted=True, at=engine)
     ids: dict[str | None, int] = {}
     for code, name, level, parent in INDUSTRIES if industries else ():
         (ids[code],) = made.make(
@@ -105,7 +105,7 @@ def world(
     actors = {}
     for username, beside in ROLES.items():
         role = username.removesuffix("_2")
-        place = {k: organisations.get(v, v) for k, v in beside.items()}  # type: ignore[call-overload]
+        place = {k: organisations[v] if isinstance(v, str) else v for k, v in beside.items()}
         account = {"username": username.replace("_", "-"), "display": username, "role": role,
                    "programme_id": programme, **place}  # fmt: skip
         (id,) = made.make("account", account)

@@ -27,7 +27,8 @@ def certificate(request: Request) -> Response:
 
     Not a coroutine: Starlette runs it in a thread, so that the database holds nobody else up.
     """
-    code = request.path_params["code"][:LONGEST_CODE]
+    # PostgreSQL refuses a zero character in a text.
+    code = request.path_params["code"][:LONGEST_CODE].replace("\0", "")
     asked = request.query_params.get("lang")
     language: Language = (
         "en" if asked == "en" else "zh" if asked == "zh"
@@ -45,5 +46,7 @@ def robots(_: Request) -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
-ROUTES = (Route("/c/{code:path}", certificate), Route("/robots.txt", robots))
-"""GET and HEAD only, Starlette's default."""
+def routes(base: str = "") -> list[Route]:
+    """The public addresses below the sub-path under which the application lies; GET and HEAD."""
+    below = f"/{base.strip('/')}" if base.strip("/") else ""
+    return [Route(f"{below}/c/{{code:path}}", certificate), Route(f"{below}/robots.txt", robots)]

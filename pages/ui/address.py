@@ -46,13 +46,14 @@ def go(**wanted: str | list[str]) -> None:
     st.query_params.from_dict({**kept, **{n: v for n, v in wanted.items() if v}})
 
 
-def follow(key: str, value: Any) -> None:
+def follow(key: str, value: Any, *, typed: bool = False) -> None:
     """Lets the widget `key` show what the address says.
 
-    Only where it differs: a value set from here is sent to the browser, and would overwrite what
-    somebody is typing there at this moment.
+    One that is `typed` into only where it differs: a value set from here is sent to the browser,
+    and would overwrite what somebody is typing at this moment. The others on every run: what is
+    sent while a popover is closed never reaches the widget in it.
     """
-    if key not in st.session_state or st.session_state[key] != value:
+    if not typed or key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
 
 

@@ -128,7 +128,7 @@ def _yes(name: str, meta: Meta, value: bool | None) -> None:
 
 def _text(name: str, meta: Meta, value: str | None) -> None:
     key = f"filter-{name}"
-    follow(key, value or "")
+    follow(key, value or "", typed=True)
     st.text_input(
         t(meta.title), type="search", live=True, key=key, placeholder=t("Contains"),
         on_change=_put_from, args=(name, key),
@@ -145,7 +145,7 @@ def _range(name: str, meta: Meta, value: tuple[Any, Any] | None) -> None:
     with st.container(horizontal=True, gap="xsmall", wrap=False):
         for end, label, bound in zip(("low", "high"), labels, value or (None, None), strict=True):
             key = f"filter-{name}-{end}"
-            follow(key, bound)
+            follow(key, bound, typed=True)
             if meta.kind == "day":
                 st.date_input(
                     label, None, key=key, format="YYYY-MM-DD", min_value=FIRST_DAY,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -13,6 +12,7 @@ from db.query import get, title, titles
 from models import ENTITIES
 from models.base import Subject
 from models.errors import Refusal
+from models.fields import Meta
 from models.roles import may
 from models.workflow import Change
 from pages.ui import i18n
@@ -132,24 +132,19 @@ def _blank(subject: Subject, given: Mapping[str, str]) -> dict[str, Any]:
         if name == "programme_id" and visit().programme_id is not None:
             values[name] = visit().programme_id
         if (text := given.get(name)) and meta.edit != "never":
-            values[name] = _preset(meta.kind, meta.choices or {}, text, values[name])
+            values[name] = _preset(meta, text, values[name])
     return values
 
 
-def _preset(kind: str, choices: Mapping[str, Any], text: str, otherwise: Any) -> Any:
+def _preset(meta: Meta, text: str, otherwise: Any) -> Any:
     """A value from the address, `otherwise` where it is none of its kind."""
-    try:
-        match kind:
-            case "ref" | "whole":
-                return int(text)
-            case "day":
-                return date.fromisoformat(text)
-            case "choice":
-                return text if text in choices else otherwise
-            case "text" | "long":
-                return text
-    except ValueError:
-        pass
+    match meta.kind:
+        case "ref" | "whole":
+            return int(text) if text.isdecimal() and len(text) < 10 else otherwise
+        case "choice":
+            return text if text in (meta.choices or {}) else otherwise
+        case "text":
+            return text
     return otherwise
 
 
@@ -181,8 +176,10 @@ def _summary(draft: Draft, names: Iterable[str]) -> None:
     known = set(names) if draft.theirs is None else set()
     complain(r for r in draft.refusals if r.field not in known)
     if count := len({r.field for r in draft.refusals} & known):
-        words = t("Nothing is saved yet. Fields that need another look: {count}.", count=count)
-        st.error(words, icon=":material/error:")
+        st.error(
+            t("Nothing has been saved yet. Fields that need another look: {count}.", count=count),
+            icon=":material/error:",
+        )
 
 
 def _groups(

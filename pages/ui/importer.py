@@ -155,12 +155,13 @@ def _try_and_keep(
     report: Report | None = trial if before == tried_with else None
     if report is not None:
         _report(subject_name, report, upload.table, mapping)
-    st.subheader(t("4. Keep"), anchor=False)
+    st.subheader(t("4. Import"), anchor=False)
     ready = report is not None and not report.refusals and bool(report.rows)
     if not ready:
         st.caption(t("Possible after a trial without errors: all rows are kept, or none."))
+    words = t("Import all rows")
     if st.button(
-        t("Keep"), key="import-keep", type="primary", icon=":material/save:", disabled=not ready
+        words, key="import-keep", type="primary", icon=":material/save:", disabled=not ready
     ):
         report = _run(subject_name, upload, mapping, programme, keep=True)
         st.session_state.pop("import-trial")

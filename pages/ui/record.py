@@ -274,8 +274,8 @@ def _entry(subject: Subject, entry: History, change: Mapping[str, Any], named: T
     when = at if at.startswith(entry.day) else t("{day}, recorded {at}", day=entry.day, at=at)
     action = i18n.action(subject.name, entry.action)
     lines = [
-        _line(subject.fields[name], *pair, named)
-        for name, pair in change.items()
+        _line(subject.fields[name], old, new, named)
+        for name, (old, new) in change.items()
         if name in subject.fields and not subject.fields[name].secret
     ]
     # A creation tells nothing that does not stand among the facts: it opens on demand.

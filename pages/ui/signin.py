@@ -11,11 +11,12 @@ from streamlit_authenticator.utilities import LoginError
 
 from db import accounts
 from db.engine import reading
+from models import ENTITIES
 from models.account import Account
 from models.errors import Refused
 from models.roles import ROLES
 from pages.ui import door
-from pages.ui.i18n import say, t
+from pages.ui.i18n import label, say, t
 from pages.ui.visit import visit
 
 MARK = Path(__file__).with_name("mark.svg")
@@ -49,12 +50,12 @@ def first_account_page(today: date) -> None:
         st.info(t("There is no account yet. This one will administer the application."))
         with st.form("first_account"):
             username = st.text_input(
-                t("User name"), help=t("Lower-case letters, digits, dot, dash."), required=True,
+                t("User name"), help=t("Lower-case letters, digits, dot, dash."),
                 autocomplete="username",
             )  # fmt: skip
-            display = st.text_input(t("Post"), help=t("Post shown in the history."), required=True)
+            display = st.text_input(t("Post"), help=t("Post shown in the history."))
             password = _new_password()
-            if st.form_submit_button(t("Create account"), type="primary") and password:
+            if st.form_submit_button(t("Create account"), type="primary") and password is not None:
                 try:
                     accounts.create_first(username.strip(), display.strip(), password, today)
                 except Refused as refused:
@@ -78,11 +79,9 @@ def must_change_page(found: Account, today: date) -> None:
 def change_password_form(found: Account, today: date) -> None:
     """The account's own password; every other visit of the account ends, this one goes on."""
     with st.form("change_password", border=False):
-        old = st.text_input(
-            t("Present password"), type="password", required=True, autocomplete="current-password"
-        )
+        old = st.text_input(t("Present password"), type="password", autocomplete="current-password")
         new = _new_password()
-        if st.form_submit_button(t("Change password"), type="primary") and new:
+        if st.form_submit_button(t("Change password"), type="primary") and new is not None:
             try:
                 accounts.change_password(found.id or 0, old.strip(), new, today)
             except Refused as refused:
@@ -95,23 +94,24 @@ def change_password_form(found: Account, today: date) -> None:
             st.rerun()
 
 
-def _new_password() -> str:
-    """Two fields that must agree; "" until they do."""
+def _new_password() -> str | None:
+    """Two fields that must agree; None while they do not."""
     first = st.text_input(
-        t("New password"), type="password", required=True, autocomplete="new-password",
+        t("New password"), type="password", autocomplete="new-password",
         help=t("At least {n} characters.", n=accounts.SHORTEST),
     )  # fmt: skip
-    again = st.text_input(
-        t("New password again"), type="password", required=True, autocomplete="new-password"
-    )
-    if first and again and first != again:
-        st.error(t("The two passwords differ."))
-    return first.strip() if first == again else ""
+    again = st.text_input(t("New password again"), type="password", autocomplete="new-password")
+    if first == again:
+        return first.strip()
+    st.error(t("The two passwords differ."))
+    return None
 
 
 def _explain(refused: Refused) -> None:
     for refusal in refused.refusals:
-        st.error(say(refusal))
+        known = refusal.field in ENTITIES["account"].fields
+        where = f"**{label('account', refusal.field)}** " if known else ""
+        st.error(where + say(refusal))
 
 
 @contextmanager
@@ -151,7 +151,7 @@ def _set_password(id: int) -> None:
     st.markdown(t("It must be changed at the next sign-in. Running visits of the account end."))
     with st.form("set_password", border=False):
         new = _new_password()
-        if st.form_submit_button(t("Set password"), type="primary") and new:
+        if st.form_submit_button(t("Set password"), type="primary") and new is not None:
             try:
                 accounts.set_password(visit().actor, id, new, visit().today)
             except Refused as refused:

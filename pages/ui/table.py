@@ -150,7 +150,7 @@ def _empty(subject: Subject) -> None:
 def _toolbar(subject: Subject, view: View, chosen: list[str], others: list[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         if subject.searchable:
-            follow("list-search", view.search)
+            follow("list-search", view.search, typed=True)
             st.text_input(
                 t("Search"), key="list-search", type="search", live="300ms", max_chars=200,
                 placeholder=_search_hint(subject), label_visibility="collapsed", width=360,
@@ -166,8 +166,9 @@ def _toolbar(subject: Subject, view: View, chosen: list[str], others: list[str])
             follow("list-columns", chosen)
             words = {c: t(subject.fields[c].title) for c in others}
             st.multiselect(
-                t("Columns beside the first"), others, key="list-columns", on_change=_put_columns,
-                args=(columns_of(subject)[1],), format_func=words.__getitem__,
+                t("Columns beside the first"), others, key="list-columns", placeholder=t("Choose"),
+                format_func=words.__getitem__, on_change=_put_columns,
+                args=(columns_of(subject)[1],),
             )  # fmt: skip
 
 

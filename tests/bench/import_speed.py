@@ -1,6 +1,7 @@
 """How long an import takes: `python -m tests.bench.import_speed [rows] [sqlite|postgresql]`.
 
-Prints a table of seconds of processor time: reading the workbook, and the trial run with every check and history.
+Prints seconds of processor time: reading the workbook, and the trial run with every check and
+its history. `profile` as a third word shows where they go.
 """
 
 import cProfile

@@ -1,0 +1,34 @@
+"""The programme: what it is, what it decides, who does what; ?subject=… shows reference lists."""
+
+import streamlit as st
+
+from pages.ui import programme, targets
+from pages.ui.address import go
+from pages.ui.i18n import t
+from pages.ui.subject import subject_page
+
+LISTS = ("programme", "governing_document", "rule_set", "office", "person", "region", "industry")
+
+if "subject" in st.query_params:
+    st.button(t("Programmes"), icon=":material/arrow_back:", type="tertiary", on_click=go)
+    subject_page(*LISTS)
+else:
+    programme.heading(LISTS)
+    known = targets.programmes()
+    if not known:
+        st.info(t("There is no programme yet."), icon=":material/flag:")
+        st.stop()
+    chosen = programme.load(targets.choose(known))
+    views = {
+        t("Overview"): programme.facts,
+        t("Rule sets"): programme.rule_sets,
+        t("Documents"): programme.documents,
+        t("Posts and duties"): programme.posts,
+        t("Targets"): programme.targets,
+    }
+    for tab, show in zip(
+        st.tabs(list(views), key="programme_view", on_change="rerun"), views.values(), strict=True
+    ):
+        if tab.open:
+            with tab:
+                show(chosen)

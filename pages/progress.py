@@ -1,0 +1,30 @@
+"""How far each target is, at a glance; ?subject=target or observation shows the records."""
+
+import streamlit as st
+
+from pages.ui import targets
+from pages.ui.address import go
+from pages.ui.i18n import t
+from pages.ui.subject import subject_page
+
+if "subject" in st.query_params:
+    st.button(t("Progress"), icon=":material/arrow_back:", type="tertiary", on_click=go)
+    subject_page("target", "observation")
+else:
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.title(t("Progress"), width="content")
+        st.button(
+            t("Targets and observations"), icon=":material/table_rows:", type="tertiary",
+            on_click=go, kwargs={"subject": "target"},
+        )  # fmt: skip
+    known = targets.programmes()
+    if not known:
+        st.info(t("There is no programme yet."), icon=":material/flag:")
+        st.stop()
+    found = targets.figures(targets.choose(known))
+    if not found:
+        st.info(t("No target has been set for this programme, or your account does not show it."))
+        st.stop()
+    targets.summary(found)
+    for figure in found:
+        targets.line(figure)

@@ -1,0 +1,23 @@
+"""What the programmes rest on: every statement, where it bites, states, roles; ?rule=F20."""
+
+import streamlit as st
+
+from models.rulebook import STATEMENTS
+from pages.ui import rulebook
+from pages.ui.i18n import t
+
+if statement := STATEMENTS.get(st.query_params.get("rule", "").upper()):
+    rulebook.statement_page(statement)
+else:
+    st.title(t("Rulebook"))
+    views = {
+        t("Statements"): rulebook.statements,
+        t("State diagrams"): rulebook.diagrams,
+        t("Roles and rights"): rulebook.rights,
+    }
+    for tab, show in zip(
+        st.tabs(list(views), key="rulebook_view", on_change="rerun"), views.values(), strict=True
+    ):
+        if tab.open:
+            with tab:
+                show()

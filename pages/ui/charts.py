@@ -1,0 +1,169 @@
+"""The look of figures: one palette, words for units and states, bullets, trends, bars."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from db.metrics import Month
+from db.progress import Figure
+from pages.ui.i18n import language, t
+
+TEN_THOUSAND, HUNDRED_MILLION = Decimal(10_000), Decimal(100_000_000)
+LOOKS: dict[str, tuple[str, str]] = {
+    "behind": ("orange", "warning"), "on_track": ("blue", "trending_up"),
+    "above": ("violet", "vertical_align_top"), "within": ("green", "check_circle"),
+    "met_late": ("green", "history"), "met": ("green", "check_circle"),
+    "not_measurable": ("gray", "help"),
+}  # fmt: skip
+"""State of a target → colour and icon, the most urgent first."""
+
+
+def colour(name: str) -> str:
+    """A colour of the theme that the visitor looks at; .streamlit/config.toml is the palette."""
+    mode = "dark" if st.context.theme.type == "dark" else "light"
+    found = st.get_option(f"theme.{mode}.{name}Color")
+    return str(found or "#6B7077")
+
+
+def series_colour() -> str:
+    mode = "dark" if st.context.theme.type == "dark" else "light"
+    return str((st.get_option(f"theme.{mode}.chartCategoricalColors") or ["#35608C"])[0])
+
+
+def state_name(state: str) -> str:
+    return {
+        "behind": t("Behind"), "on_track": t("On track"), "above": t("Above the range"),
+        "within": t("Within the range"), "met_late": t("Met late"), "met": t("Met"),
+        "not_measurable": t("Not measurable"),
+    }[state]  # fmt: skip
+
+
+def state_badge(state: str) -> str:
+    """The state as a badge in Markdown: colour, icon and word."""
+    shade, icon = LOOKS[state]
+    return f":{shade}-badge[:material/{icon}: {state_name(state)}]"
+
+
+def unit_name(unit: str) -> str:
+    """The word after a figure, for the unit codes of the programme files."""
+    return {
+        "item": t("items"), "enterprise": t("enterprises"), "percent": "%", "month": t("months"),
+        "year": t("years"), "award": t("awards"), "brand": t("brands"), "factory": t("factories"),
+        "workshop": t("workshops"), "unit": t("machines"), "product": t("products"),
+        "product_or_service": t("products or services"), "party": t("parties"),
+        "person_time": t("trainings of a person"), "zone_or_brand": t("zones or brands"),
+        "100m_cny": t("hundred million yuan"),
+    }.get(unit, unit)  # fmt: skip
+
+
+def amount(value: float | Decimal, unit: str) -> str:
+    """A figure with its unit: “1.2万 项” where that loses nothing, “30.5%”, “5,000 亿元”."""
+    exact = Decimal(str(value))
+    words, name = f"{exact.normalize():,f}", unit_name(unit)
+    if unit == "percent":
+        return f"{words}%"
+    if language() == "zh":
+        for size, word in ((HUNDRED_MILLION, "亿"), (TEN_THOUSAND, "万")):
+            scaled = (exact / size).normalize()
+            if abs(exact) >= size and scaled == round(scaled, 2):
+                return f"{scaled:,f}{word}{name}"
+    return f"{words} {name}"
+
+
+def goal_words(figure: Figure) -> str:
+    """“≥ 4,000 items”, “5–10 enterprises”: the goal as its source compares."""
+    goal, unit = figure.goal, figure.unit
+    if figure.target.comparator == "range" and figure.ceiling is not None:
+        return f"{Decimal(str(goal)).normalize():,f}–{amount(figure.ceiling, unit)}"
+    sign = {"more_than": "> ", "at_least": "≥ ", "equal": "= ", "about": "≈ "}
+    return sign.get(figure.target.comparator, "") + amount(goal, unit)
+
+
+def bullet(figure: Figure) -> alt.LayerChart | None:
+    """Value as a bar, goal as a dark tick, and a thin tick where an even pace would be today."""
+    if figure.value is None:
+        return None
+    shade, _ = LOOKS[figure.state]
+    ends = [figure.goal * 1.08, figure.value * 1.02, (figure.ceiling or 0) * 1.08, 1e-9]
+    scale = alt.Scale(domain=[0, max(ends)], nice=False)
+    frame = pd.DataFrame(
+        [{
+            "value": figure.value, "goal": figure.goal, "ceiling": figure.ceiling or figure.goal,
+            t("Value"): amount(figure.value, figure.unit), t("Target"): goal_words(figure),
+        }]
+    )  # fmt: skip
+    shown = [alt.Tooltip(f"{name}:N") for name in (t("Value"), t("Target"))]
+    base = alt.Chart(frame).encode(tooltip=shown)
+    axis = alt.X("value:Q", scale=scale, axis=None, title=None)
+    track = pd.DataFrame([{"end": max(ends)}])
+    layers: list[Any] = [
+        alt.Chart(track).mark_bar(height=12, color=colour("grayBackground"), cornerRadius=3)
+        .encode(x=alt.X("end:Q", scale=scale, axis=None)),
+        base.mark_bar(height=12, color=colour(shade), cornerRadius=3).encode(x=axis),
+    ]  # fmt: skip
+    if figure.ceiling is not None and figure.ceiling > figure.goal:
+        band = base.mark_bar(height=20, color=colour("gray"), opacity=0.25)
+        layers.append(band.encode(x=alt.X("goal:Q", scale=scale, axis=None), x2="ceiling:Q"))
+    if (pace := even_pace(figure)) is not None:
+        name = t("Even pace today")
+        today = pd.DataFrame([{"pace": pace, name: amount(round(pace, 1), figure.unit)}])
+        tick = alt.Chart(today).mark_tick(size=20, thickness=2, color=colour("gray"))
+        layers.append(tick.encode(x=alt.X("pace:Q", scale=scale, axis=None), tooltip=[f"{name}:N"]))
+    goal = base.mark_tick(size=26, thickness=3, color=colour("text"))
+    layers.append(goal.encode(x=alt.X("goal:Q", scale=scale, axis=None)))
+    return alt.layer(*layers).properties(height=32).configure_view(stroke=None)
+
+
+def even_pace(figure: Figure) -> float | None:
+    """What the value would be today if it had grown evenly; None outside a running period."""
+    share = figure.share_of_time
+    if share is None or share >= 1:
+        return None
+    base = float(figure.target.baseline or 0)
+    return base + (figure.goal - base) * share
+
+
+def trend(months: Sequence[Month], goal: float | None, yearly: bool) -> alt.LayerChart:
+    """All up to each month as a line; of a yearly flow, each month's own as bars."""
+    month, new, total = t("Month"), t("New in the month"), t("In total")
+    frame = pd.DataFrame(
+        [{"first": m.first, month: m.first.strftime("%Y-%m"), new: m.new, total: m.total}
+         for m in months]
+    )  # fmt: skip
+    shown = new if yearly else total
+    axis = alt.Axis(format="%Y-%m", title=None, labelOverlap=True, tickCount=6)
+    base = alt.Chart(frame).encode(
+        x=alt.X("yearmonth(first):T", axis=axis),
+        y=alt.Y(f"{shown}:Q", title=None, axis=alt.Axis(tickCount=4, tickMinStep=1)),
+        tooltip=[f"{month}:N", f"{new}:Q", f"{total}:Q"],
+    )
+    ink = series_colour()
+    marks = base.mark_bar(color=ink) if yearly else base.mark_line(color=ink, point=len(frame) < 40)
+    layers: list[Any] = [marks]
+    if goal is not None and not yearly:
+        line = alt.Chart(pd.DataFrame([{"goal": goal}]))
+        layers.append(line.mark_rule(strokeDash=[4, 4], color=colour("gray")).encode(y="goal:Q"))
+    return alt.layer(*layers).properties(height=180)
+
+
+def bars(groups: Sequence[tuple[str, int]], shades: Sequence[str] = ()) -> alt.LayerChart:
+    """Counts as lying bars with their number; a click selects the bar of its `place`."""
+    name, number = t("Group"), t("Number")
+    frame = pd.DataFrame(list(groups), columns=[name, number])
+    frame["place"] = range(len(frame))
+    frame["shade"] = list(shades) or [series_colour()] * len(frame)
+    chosen = alt.selection_point(name="bar", fields=["place"])
+    base = alt.Chart(frame).encode(
+        y=alt.Y(f"{name}:N", sort=None, title=None, axis=alt.Axis(labelLimit=140)),
+        x=alt.X(f"{number}:Q", title=None, axis=None),
+        tooltip=[f"{name}:N", f"{number}:Q"],
+    )
+    drawn = base.mark_bar(cornerRadius=2, cursor="pointer").encode(
+        color=alt.Color("shade:N", scale=None)
+    )
+    words = base.mark_text(align="left", dx=4, color=colour("text")).encode(text=f"{number}:Q")
+    return alt.layer(drawn.add_params(chosen), words).properties(height=max(60, 26 * len(frame)))

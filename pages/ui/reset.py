@@ -1,0 +1,37 @@
+"""The demo story told anew: for the administrator of a demo database only."""
+
+import subprocess
+import sys
+
+import streamlit as st
+
+from db.settings import ROOT
+from pages.ui import door
+from pages.ui.i18n import t
+from pages.ui.visit import visit
+
+
+def reset_button() -> None:
+    """Asks once more, then starts the demo database again and ends this visit."""
+    if visit().demo and visit().actor.role == "administrator":
+        if st.button(t("Reset the demo data"), icon=":material/restart_alt:", key="reset"):
+            st.dialog(t("Reset the demo data"))(_confirm)()
+
+
+def _confirm() -> None:
+    st.warning(t("Everything entered since is lost, and every visit has to sign in again."))
+    if not st.button(t("Reset now"), type="primary", key="reset-now"):
+        return
+    # A process of its own: the pages know nothing of the seed, and a failure kills no visit.
+    with st.spinner(t("The story is being told again; this takes half a minute.")):
+        done = subprocess.run(
+            [sys.executable, "-m", "seed", "demo"], cwd=ROOT, capture_output=True, text=True,
+            timeout=300, check=False,
+        )  # fmt: skip
+    if done.returncode:
+        st.error(t("It could not be reset. Nothing was changed."))
+        st.code(done.stderr[-500:] or done.stdout[-500:], language=None)
+        return
+    st.cache_data.clear()
+    door.end(t("The demo data has been reset."))
+    st.rerun()

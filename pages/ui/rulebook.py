@@ -1,0 +1,224 @@
+"""The rulebook on the screen: statements with their sources, diagrams, roles and rights."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from models import ENTITIES
+from models.drawing import matrix, mermaid
+from models.roles import ROLES
+from models.rulebook import STATEMENTS, Bite, Statement, bites
+from pages.ui.address import go
+from pages.ui.i18n import language, name, plural, t
+from pages.ui.links import SCREENS, open_list
+from pages.ui.targets import programme_names
+from pages.ui.widgets import plain
+
+SIZE = 20
+"""Statements of one page."""
+SOURCES = {
+    "zhejiang-made-2023": "关于推进“浙江制造”品牌建设高质量发展的通知",
+    "suzhou-made-2021-2023": "“苏州制造”品牌认证三年行动方案（2021～2023年）",
+    "suzhou-quality-brand-2017": "苏州质量品牌建设报道（2017年）",
+    "tianfu-mingpin-2021": "打造“天府名品”质量品牌的指导意见",
+}
+"""Titles of the documents that statements quote; they are not translated."""
+
+
+def subject_name(subject: str) -> str:
+    """What a statement speaks of; some of it is no subject of the application."""
+    if subject in ENTITIES:
+        return name(subject)
+    return {
+        "implementing_rule": t("Implementing rule"), "supervision": t("Supervision"),
+        "mark": t("Mark"), "work": t("Work of the programme"), "support": t("Support"),
+    }.get(subject, subject)  # fmt: skip
+
+
+def mark_name(mark: str) -> str:
+    return {
+        "record": t("To be recorded"), "rule": t("Rule"), "metric": t("Target"),
+        "text": t("Text"),
+    }[mark]  # fmt: skip
+
+
+def basis_name(basis: str) -> str:
+    """How far a statement that no governing document makes may be relied on."""
+    return {
+        "S": t("Field: seen in a published source, not law of the programme"),
+        "S-": t("Field: seen once in a report, not law of the programme"),
+        "I": t("Field: inferred, not law of the programme"),
+        "K": t("Field: general knowledge, unconfirmed, never law"),
+    }.get(basis, "")
+
+
+def sentence(statement: Statement) -> str:
+    return statement.zh if language() == "zh" else statement.en
+
+
+def badges(statement: Statement) -> str:
+    shades = {"rule": "red", "record": "blue", "metric": "violet", "text": "gray"}
+    shown = [f":{shades[m]}-badge[{mark_name(m)}]" for m in statement.marks]
+    if statement.basis:
+        shown.append(f":orange-badge[:material/travel_explore: {t('Field')} {statement.basis}]")
+    if bites(statement.id):
+        shown.append(f":green-badge[:material/gavel: {t('Bites')}]")
+    return " ".join(shown)
+
+
+def statements() -> None:
+    """The list: filters, then one page of statements."""
+    found = list(_filtered())
+    st.caption(t("{count} statements", count=len(found)))
+    pages = max(1, -(-len(found) // SIZE))
+    if st.session_state.get("rule_page", 1) > pages:
+        st.session_state["rule_page"] = 1
+    slot = st.container(gap="xsmall")
+    page = 1
+    if pages > 1:
+        page = st.pagination(pages, key="rule_page")
+    with slot:
+        if not found:
+            st.info(t("Nothing found."), icon=":material/search_off:")
+        for statement in found[(page - 1) * SIZE : page * SIZE]:
+            _row(statement)
+
+
+def _row(statement: Statement) -> None:
+    with st.container(border=True, gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.button(
+                statement.id, key=f"rule_{statement.id}", type="tertiary", on_click=go,
+                kwargs={"rule": statement.id}, help=t("Open the statement"),
+            )  # fmt: skip
+            st.markdown(badges(statement), width="content")
+        st.markdown(plain(sentence(statement)))
+
+
+def _filtered() -> Iterable[Statement]:
+    """The filters above, and what is left by them."""
+    names, subjects = programme_names(), dict.fromkeys(s.subject for s in STATEMENTS.values())
+    with st.grid("auto", min_column_width=220):
+        text = st.text_input(
+            t("Search"), key="rule_text", type="search", live=True,
+            placeholder=t("Words or number of a statement"),
+        )  # fmt: skip
+        programme = st.selectbox(
+            t("Programme"), list(names), index=None, key="rule_programme", placeholder=t("Any"),
+            format_func=lambda code: names[code],
+        )  # fmt: skip
+        subject = st.selectbox(
+            t("Subject"), list(subjects), index=None, key="rule_subject", placeholder=t("Any"),
+            format_func=subject_name,
+        )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        marks = st.pills(
+            t("Kind"), ["rule", "record", "metric", "text"], selection_mode="multi",
+            key="rule_marks", format_func=mark_name, width="content", wrap=True,
+        )  # fmt: skip
+        biting = st.toggle(t("Only those that bite"), key="rule_bites")
+    wanted = text.strip().casefold()
+    for s in STATEMENTS.values():
+        if (
+            (not programme or programme in s.programmes or not s.programmes)
+            and (not subject or subject == s.subject)
+            and (not marks or set(marks) & set(s.marks))
+            and (not biting or bites(s.id))
+            and wanted in f"{s.id} {s.zh} {s.en} {s.quote} {s.place}".casefold()
+        ):
+            yield s
+
+
+def statement_page(statement: Statement) -> None:
+    """One statement: its words, what it quotes, and where the application keeps it."""
+    st.button(t("Rulebook"), icon=":material/arrow_back:", type="tertiary", on_click=go)
+    st.header(statement.id)
+    st.markdown(badges(statement))
+    st.markdown(f"#### {plain(sentence(statement))}")
+    other = statement.en if language() == "zh" else statement.zh
+    st.caption(plain(other))
+    if statement.basis:
+        st.warning(basis_name(statement.basis), icon=":material/travel_explore:")
+    if statement.quote:
+        st.markdown(f"> {plain(statement.quote)}")
+    names = programme_names()
+    facts = {
+        t("Source"): t("; ").join(SOURCES.get(s, t("Field research")) for s in statement.sources),
+        t("Place in the source"): statement.place,
+        t("Programmes"): t(", ").join(names.get(p, p) for p in statement.programmes),
+        t("Subject"): subject_name(statement.subject),
+        t("Wording"): t("Derived, not one sentence of the source") if statement.derived else "",
+    }
+    st.markdown("\n".join(f"- **{k}** {plain(v)}" for k, v in facts.items() if v))
+    st.subheader(t("Where it bites"))
+    if found := bites(statement.id):
+        for place, bite in enumerate(found):
+            _bite(bite, place)
+    else:
+        st.caption(t("Nothing in the application depends on it."))
+
+
+def _bite(bite: Bite, place: int) -> None:
+    what = {"guard": t("Check"), "transition": t("Step"), "target": t("Target")}[bite.kind]
+    icon = {"guard": "shield", "transition": "arrow_forward", "target": "target"}[bite.kind]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        label = bite.name if bite.kind == "target" else t(bite.label)
+        st.markdown(
+            f":material/{icon}: {what}{t(': ')}**{plain(label)}** :gray[{bite.subject}.{bite.name}]",
+            width="stretch",
+        )
+        if SCREENS.get(bite.subject) in st.session_state.get("screens", ()) and st.button(
+            plural(bite.subject), key=f"bite_{place}", type="tertiary", icon=":material/list:"
+        ):
+            open_list(bite.subject, {"code": bite.name} if bite.kind == "target" else {})
+
+
+def diagrams() -> None:
+    """The state diagram of every subject that has one."""
+    flows = {name: s.workflow for name, s in ENTITIES.items() if s.workflow}
+    chosen = st.segmented_control(
+        t("Subject"), list(flows), default=next(iter(flows)), key="rule_flow", format_func=name,
+        required=True, wrap=True, label_visibility="collapsed",
+    )  # fmt: skip
+    flow = flows[chosen]
+    st.mermaid_chart(mermaid(flow, t), alt=t("States of: {subject}", subject=name(chosen)))
+    st.caption(t("⚙ follows from another step · ⏱ follows from a date alone"))
+    st.dataframe(
+        pd.DataFrame(
+            [{
+                t("Step"): t(step.label),
+                t("From"): t(", ").join(t(flow.states[s].label) for s in step.sources),
+                t("To"): t(flow.states[step.target].label),
+                t("Roles"): t(", ").join(t(ROLES[r]) for r in step.roles) if step.own else "—",
+                t("Rules"): ", ".join(step.rules),
+            } for step in flow.transitions]
+        ),
+        hide_index=True, alt=t("Steps of: {subject}", subject=name(chosen)), height="content",
+    )  # fmt: skip
+
+
+def rights() -> None:
+    """Role × subject: what may be done, on which rows."""
+    words = {
+        "read": t("Read"), "create": t("Create"), "update": t("Change"), "act": t("Take steps"),
+        "delete": t("Delete"), "import": t("Import"), "export": t("Export"),
+    }  # fmt: skip
+    reach = {
+        "all": t("all rows"), "region": t("own region"), "body": t("own clients"),
+        "own": t("assigned to oneself"),
+    }  # fmt: skip
+    role = st.segmented_control(
+        t("Role"), list(ROLES), default="secretariat", key="rule_role", required=True, wrap=True,
+        format_func=lambda key: t(ROLES[key]), label_visibility="collapsed",
+    )  # fmt: skip
+    mine: Sequence[dict[str, str]] = [
+        {
+            t("Subject"): t("History") if right.subject == "history" else name(right.subject),
+            t("May"): t(", ").join(words[a] for a in right.actions) or "—",
+            t("On"): reach.get(right.rows, "—"),
+        }
+        for right in matrix()
+        if right.role == role
+    ]
+    st.table(pd.DataFrame(mine), hide_index=True, border="horizontal")

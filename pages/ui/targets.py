@@ -1,0 +1,206 @@
+"""The targets of a programme on one screen: the answer first, the records one click away."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+from sqlmodel import select
+
+from db import metrics, query
+from db.engine import reading
+from db.metrics import METRICS, Bar
+from db.progress import YEARLY, Figure, progress
+from db.query import View
+from models import ENTITIES
+from models.programme import Programme
+from models.roles import may
+from pages.ui import charts
+from pages.ui.address import go
+from pages.ui.i18n import choice, language, plural, state, t
+from pages.ui.links import link, open_list
+from pages.ui.visit import visit
+from pages.ui.widgets import plain
+
+GOOD = ("met", "met_late", "within", "above")
+
+
+def programmes() -> dict[int, str]:
+    """The programmes that this visit may look at, by id; the one chosen in the frame alone."""
+    with reading() as session:
+        view = View(sort="code", size=100)
+        found = query.page(session, "programme", view, visit().actor, visit().today).records
+    kept = [p for p in found if isinstance(p, Programme) and p.id is not None]
+    chosen = [p for p in kept if p.id == visit().programme_id] or kept
+    return {p.id or 0: called(p) for p in chosen}
+
+
+def called(programme: Programme) -> str:
+    return programme.name if language() == "zh" else programme.name_en or programme.name
+
+
+def programme_names() -> dict[str, str]:
+    """Every programme by its code, as the rulebook names it."""
+    with reading() as session:
+        return {p.code: called(p) for p in session.exec(select(Programme).order_by(Programme.code))}
+
+
+def choose(known: dict[int, str]) -> int:
+    """The programme of the screen, where the frame has not chosen one."""
+    if len(known) == 1:
+        return next(iter(known))
+    return st.segmented_control(
+        t("Programme"), list(known), default=next(iter(known)), key="progress_programme",
+        format_func=lambda id: known[id], required=True, label_visibility="collapsed", wrap=True,
+    )  # fmt: skip
+
+
+def figures(programme_id: int) -> list[Figure]:
+    """All targets, the most urgent first."""
+    with reading() as session:
+        found = progress(session, programme_id, visit().actor, visit().today)
+    return sorted(found, key=lambda f: list(charts.LOOKS).index(f.state))
+
+
+def summary(found: Sequence[Figure]) -> None:
+    """How many targets stand how."""
+    number = Counter(figure.state for figure in found)
+    with st.grid("auto", min_column_width=130):
+        st.metric(t("Met"), sum(number[s] for s in GOOD), border=True)
+        st.metric(t("On track"), number["on_track"], border=True)
+        st.metric(t("Behind"), number["behind"], border=True)
+        st.metric(t("Not measurable"), number["not_measurable"], border=True)
+
+
+def line(figure: Figure) -> None:
+    """One target: name, state, value against goal, bar, due day, and what lies behind it."""
+    target = figure.target
+    words = target.indicator if language() == "zh" else target.indicator_en or target.indicator
+    with st.container(border=True, gap="xsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            st.markdown(f"**{plain(words)}** :gray[{target.code}]", width="content")
+            st.markdown(charts.state_badge(figure.state), width="content")
+        value = "—" if figure.value is None else charts.amount(figure.value, figure.unit)
+        st.markdown(
+            f"**{plain(value)}** / {plain(charts.goal_words(figure))} · :gray[{due(figure)}]"
+        )
+        if (chart := charts.bullet(figure)) is not None:
+            st.altair_chart(chart, alt=f"{words}: {value} / {goal}")
+        if figure.target.ambiguous:
+            note = target.note_zh if language() == "zh" else target.note
+            st.caption(f":material/info: {t('Ambiguous in its source')}{t(': ')}{plain(note)}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            open_buttons(figure)
+        more = st.expander(
+            t("Definition and source"), key=f"more_{target.id}", on_change="rerun", type="compact"
+        )
+        if more.open:
+            with more:
+                detail(figure)
+
+
+def due(figure: Figure) -> str:
+    """When it is to be reached, and how much of the time is gone."""
+    target, parts = figure.target, []
+    if figure.period[1] is not None:
+        parts.append(t("due {day}", day=figure.period[1]))
+        if target.due_assumed:
+            parts.append(t("day assumed from “{words}”", words=plain(target.due_text)))
+    elif target.due_text:
+        parts.append(plain(target.due_text))
+    if figure.share_of_time is not None and figure.share_of_time < 1:
+        parts.append(t("{share}% of the time gone", share=round(figure.share_of_time * 100)))
+    return " · ".join(parts)
+
+
+def open_buttons(figure: Figure) -> None:
+    id = figure.target.id
+    if figure.opens and st.button(
+        t("Open {subject}", subject=plural(figure.opens[0])), key=f"open_{id}", type="tertiary",
+        icon=":material/list:",
+    ):  # fmt: skip
+        open_list(*figure.opens)
+    if (
+        figure.counted
+        and figure.counted.late
+        and st.button(
+            t("Open the overdue"), key=f"late_{id}", type="tertiary", icon=":material/alarm:"
+        )
+    ):
+        open_list(figure.counted.subject, figure.counted.late)
+    if figure.target.metric not in METRICS and may(visit().actor, "observation", "create"):
+        st.button(
+            t("Enter observation"), key=f"observe_{id}", type="tertiary", icon=":material/add:",
+            on_click=go, kwargs={"subject": "observation", "new": "1", "target_id": str(id)},
+        )  # fmt: skip
+
+
+def detail(figure: Figure) -> None:
+    """What the figure means, where it comes from, and how it came about."""
+    target, metric = figure.target, METRICS.get(figure.target.metric)
+    facts = []
+    if metric is not None:
+        facts.append((t("Definition"), t(metric.definition)))
+        facts.append((t("Source"), t("Records of this application")))
+    facts += [
+        (t("Source"), f"{o.source}{t(': ')}{charts.amount(float(o.value), target.unit)} "
+                      f"({choice('observation', 'qualifier', o.qualifier)}, {o.as_of})")
+        for o in figure.observations
+    ]  # fmt: skip
+    if figure.as_of:
+        facts.append((t("As of"), str(figure.as_of)))
+    if target.section:
+        facts.append((t("Place in the source"), target.section))
+    note = target.note_zh if language() == "zh" else target.note
+    facts += [(t("Note"), note)] if note else []
+    facts += [(t("Remark"), t(r.text, **r.values)) for r in figure.remarks]
+    st.markdown("\n".join(f"- **{plain(what)}** {plain(words)}" for what, words in facts))
+    link("target", target.id or 0, t("Open the target"), icon=":material/target:")
+    if metric is not None and figure.value is not None:
+        course(figure)
+
+
+def course(figure: Figure) -> None:
+    """Trend and breakdown of a computed figure; both wait until somebody looks."""
+    target, now = figure.target, visit()
+    assert figure.opens
+    subject, filters = figure.opens
+    by = "state" if not ENTITIES[subject].scope.get("region") else "city"
+    with st.skeleton(height=180), reading() as session:
+        months = metrics.series(session, target.programme_id, target.metric, now.actor, now.today)
+        view = View(filters=filters)
+        found = metrics.breakdown(session, subject, by, view, now.actor, now.today)
+        regions = [("region", bar.key) for bar in found if by == "city" and bar.key is not None]
+        titles = query.titles(session, regions)
+    labels = [
+        (titles.get(("region", bar.key), t("Region not recorded")) if by == "city"
+         else state(subject, bar.key)) for bar in found
+    ]  # fmt: skip
+    left, right = st.columns(2)
+    if months:
+        yearly = target.kind in YEARLY
+        left.caption(t("New in each month") if yearly else t("In total, month by month"))
+        left.altair_chart(charts.trend(months, figure.goal, yearly), alt=t("Course over time"))
+    with right if months else left:
+        st.caption(t("{subject} by region", subject=plural(subject)))
+        breakdown(f"{target.id}", subject, found, labels)
+
+
+def breakdown(key: str, subject: str, found: Sequence[Bar], labels: Sequence[str]) -> None:
+    """Bars that open their lists, by a click or from a menu for the keyboard."""
+    groups = [(label, bar.count) for label, bar in zip(labels, found, strict=True)]
+    if not groups:
+        return
+    event = st.altair_chart(
+        charts.bars(groups), key=f"bars_{key}", on_select="rerun", alt=t("Numbers by group")
+    )
+    picked = [p["place"] for p in event.selection.get("bar", [])]  # type: ignore[union-attr]
+    if picked and (filters := found[picked[0]].filters) is not None:
+        open_list(subject, filters)
+    openable = [i for i, bar in enumerate(found) if bar.filters is not None]
+    if openable:
+        place = st.menu_button(
+            t("Open a bar’s list"), openable, key=f"menu_{key}", type="tertiary",
+            icon=":material/list:", format_func=lambda i: f"{labels[i]} {found[i].count}",
+        )  # fmt: skip
+        if place is not None:
+            open_list(subject, dict(found[place].filters or {}))
