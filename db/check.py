@@ -33,6 +33,11 @@ _MESSAGES = {
     "bool_parsing": "Yes or no is expected.",
     "dict_type": "Structured data is expected.",
 }
+_LIMITS: dict[str, tuple[Any, Any]] = {
+    "whole": (-(2**31), 2**31 - 1), "ref": (1, 2**31 - 1), "number": (-(10**14), 10**14),
+    "day": (date(1900, 1, 1), date(2200, 12, 31)),
+}  # fmt: skip
+"""What the columns of both databases can hold, and the years no slip of the finger leaves."""
 CHUNK = 900
 """Rows asked for in one statement."""
 
@@ -46,10 +51,11 @@ def _type(meta: Meta) -> Any:
 @cache
 def _input(name: str) -> type[BaseModel]:
     """The shape of what may be given for a subject: every field, none of them required."""
-    fields: dict[str, Any] = {
-        key: (_type(m), Field(None, max_length=m.most, ge=m.low, le=m.high))
-        for key, m in ENTITIES[name].fields.items()
-    }
+    fields: dict[str, Any] = {}
+    for key, m in ENTITIES[name].fields.items():
+        low, high = _LIMITS.get(m.kind, (None, None))
+        low, high = low if m.low is None else m.low, high if m.high is None else m.high
+        fields[key] = (_type(m), Field(None, max_length=m.most, ge=low, le=high))
     config = ConfigDict(extra="forbid", str_strip_whitespace=True, coerce_numbers_to_str=True)
     return create_model(f"{name}_input", __config__=config, **fields)
 
@@ -64,6 +70,9 @@ def typed(subject: Subject, given: Mapping[str, Any], row: int) -> dict[str, Any
             continue
         if isinstance(value, str) and not value.strip():
             value = None
+        if isinstance(value, str) and not storable(value):
+            wrong.append(Refusal("This value is not accepted.", field=name, row=row))
+            continue
         if meta.parse is not None:
             try:
                 value = meta.parse(value)
@@ -81,6 +90,11 @@ def typed(subject: Subject, given: Mapping[str, Any], row: int) -> dict[str, Any
     return {
         name: _kept(fields[name], columns[name].nullable, getattr(valid, name)) for name in raw
     }
+
+
+def storable(value: str) -> bool:
+    """Whether every database takes the text: NUL and halves of characters it does not."""
+    return "\x00" not in value and not any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def _kept(meta: Meta, nullable: bool, value: Any) -> Any:

@@ -225,14 +225,11 @@ class _Intake:
         for name in targets:
             title = ENTITIES[name].title[0]
             mine = [(text, new) for (target, text), new in found if target == name]
-            records = self._apply(
+            ids = self._apply(
                 [Change(name, "create", {title: text, **new.values}) for text, new in mine],
                 [new.places for _, new in mine],
             )
-            self.made |= {
-                (name, text): r.id if r else None
-                for (text, _), r in zip(mine, records, strict=True)
-            }
+            self.made |= {(name, text): id for (text, _), id in zip(mine, ids, strict=True)}
         roles = [
             (Change("organisation_role", "create", {
                 "organisation_id": self.made[key], "role": role, "programme_id": self.programme_id,
@@ -252,18 +249,18 @@ class _Intake:
                 typed = check.typed(self.subject, row.values, row.line)
                 self.refusals += typed if isinstance(typed, list) else []
         good = [row for row in rows if not row.wrong]
-        records = self._apply(
+        ids = self._apply(
             [Change(self.subject.name, "create", row.values) for row in good],
             [[(row.line, "")] for row in good], len(rows),
         )  # fmt: skip
         self._missing(rows)
         parts = [
             (Change(column.subject, "create", {
-                column.back: record.id, column.field: known or self.made.get((meta.target, text)),
-                **column.values,
+                column.back: id, column.field: named, **column.values,
             }), [(row.line, column.heading)])
-            for row, record in zip(good, records, strict=True) if record is not None
+            for row, id in zip(good, ids, strict=True) if id is not None
             for column, meta, text, known in row.parts
+            if (named := known or self.made[meta.target, text]) is not None
         ]  # fmt: skip
         self._apply([change for change, _ in parts], [places for _, places in parts])
 
@@ -278,15 +275,17 @@ class _Intake:
 
     def _apply(
         self, changes: Sequence[Change], places: Sequence[list[tuple[int, str]]], total: int = 0
-    ) -> list[Any]:
+    ) -> list[int | None]:
         """Sends changes through the door; what it refuses is told at every place of the change.
 
-        A place is (line, field), the field "" leaving the one that the door names.
+        A place is (line, field), the field "" leaving the one that the door names. Returns ids:
+        held records would weigh on every later batch.
         """
-        done: list[Any] = []
+        done: list[int | None] = []
         for start in range(0, len(changes), BATCH):
             before = len(self.door.refusals)
-            done += self.door.apply(changes[start : start + BATCH])
+            made = self.door.apply(changes[start : start + BATCH])
+            done += [record.id if record else None for record in made]
             for refusal in self.door.refusals[before:]:
                 self.refusals += [
                     replace(refusal, row=line, field=key or refusal.field)
@@ -295,5 +294,5 @@ class _Intake:
             if self.progress and total:
                 self.progress(min(len(done), total), total)
         if changes:
-            self.created[changes[0].subject] += sum(record is not None for record in done)
+            self.created[changes[0].subject] += sum(id is not None for id in done)
         return done

@@ -41,6 +41,12 @@ def within_region(column: ColumnElement[int], region: int) -> ColumnElement[bool
     return column == low if low == high else column.between(low, high)
 
 
+def _of_programme(column: Any, programme: int) -> ColumnElement[bool]:
+    """Of the programme, or of none where a record may belong to none."""
+    mine = column == programme
+    return or_(mine, column.is_(None)) if column.nullable else mine
+
+
 def condition(subject: Subject, actor: Actor, action: str = "read") -> ColumnElement[bool]:
     """The rows of `subject` on which the actor may take `action`."""
     reach = rows(actor.role, subject.name, action)
@@ -49,9 +55,7 @@ def condition(subject: Subject, actor: Actor, action: str = "read") -> ColumnEle
     parts: list[ColumnElement[bool]] = []
     if actor.programme_id is not None and (path := subject.scope.get("programme")):
         parts.append(
-            _along(
-                subject.model, path, lambda c: or_(c == actor.programme_id, c.is_(None))
-            )
+            _along(subject.model, path, lambda c: _of_programme(c, actor.programme_id))
         )
     if reach != "all":
         limit = {"region": actor.region_id, "body": actor.organisation_id, "own": actor.id}[reach]

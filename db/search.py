@@ -8,11 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, bindparam, text
+from sqlalchemy import ColumnElement, Connection, text
 
 _RUN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+|[0-9a-z]+")
 CAP = 2000
-"""Where a search finds more records than this, the list filters instead of collecting them."""
+"""Where a search finds more records than this, the list asks each candidate instead."""
 
 
 def _runs(value: str) -> list[str]:
@@ -45,15 +45,20 @@ def phrases(value: str) -> list[list[str]]:
     return wanted
 
 
+def _open(word: str) -> bool:
+    """Whether a word may go on: a pair of Chinese characters is whole, other words are prefixes."""
+    return word.isascii() or len(word) == 1
+
+
 def _sqlite_match(value: str) -> str:
     return " AND ".join(
-        " + ".join(f'"{word}"' for word in part) + " *" for part in phrases(value)
+        " + ".join(f'"{word}"' for word in part) + " *" * _open(part[-1]) for part in phrases(value)
     )
 
 
 def _postgres_match(value: str) -> str:
     return " & ".join(
-        "(" + " <-> ".join([*(f"'{w}'" for w in part[:-1]), f"'{part[-1]}':*"]) + ")"
+        "(" + " <-> ".join(f"'{w}'" for w in part) + ":*" * _open(part[-1]) + ")"
         for part in phrases(value)
     )
 
@@ -79,19 +84,46 @@ def condition(
     Few hits are listed by id; with many, each candidate of the sorted list is asked instead:
     then most of them match, and the page fills at once.
     """
+    few = listed(connection, subject, value, column, CAP)
+    return probe(connection, subject, value, column) if few is None else few
+
+
+def listed(
+    connection: Connection, subject: str, value: str, column: ColumnElement[int], most: int
+) -> ColumnElement[bool] | None:
+    """The records found, listed by id; None where they are more than `most`."""
     dialect = connection.dialect.name
     statement = hits(dialect, subject, value)
     if statement is None:
         return column.is_(None)
     bound = {"match": match(dialect, value)}
-    found = connection.execute(text(f"{statement} LIMIT {CAP + 1}"), bound).scalars().all()
+    found = connection.execute(text(f"{statement} LIMIT {most + 1}"), bound).scalars().all()
+    if len(found) > most:
+        return None
     if len(found) <= CAP:
         return column.in_(found)
-    key = "rowid" if dialect == "sqlite" else "id"
-    probe = text(
-        f"EXISTS ({statement} AND search_{subject}.{key} = {column.table.name}.{column.name})"  # type: ignore[attr-defined]
-    ).bindparams(bindparam("match", bound["match"]))
-    return probe  # type: ignore[return-value]
+    return column.in_(text(f"({statement})").bindparams(**bound))
+
+
+def probe(
+    connection: Connection, subject: str, value: str, column: ColumnElement[int]
+) -> ColumnElement[bool]:
+    """Whether one record is found. SQLite: its words are looked at, not the index, for there every
+    question would gather all hits anew."""
+    place = f"{column.table.name}.{column.name}"  # type: ignore[attr-defined]
+    if connection.dialect.name != "sqlite":
+        found = hits("postgresql", subject, value)
+        return text(f"EXISTS ({found} AND search_{subject}.id = {place})").bindparams(
+            match=match("postgresql", value)
+        )  # type: ignore[return-value]
+    wanted = {
+        f"word{i}": f" {' '.join(part)}" + " " * (not _open(part[-1]))
+        for i, part in enumerate(phrases(value))
+    }
+    tests = " AND ".join(f"instr(' ' || body || ' ', :{name})" for name in wanted)
+    return text(
+        f"EXISTS (SELECT 1 FROM search_{subject} WHERE rowid = {place} AND {tests})"
+    ).bindparams(**wanted)  # type: ignore[return-value]
 
 
 def index(connection: Connection, subject: str, texts: Iterable[tuple[int, str]]) -> None:

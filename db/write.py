@@ -102,13 +102,16 @@ class Door:
                 select(subject.model).where(here.c.id.in_(part), *rights)
             ):
                 found[record.id] = record
+        once: dict[int | None, int] = {}
         for row, change in enumerate(changes):
             record = found.get(change.id)
             if record is None:
                 self.refusals.append(OUTSIDE.at(row))
+            elif once.setdefault(change.id, row) != row:
+                self.refusals.append(Refusal("This record is named twice.", row=row))
             elif change.version is not None and change.version != record.version:
                 raise Conflict(row, _values(subject, record), record.version)
-        return [found.get(c.id) for c in changes]
+        return [found.get(c.id) if once.get(c.id) == row else None for row, c in enumerate(changes)]
 
     def cases(
         self, subject: Subject, step: Transition | None, changes: list[Change],

@@ -288,7 +288,7 @@ EVALUATION_SCORE = Subject(
     guards=(sheet_is_open, score_in_range),
 )  # fmt: skip
 DECISION = Subject(
-    Decision, "Decision", "Decisions", "balance", ("application_id", "outcome"),
+    Decision, "Decision", "Decisions", "balance", ("application_id",),
     help="Decisions on evaluated applications, by a second person.", scope=_SCOPE,
     order="-decided_on", fills=_decider, effects=(_carry_out,), starts="decided_on", day="application.accepted_on",
     needs=(_APPLICATION, many("evaluations", "evaluation", "application_id", "application_id")),

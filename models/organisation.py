@@ -189,7 +189,7 @@ ORGANISATION = Subject(
 )  # fmt: skip
 ORGANISATION_ROLE = Subject(
     OrganisationRole, "Role of an organisation", "Roles of organisations", "assignment_ind",
-    ("organisation_id", "role"), help="Who does what, from when until when.",
+    ("organisation_id",), help="Who does what, from when until when.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
 )  # fmt: skip
 PRODUCT = Subject(
@@ -203,7 +203,7 @@ PRODUCT = Subject(
     documents={"manual": "Manual", "report": "Test report", "other": "Other document"},
 )  # fmt: skip
 CREDIT_RECORD = Subject(
-    CreditRecord, "Credit record", "Credit records", "report", ("organisation_id", "kind"),
+    CreditRecord, "Credit record", "Credit records", "report", ("organisation_id",),
     help="Accidents, bad records and revocations that later decisions must look at.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
     order="-occurred_on", starts="occurred_on", guards=(not_in_the_future,),

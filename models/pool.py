@@ -148,7 +148,7 @@ WORKFLOW = Workflow(STATES, "in_pool", (
 ))  # fmt: skip
 
 POOL_MEMBERSHIP = Subject(
-    PoolMembership, "Pool membership", "Cultivation pool", "eco", ("enterprise_id", "pool"),
+    PoolMembership, "Pool membership", "Cultivation pool", "eco", ("enterprise_id",),
     help="Enterprises under cultivation, from entry to result or exit.",
     keys=(("programme_id", "enterprise_id", "pool"),),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id"},

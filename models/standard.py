@@ -292,7 +292,7 @@ STANDARD = Subject(
                "other": "Other document"},
 )  # fmt: skip
 STANDARD_DRAFTER = Subject(
-    StandardDrafter, "Drafting unit", "Drafting units", "group_work", ("organisation_id", "role"),
+    StandardDrafter, "Drafting unit", "Drafting units", "group_work", ("organisation_id",),
     help="Who drafts a standard, in which role.", keys=(("standard_id", "organisation_id"),),
     scope={"programme": "standard_id.programme_id", "region": "standard_id.region_id"},
 )  # fmt: skip

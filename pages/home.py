@@ -6,9 +6,9 @@ from pages.ui import work
 from pages.ui.i18n import t
 
 st.title(t("My work"))
-work.waiting_part()
 left, right = st.columns([3, 2], gap="large")
 with left:
-    work.due_part()
+    work.waiting_part()
 with right:
+    work.due_part()
     work.recent_part()

@@ -26,5 +26,4 @@ else:
         st.info(t("No target has been set for this programme, or your account does not show it."))
         st.stop()
     targets.summary(found)
-    for figure in found:
-        targets.line(figure)
+    targets.lines(found)

@@ -2,36 +2,34 @@
 
 from datetime import date
 
-from sqlmodel import Session
-
 from db import engine
+from db.accounts import has_accounts
 from db.settings import settings
-from db.write import door
+from db.write import Door, door
 from models.account import Setting
 from models.roles import SYSTEM
+from seed import demo as story
 from seed import load
 
 
-def prepare(today: date | None = None) -> None:
-    """Brings an empty or older database to where the app can run; does nothing twice."""
-    day = today or engine.today()
+def prepare(today: date | None = None, *, demo: bool | None = None) -> None:
+    """Brings an empty or older database to where the app can run; does nothing twice.
+
+    `demo`: whether an empty one gets the demo story; None leaves it to the settings.
+    """
     engine.upgrade(settings().url)
-    with door(SYSTEM, day, trusted=True) as made:
-        fresh = made.session.get(Setting, "loaded") is None
-        if fresh:
-            load.regions(made)
-            load.industries(made)
-            made.session.add(Setting(name="loaded", value=b"1"))
-        load.programmes(made)
-        wanted = fresh and settings().demo and not _has_accounts(made.session)
-        if wanted:
-            from seed import demo
-
-            demo.tell(made.session, day)
-            made.session.add(Setting(name="demo", value=b"1"))
+    with door(SYSTEM, today or engine.today(), trusted=True) as made:
+        fill(made, settings().demo if demo is None else demo)
 
 
-def _has_accounts(session: Session) -> bool:
-    from db.accounts import has_accounts
-
-    return has_accounts(session)
+def fill(made: Door, demo: bool) -> None:
+    """Reference lists and programmes that are not there yet; on the first start the story too."""
+    fresh = made.session.get(Setting, "loaded") is None
+    if fresh:
+        load.regions(made)
+        load.industries(made)
+        made.session.add(Setting(name="loaded", value=b"1"))
+    load.programmes(made)
+    if fresh and demo and not has_accounts(made.session):
+        made.session.add(Setting(name="demo", value=b"1"))
+        story.tell(made.session, made.today)

@@ -12,7 +12,7 @@ from models.workflow import Change
 from seed.story_cast import TRADES, Cast, Enterprise
 from seed.story_teller import Step, Story, create, take, wait
 
-MODES = ("初始检查+产品检验+获证后监督", "产品检验+初始检查+获证后监督", "设计鉴定+初始检查+获证后监督")
+MODES = tuple(f"{first}+获证后监督" for first in ("初始检查+产品检验", "产品检验+初始检查"))
 BEFORE = {
     "lodged": 98, "accepted": 91, "assigned": 84, "declared": 77, "signed": 42, "decided": 28,
     "confirmed": 14, "issued": 0,
@@ -103,12 +103,13 @@ def application(cast: Cast, plan: Plan) -> Story:
             reason=ENDINGS["withdraw"])  # fmt: skip
     if plan.end == "withdraw" or plan.stop in ("declare", "release", "sign", "decide"):
         return
-    outcome, reasons = ("refuse", "演示：一个维度未达合格线。") if plan.end == "refuse" else ("grant", "")
+    refused = plan.end == "refuse"
     yield create(plan.on("decided"), who.decides, "decision", {
-        "application_id": id, "decided_on": plan.on("decided"), "outcome": outcome,
-        "reasons": reasons,
+        "application_id": id, "decided_on": plan.on("decided"),
+        "outcome": "refuse" if refused else "grant",
+        "reasons": "演示：一个维度未达合格线。" if refused else "",
     })  # fmt: skip
-    if plan.end == "refuse" or plan.stop == "confirm":
+    if refused or plan.stop == "confirm":
         return
     if rules.confirmation:
         yield take(plan.on("confirmed"), who.office, "application", "confirm", id)
@@ -161,10 +162,10 @@ def _evaluated(cast: Cast, plan: Plan, who: Panel, application: int) -> Story:
     for id, evaluator in zip(evaluations, who.evaluators, strict=True):
         if plan.stop == "sign" and id == evaluations[-1]:
             return
-        day = plan.on("signed")
-        yield _scored(cast, day, evaluator, id, plan.end == "refuse")
+        day, fails = plan.on("signed"), plan.end == "refuse"
+        yield _scored(cast, day, evaluator, id, fails)
         yield take(day, evaluator, "evaluation", "sign", id,
-            opinion="演示：关键指标未达要求。" if plan.end == "refuse" else "演示：符合要求，建议通过。",
+            opinion="演示：关键指标未达要求。" if fails else "演示：符合要求，建议通过。",
             accepted_evidence="演示：采信检测报告一份。")  # fmt: skip
 
 

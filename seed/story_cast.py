@@ -145,9 +145,7 @@ def gather(session: Session, today: date, seed: int, sizes: Mapping[str, int]) -
     return cast
 
 
-def _open(
-    cast: Cast, day: date, secret: str, accounts: Iterable[tuple[str, str, str]]
-) -> None:
+def _open(cast: Cast, day: date, secret: str, accounts: Iterable[tuple[str, str, str]]) -> None:
     """Accounts are the one thing that the application itself brings, as on a first start."""
     door = Door(cast.session, SYSTEM, day, trusted=True)
     made = door.apply([
@@ -176,8 +174,8 @@ def _bodies(cast: Cast, day: date) -> None:
         "unit2": ("演示标准化研究院乙（虚构）", 320508, "institution"),
     }
     ids = act(cast.session, [create(day, office, "organisation", *(
-        {"name": name, "kind": kind, "region_id": region, "province_id": region // PROVINCE * PROVINCE,
-         "address": f"示例大道{n}号", "note": INVENTED}
+        {"name": name, "kind": kind, "region_id": region, "address": f"示例大道{n}号",
+         "province_id": region // PROVINCE * PROVINCE, "note": INVENTED}
         for n, (name, region, kind) in enumerate(units.values(), 1)
     ))])  # fmt: skip
     cast.organisations = dict(zip(units, ids, strict=True))

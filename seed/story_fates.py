@@ -13,6 +13,9 @@ from seed.story_cast import Cast
 from seed.story_teller import Story, take
 
 
+WHY = {"holder": "演示：季节性停产，企业申请暂停。", "body": "演示：获证后监督发现不符合项。"}
+
+
 def _of(cast: Cast, held: Held, model: type[Certificate | MarkLicence | Confirmation]) -> int:
     return cast.session.exec(select(model.id).where(model.application_id == held.id)).one() or 0
 
@@ -30,13 +33,13 @@ def suspended(
 
     def fate(cast: Cast, held: Held) -> Story:
         id, body = _of(cast, held, Certificate), _body(held)
-        reason = "演示：季节性停产，企业申请暂停。" if asked == "holder" else "演示：获证后监督发现不符合项。"
+        reason = WHY[asked]
         yield take(on, body, "certificate", "suspend", id, asked_by=asked, suspended_until=until,
             reason=reason)  # fmt: skip
         if cured:
             yield take(cured, body, "certificate", "restore", id, reason="演示：整改经验证有效。")
         if revoked_on:
-            yield take(revoked_on, body, "certificate", "revoke", id, reason="演示：暂停期满未整改。")
+            yield take(revoked_on, body, "certificate", "revoke", id, reason="演示：到期未整改。")
             yield from _leaves_pool(cast, held, revoked_on)
 
     return fate
@@ -91,6 +94,6 @@ def licence(action: str, on: date, resumed: date | None = None) -> Fate:
         id, office = _of(cast, held, MarkLicence), cast.office(on)
         yield take(on, office, "mark_licence", action, id, reason="演示：未按规定贴标亮标。")
         if resumed:
-            yield take(resumed, office, "mark_licence", "resume", id, reason="演示：贴标亮标已规范。")
+            yield take(resumed, office, "mark_licence", "resume", id, reason="演示：贴标已规范。")
 
     return fate

@@ -41,7 +41,8 @@ def _days(cast: Cast, target: Target) -> list[date]:
 
 
 def _figure(cast: Cast, target: int, figure: float, day: date) -> Story:
-    yield create(min(max(day, OPENING) + timedelta(20), cast.today), cast.actors["secretariat"], "observation", {
+    told = min(max(day, OPENING) + timedelta(20), cast.today)
+    yield create(told, cast.office(told), "observation", {
         "target_id": target, "value": str(figure), "as_of": day, "source": INVENTED,
         "note": "演示数值，不代表任何地方的实际情况。",
     })  # fmt: skip

@@ -10,7 +10,7 @@ from seed.story_teller import Story, create, take
 
 CONDITIONS = {"growth": True, "management": True, "property": True, "honesty": True}
 GROUNDS = {
-    "not_meeting": "演示：不再符合培育标准。", "no_result": "演示：三年培育期满，未取得实质性成效。",
+    "not_meeting": "演示：不再符合培育标准。", "no_result": "演示：培育期满，未取得实质性成效。",
     "own_wish": "演示：企业自愿退出。", "completed": "演示：培育任务完成。",
 }  # fmt: skip
 DIRECTIONS = ("先进制造", "绿色制造", "传统产业提升", "现代消费品")
@@ -80,11 +80,10 @@ def elsewhere(cast: Cast) -> Iterator[Stay]:
             yield Stay(programme, enterprise, "brand", opened + timedelta(28 * n))
 
 
-def accident(
-    cast: Cast, enterprise: Enterprise, kind: str, occurred: date, reason: str
-) -> Story:
+def accident(cast: Cast, enterprise: Enterprise, kind: str, occurred: date, reason: str) -> Story:
     """A record that keeps the enterprise from being accepted for the years of the look-back."""
-    yield create(occurred + timedelta(12), cast.local(enterprise.region, occurred), "credit_record", {
+    known = occurred + timedelta(12)
+    yield create(known, cast.local(enterprise.region, known), "credit_record", {
         "organisation_id": enterprise.id, "kind": kind, "occurred_on": occurred,
-        "public_notice_on": occurred + timedelta(12), "reason": reason, "source": INVENTED,
+        "public_notice_on": known, "reason": reason, "source": INVENTED,
     })  # fmt: skip

@@ -153,8 +153,8 @@ def tianfu(cast: Cast) -> Iterator[Story]:
         yield from lane.issued(date(2021, 10, 14) + timedelta(14 * (n // 3)))
     for _ in range(6):
         yield from lane.issued(date(2021, 12, 9), "self_declaration")
-    fates = {5: revoked(date(2024, 5, 9)), 9: cancelled(date(2025, 3, 6)),
-             12: suspended(date(2025, 2, 6), date(2025, 7, 31), cured=date(2025, 6, 5))}  # fmt: skip
+    cured = suspended(date(2025, 2, 6), date(2025, 7, 31), cured=date(2025, 6, 5))
+    fates = {5: revoked(date(2024, 5, 9)), 9: cancelled(date(2025, 3, 6)), 12: cured}
     for n in range(17):
         yield from lane.issued(date(2022, 3, 17) + timedelta(77 * n), fate=fates.get(n))
     for day in (date(2023, 5, 11), date(2024, 9, 12)):

@@ -59,9 +59,7 @@ def registered(cast: Cast, programme: str, first: date) -> Iterator[Story]:
             yield _registered(cast, programme, first, trade, goods, n)
 
 
-def _registered(
-    cast: Cast, programme: str, first: date, trade: int, goods: str, n: int
-) -> Story:
+def _registered(cast: Cast, programme: str, first: date, trade: int, goods: str, n: int) -> Story:
     base = {ZJ: 9000, SZ: 8000, TF: 7000}[programme] + trade * 2 + n + 1
     published = plus(first, months=-(4 + trade))
     office = cast.office(first)
@@ -92,7 +90,7 @@ def made(cast: Cast, project: Project) -> Story:
         "industry_id": cast.industries[TRADES[it.applicant.trade].code], "source": INVENTED,
     })  # fmt: skip
     if it.end == "reject" and it.ended and it.ended < it.on("plan"):
-        yield take(it.ended, office, "standard", "reject", id, reason="演示：技术审评认为必要性不足。")
+        yield take(it.ended, office, "standard", "reject", id, reason="演示：必要性不足。")
         return
     if it.stop == "plan":
         return
@@ -145,7 +143,7 @@ def _through_review(cast: Cast, it: Project, id: int) -> Story:
         return
     day = it.on("pass_review")
     if it.stop == "revise":
-        yield take(day, office, "standard", "revise", id, reason="演示：关键指标依据不足，退回修改。")
+        yield take(day, office, "standard", "revise", id, reason="演示：关键指标依据不足。")
     elif it.end == "reject":
         yield take(day, office, "standard", "reject", id, reason="演示：评审未通过。")
     else:
@@ -168,7 +166,7 @@ def _in_use(cast: Cast, it: Project, id: int) -> Story:
     if it.end == "abolish":
         yield take(it.ended, office, "standard", "abolish", id, reason="演示：已被新标准代替。")
         return
-    yield take(it.ended, local, "standard", "rectify", id, reason="演示：抽查发现未按标准组织生产。")
+    yield take(it.ended, local, "standard", "rectify", id, reason="演示：未按标准组织生产。")
     if it.end == "rectified":
         yield take(it.ended + timedelta(40), local, "standard", "rectified", id,
             reason="演示：整改完成，复查合格。")  # fmt: skip

@@ -30,8 +30,8 @@ class Step:
     @property
     def key(self) -> tuple[date, str, str, int]:
         """Steps of different stories that share it are one batch."""
-        subject, action = (self.changes[0].subject, self.changes[0].action) if self.changes else ("",) * 2
-        return self.day, subject, action, self.actor.id or 0
+        first = self.changes[0] if self.changes else Change("", "")
+        return self.day, first.subject, first.action, self.actor.id or 0
 
 
 Story = Generator[Step, list[int], None]

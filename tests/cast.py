@@ -117,18 +117,18 @@ class Cast:
         return write(changes, self[actor], today, at=self.engine)
 
     def make(
-        self, subject: str, actor: str = "secretariat", today: date = TODAY, **values: Any
+        self, subject: str, /, actor: str = "secretariat", today: date = TODAY, **values: Any
     ) -> int:
         return self.do([Change(subject, "create", values)], actor, today)[0]
 
     def act(
-        self, subject: str, id: int, action: str, actor: str = "secretariat",
+        self, subject: str, id: int, action: str, /, actor: str = "secretariat",
         today: date = TODAY, **values: Any,
     ) -> None:  # fmt: skip
         self.do([Change(subject, action, values, id)], actor, today)
 
     def refusals(
-        self, subject: str, action: str, id: int | None = None, actor: str = "secretariat",
+        self, subject: str, action: str, id: int | None = None, /, actor: str = "secretariat",
         today: date = TODAY, **values: Any,
     ) -> tuple[Refusal, ...]:  # fmt: skip
         """Why it is refused; () where it may be done. Nothing is kept either way."""
@@ -139,7 +139,7 @@ class Cast:
             return refused.refusals
         return ()
 
-    def rules(self, subject: str, action: str, id: int | None = None, **more: Any) -> set[str]:
+    def rules(self, subject: str, action: str, id: int | None = None, /, **more: Any) -> set[str]:
         """The rule ids that a refusal rests on; a refusal without one counts as its sentence."""
         return {r.rule or str(r) for r in self.refusals(subject, action, id, **more)}
 
@@ -150,7 +150,7 @@ class Cast:
         return found
 
     def all(
-        self, subject: str, actor: str = "secretariat", today: date = TODAY, **filters: Any
+        self, subject: str, /, actor: str = "secretariat", today: date = TODAY, **filters: Any
     ) -> list[Any]:
         with reading(self.engine) as session:
             view = query.View(filters=filters, sort="id")

@@ -316,6 +316,12 @@ def test_a_transition_asks_for_what_it_needs_and_lands(house: House) -> None:
     assert record.state == "withdrawn"
 
 
+def states(stays: list[int]) -> set[str]:
+    with engine.reading() as session:
+        records: list[Any] = [query.get(session, "pool_membership", id, SYSTEM) for id in stays]
+    return {record.state for record in records}
+
+
 def test_a_bulk_action_changes_all_or_none(house: House) -> None:
     with engine.reading() as session:
         first: Any = query.get(session, "pool_membership", house.ids["pool_membership"], SYSTEM)
@@ -336,9 +342,11 @@ def test_a_bulk_action_changes_all_or_none(house: House) -> None:
     words = seen(page)
     assert zh("Nothing was changed: all of them change, or none.") in words
     assert "批量企业1" in words  # the one whose period still runs
-    with engine.reading() as session:
-        records: list[Any] = [query.get(session, "pool_membership", s, SYSTEM) for s in stays]
-    assert {r.state for r in records} == {"in_pool"}
+    assert states(stays) == {"in_pool"}
+    page.session_state[f"{key}.exit_ground"] = "own_wish"
+    page.button(key=f"{key}.confirm").click().run()
+    assert not page.exception
+    assert states(stays) == {"exited"}
 
 
 def test_scores_are_saved_as_one_batch(house: House) -> None:

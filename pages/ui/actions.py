@@ -84,24 +84,29 @@ def forget(subject_name: str, versions: Mapping[int, int | None], name: str) -> 
 
 def transition_dialog(subject_name: str, versions: Mapping[int, int | None], name: str) -> None:
     """The body of the dialog: everything that is known before the click, then the inputs."""
+    _close_when_done()
     subject, prefix = ENTITIES[subject_name], _prefix(subject_name, versions, name)
     step = subject.workflow.named(name) if subject.workflow else None
     records = _records(subject_name, versions)
     if step is None or not records:
         st.info(t("Not found or not yours."), icon=":material/search_off:")
         return
-    if st.session_state.pop(f"{prefix}.done", False):
-        st.rerun()
-    refusals: tuple[Refusal, ...] = st.session_state.get(f"{prefix}.refusals", ())
+    common, own = _parted(st.session_state.get(f"{prefix}.refusals", ()), len(records))
     _preface(subject, step, records)
-    _refused_above(subject, step, records, refusals)
-    _inputs(subject, step, records, prefix, refusals)
+    _refused_above(subject, step, list(records), common, own)
+    _inputs(subject, step, records, prefix, common)
     with st.container(horizontal=True, horizontal_alignment="right"):
         st.button(
             t(step.label), key=f"{prefix}.confirm", type="primary",
             icon=f":material/{step.icon}:", on_click=_confirm,
             args=(subject_name, dict(versions), name),
         )  # fmt: skip
+
+
+def _close_when_done() -> None:
+    """A run of the whole page closes the dialog and shows the records in their new state."""
+    if st.session_state.pop("act.done", False):
+        st.rerun()
 
 
 def _records(subject_name: str, versions: Mapping[int, int | None]) -> dict[int, Record]:
@@ -142,28 +147,40 @@ def _missing(subject: Subject, step: Transition, id: int) -> list[str]:
     return [kind for kind in step.documents if kind not in there]
 
 
+def _parted(
+    refusals: Sequence[Refusal], count: int
+) -> tuple[tuple[Refusal, ...], tuple[Refusal, ...]]:
+    """What is held against every one of the `count` records alike, once, and what against some."""
+    alike: dict[tuple[str, str, str], list[Refusal]] = {}
+    for refusal in refusals:
+        key = (refusal.field, refusal.message, str(refusal.values))
+        alike.setdefault(key, []).append(refusal)
+    common = tuple(found[0] for found in alike.values() if len(found) == count)
+    own = (r for found in alike.values() if len(found) != count for r in found)
+    return common, tuple(sorted(own, key=lambda r: r.row))
+
+
 def _refused_above(
-    subject: Subject, step: Transition, records: Mapping[int, Record], refusals: Sequence[Refusal]
-) -> None:
+    subject: Subject, step: Transition, ids: Sequence[int], common: Sequence[Refusal],
+    own: Sequence[Refusal],
+) -> None:  # fmt: skip
     """What no input of the dialog is to blame for; of several records, each is named."""
     beside = {*step.asks, "reason", "effective_on"}
-    if len(records) == 1:
-        complain(r for r in refusals if r.field not in beside)
+    complain(r for r in common if r.field not in beside)
+    if len(ids) == 1:
         return
     with reading() as session:
-        named = query.titles(session, [(subject.name, id) for id in records])
-    ids = list(records)
-    if refusals:
+        named = query.titles(session, [(subject.name, id) for id in ids])
+    if own:
         st.error(t("Nothing was changed: all of them change, or none."), icon=":material/block:")
-        for refusal in refusals[:SHOWN]:
+        for refusal in own[:SHOWN]:
             who = named.get((subject.name, ids[refusal.row]), "")
             st.markdown(f"- **{plain(who)}** {plain(say(refusal))}")
-        if len(refusals) > SHOWN:
-            st.caption(t("and {count} more", count=len(refusals) - SHOWN))
-        return
-    first = [named.get((subject.name, id), "") for id in ids[:SHOWN]]
-    more = t("and {count} more", count=len(ids) - SHOWN) if len(ids) > SHOWN else ""
-    st.caption(plain(t("; ").join(first)) + " " + more)
+    else:
+        names = [named.get((subject.name, id), "") for id in ids[:SHOWN]]
+        st.caption(plain(t("; ").join(names)))
+    if (left := max(len(own) or len(ids), SHOWN) - SHOWN) > 0:
+        st.caption(t("and {count} more", count=left))
 
 
 def _inputs(
@@ -174,14 +191,13 @@ def _inputs(
     if f"{prefix}.confirm" not in st.session_state:
         prepare(subject, step.asks, prefix, alone.model_dump() if alone else {})
     for name in step.asks:
-        ask(subject, name, prefix, must=name in step.demands,
-            refusals=refusals if alone else ())  # fmt: skip
+        ask(subject, name, prefix, must=name in step.demands, refusals=refusals)
     if step.reason:
         st.text_area(t("Reason") + " *", key=f"{prefix}.reason", max_chars=4000,
             on_change="ignore", help=t("It is kept in the history for good."))  # fmt: skip
-        complain(r for r in refusals if alone and r.field == "reason")
+        complain(r for r in refusals if r.field == "reason")
     ask_effective_day(f"{prefix}.effective_on")
-    complain(r for r in refusals if alone and r.field == "effective_on")
+    complain(r for r in refusals if r.field == "effective_on")
 
 
 def _confirm(subject_name: str, versions: dict[int, int | None], name: str) -> None:
@@ -201,7 +217,7 @@ def _confirm(subject_name: str, versions: dict[int, int | None], name: str) -> N
     st.session_state[f"{prefix}.refusals"] = outcome.refusals
     if outcome.done:
         announce(t("{action}: done", action=t(step.label)))
-        st.session_state[f"{prefix}.done"] = True
+        st.session_state["act.done"] = True
 
 
 def bulk_action(subject_name: str, ids: Sequence[int]) -> None:
@@ -217,6 +233,7 @@ def bulk_action(subject_name: str, ids: Sequence[int]) -> None:
 
 def bulk_dialog(subject_name: str, versions: Mapping[int, int | None]) -> None:
     """The body of that dialog: first which step, then the same as for a single record."""
+    _close_when_done()
     steps = {step.name: step for step in _shared(subject_name, versions)}
     if not steps:
         st.info(t("No step is open to all of them and to your role."), icon=":material/info:")

@@ -97,9 +97,13 @@ def _table(relation: Related, records: Sequence[Record], named: Titles) -> None:
         config["state"] = st.column_config.MultiselectColumn(
             config["state"], options=[t(s.label) for s in states], color=[s.colour for s in states]
         )
+    rows = pd.DataFrame({n: [cell(r, n) for r in records] for n in names}).style
+    # What opens something looks like a link.
+    colour = st.get_option(f"theme.{st.context.theme.type or 'light'}.linkColor")
+    rows.set_properties(subset=[first], color=str(colour))
     st.dataframe(
-        pd.DataFrame({n: [cell(r, n) for r in records] for n in names}), key=f"{key}.rows",
-        hide_index=True, column_config=config, alt=i18n.plural(subject.name),
+        rows, key=f"{key}.rows", hide_index=True, column_config=config,
+        alt=i18n.plural(subject.name),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from db.metrics import Month
 from db.progress import Figure
 from pages.ui.i18n import language, t
 
+Chart = alt.LayerChart | alt.FacetChart
 TEN_THOUSAND, HUNDRED_MILLION = Decimal(10_000), Decimal(100_000_000)
 LOOKS: dict[str, tuple[str, str]] = {
     "behind": ("orange", "warning"), "on_track": ("blue", "trending_up"),
@@ -61,8 +62,10 @@ def unit_name(unit: str) -> str:
 
 
 def amount(value: float | Decimal, unit: str) -> str:
-    """A figure with its unit: “1.2万 项” where that loses nothing, “30.5%”, “5,000 亿元”."""
+    """A figure with its unit: “1.2万 项” where that loses nothing, “30.5%”, “5,000 亿元” (500 billion yuan)."""
     exact = Decimal(str(value))
+    if unit == "100m_cny" and language() == "en":
+        return f"{(exact / 10).normalize():,f} billion yuan"
     words, name = f"{exact.normalize():,f}", unit_name(unit)
     if unit == "percent":
         return f"{words}%"
@@ -83,7 +86,7 @@ def goal_words(figure: Figure) -> str:
     return sign.get(figure.target.comparator, "") + amount(goal, unit)
 
 
-def bullet(figure: Figure) -> alt.LayerChart | None:
+def bullet(figure: Figure) -> Chart | None:
     """Value as a bar, goal as a dark tick, and a thin tick where an even pace would be today."""
     if figure.value is None:
         return None
@@ -115,7 +118,7 @@ def bullet(figure: Figure) -> alt.LayerChart | None:
         layers.append(tick.encode(x=alt.X("pace:Q", scale=scale, axis=None), tooltip=[f"{name}:N"]))
     goal = base.mark_tick(size=26, thickness=3, color=colour("text"))
     layers.append(goal.encode(x=alt.X("goal:Q", scale=scale, axis=None)))
-    return alt.layer(*layers).properties(height=32).configure_view(stroke=None)
+    return alt.layer(*layers).properties(height=28, padding=0).configure_view(stroke=None)
 
 
 def even_pace(figure: Figure) -> float | None:
@@ -127,7 +130,7 @@ def even_pace(figure: Figure) -> float | None:
     return base + (figure.goal - base) * share
 
 
-def trend(months: Sequence[Month], goal: float | None, yearly: bool) -> alt.LayerChart:
+def trend(months: Sequence[Month], goal: float | None, yearly: bool) -> Chart:
     """All up to each month as a line; of a yearly flow, each month's own as bars."""
     month, new, total = t("Month"), t("New in the month"), t("In total")
     frame = pd.DataFrame(
@@ -150,7 +153,7 @@ def trend(months: Sequence[Month], goal: float | None, yearly: bool) -> alt.Laye
     return alt.layer(*layers).properties(height=180)
 
 
-def bars(groups: Sequence[tuple[str, int]], shades: Sequence[str] = ()) -> alt.LayerChart:
+def bars(groups: Sequence[tuple[str, int]], shades: Sequence[str] = ()) -> Chart:
     """Counts as lying bars with their number; a click selects the bar of its `place`."""
     name, number = t("Group"), t("Number")
     frame = pd.DataFrame(list(groups), columns=[name, number])

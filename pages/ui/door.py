@@ -57,7 +57,7 @@ class Door(AuthenticationController):
         if found and found.active and super().login(username, password):
             accounts.record_success(username, now)
             st.session_state["logout"] = None
-            begin(found)
+            admit(found)
             st.rerun()
         if not (found and found.active):
             Hasher.check_pw(password[:72], NOBODY)
@@ -145,11 +145,11 @@ def _from_cookie(key: str) -> Account | None:
         return None
     if found.changed_at is not None and issued < _aware(found.changed_at):
         return None
-    begin(found, cookie="")
+    admit(found, cookie="")
     return found
 
 
-def begin(found: Account, cookie: str = "set") -> None:
+def admit(found: Account, cookie: str = "set") -> None:
     """Ties this browser tab to the account; `cookie` is what the browser still has to do."""
     st.session_state["account"] = (found.username, found.stamp)
     st.session_state["username"] = found.username

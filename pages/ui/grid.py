@@ -1,6 +1,6 @@
 """The rows of a list as a data grid: each column shown as its kind asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,9 @@ from models.fields import Meta
 from pages.ui.address import go, put, sortable
 from pages.ui.i18n import plural, t
 from pages.ui.widgets import EMPTY, Titles, words
+
+WIDE, NARROW, PADDING, WIDEST = 14, 8, 10, 480
+"""Pixels of a Chinese and of a Latin character in a cell, of its edge, and of the widest column."""
 
 
 def columns_of(subject: Subject) -> tuple[str, list[str], list[str]]:
@@ -45,10 +48,11 @@ def grid(
             config[name] = st.column_config.ButtonColumn(
                 label, type="tertiary", alignment="left", key=f"open-{subject.name}",
                 help=t("Opens the record"), on_click=_open, args=(subject.name, ids),
+                width=_width([label, *data[name]]) + 2 * PADDING,
             )  # fmt: skip
         else:
             data[name] = [_cell(subject, name, r, titles, today) for r in records]
-            config[name] = _column(meta, label)
+            config[name] = _column(meta, label, data[name])
     with st.container(key="list-rows"):
         # The grid's own download and search would see this page only.
         st.html("<style>.st-key-list-rows [data-testid=stElementToolbar]{display:none}</style>")
@@ -118,7 +122,7 @@ def _cell(subject: Subject, name: str, record: Record, titles: Titles, today: da
             return words(meta, value, titles)
 
 
-def _column(meta: Meta, label: str) -> Any:
+def _column(meta: Meta, label: str, cells: list[Any]) -> Any:
     help = t(meta.help) if meta.help else None
     match meta.kind:
         case "choice" if _coloured(meta) and meta.choices:
@@ -133,4 +137,12 @@ def _column(meta: Meta, label: str) -> Any:
         case "number":
             return st.column_config.NumberColumn(label, help=help, format="localized")
         case _:
-            return st.column_config.TextColumn(label, help=help)
+            return st.column_config.TextColumn(
+                label, help=help, width=_width([label, *(cell or "" for cell in cells)])
+            )
+
+
+def _width(texts: Iterable[str]) -> int:
+    """Pixels for the longest text: names stay whole. The grid itself measures only some rows."""
+    wide = max(sum(WIDE if ord(c) > 0x2E7F else NARROW for c in text) for text in texts)
+    return min(wide + 2 * PADDING, WIDEST)

@@ -62,9 +62,10 @@ def plural(subject: str) -> str:
 
 
 def label(subject: str, field: str) -> str:
-    """The heading of a field; a name that is no field of the subject comes back unchanged."""
+    """The heading of a field, or of what a transition asks beside fields; another name as it is."""
+    asked = {"effective_on": t("Effective on"), "reason": t("Reason")}
     meta = ENTITIES[subject].fields.get(field)
-    return t(meta.title) if meta else field
+    return t(meta.title) if meta else asked.get(field, field)
 
 
 def choice(subject: str, field: str, value: str) -> str:

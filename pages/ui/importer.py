@@ -47,8 +47,9 @@ def import_page(subject_name: str) -> None:
     if not may(visit().actor, subject_name, "import"):
         st.info(t("Your account may not import here."), icon=":material/lock:")
         return
-    if done := st.session_state.get("import-done"):
-        _done(subject_name, done)
+    imported, report = st.session_state.get("import-done", ("", None))
+    if imported == subject_name:
+        _done(subject_name, report)
         return
     programme = _programme(subject)
     upload = _file(subject_name)
@@ -168,7 +169,7 @@ def _try_and_keep(
         if report.refusals:  # somebody changed the records between trial and keeping
             st.session_state["import-trial"] = (tried_with, report)
         else:
-            st.session_state["import-done"] = report
+            st.session_state["import-done"] = (subject_name, report)
             st.session_state.pop("import-upload")
         st.rerun()
 
@@ -194,7 +195,8 @@ def _run(
 
 
 def _counts(report: Report) -> str:
-    return t(", ").join(f"{name(s)}: {count:,}" for s, count in report.created.items() if count)
+    made = {name(s): f"{count:,}" for s, count in report.created.items() if count}
+    return t(", ").join(t("{field}: {value}", field=f, value=v) for f, v in made.items())
 
 
 def _report(subject_name: str, report: Report, table: Table, mapping: dict[str, str]) -> None:
@@ -240,12 +242,17 @@ def _errors(
 
 def _done(subject_name: str, report: Report) -> None:
     st.success(t("Kept: {what}", what=_counts(report)), icon=":material/task_alt:")
-    st.button(
-        t("Open the list"), key="import-open", type="primary", icon=":material/list:",
-        on_click=_leave, args=(subject_name,),
-    )  # fmt: skip
+    with st.container(horizontal=True):
+        st.button(
+            t("Open the list"), key="import-open", type="primary", icon=":material/list:",
+            on_click=_leave, kwargs={"subject": subject_name},
+        )  # fmt: skip
+        st.button(
+            t("Import another file"), key="import-again", icon=":material/upload:",
+            on_click=_leave, kwargs={"subject": subject_name, "import": "1"},
+        )  # fmt: skip
 
 
-def _leave(subject_name: str) -> None:
+def _leave(**address: str) -> None:
     st.session_state.pop("import-done", None)
-    go(subject=subject_name)
+    go(**address)

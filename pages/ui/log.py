@@ -36,7 +36,7 @@ def proof() -> None:
         st.error(f"{words} {what}", icon=":material/gpp_bad:")
     else:
         st.success(
-            t("All {count} entries are as they were written; none is missing.", count=found.entries),
+            t("All {count} entries are as written; none is missing.", count=found.entries),
             icon=":material/verified_user:",
         )  # fmt: skip
 
@@ -126,7 +126,8 @@ def _change(entry: History, field: str, pair: list[object], named: Titles) -> st
     old, new = (_said(meta, value, named) for value in pair)
     if old == new:
         return ""
-    label = t(meta.title) if meta else t("Reason") if field == "reason" else field
+    beside = {"reason": t("Reason"), "effective_on": t("Effective on")}
+    label = t(meta.title) if meta else beside.get(field, field)
     arrow = f"{plain(old)} → {plain(new)}" if old != EMPTY else plain(new)
     return f"- {plain(label)}{t(': ')}{arrow}"
 

@@ -129,8 +129,10 @@ def parameters(rules: Parameters) -> None:
           t("Until"): p.end or EMPTY} for p in rules.publishers), t("Publishers")
     )  # fmt: skip
     st.markdown(f"**{t('Numbers')}**")
+    restarts = {"all": t("never"), "type": t("type"), "year": t("year")}
     table(
-        ({t("Register"): number_name(key), t("Form"): value, t("Basis"): marked(f"numbering.{key}")}
+        ({t("Register"): number_name(key), t("Form"): restarts.get(value, value),
+          t("Basis"): marked(f"numbering.{key}")}
          for key, value in rules.numbering.model_dump().items()), t("Numbers")
     )  # fmt: skip
     st.markdown(f"**{t('Conditions')}**")
@@ -188,7 +190,7 @@ def number_name(key: str) -> str:
     return {
         "registration": t("Registration of a standard"), "application": t("Application"),
         "certificate": t("Certificate"), "confirmation": t("Confirmation"),
-        "licence": t("Mark licence"), "registration_per": t("Registration restarts with each"),
+        "licence": t("Mark licence"), "registration_per": t("Registration restarts with every"),
     }.get(key, key)  # fmt: skip
 
 

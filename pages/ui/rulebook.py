@@ -163,11 +163,9 @@ def _bite(bite: Bite, place: int) -> None:
     what = {"guard": t("Check"), "transition": t("Step"), "target": t("Target")}[bite.kind]
     icon = {"guard": "shield", "transition": "arrow_forward", "target": "target"}[bite.kind]
     with st.container(horizontal=True, vertical_alignment="center"):
-        label = bite.name if bite.kind == "target" else t(bite.label)
-        st.markdown(
-            f":material/{icon}: {what}{t(': ')}**{plain(label)}** :gray[{bite.subject}.{bite.name}]",
-            width="stretch",
-        )
+        label = plain(bite.name if bite.kind == "target" else t(bite.label))
+        code = plain(f"{bite.subject}.{bite.name}")
+        st.markdown(f":material/{icon}: {what}{t(': ')}**{label}** :gray[{code}]", width="stretch")
         if SCREENS.get(bite.subject) in st.session_state.get("screens", ()) and st.button(
             plural(bite.subject), key=f"bite_{place}", type="tertiary", icon=":material/list:"
         ):
@@ -216,7 +214,7 @@ def rights() -> None:
         {
             t("Subject"): t("History") if right.subject == "history" else name(right.subject),
             t("May"): t(", ").join(words[a] for a in right.actions) or "—",
-            t("On"): reach.get(right.rows, "—"),
+            t("Which rows"): reach.get(right.rows, "—"),
         }
         for right in matrix()
         if right.role == role

@@ -64,7 +64,7 @@ def first_account_page(today: date) -> None:
                 with reading() as session:
                     made = accounts.account(session, username.strip())
                 assert made is not None
-                door.begin(made)
+                door.admit(made)
                 st.rerun()
 
 
@@ -90,7 +90,7 @@ def change_password_form(found: Account, today: date) -> None:
             with reading() as session:
                 fresh = accounts.account(session, found.username)
             assert fresh is not None
-            door.begin(fresh)
+            door.admit(fresh)
             st.rerun()
 
 

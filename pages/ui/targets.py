@@ -30,8 +30,8 @@ def programmes() -> dict[int, str]:
         view = View(sort="code", size=100)
         found = query.page(session, "programme", view, visit().actor, visit().today).records
     kept = [p for p in found if isinstance(p, Programme) and p.id is not None]
-    chosen = [p for p in kept if p.id == visit().programme_id] or kept
-    return {p.id or 0: called(p) for p in chosen}
+    chosen = [p for p in kept if p.id == visit().programme_id]
+    return {p.id or 0: called(p) for p in chosen or kept}
 
 
 def called(programme: Programme) -> str:
@@ -63,7 +63,7 @@ def figures(programme_id: int) -> list[Figure]:
 
 def summary(found: Sequence[Figure]) -> None:
     """How many targets stand how."""
-    number = Counter(figure.state for figure in found)
+    number = Counter(str(figure.state) for figure in found)
     with st.grid("auto", min_column_width=130):
         st.metric(t("Met"), sum(number[s] for s in GOOD), border=True)
         st.metric(t("On track"), number["on_track"], border=True)
@@ -71,18 +71,26 @@ def summary(found: Sequence[Figure]) -> None:
         st.metric(t("Not measurable"), number["not_measurable"], border=True)
 
 
+def lines(found: Sequence[Figure]) -> None:
+    """A card for each target, two beside each other where there is room."""
+    with st.grid("auto", min_column_width=400) as grid:
+        for figure in found:
+            opened = bool(st.session_state.get(f"more_{figure.target.id}"))
+            with grid.cell(column_span="all" if opened else 1):
+                line(figure)
+
+
 def line(figure: Figure) -> None:
     """One target: name, state, value against goal, bar, due day, and what lies behind it."""
     target = figure.target
     words = target.indicator if language() == "zh" else target.indicator_en or target.indicator
-    with st.container(border=True, gap="xsmall"):
+    with st.container(border=True, gap="xsmall", height="stretch"):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             st.markdown(f"**{plain(words)}** :gray[{target.code}]", width="content")
             st.markdown(charts.state_badge(figure.state), width="content")
         value = "—" if figure.value is None else charts.amount(figure.value, figure.unit)
-        st.markdown(
-            f"**{plain(value)}** / {plain(charts.goal_words(figure))} · :gray[{due(figure)}]"
-        )
+        goal = charts.goal_words(figure)
+        st.markdown(f"**{plain(value)}** / {plain(goal)} · :gray[{due(figure)}]")
         if (chart := charts.bullet(figure)) is not None:
             st.altair_chart(chart, alt=f"{words}: {value} / {goal}")
         if figure.target.ambiguous:
@@ -104,12 +112,22 @@ def due(figure: Figure) -> str:
     if figure.period[1] is not None:
         parts.append(t("due {day}", day=figure.period[1]))
         if target.due_assumed:
-            parts.append(t("day assumed from “{words}”", words=plain(target.due_text)))
+            parts.append(t("day assumed from “{words}”", words=plain(due_words(target.due_text))))
     elif target.due_text:
-        parts.append(plain(target.due_text))
+        parts.append(plain(due_words(target.due_text)))
     if figure.share_of_time is not None and figure.share_of_time < 1:
         parts.append(t("{share}% of the time gone", share=round(figure.share_of_time * 100)))
     return " · ".join(parts)
+
+
+def due_words(text: str) -> str:
+    """The wording of the source where it gives no day; the programme files hold it in English."""
+    return {
+        "continuous": t("continuously"), "each year": t("each year"),
+        "each year to 2025": t("each year to 2025"), "per project": t("for each project"),
+        "per pool member": t("for each pool member"), "per enterprise": t("for each enterprise"),
+        "2020 (by context)": t("2020, by context"), "3 years": t("three years"),
+    }.get(text, text)  # fmt: skip
 
 
 def open_buttons(figure: Figure) -> None:
@@ -175,14 +193,15 @@ def course(figure: Figure) -> None:
         (titles.get(("region", bar.key), t("Region not recorded")) if by == "city"
          else state(subject, bar.key)) for bar in found
     ]  # fmt: skip
-    left, right = st.columns(2)
     if months:
         yearly = target.kind in YEARLY
-        left.caption(t("New in each month") if yearly else t("In total, month by month"))
-        left.altair_chart(charts.trend(months, figure.goal, yearly), alt=t("Course over time"))
-    with right if months else left:
-        st.caption(t("{subject} by region", subject=plural(subject)))
-        breakdown(f"{target.id}", subject, found, labels)
+        st.caption(t("New in each month") if yearly else t("In total, month by month"))
+        st.altair_chart(charts.trend(months, figure.goal, yearly), alt=t("Course over time"))
+    st.caption(
+        t("{subject} by region", subject=plural(subject)) if by == "city"
+        else t("{subject} by state", subject=plural(subject))
+    )  # fmt: skip
+    breakdown(f"{target.id}", subject, found, labels)
 
 
 def breakdown(key: str, subject: str, found: Sequence[Bar], labels: Sequence[str]) -> None:
@@ -193,7 +212,7 @@ def breakdown(key: str, subject: str, found: Sequence[Bar], labels: Sequence[str
     event = st.altair_chart(
         charts.bars(groups), key=f"bars_{key}", on_select="rerun", alt=t("Numbers by group")
     )
-    picked = [p["place"] for p in event.selection.get("bar", [])]  # type: ignore[union-attr]
+    picked = [p["place"] for p in event.selection.get("bar", [])]
     if picked and (filters := found[picked[0]].filters) is not None:
         open_list(subject, filters)
     openable = [i for i, bar in enumerate(found) if bar.filters is not None]

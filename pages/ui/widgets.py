@@ -68,12 +68,12 @@ def shown(meta: Meta, value: Any, named: Titles) -> str:
 
 
 def number(value: Any) -> str:
-    """A number without the zeros that the database adds, thousands parted."""
+    """A number without the zeros that the database adds; a year has no comma, 10,000 has."""
     try:
         exact = Decimal(str(value)).normalize()
     except InvalidOperation:
         return str(value)
-    return f"{exact:,f}"
+    return f"{exact:,f}" if abs(exact) >= 10_000 else f"{exact:f}"
 
 
 def moment(value: datetime | str) -> str:

@@ -9,7 +9,7 @@ from db import work
 from db.engine import reading
 from models import ENTITIES
 from pages.ui.i18n import name, plural, t
-from pages.ui.links import link, open_list
+from pages.ui.links import link, open_list, screen_file
 from pages.ui.visit import visit
 from pages.ui.widgets import badge, moment, plain
 
@@ -17,6 +17,10 @@ SOON, LATER = 7, 30
 """Days ahead that the home page looks."""
 LINES = 6
 """Lines of a list that lie open; the rest is folded away."""
+WHOLE = (
+    "<style>[class*='st-key-lines'] a, [class*='st-key-lines'] a * {white-space: normal}</style>"
+)
+"""A link shows its title whole: Streamlit would cut the name of an organisation."""
 
 
 def waiting_part() -> None:
@@ -30,6 +34,8 @@ def waiting_part() -> None:
             t("Nothing waits for you. A record appears here as soon as your role takes its next "
               "step."), icon=":material/inbox:",
         )  # fmt: skip
+        if "progress" in st.session_state["screens"]:
+            st.page_link(screen_file("progress"), label=t("See how far the targets are reached"))
         return
     with st.grid("auto", min_column_width=210):
         for group in found:
@@ -60,6 +66,7 @@ def due_part() -> None:
     with reading() as session:
         found = work.due(session, now.actor, now.today, LATER, now.programme_id)
     soon = now.today + timedelta(days=SOON)
+    st.html(WHOLE)
     st.subheader(t("Deadlines"))
     if not found:
         st.info(t("Nothing falls due within {days} days.", days=LATER),
@@ -78,7 +85,7 @@ def _due_lines(heading: str, colour: str, found: Sequence[work.Due]) -> None:
         return
     more = "+" if len(found) >= work.AT_MOST else ""
     st.markdown(f"**{heading}** :{colour}-badge[{len(found)}{more}]")
-    with st.container(border=True, gap="xxsmall"):
+    with st.container(border=True, gap="small", key=f"lines.{colour}"):
         for due in found[:LINES]:
             _due_line(due)
     if len(found) > LINES:
@@ -87,7 +94,7 @@ def _due_lines(heading: str, colour: str, found: Sequence[work.Due]) -> None:
         )
         # Two hundred links are drawn for those who ask for them.
         if rest.open:
-            with rest:
+            with rest, st.container(gap="small", key=f"lines.rest.{colour}"):
                 for due in found[LINES:]:
                     _due_line(due)
 
@@ -95,7 +102,7 @@ def _due_lines(heading: str, colour: str, found: Sequence[work.Due]) -> None:
 def _due_line(due: work.Due) -> None:
     flow = ENTITIES[due.subject].workflow
     assert flow is not None
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
         st.markdown(f":gray[{due.due_on}] {badge(flow.states[due.state])}", width="content")
         link(due.subject, due.id, plain(due.title), f":material/{ENTITIES[due.subject].icon}:")
 
@@ -108,7 +115,7 @@ def recent_part() -> None:
     if not found:
         st.info(t("The records you change are listed here."), icon=":material/history:")
         return
-    with st.container(border=True, gap="xxsmall"):
+    with st.container(border=True, gap="xxsmall", key="lines.recent"):
         for subject, id, title, at in found:
             link(subject, id, plain(title) or name(subject),
                  f":material/{ENTITIES[subject].icon}:")  # fmt: skip
