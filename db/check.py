@@ -87,9 +87,7 @@ def typed(subject: Subject, given: Mapping[str, Any], row: int) -> dict[str, Any
     if wrong:
         return wrong
     columns = scope.table(subject.name).c
-    return {
-        name: _kept(fields[name], columns[name].nullable, getattr(valid, name)) for name in raw
-    }
+    return {name: _kept(fields[name], columns[name].nullable, getattr(valid, name)) for name in raw}
 
 
 def storable(value: str) -> bool:

@@ -75,8 +75,7 @@ class Facts:
         facts: list[dict[str, Any]] = [{} for _ in rows]
         for need in subject.needs:
             keys = [
-                _value(need, row, id, fact)
-                for row, id, fact in zip(rows, ids, facts, strict=True)
+                _value(need, row, id, fact) for row, id, fact in zip(rows, ids, facts, strict=True)
             ]
             self.fetch(need.subject, need.where, keys)
             for fact, key in zip(facts, keys, strict=True):
@@ -101,5 +100,3 @@ def _value(need: Need, row: Mapping[str, Any], id: int | None, facts: Mapping[st
         return id
     name, _, column = need.equals.partition(".")
     return getattr(facts.get(name), column, None) if column else row.get(name)
-
-

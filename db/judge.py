@@ -126,9 +126,7 @@ def missing_papers(subject: Subject, step: Transition, present: set[str]) -> lis
     ]
 
 
-def papers_of(
-    session: Session, subject: Subject, ids: Sequence[int | None]
-) -> dict[int, set[str]]:
+def papers_of(session: Session, subject: Subject, ids: Sequence[int | None]) -> dict[int, set[str]]:
     """Kinds of document attached to each record."""
     here = scope.table("document")
     found: dict[int, set[str]] = {}
@@ -154,9 +152,7 @@ def _dangling(door: "Door", subject: Subject, case: Case) -> list[Refusal]:
     ]
 
 
-def blocked(
-    door: "Door", subject: Subject, record: Record, transition: str
-) -> tuple[Refusal, ...]:
+def blocked(door: "Door", subject: Subject, record: Record, transition: str) -> tuple[Refusal, ...]:
     """Why a transition cannot be taken, before anything is asked."""
     step = subject.workflow.named(transition) if subject.workflow else None
     if step is None:

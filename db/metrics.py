@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import Session
 
 from db import query, scope
@@ -89,18 +89,23 @@ def _matching(ask: Ask, subject: str, filters: Mapping[str, Any]) -> list[Column
     return query.conditions(ask.session, ENTITIES[subject], view, ask.actor, ask.today)
 
 
+def _days(metric: Metric, ask: Ask, filters: Mapping[str, Any]) -> Any:
+    """The day of each record that counts; with `each`, its first day."""
+    here, parts = scope.table(metric.subject), _matching(ask, metric.subject, filters)
+    day: Any = here.c[metric.day]
+    if not metric.each:
+        return select(day.label("day")).where(*parts).subquery()
+    firsts = select(func.min(day).label("day")).where(*parts)
+    return firsts.group_by(here.c[metric.each]).subquery()
+
+
 def _tally(metric: Metric, ask: Ask) -> Counted:
-    """Records of a period, or the different `each` among them."""
-    filters, here = metric.filters(ask), scope.table(metric.subject)
-    day, parts = here.c[metric.day], _matching(ask, metric.subject, filters)
-    days: Any = select(day.label("day")).where(*parts)
-    if metric.each:
-        days = select(func.min(day).label("day")).where(*parts).group_by(here.c[metric.each])
-    counted = days.subquery()
+    """Records of a period, or the different `each` among them by the first day of each."""
+    filters = metric.filters(ask)
+    counted = _days(metric, ask, filters)
     early = case((counted.c.day <= (ask.due or ask.end), 1))
     found = ask.session.execute(select(func.count(), func.count(early)).select_from(counted)).one()
-    value, by_due = float(found[0]), float(found[-1])
-    return Counted(value, metric.subject, filters, metric.each, by_due)
+    return Counted(float(found[0]), metric.subject, filters, metric.each, float(found[1]))
 
 
 def _new_enterprises(metric: Metric, ask: Ask) -> Counted:
@@ -206,22 +211,13 @@ class Month:
 def series(
     session: Session, programme_id: int, name: str, actor: Actor, today: date
 ) -> list[Month]:
-    """Month by month from the first record to today; [] where a figure has no course.
-
-    With `each`, an enterprise is new on its first day. Grouped by day in the database, so that an
-    index can answer; a programme has at most some thousand days.
-    """
+    """Month by month from the first record to today; [] where a figure has no course. Grouped by
+    day in the database, so that an index can answer; a programme has some thousand days."""
     metric, ask = METRICS[name], Ask(session, programme_id, actor, today, None, today)
     if metric.unit == "percent" or not may(actor, metric.subject, "read"):
         return []
-    here = scope.table(metric.subject)
-    parts = _matching(ask, metric.subject, metric.filters(ask))
-    on: Any = here.c[metric.day]
-    days: Select[Any] = select(on, func.count()).where(*parts).group_by(on)
-    if metric.each:
-        firsts = select(func.min(on).label("day")).where(*parts)
-        inner = firsts.group_by(here.c[metric.each]).subquery()
-        days = select(inner.c.day, func.count()).group_by(inner.c.day)
+    counted = _days(metric, ask, metric.filters(ask))
+    days = select(counted.c.day, func.count()).group_by(counted.c.day)
     return _months(session.execute(days), today)
 
 
@@ -252,10 +248,8 @@ _LEVELS = {"province": PROVINCE, "city": CITY, "county": 1}
 def breakdown(
     session: Session, name: str, by: str, view: View, actor: Actor, today: date
 ) -> list[Bar]:
-    """How the records of a view spread over a field, or over a level: province, city, county.
-
-    States are those that people see. Largest group first.
-    """
+    """How a view spreads over a field or a level (province, city, county), largest group first.
+    States are those that people see."""
     subject = ENTITIES[name]
     source: Any = scope.table(name)
     if size := _LEVELS.get(by, 0):

@@ -19,8 +19,6 @@ from models.roles import Actor, may
 
 COUNT_TO = 10_000
 """Totals are exact up to here; beyond, a list says “more” instead of counting a table."""
-CANDIDATES = 20_000
-"""Records that are asked whether they fit a search with more than COUNT_TO hits."""
 
 
 @dataclass(frozen=True)
@@ -128,12 +126,11 @@ def page(session: Session, name: str, view: View, actor: Actor, today: date) -> 
     parts = conditions(session, subject, view, actor, today)
     size = max(1, min(view.size, 500))
     start = (max(view.page, 1) - 1) * size
+    here, order = scope.table(name), _sorted(subject, view.sort)
+    # Ids first: an index may hold all that filters and order ask, and only one page is read.
+    keys = select(here.c.id).where(*parts).order_by(*order).limit(size).offset(start).subquery()
     records = session.exec(
-        select(subject.model)
-        .where(*parts)
-        .order_by(*_sorted(subject, view.sort))
-        .limit(size)
-        .offset(start)
+        select(subject.model).join(keys, here.c.id == keys.c.id).order_by(*order)
     ).all()
     if 0 < len(records) < size or (not records and start == 0):
         return Rows(list(records), start + len(records), False)
@@ -154,10 +151,12 @@ def _total(
         found = session.connection(), subject.name, view.search
         listed = search.listed(*found, here, COUNT_TO)
         if listed is None:
-            tried = select(here).where(*parts).limit(CANDIDATES + 1).subquery("tried")
+            tried = select(here).where(*parts).limit(COUNT_TO + 1).subquery("tried")
             fits = case((search.probe(*found, tried.c.id), 1))
-            asked, total = session.exec(select(func.count(), func.count(fits)).select_from(tried)).one()
-            return min(total, COUNT_TO), asked > CANDIDATES or total > COUNT_TO
+            asked, total = session.exec(
+                select(func.count(), func.count(fits)).select_from(tried)
+            ).one()
+            return min(total, COUNT_TO), asked > COUNT_TO
         parts.append(listed)
     inner = select(here).where(*parts).limit(COUNT_TO + 1).subquery()
     total = session.exec(select(func.count()).select_from(inner)).one()
@@ -227,15 +226,15 @@ def find(
         parts.append(or_(*(w.contains(text.strip(), autoescape=True) for w in words)))
     if "valid_until" in here.c and name == "region":
         parts.append(here.c.valid_until.is_(None))
-    keys = session.exec(select(here.c.id).where(*parts).order_by(*_sorted(subject, "")).limit(limit))
+    keys = session.exec(
+        select(here.c.id).where(*parts).order_by(*_sorted(subject, "")).limit(limit)
+    )
     order = list(keys)
     named = titles(session, [(name, key) for key in order])
     return [(key, named[name, key]) for key in order]
 
 
-def timeline(
-    session: Session, name: str, id: int, actor: Actor, limit: int = 50
-) -> list[History]:
+def timeline(session: Session, name: str, id: int, actor: Actor, limit: int = 50) -> list[History]:
     """What happened to a record, newest first; nothing where it is not the actor's to see."""
     if get(session, name, id, actor) is None:
         return []
@@ -283,17 +282,20 @@ def rules_on(session: Session, programme_id: int | None, day: date) -> Parameter
     """
     if programme_id is None:
         return None
-    sets = session.exec(
-        select(RuleSet)
-        .where(RuleSet.programme_id == programme_id, RuleSet.in_force_on <= day)
-        .order_by(RuleSet.in_force_on.desc())  # type: ignore[attr-defined]
-        .limit(1)
-    ).all() or session.exec(
-        select(RuleSet)
-        .where(RuleSet.programme_id == programme_id)
-        .order_by(RuleSet.in_force_on)  # type: ignore[arg-type]
-        .limit(1)
-    ).all()
+    sets = (
+        session.exec(
+            select(RuleSet)
+            .where(RuleSet.programme_id == programme_id, RuleSet.in_force_on <= day)
+            .order_by(RuleSet.in_force_on.desc())  # type: ignore[attr-defined]
+            .limit(1)
+        ).all()
+        or session.exec(
+            select(RuleSet)
+            .where(RuleSet.programme_id == programme_id)
+            .order_by(RuleSet.in_force_on)  # type: ignore[arg-type]
+            .limit(1)
+        ).all()
+    )
     if not sets or (sets[0].expires_on or day) < day:
         return None
     return Parameters.model_validate(sets[0].parameters)
@@ -308,5 +310,3 @@ def open_states(subject: Subject) -> list[str]:
     """States from which a person's action leads on."""
     flow = subject.workflow
     return [s for s in flow.states if flow.leaving(s)] if flow else []
-
-

@@ -1,5 +1,7 @@
 """Row rights as SQL: one translation of models/roles.py, used by every read and every write."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
@@ -16,24 +18,33 @@ def table(subject: str) -> Any:
     return ENTITIES[subject].model.__table__  # type: ignore[attr-defined]
 
 
-def _along(model: type[Record], path: str, test: Any) -> ColumnElement[bool]:
-    """Whether the column at the end of a dotted path passes `test`, as nested EXISTS.
+Test = Callable[[Any], ColumnElement[bool]]
+
+
+def _along(model: type[Record], paths: Mapping[str, Test]) -> ColumnElement[bool]:
+    """Whether the columns at the ends of dotted paths pass their tests, as nested IN.
 
     "holder_id.region_id" steps through a relation; "<evaluation.application_id.evaluator_id"
-    steps back along one.
+    steps back along one. Paths with the same first step take it together, once.
     """
     here = model.__table__  # type: ignore[attr-defined]
-    if path.startswith("<"):
-        subject, back, rest = path[1:].split(".", 2)
-        other = ENTITIES[subject].model
-        link = other.__table__.c[back] == here.c.id  # type: ignore[attr-defined]
-        return exists().where(link, _along(other, rest, test)).correlate(here)
-    name, _, rest = path.partition(".")
-    if not rest:
-        return test(here.c[name])
-    other = ENTITIES[fields_of(model)[name].target].model
-    target = other.__table__  # type: ignore[attr-defined]
-    return here.c[name].in_(select(target.c.id).where(_along(other, rest, test)))
+    parts, steps = [], dict[str, dict[str, Test]]()
+    for path, test in paths.items():
+        name, _, rest = path.partition(".")
+        if path.startswith("<"):
+            subject, back, rest = path[1:].split(".", 2)
+            other = ENTITIES[subject].model
+            link = other.__table__.c[back] == here.c.id  # type: ignore[attr-defined]
+            parts.append(exists().where(link, _along(other, {rest: test})).correlate(here))
+        elif rest:
+            steps.setdefault(name, {})[rest] = test
+        else:
+            parts.append(test(here.c[name]))
+    for name, further in steps.items():
+        other = ENTITIES[fields_of(model)[name].target].model
+        target = other.__table__  # type: ignore[attr-defined]
+        parts.append(here.c[name].in_(select(target.c.id).where(_along(other, further))))
+    return and_(*parts)
 
 
 def within_region(column: ColumnElement[int], region: int) -> ColumnElement[bool]:
@@ -52,24 +63,18 @@ def condition(subject: Subject, actor: Actor, action: str = "read") -> ColumnEle
     reach = rows(actor.role, subject.name, action)
     if reach is None:
         return false()
-    parts: list[ColumnElement[bool]] = []
+    tests: dict[str, Test] = {}
     if actor.programme_id is not None and (path := subject.scope.get("programme")):
-        parts.append(
-            _along(subject.model, path, lambda c: _of_programme(c, actor.programme_id))
-        )
+        tests[path] = partial(_of_programme, programme=actor.programme_id)
     if reach != "all":
         limit = {"region": actor.region_id, "body": actor.organisation_id, "own": actor.id}[reach]
         path = subject.scope.get(reach, "")
         if limit is None or not path:
             return false()
-        parts.append(
-            _along(
-                subject.model,
-                path,
-                (lambda c: within_region(c, limit)) if reach == "region" else (lambda c: c == limit),
-            )
+        tests[path] = (
+            (lambda c: within_region(c, limit)) if reach == "region" else (lambda c: c == limit)
         )
-    return and_(*parts) if parts else true()
+    return _along(subject.model, tests) if tests else true()
 
 
 def documents_of(subject: Subject, record_id: int, actor: Actor) -> Select[Any]:

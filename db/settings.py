@@ -17,24 +17,30 @@ class Settings(BaseSettings):
     )
 
     database_url: str = Field(
-        "",
+        default="",
         validation_alias="DATABASE_URL",
         description="Where the records lie; empty: SQLite in the `var` folder. PostgreSQL: "
         "`postgresql+psycopg://user:password@host/name`.",
     )
-    var: Path = Field(ROOT / "var", description="Folder for the SQLite file and attachments.")
+    var: Path = Field(
+        default=ROOT / "var", description="Folder for the SQLite file and attachments."
+    )
     demo: bool = Field(
-        True,
+        default=True,
         description="Whether an empty database gets the synthetic demo story; without it the "
         "first visit makes the administrator's account.",
     )
     public_url: str = Field(
-        "http://localhost:8501",
+        default="http://localhost:8501",
         description="Address under which the public reaches the app; printed in QR codes.",
     )
-    session_days: float = Field(1.0, gt=0, description="Days after which a sign-in ends.")
-    upload_megabytes: int = Field(20, gt=0, description="Largest attachment or import file, MB.")
-    lock_minutes: int = Field(15, gt=0, description="Lock after five wrong passwords, minutes.")
+    session_days: float = Field(default=1.0, gt=0, description="Days after which a sign-in ends.")
+    upload_megabytes: int = Field(
+        default=20, gt=0, description="Largest attachment or import file, MB."
+    )
+    lock_minutes: int = Field(
+        default=15, gt=0, description="Lock after five wrong passwords, minutes."
+    )
 
     @property
     def url(self) -> str:

@@ -98,15 +98,22 @@ def due(
         here = scope.table(name)
         if subject.workflow is None or "due_on" not in here.c or not may(actor, name, "act"):
             continue
+        flow = subject.workflow
         states = {
-            s: tuple(t.label for t in subject.workflow.leaving(s) if actor.role in t.roles)
-            for s in subject.workflow.states
+            s: _mine(subject, s, actor)
+            or tuple(t.label for t in flow.leaving(s) if actor.role in t.roles)
+            for s in flow.states
         }
         live = [s for s, labels in states.items() if labels]
         parts = [
             here.c.state.in_(live), here.c.due_on <= today + timedelta(days=days),
             scope.condition(subject, actor, "act"), *_personal(subject, actor),
         ]  # fmt: skip
+        if flow.lapse:
+            # What has lapsed by its date waits for nobody any more.
+            parts.append(here.c[flow.lapse.field] >= today)
+        if lapse := subject.workflow.lapse:  # what has lapsed waits for nobody
+            parts.append(here.c[lapse.field] >= today)
         if programme_id is not None and "programme_id" in here.c:
             parts.append(here.c.programme_id == programme_id)
         rows: Sequence[tuple[int, str, date]] = session.exec(  # type: ignore[call-overload]
@@ -124,9 +131,7 @@ def due(
     ]
 
 
-def recent(
-    session: Session, actor: Actor, limit: int = 10
-) -> list[tuple[str, int, str, datetime]]:
+def recent(session: Session, actor: Actor, limit: int = 10) -> list[tuple[str, int, str, datetime]]:
     """The records the actor changed last, each once."""
     entries = session.exec(
         select(History)
@@ -153,7 +158,8 @@ def public_certificate(session: Session, code: str, today: date) -> CertificateV
         select(Confirmation).where(Confirmation.application_id == found.application_id)
     ).first()
     flow = ENTITIES["certificate"].workflow
-    assert flow is not None and programme is not None and found.id is not None
+    assert flow is not None
+    assert programme is not None
     status = flow.shown(found, today)
     since = {"suspended": found.suspended_on, "expired": found.valid_until}.get(
         status, found.ended_on

@@ -3,7 +3,7 @@
 authorise → load → compare versions → validate → guards → apply → history → commit.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import Session
 
 from db import check, history, index, judge, query, scope
@@ -143,9 +143,7 @@ class Door:
             on = change.values.get("effective_on") if step else None
             if subject.starts and not old:
                 on = new.get(subject.starts)
-            cases.append(
-                Case(change, new, old, on or self.today, self.today, self.actor, None, {})
-            )
+            cases.append(Case(change, new, old, on or self.today, self.today, self.actor, None, {}))
         live = [(c, r) for c, r in zip(cases, records, strict=True) if c is not None]
         for field, meta in subject.fields.items():
             if meta.kind == "ref":
@@ -327,17 +325,21 @@ def door(
             connection.rollback()
 
 
+def _unsaved(message: str, error: DBAPIError) -> Refused:
+    return Refused([Refusal(message, {"what": str(error.orig)[:200]})])
+
+
 @contextmanager
 def _transaction(source: Engine) -> Iterator[Connection]:
     try:
         with source.connect().execution_options(writing=True) as connection:
             yield connection
     except OperationalError as error:
-        raise Refused([Refusal("The database could not save it: {what}. Nothing was changed; "
-                               "try again.", {"what": str(error.orig)[:200]})]) from error  # fmt: skip
+        raise _unsaved(
+            "The database could not save it: {what}. Nothing was changed; try again.", error
+        ) from error
     except IntegrityError as error:
-        raise Refused([Refusal("The database refused it: {what}.",
-                               {"what": str(error.orig)[:200]})]) from error  # fmt: skip
+        raise _unsaved("The database refused it: {what}.", error) from error
 
 
 def write(
@@ -347,8 +349,7 @@ def write(
     """Carries out changes, all or none, and returns their ids. Raises Refused or Conflict."""
     with door(actor, today, keep=keep, trusted=trusted, at=at) as made:
         records = made.apply(changes)
-        ids = [r.id or 0 for r in records if r is not None]
-    return ids
+    return [r.id or 0 for r in records if r is not None]
 
 
 def blocked(

@@ -65,8 +65,10 @@ def role_has_its_place(case: Case) -> None:
 @guards("W75")
 def keeps_own_door_open(case: Case) -> None:
     """An administrator does not close the account in use."""
-    if case.old and case.change.id == case.actor.id and (
-        not case.new["active"] or case.new["role"] != case.actor.role
+    if (
+        case.old
+        and case.change.id == case.actor.id
+        and (not case.new["active"] or case.new["role"] != case.actor.role)
     ):
         raise RuleError("W75", "You cannot close the account you are using.", field="active")
 

@@ -34,6 +34,9 @@ class Application(Record, table=True):
     __tablename__ = "application"
     __table_args__ = (
         Index("ix_application_home", "state", "due_on"),
+        Index("ix_application_list", "programme_id", "lodged_on", "id", "state"),
+        Index("ix_application_body", "body_id", "lodged_on", "id", "state", "programme_id"),
+        Index("ix_application_party", "enterprise_id", "lodged_on", "id", "state", "programme_id"),
         *in_order("lodged_on", "accepted_on", "evaluated_on", "decided_on", "confirmed_on"),
     )
 

@@ -1,7 +1,8 @@
 """What every subject is: a table, and one declaration from which its screens follow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as given
 from typing import Any
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
@@ -30,7 +31,9 @@ def in_order(*names: str) -> tuple[CheckConstraint, ...]:
     pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
     return tuple(
         CheckConstraint(
-            f"{a} IS NULL OR {b} IS NULL OR {a} <= {b}", name=f"{a}_before_{b}", info={"order": (a, b)}
+            f"{a} IS NULL OR {b} IS NULL OR {a} <= {b}",
+            name=f"{a}_before_{b}",
+            info={"order": (a, b)},
         )
         for a, b in pairs
     )
@@ -59,7 +62,7 @@ class Column:
     subject: str
     back: str
     field: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = given(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class Subject:
     """What belongs here: the sentence of the empty page."""
     keys: tuple[tuple[str, ...], ...] = ()
     """Field tuples by which a file may name a record, first match wins."""
-    scope: Mapping[str, str] = field(default_factory=dict)
+    scope: Mapping[str, str] = given(default_factory=dict)
     """Dotted paths to what row rights look at: programme, region, body, own."""
     order: str = "-id"
     workflow: Workflow | None = None
@@ -86,11 +89,11 @@ class Subject:
     """Values that follow from others, set on creation."""
     effects: tuple[Effect, ...] = ()
     """Further changes that its creation brings, in the same transaction."""
-    numbers: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = given(default_factory=dict)
     """Fields that draw a number on creation: field → form in the rule set's numbering."""
     related: tuple[Related, ...] = ()
     imports: tuple[Column, ...] = ()
-    documents: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, str] = given(default_factory=dict)
     """Kinds of attachment: key → label."""
     starts: str = ""
     """The date field on which a new record takes effect; default: today."""

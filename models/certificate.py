@@ -24,13 +24,38 @@ class Certificate(Record, table=True):
 
     __tablename__ = "certificate"
     __table_args__ = (
-        Index("ix_certificate_home", "state", "due_on"),
+        Index("ix_certificate_home", "state", "due_on", "valid_until", "programme_id", "body_id"),
         Index("ix_certificate_valid", "programme_id", "state", "valid_until"),
         # In the order of the list, with what its filters ask: they are answered without the rows.
-        Index("ix_certificate_list", "programme_id", "issued_on", "id", "state", "valid_until",
-              "body_id", "holder_id", "product_id"),
-        Index("ix_certificate_body", "body_id", "issued_on", "id", "state", "valid_until",
-              "programme_id"),
+        Index(
+            "ix_certificate_list",
+            "programme_id",
+            "issued_on",
+            "id",
+            "state",
+            "valid_until",
+            "body_id",
+            "holder_id",
+            "product_id",
+        ),
+        Index(
+            "ix_certificate_body",
+            "body_id",
+            "issued_on",
+            "id",
+            "state",
+            "valid_until",
+            "programme_id",
+        ),
+        Index(
+            "ix_certificate_holder",
+            "holder_id",
+            "issued_on",
+            "id",
+            "state",
+            "valid_until",
+            "programme_id",
+        ),
         *in_order("issued_on", "valid_until"),
         *in_order("issued_on", "suspended_on", "ended_on"),
     )
@@ -93,7 +118,10 @@ class CertificateEvent(Record, table=True):
     """A dated event of a certificate with its ground; suspension and revocation are public."""
 
     __tablename__ = "certificate_event"
-    __table_args__ = in_order("happened_on", "until")
+    __table_args__ = (
+        Index("ix_certificate_event_course", "certificate_id", "happened_on", "id"),
+        *in_order("happened_on", "until"),
+    )
 
     certificate_id: int = ref("Certificate", "Certificate concerned.", "certificate",
         required=True, listed=True, edit="create")  # fmt: skip
@@ -228,7 +256,8 @@ CERTIFICATE = Subject(
     Certificate, "Certificate", "Certificates", "license", ("number", "product_name"),
     help="Certificates are issued from a granted application.", keys=(("number",),),
     scope={"programme": "programme_id", "region": "holder_id.region_id", "body": "body_id"},
-    order="-issued_on", workflow=WORKFLOW, fills=_printed, starts="issued_on", numbers={"number": "certificate"},
+    order="-issued_on", workflow=WORKFLOW, fills=_printed, starts="issued_on",
+    numbers={"number": "certificate"},
     guards=(shows_everything,), effects=(_event("issued"),),
     needs=(one("application", "application", "application_id"),
            one("client", "organisation", "application.enterprise_id"),

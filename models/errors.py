@@ -1,4 +1,4 @@
-"""What may go wrong in words: a refusal is data (a template and its values), never a ready sentence.
+"""What may go wrong: a refusal is data, a template and its values, never a ready sentence.
 
 Screens translate the template; the rule id names the article it rests on.
 """
@@ -30,7 +30,7 @@ class Refusal:
         return f"{text} [{self.rule}]" if self.rule else text
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  (a refusal is an answer, not an error)
     """A write was not accepted; nothing of it was kept."""
 
     def __init__(self, refusals: Sequence[Refusal]) -> None:
@@ -46,7 +46,7 @@ class RuleError(Exception):
         super().__init__(str(self.refusal))
 
 
-class Conflict(Exception):
+class Conflict(Exception):  # noqa: N818  (neither is a conflict)
     """Somebody else saved the record since the form was opened."""
 
     def __init__(self, row: int, theirs: dict[str, Any], version: int) -> None:

@@ -239,8 +239,8 @@ def _decider(case: Case) -> dict[str, object]:
 
 
 def _carry_out(case: Case) -> list[Change]:
-    return [Change("application", str(case.new["outcome"]),
-                   {"effective_on": case.new["decided_on"]}, id=case.new["application_id"])]  # fmt: skip
+    decided = {"effective_on": case.new["decided_on"]}
+    return [Change("application", str(case.new["outcome"]), decided, case.new["application_id"])]
 
 
 WORKFLOW = Workflow(STATES, "assigned", (
@@ -290,7 +290,8 @@ EVALUATION_SCORE = Subject(
 DECISION = Subject(
     Decision, "Decision", "Decisions", "balance", ("application_id",),
     help="Decisions on evaluated applications, by a second person.", scope=_SCOPE,
-    order="-decided_on", fills=_decider, effects=(_carry_out,), starts="decided_on", day="application.accepted_on",
+    order="-decided_on", fills=_decider, effects=(_carry_out,), starts="decided_on",
+    day="application.accepted_on",
     needs=(_APPLICATION, many("evaluations", "evaluation", "application_id", "application_id")),
     guards=(decided_not_in_future, ready_for_decision, decided_by_another,
             decided_where_it_belongs, refusal_has_reasons),

@@ -7,7 +7,7 @@ from sqlalchemy import Index, UniqueConstraint
 from models.base import Record, Related, Subject, in_order
 from models.codes import social_credit_code
 from models.errors import RuleError
-from models.fields import Choice, choice, day, long, ref, text
+from models.fields import Choice, choice, day, fields_of, long, ref, text
 from models.workflow import Case, guards, many, one
 
 ROLES = {
@@ -159,13 +159,14 @@ def refuse_barred(case: Case) -> None:
 def refuse_unclean(case: Case, since: date) -> None:
     """Refuses an accident or bad record on or after `since` (fact `bars`)."""
     for record in case.facts["bars"]:
-        if record.kind.endswith("accident") or record.kind == "bad_credit":
-            if since <= record.occurred_on <= case.on:
-                raise RuleError(
-                    "D05", "A record of {day} falls within the last {years} years: {what}.",
-                    field="enterprise_id", day=record.occurred_on,
-                    years=case.parameters.durations.look_back_years, what=record.kind,
-                )  # fmt: skip
+        unclean = record.kind.endswith("accident") or record.kind == "bad_credit"
+        if unclean and since <= record.occurred_on <= case.on:
+            kinds = fields_of(CreditRecord)["kind"].choices or {}
+            raise RuleError(
+                "D05", "A record of {day} falls within the last {years} years: {what}.",
+                field="enterprise_id", day=record.occurred_on,
+                years=case.parameters.durations.look_back_years, what=kinds[record.kind].label,
+            )  # fmt: skip
 
 
 @guards("W62")

@@ -19,8 +19,8 @@ class Dimension(Part):
     key: str = Value(pattern=r"^[a-z][a-z_]*$")
     name: str
     name_en: str
-    maximum: float = Value(100, gt=0)
-    pass_mark: float = Value(60, ge=0)
+    maximum: float = Value(default=100, gt=0)
+    pass_mark: float = Value(default=60, ge=0)
     source: str = ""
 
 
@@ -57,7 +57,7 @@ class Publisher(Part):
 
 
 class Numbering(Part):
-    """Number forms. Fields: {type} {serial} {year}; the register named in `per` restarts with it."""
+    """Number forms of {type} {serial} {year}; `registration_per` says what restarts a register."""
 
     registration: str = "{programme} {type} {serial:04d}-{year}"
     application: str = "{year}-{serial:05d}"
@@ -70,17 +70,17 @@ class Numbering(Part):
 class Durations(Part):
     """Every clock of the programme. Units are in the names."""
 
-    drafting_months: int = Value(6, ge=1)
-    cultivation_years: int = Value(3, ge=1)
-    look_back_years: int = Value(3, ge=0)
-    certificate_years: int = Value(3, ge=1)
-    licence_years: int = Value(3, ge=1)
-    suspension_months: int = Value(6, ge=1)
-    suspension_months_holder: int = Value(12, ge=1)
-    acceptance_days: int = Value(10, ge=1)
-    evaluation_days: int = Value(60, ge=1)
-    decision_days: int = Value(20, ge=1)
-    renewal_notice_days: int = Value(90, ge=0)
+    drafting_months: int = Value(default=6, ge=1)
+    cultivation_years: int = Value(default=3, ge=1)
+    look_back_years: int = Value(default=3, ge=0)
+    certificate_years: int = Value(default=3, ge=1)
+    licence_years: int = Value(default=3, ge=1)
+    suspension_months: int = Value(default=6, ge=1)
+    suspension_months_holder: int = Value(default=12, ge=1)
+    acceptance_days: int = Value(default=10, ge=1)
+    evaluation_days: int = Value(default=60, ge=1)
+    decision_days: int = Value(default=20, ge=1)
+    renewal_notice_days: int = Value(default=90, ge=0)
 
 
 class Ambiguity(Part):
@@ -97,7 +97,7 @@ class Parameters(Part):
     """All parameters of one rule-set version."""
 
     dimensions: tuple[Dimension, ...] = Value(min_length=1)
-    pass_mark: float = Value(60, ge=0, le=100)
+    pass_mark: float = Value(default=60, ge=0, le=100)
     """Mean of the dimensions, in per cent of their maxima, that an evaluation must reach."""
     paths: tuple[Path, ...] = Value(min_length=1)
     bars: tuple[Bar, ...] = ()

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import Index, text as sql
+from sqlalchemy import Index
+from sqlalchemy import text as sql
 
 from models.base import Record, Subject, in_order
 from models.codes import plus

@@ -20,6 +20,7 @@ class Confirmation(Record, table=True):
     __tablename__ = "confirmation"
     __table_args__ = (
         Index("ix_confirmation_first", "programme_id", "first", "confirmed_on"),
+        Index("ix_confirmation_case", "application_id", "confirmed_on", "id", "programme_id"),
         *in_order("confirmed_on", "ended_on"),
     )
 
@@ -47,7 +48,11 @@ class MarkLicence(Record, table=True):
     """Permission to use the mark; it may end while the certificate stands, and the other way."""
 
     __tablename__ = "mark_licence"
-    __table_args__ = (*in_order("licensed_on", "valid_until"), *in_order("licensed_on", "ended_on"))
+    __table_args__ = (
+        Index("ix_mark_licence_case", "application_id", "licensed_on", "id", "programme_id"),
+        *in_order("licensed_on", "valid_until"),
+        *in_order("licensed_on", "ended_on"),
+    )
 
     programme_id: int = ref("Programme", "Programme of the mark.", "programme", required=True,
         edit="create")  # fmt: skip

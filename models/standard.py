@@ -11,7 +11,8 @@ from models.fields import Choice, choice, day, long, ref, text, whole, yes
 from models.workflow import Case, Change, Transition, Workflow, guards, many
 
 DRAFTING_ROLES = {
-    "lead_organiser": Choice("Lead organiser", "blue"), "main": Choice("Main drafting unit", "blue"),
+    "lead_organiser": Choice("Lead organiser", "blue"),
+    "main": Choice("Main drafting unit", "blue"),
     "participant": Choice("Participating unit"),
 }  # fmt: skip
 STATES = {
@@ -35,7 +36,15 @@ class Standard(Record, table=True):
         UniqueConstraint("prefix", "serial", "year"),
         Index("ix_standard_home", "state", "due_on"),
         Index("ix_standard_recognised", "programme_id", "recognised_on"),
-        *in_order("applied_on", "planned_on", "submitted_on", "reviewed_on", "published_on", "declared_on", "recognised_on"),
+        *in_order(
+            "applied_on",
+            "planned_on",
+            "submitted_on",
+            "reviewed_on",
+            "published_on",
+            "declared_on",
+            "recognised_on",
+        ),
         *in_order("published_on", "effective_from"),
     )
 

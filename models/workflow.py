@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from models.fields import Choice
-from models.roles import Actor
 from models.parameters import Parameters
+from models.roles import Actor
 
 
 @dataclass(frozen=True)

@@ -22,16 +22,17 @@ from pages.ui.widgets import plain
 @dataclass(frozen=True)
 class Screen:
     """A line of the menu. `reads` names what its reader must be allowed to read; by default any
-    subject that the screen shows."""
+    subject that the screen shows. `action` is what it takes instead of reading."""
 
     file: str
     title: str
     icon: str
     reads: tuple[str, ...] = ()
+    action: str = "read"
 
     def open_to(self, actor: Actor) -> bool:
         shows = self.reads or tuple(s for s, screen in SCREENS.items() if screen == self.file)
-        return not shows or any(may(actor, subject, "read") for subject in shows)
+        return not shows or any(may(actor, subject, self.action) for subject in shows)
 
     def page(self) -> st.Page:
         return st.Page(
@@ -63,7 +64,7 @@ MENU = (
         Screen("history", "History", "history", reads=("history",)),
     )),
     Group("Administration", (
-        Screen("accounts", "Accounts", "manage_accounts"),
+        Screen("accounts", "Accounts", "manage_accounts", action="update"),
         Screen("programmes", "Programmes", "flag"),
     )),
 )  # fmt: skip

@@ -62,7 +62,7 @@ def unit_name(unit: str) -> str:
 
 
 def amount(value: float | Decimal, unit: str) -> str:
-    """A figure with its unit: “1.2万 项” where that loses nothing, “30.5%”, “5,000 亿元” (500 billion yuan)."""
+    """A figure with its unit: “1.2万 项” where that loses nothing, “30.5%”, “5,000 亿元”."""
     exact = Decimal(str(value))
     if unit == "100m_cny" and language() == "en":
         return f"{(exact / 10).normalize():,f} billion yuan"

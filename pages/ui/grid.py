@@ -14,7 +14,7 @@ from pages.ui.address import go, put, sortable
 from pages.ui.i18n import plural, t
 from pages.ui.widgets import EMPTY, Titles, words
 
-WIDE, NARROW, PADDING, WIDEST = 14, 8, 10, 480
+WIDE, NARROW, PADDING, WIDEST = 13.2, 7.6, 9, 480
 """Pixels of a Chinese and of a Latin character in a cell, of its edge, and of the widest column."""
 
 
@@ -145,4 +145,4 @@ def _column(meta: Meta, label: str, cells: list[Any]) -> Any:
 def _width(texts: Iterable[str]) -> int:
     """Pixels for the longest text: names stay whole. The grid itself measures only some rows."""
     wide = max(sum(WIDE if ord(c) > 0x2E7F else NARROW for c in text) for text in texts)
-    return min(wide + 2 * PADDING, WIDEST)
+    return min(round(wide) + 2 * PADDING, WIDEST)

@@ -13,9 +13,10 @@ from pages.ui.visit import visit
 
 def reset_button() -> None:
     """Asks once more, then starts the demo database again and ends this visit."""
-    if visit().demo and visit().actor.role == "administrator":
-        if st.button(t("Reset the demo data"), icon=":material/restart_alt:", key="reset"):
-            st.dialog(t("Reset the demo data"))(_confirm)()
+    if not visit().demo or visit().actor.role != "administrator":
+        return
+    if st.button(t("Reset the demo data"), icon=":material/restart_alt:", key="reset"):
+        st.dialog(t("Reset the demo data"))(_confirm)()
 
 
 def _confirm() -> None:

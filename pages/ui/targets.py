@@ -193,15 +193,17 @@ def course(figure: Figure) -> None:
         (titles.get(("region", bar.key), t("Region not recorded")) if by == "city"
          else state(subject, bar.key)) for bar in found
     ]  # fmt: skip
+    left, right = st.columns(2)
     if months:
         yearly = target.kind in YEARLY
-        st.caption(t("New in each month") if yearly else t("In total, month by month"))
-        st.altair_chart(charts.trend(months, figure.goal, yearly), alt=t("Course over time"))
-    st.caption(
-        t("{subject} by region", subject=plural(subject)) if by == "city"
-        else t("{subject} by state", subject=plural(subject))
-    )  # fmt: skip
-    breakdown(f"{target.id}", subject, found, labels)
+        left.caption(t("New in each month") if yearly else t("In total, month by month"))
+        left.altair_chart(charts.trend(months, figure.goal, yearly), alt=t("Course over time"))
+    with right if months else left:
+        st.caption(
+            t("{subject} by region", subject=plural(subject)) if by == "city"
+            else t("{subject} by state", subject=plural(subject))
+        )  # fmt: skip
+        breakdown(f"{target.id}", subject, found, labels)
 
 
 def breakdown(key: str, subject: str, found: Sequence[Bar], labels: Sequence[str]) -> None:

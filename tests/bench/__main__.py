@@ -29,7 +29,7 @@ from models.workflow import Change
 from seed import scale
 from tests.postgres import ask, postgres_server
 
-RUNS, WARM = 3, 1
+RUNS, WARM = 15, 3
 SLOW = 2000
 """Milliseconds after which a row is not called again."""
 NEXT = iter(range(10**9))

@@ -1,11 +1,10 @@
 """the first tables"""
 
 import sqlalchemy as sa
-import sqlmodel
+import sqlmodel.sql.sqltypes
 from alembic import op
 
 from db.history import guard_sql
-
 
 revision = "0001"
 down_revision = None
@@ -1097,12 +1096,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_application_number")),
     )
     with op.batch_alter_table("application", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_application_body",
+            ["body_id", "lodged_on", "id", "state", "programme_id"],
+            unique=False,
+        )
         batch_op.create_index(batch_op.f("ix_application_body_id"), ["body_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_application_enterprise_id"), ["enterprise_id"], unique=False
         )
         batch_op.create_index("ix_application_home", ["state", "due_on"], unique=False)
+        batch_op.create_index(
+            "ix_application_list", ["programme_id", "lodged_on", "id", "state"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_application_lodged_on"), ["lodged_on"], unique=False)
+        batch_op.create_index(
+            "ix_application_party",
+            ["enterprise_id", "lodged_on", "id", "state", "programme_id"],
+            unique=False,
+        )
         batch_op.create_index(batch_op.f("ix_application_product_id"), ["product_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_application_programme_id"), ["programme_id"], unique=False
@@ -1394,14 +1406,34 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_certificate_application_id"), ["application_id"], unique=False
         )
-        batch_op.create_index("ix_certificate_body", ["body_id", "issued_on"], unique=False)
+        batch_op.create_index(
+            "ix_certificate_body",
+            ["body_id", "issued_on", "id", "state", "valid_until", "programme_id"],
+            unique=False,
+        )
         batch_op.create_index(batch_op.f("ix_certificate_body_id"), ["body_id"], unique=False)
+        batch_op.create_index(
+            "ix_certificate_holder",
+            ["holder_id", "issued_on", "id", "state", "valid_until", "programme_id"],
+            unique=False,
+        )
         batch_op.create_index(batch_op.f("ix_certificate_holder_id"), ["holder_id"], unique=False)
         batch_op.create_index("ix_certificate_home", ["state", "due_on"], unique=False)
-        batch_op.create_index(
-            "ix_certificate_issued", ["programme_id", "issued_on", "holder_id"], unique=False
-        )
         batch_op.create_index(batch_op.f("ix_certificate_issued_on"), ["issued_on"], unique=False)
+        batch_op.create_index(
+            "ix_certificate_list",
+            [
+                "programme_id",
+                "issued_on",
+                "id",
+                "state",
+                "valid_until",
+                "body_id",
+                "holder_id",
+                "product_id",
+            ],
+            unique=False,
+        )
         batch_op.create_index(batch_op.f("ix_certificate_product_id"), ["product_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_certificate_programme_id"), ["programme_id"], unique=False
@@ -1466,6 +1498,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_confirmation_number")),
     )
     with op.batch_alter_table("confirmation", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_confirmation_case",
+            ["application_id", "confirmed_on", "id", "programme_id"],
+            unique=False,
+        )
         batch_op.create_index(
             batch_op.f("ix_confirmation_confirmed_on"), ["confirmed_on"], unique=False
         )
@@ -1640,6 +1677,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("mark_licence", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_mark_licence_case",
+            ["application_id", "licensed_on", "id", "programme_id"],
+            unique=False,
+        )
+        batch_op.create_index(
             batch_op.f("ix_mark_licence_enterprise_id"), ["enterprise_id"], unique=False
         )
         batch_op.create_index(
@@ -1687,6 +1729,9 @@ def upgrade() -> None:
     with op.batch_alter_table("certificate_event", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_certificate_event_certificate_id"), ["certificate_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_certificate_event_course", ["certificate_id", "happened_on", "id"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_certificate_event_happened_on"), ["happened_on"], unique=False
@@ -1740,6 +1785,7 @@ def downgrade() -> None:
     op.drop_table("evaluation_score")
     with op.batch_alter_table("certificate_event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_certificate_event_happened_on"))
+        batch_op.drop_index("ix_certificate_event_course")
         batch_op.drop_index(batch_op.f("ix_certificate_event_certificate_id"))
 
     op.drop_table("certificate_event")
@@ -1747,6 +1793,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mark_licence_programme_id"))
         batch_op.drop_index(batch_op.f("ix_mark_licence_licensed_on"))
         batch_op.drop_index(batch_op.f("ix_mark_licence_enterprise_id"))
+        batch_op.drop_index("ix_mark_licence_case")
 
     op.drop_table("mark_licence")
     with op.batch_alter_table("evaluation", schema=None) as batch_op:
@@ -1766,6 +1813,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_confirmation_first")
         batch_op.drop_index(batch_op.f("ix_confirmation_enterprise_id"))
         batch_op.drop_index(batch_op.f("ix_confirmation_confirmed_on"))
+        batch_op.drop_index("ix_confirmation_case")
 
     op.drop_table("confirmation")
     with op.batch_alter_table("certificate", schema=None) as batch_op:
@@ -1774,10 +1822,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_certificate_standard_id"))
         batch_op.drop_index(batch_op.f("ix_certificate_programme_id"))
         batch_op.drop_index(batch_op.f("ix_certificate_product_id"))
+        batch_op.drop_index("ix_certificate_list")
         batch_op.drop_index(batch_op.f("ix_certificate_issued_on"))
-        batch_op.drop_index("ix_certificate_issued")
         batch_op.drop_index("ix_certificate_home")
         batch_op.drop_index(batch_op.f("ix_certificate_holder_id"))
+        batch_op.drop_index("ix_certificate_holder")
         batch_op.drop_index(batch_op.f("ix_certificate_body_id"))
         batch_op.drop_index("ix_certificate_body")
         batch_op.drop_index(batch_op.f("ix_certificate_application_id"))
@@ -1808,10 +1857,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_application_standard_id"))
         batch_op.drop_index(batch_op.f("ix_application_programme_id"))
         batch_op.drop_index(batch_op.f("ix_application_product_id"))
+        batch_op.drop_index("ix_application_party")
         batch_op.drop_index(batch_op.f("ix_application_lodged_on"))
+        batch_op.drop_index("ix_application_list")
         batch_op.drop_index("ix_application_home")
         batch_op.drop_index(batch_op.f("ix_application_enterprise_id"))
         batch_op.drop_index(batch_op.f("ix_application_body_id"))
+        batch_op.drop_index("ix_application_body")
 
     op.drop_table("application")
     with op.batch_alter_table("target", schema=None) as batch_op:
