@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, String, and_, case, cast, false, func, or_
 from sqlmodel import Session, select
 
-from db import scope, search
+from db import check, scope, search
 from models import ENTITIES
 from models.account import Document, History, Setting
 from models.base import Record, Subject
@@ -41,8 +41,14 @@ class Rows:
     more: bool
 
 
+def _key(value: Any) -> int:
+    """A number from an address bar as a key; 0, which no record has, where none can be it."""
+    key = int(value)
+    return key if 0 < key < 2**31 else 0
+
+
 def _between(column: Any, bounds: tuple[Any, Any]) -> list[ColumnElement[bool]]:
-    low, high = bounds
+    low, high = (max(-(2**31), min(b, 2**31 - 1)) if type(b) is int else b for b in bounds)
     parts = []
     if low is not None:
         parts.append(column >= low)
@@ -77,16 +83,18 @@ def _filter(
         return [_state(subject, list(wanted), today)]
     match meta.kind:
         case "choice":
-            return [column.in_(list(wanted))]
+            return [column.in_([w for w in wanted if w in (meta.choices or {})])]
         case "ref" if meta.target == "region":
-            return [scope.within_region(column, int(wanted))]
+            return [scope.within_region(column, _key(wanted))]
         case "ref":
-            many = isinstance(wanted, list | tuple)
-            return [column.in_(list(wanted)) if many else column == int(wanted)]
+            keys = wanted if isinstance(wanted, list | tuple) else [wanted]
+            return [column.in_([_key(k) for k in keys])]
         case "day" | "moment" | "whole" | "number":
             return _between(column, wanted)
         case "yes":
             return [column.is_(bool(wanted))]
+        case _ if not check.storable(str(wanted)):
+            return [false()]
         case _:
             return [cast(column, String).contains(str(wanted), autoescape=True)]
 
@@ -135,7 +143,7 @@ def page(session: Session, name: str, view: View, actor: Actor, today: date) -> 
     if 0 < len(records) < size or (not records and start == 0):
         return Rows(list(records), start + len(records), False)
     total, more = _total(session, subject, view, actor, today)
-    return Rows(list(records), max(total, start + len(records)), more)
+    return Rows(list(records), max(total, start + len(records)) if records else total, more)
 
 
 def _total(
@@ -168,7 +176,7 @@ def get(session: Session, name: str, id: int, actor: Actor, action: str = "read"
     subject = ENTITIES[name]
     return session.exec(
         select(subject.model).where(
-            scope.table(name).c.id == id, scope.condition(subject, actor, action)
+            scope.table(name).c.id == _key(id), scope.condition(subject, actor, action)
         )
     ).first()
 
@@ -183,7 +191,7 @@ def titles(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[st
     by_subject: dict[str, set[int]] = {}
     for name, key in wanted:
         if name in ENTITIES and key is not None:
-            by_subject.setdefault(name, set()).add(int(key))
+            by_subject.setdefault(name, set()).add(_key(key))
     found: dict[tuple[str, int], str] = {}
     parts: dict[tuple[str, int], list[tuple[str, Any]]] = {}
     deeper: set[tuple[str, int]] = set()
@@ -222,8 +230,9 @@ def find(
     if text.strip() and subject.searchable:
         parts.append(search.condition(session.connection(), name, text, here.c.id))
     elif text.strip():
-        words = [here.c[t] for t in subject.title if subject.fields[t].kind == "text"]
-        parts.append(or_(*(w.contains(text.strip(), autoescape=True) for w in words)))
+        known = [here.c[t] for t in subject.title if subject.fields[t].kind == "text"]
+        words = known if check.storable(text) else []
+        parts.append(or_(false(), *(w.contains(text.strip(), autoescape=True) for w in words)))
     if "valid_until" in here.c and name == "region":
         parts.append(here.c.valid_until.is_(None))
     keys = session.exec(

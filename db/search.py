@@ -14,6 +14,9 @@ _RUN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+|[0-9a-z]+")
 CAP = 2000
 """Where a search finds more records than this, the list asks each candidate instead."""
 
+LONGEST = 200
+"""Characters of a query that are looked at: PostgreSQL refuses a word of more than 2 kB."""
+
 
 def _runs(value: str) -> list[str]:
     return _RUN.findall(unicodedata.normalize("NFKC", value).lower())
@@ -37,7 +40,7 @@ def tokens(value: str) -> list[str]:
 def phrases(value: str) -> list[list[str]]:
     """What a query demands, each part a sequence of index words; the last word is a prefix."""
     wanted: list[list[str]] = []
-    for run in _runs(value):
+    for run in _runs(value[:LONGEST]):
         if _chinese(run):
             wanted.append([run[i : i + 2] for i in range(len(run) - 1)] or [run])
         else:

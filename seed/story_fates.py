@@ -12,7 +12,6 @@ from seed.story_cases import Fate, Held
 from seed.story_cast import Cast
 from seed.story_teller import Story, take
 
-
 WHY = {"holder": "演示：季节性停产，企业申请暂停。", "body": "演示：获证后监督发现不符合项。"}
 
 

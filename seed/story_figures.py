@@ -28,7 +28,7 @@ OBSERVED: dict[str, tuple[float, ...]] = {
 
 def observed(cast: Cast) -> Iterator[Story]:
     """Three figures of each, at ends of years that have passed, the last not beyond its due day."""
-    for target in cast.session.exec(select(Target).order_by(Target.code)):  # type: ignore[arg-type]
+    for target in cast.session.exec(select(Target).order_by(Target.code)):
         for figure, day in zip(OBSERVED.get(target.code, ()), _days(cast, target), strict=False):
             yield _figure(cast, target.id or 0, figure, day)
 

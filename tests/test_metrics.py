@@ -79,9 +79,10 @@ def test_pool_members_past_their_review_day_are_overdue(session: Session) -> Non
         ("in_pool", date(2024, 6, 30)), ("in_pool", TODAY), ("improving", date(2025, 1, 1)),
         ("achieved", None), ("exited", date(2024, 1, 1)),
     ):  # fmt: skip
-        session.add(made := Organisation(id=1000 + (n := next(NUMBERS)), name=f"企业 {n}"))
+        id = 1000 + next(NUMBERS)
+        session.add(Organisation(id=id, name=f"企业 {id}"))
         session.flush()
-        session.add(PoolMembership(programme_id=1, enterprise_id=made.id, state=state,
+        session.add(PoolMembership(programme_id=1, enterprise_id=id, state=state,
                                    entered_on=date(2021, 6, 30), due_on=due))  # fmt: skip
     session.flush()
     made_of = count("pool_overdue_free", ask(session))

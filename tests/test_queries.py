@@ -29,7 +29,8 @@ def counted(cast: Cast) -> Iterator[list[str]]:
     found: list[str] = []
 
     def note(_c: Any, _k: Any, statement: str, *_: Any) -> None:
-        found.append(statement)
+        if statement != "BEGIN":
+            found.append(statement)
 
     event.listen(cast.engine, "before_cursor_execute", note)
     try:
@@ -45,12 +46,12 @@ READS: dict[str, tuple[int, Callable[[Session, Cast], object]]] = {
     "searched page": (
         3, lambda s, c: query.page(s, "application", View("演示", size=5), c["auditor"], TODAY)),
     "get": (1, lambda s, c: query.get(s, "application", 1, c["secretariat"])),
-    "find": (3, lambda s, c: query.find(s, "application", "演示", c["secretariat"])),
+    "find": (4, lambda s, c: query.find(s, "application", "演示", c["secretariat"])),
     "titles": (2, lambda s, c: query.titles(s, [("application", n) for n in range(1, 20)])),
     "timeline": (2, lambda s, c: query.timeline(s, "application", 1, c["secretariat"])),
     "waiting": (40, lambda s, c: work.waiting(s, c["secretariat"], TODAY)),
     "due": (8, lambda s, c: work.due(s, c["secretariat"], TODAY, 9999)),
-    "recent": (4, lambda s, c: work.recent(s, c["secretariat"])),
+    "recent": (12, lambda s, c: work.recent(s, c["secretariat"])),
 }  # fmt: skip
 
 
@@ -96,7 +97,7 @@ def test_any_two_characters_of_a_name_find_it(cast: Cast) -> None:
 
 def test_numbers_are_found_by_their_parts_and_records_by_what_they_name(cast: Cast) -> None:
     standard = cast.published(number="T/ZZB 2034-2021", title="塑料杯")
-    for words in ("2034", "T/ZZB 2034", "t/zzb2034" if False else "zzb", "203", "2034—2021"):
+    for words in ("2034", "T/ZZB 2034", "zzb", "203", "2034—2021"):
         assert standard in search(cast, "standard", words), words
     assert standard not in search(cast, "standard", "034")
     enterprise = cast.enterprise(name="湖州金钱豹机械厂", uscc="91110000600037341L")
