@@ -2,10 +2,8 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from alembic import command
-from alembic.config import Config
 
 from db import engine, history
 from db.settings import settings
@@ -24,11 +22,7 @@ def verify() -> int:
 
 def revision(message: str) -> int:
     """Writes a migration from the difference between models and the upgraded database."""
-    target = engine.connect(settings().url)
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with target.connect() as connection, connection.begin():
-        config.attributes["connection"] = connection
+    with engine.migrating(settings().url) as config:
         command.revision(config, message, autogenerate=True)
     return 0
 

@@ -61,8 +61,9 @@ def reading(source: Engine | None = None) -> Iterator[Session]:
         yield session
 
 
-def upgrade(url: str) -> None:
-    """Runs the migrations; two starting processes wait for each other."""
+@contextmanager
+def migrating(url: str) -> Iterator[Config]:
+    """Alembic's configuration over a locked connection: two starting processes wait in turn."""
     target = connect(url)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
@@ -71,8 +72,14 @@ def upgrade(url: str) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        yield config
     target.dispose()
+
+
+def upgrade(url: str) -> None:
+    """Runs the migrations that the database has not seen yet."""
+    with migrating(url) as config:
+        command.upgrade(config, "head")
 
 
 def today() -> date:

@@ -99,7 +99,7 @@ def _step(
             Refusal("This is not possible in the state “{state}”.", {"state": state.label}, rule)
         ]
     wrong = [
-        Refusal("This field is required.", rule=rule, field=name)
+        Refusal("This field is required.", field=name)
         for name in step.demands
         if case.new.get(name) in (None, "")
     ]

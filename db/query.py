@@ -216,7 +216,7 @@ def titles(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[st
 
 def find(
     session: Session, name: str, text: str, actor: Actor,
-    within: Mapping[str, int | None] | None = None, limit: int = 20,
+    within: Mapping[str, Any] | None = None, limit: int = 20,
 ) -> list[tuple[int, str]]:  # fmt: skip
     """Typeahead: the first records that fit what was typed, id and title."""
     subject = ENTITIES[name]

@@ -21,8 +21,11 @@ def table(subject: str) -> Any:
 Test = Callable[[Any], ColumnElement[bool]]
 
 
-def _along(model: type[Record], paths: Mapping[str, Test]) -> ColumnElement[bool]:
-    """Whether the columns at the ends of dotted paths pass their tests, as nested IN.
+def _along(
+    model: type[Record], paths: Mapping[str, Test], *, each: bool = False
+) -> ColumnElement[bool]:
+    """Whether the columns at the ends of dotted paths pass their tests, as nested IN; with `each`
+    as nested EXISTS.
 
     "holder_id.region_id" steps through a relation; "<evaluation.application_id.evaluator_id"
     steps back along one. Paths with the same first step take it together, once.
@@ -43,7 +46,11 @@ def _along(model: type[Record], paths: Mapping[str, Test]) -> ColumnElement[bool
     for name, further in steps.items():
         other = ENTITIES[fields_of(model)[name].target].model
         target = other.__table__  # type: ignore[attr-defined]
-        parts.append(here.c[name].in_(select(target.c.id).where(_along(other, further))))
+        passes = _along(other, further, each=each)
+        if each:
+            parts.append(exists().where(target.c.id == here.c[name], passes).correlate(here))
+        else:
+            parts.append(here.c[name].in_(select(target.c.id).where(passes)))
     return and_(*parts)
 
 
@@ -58,8 +65,14 @@ def _of_programme(column: Any, programme: int) -> ColumnElement[bool]:
     return or_(mine, column.is_(None)) if column.nullable else mine
 
 
-def condition(subject: Subject, actor: Actor, action: str = "read") -> ColumnElement[bool]:
-    """The rows of `subject` on which the actor may take `action`."""
+def condition(
+    subject: Subject, actor: Actor, action: str = "read", *, each: bool = False
+) -> ColumnElement[bool]:
+    """The rows of `subject` on which the actor may take `action`.
+
+    `each` is for queries that find few rows by something else: then every row is asked where it
+    belongs, instead of starting from all that belongs to the actor.
+    """
     reach = rows(actor.role, subject.name, action)
     if reach is None:
         return false()
@@ -74,7 +87,7 @@ def condition(subject: Subject, actor: Actor, action: str = "read") -> ColumnEle
         tests[path] = (
             (lambda c: within_region(c, limit)) if reach == "region" else (lambda c: c == limit)
         )
-    return _along(subject.model, tests) if tests else true()
+    return _along(subject.model, tests, each=each) if tests else true()
 
 
 def documents_of(subject: Subject, record_id: int, actor: Actor) -> Select[Any]:

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, text
 
-_RUN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+|[0-9a-z]+")
+# Written as escapes: normalised, the first compatibility ideograph is another character.
+_RUN = re.compile(
+    r"[\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+    r"\U00020000-\U0003ffff]+|[0-9a-z]+"
+)
 CAP = 2000
 """Where a search finds more records than this, the list asks each candidate instead."""
-
 LONGEST = 200
 """Characters of a query that are looked at: PostgreSQL refuses a word of more than 2 kB."""
 

@@ -15,7 +15,7 @@ from models.certificate import Certificate
 from models.certificate_view import CertificateView
 from models.programme import Programme
 from models.recognition import Confirmation
-from models.roles import Actor, may
+from models.roles import Actor, may, rows
 
 AT_MOST = 200
 """Counts and lists on home end here; the list behind them goes on."""
@@ -57,6 +57,13 @@ def _mine(subject: Subject, state: str, actor: Actor) -> tuple[str, ...]:
     return (*(t.label for t in steps if t.waits and not t.reason), *(o.label for o in opened))
 
 
+def _acting(subject: Subject, actor: Actor) -> ColumnElement[bool]:
+    """The rows on which the actor may act. Few records wait in a state, many belong to a body or
+    a programme, so each is asked; with a region it is the other way round."""
+    each = rows(actor.role, subject.name, "act") != "region"
+    return scope.condition(subject, actor, "act", each=each)
+
+
 def _personal(subject: Subject, actor: Actor) -> list[ColumnElement[bool]]:
     """Work assigned to a person waits for that person alone."""
     own = subject.scope.get("own", "")
@@ -77,7 +84,7 @@ def waiting(
             here = scope.table(name)
             parts = [
                 here.c.state == state,
-                scope.condition(subject, actor, "act"),
+                _acting(subject, actor),
                 *_personal(subject, actor),
             ]
             if programme_id is not None and "programme_id" in here.c:
@@ -107,22 +114,20 @@ def due(
         live = [s for s, labels in states.items() if labels]
         parts = [
             here.c.state.in_(live), here.c.due_on <= today + timedelta(days=days),
-            scope.condition(subject, actor, "act"), *_personal(subject, actor),
+            _acting(subject, actor), *_personal(subject, actor),
         ]  # fmt: skip
         if flow.lapse:
             # What has lapsed by its date waits for nobody any more.
             parts.append(here.c[flow.lapse.field] >= today)
-        if lapse := subject.workflow.lapse:  # what has lapsed waits for nobody
-            parts.append(here.c[lapse.field] >= today)
         if programme_id is not None and "programme_id" in here.c:
             parts.append(here.c.programme_id == programme_id)
-        rows: Sequence[tuple[int, str, date]] = session.exec(  # type: ignore[call-overload]
+        steps: Sequence[tuple[int, str, date]] = session.exec(  # type: ignore[call-overload]
             select(here.c.id, here.c.state, here.c.due_on)
             .where(*parts)
             .order_by(here.c.due_on)
             .limit(AT_MOST)
         ).all()
-        found += [(name, key, state, day, states[state]) for key, state, day in rows]
+        found += [(name, key, state, day, states[state]) for key, state, day in steps]
     found.sort(key=lambda f: f[3])
     titles = query.titles(session, [(name, key) for name, key, *_ in found[:AT_MOST]])
     return [

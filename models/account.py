@@ -1,7 +1,7 @@
 """Accounts, attachments, the history chain and the registers that numbers come from."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String
@@ -9,7 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from models.base import Record, Subject
 from models.errors import RuleError
-from models.fields import Choice, choice, moment, ref, text, whole, yes
+from models.fields import Choice, choice, day, moment, ref, text, whole, yes
 from models.roles import ROLES
 from models.workflow import Case, guards
 
@@ -89,7 +89,7 @@ class Document(Record, table=True):
     media: str = text("Media type", "Found from the content.", most=100, edit="create")
     size: int = whole("Size", "Bytes.", low=0, required=True, listed=True, edit="create")
     sha256: str = text("SHA-256", "Hash of the content.", most=64, required=True, edit="create")
-    uploaded_at: datetime | None = moment("Uploaded", "When it was attached.", listed=True,
+    uploaded_on: date | None = day("Uploaded on", "Day on which it was attached.", listed=True,
         edit="never")  # fmt: skip
 
 
@@ -151,4 +151,5 @@ ACCOUNT = Subject(
 )  # fmt: skip
 DOCUMENT = Subject(
     Document, "Document", "Documents", "attach_file", ("name",), help="Attachments of records.",
+    fills=lambda case: {"uploaded_on": case.today},
 )  # fmt: skip

@@ -11,6 +11,7 @@ from models.errors import RuleError
 from models.fields import Choice, choice, day, long, ref, text
 from models.organisation import BARS, refuse_barred, refuse_unclean
 from models.pool import MEMBER
+from models.recognition import yield_certificate, yield_confirmation, yield_licence
 from models.standard import USABLE
 from models.workflow import Case, Change, Opening, Transition, Workflow, guards, many, one
 
@@ -34,6 +35,8 @@ class Application(Record, table=True):
     __tablename__ = "application"
     __table_args__ = (
         Index("ix_application_home", "state", "due_on"),
+        Index("ix_application_office", "programme_id", "state", "due_on"),
+        Index("ix_application_work", "body_id", "state", "due_on"),
         Index("ix_application_list", "programme_id", "lodged_on", "id", "state"),
         Index("ix_application_body", "body_id", "lodged_on", "id", "state", "programme_id"),
         Index("ix_application_party", "enterprise_id", "lodged_on", "id", "state", "programme_id"),
@@ -213,33 +216,6 @@ def _fills(case: Case) -> dict[str, object]:
     return {"due_on": due, "state": "lodged"}
 
 
-def _confirmation(case: Case) -> list[Change]:
-    return [Change("confirmation", "create", {
-        "application_id": case.change.id, "programme_id": case.new["programme_id"],
-        "enterprise_id": case.new["enterprise_id"], "confirmed_on": case.on,
-    })]  # fmt: skip
-
-
-def _certificate(case: Case) -> list[Change]:
-    changes = [Change("certificate", "create", {
-        "application_id": case.change.id, "programme_id": case.new["programme_id"],
-        "issued_on": case.on,
-        "mode": case.new["mode"],
-    })]  # fmt: skip
-    path = case.parameters.path(case.new["path"])
-    if path is not None and not path.separate_licence:
-        settled = Change("application", "settle", {"effective_on": case.on}, case.change.id)
-        changes += [*_licence(case), settled]
-    return changes
-
-
-def _licence(case: Case) -> list[Change]:
-    return [Change("mark_licence", "create", {
-        "application_id": case.change.id, "programme_id": case.new["programme_id"],
-        "enterprise_id": case.new["enterprise_id"], "licensed_on": case.on,
-    })]  # fmt: skip
-
-
 def _result_for_pool(case: Case) -> list[Change]:
     """D07: a member that reached the brand has its cultivation result."""
     return [
@@ -267,18 +243,18 @@ WORKFLOW = Workflow(STATES, "lodged", (
     Transition("refuse", "Refuse", ("evaluated",), "refused", ("body", "secretariat"), own=False,
         guards=(evaluations_signed,), stamps="decided_on", rules=("W75", "W77"), icon="close"),
     Transition("confirm", "Confirm", ("granted",), "confirmed", ("secretariat",),
-        guards=(confirmation_exists,), stamps="confirmed_on", effects=(_confirmation,),
+        guards=(confirmation_exists,), stamps="confirmed_on", effects=(yield_confirmation,),
         rules=("E33",), icon="verified",
         consequences="The authority confirms the brand; the confirmation is dated."),
     Transition("issue", "Issue certificate", ("granted", "confirmed"), "certified", ("body",),
         guards=(confirmed_where_needed, path_yields_certificate),
-        effects=(_certificate, _result_for_pool), rules=("E35", "W60", "W62"), icon="license",
+        effects=(yield_certificate, _result_for_pool), rules=("E35", "W60", "W62"), icon="license",
         consequences="A certificate number is drawn and the certificate becomes public."),
     Transition("settle", "Close as certified and licensed", ("certified",), "licensed", ("body",),
         own=False, rules=("E11", "E35")),
     Transition("license", "License the mark", ("granted", "confirmed", "certified"), "licensed",
         ("secretariat",), guards=(confirmed_where_needed, licence_is_separate),
-        effects=(_licence, _result_for_pool), rules=("E35", "W53"), icon="approval",
+        effects=(yield_licence, _result_for_pool), rules=("E35", "W53"), icon="approval",
         consequences="The enterprise may use the mark within the licence."),
 ), openings=(
     Opening("evaluation", "application_id", "Assign an evaluator", ("accepted",),

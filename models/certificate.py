@@ -25,6 +25,7 @@ class Certificate(Record, table=True):
     __tablename__ = "certificate"
     __table_args__ = (
         Index("ix_certificate_home", "state", "due_on", "valid_until", "programme_id", "body_id"),
+        Index("ix_certificate_work", "body_id", "state", "due_on", "valid_until"),
         Index("ix_certificate_valid", "programme_id", "state", "valid_until"),
         # In the order of the list, with what its filters ask: they are answered without the rows.
         Index(

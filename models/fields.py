@@ -41,6 +41,8 @@ class Meta:
     """For a `ref`: the name of the subject it points to."""
     within: str = ""
     """For a `ref`: the field whose value narrows the choice (region within province, say)."""
+    only: Mapping[str, Any] | None = None
+    """For a `ref`: values that the records offered must have (regions of level province)."""
     creates: Mapping[str, Any] | None = None
     """For a `ref`: an import may create the missing record with these values."""
     edit: Literal["always", "create", "never"] = "always"
@@ -62,9 +64,10 @@ class Meta:
 
 
 def _field(
-    meta: dict[str, Any], *, required: bool, default: Any = None, index: bool = False, **more: Any
-) -> Any:
-    made = Meta(required=required, sortable=index or meta.pop("sortable", False), **meta)
+    meta: dict[str, Any], *, required: bool, default: Any = None, index: bool = False,
+    indexed: bool = False, **more: Any,
+) -> Any:  # fmt: skip
+    made = Meta(required=required, sortable=index or indexed, **meta)
     if required:
         more.setdefault("nullable", False)
     else:
@@ -86,7 +89,7 @@ def text(
     limits: dict[str, Any] = {"min_length": 1} if required else {}
     return _field(
         {"title": title, "help": help, "kind": "text", "most": most, **meta},
-        required=required, default=None if unique else "", index=index,
+        required=required, default=None if unique else "", index=index, indexed=unique,
         max_length=most, unique=unique, **limits,
     )  # fmt: skip
 

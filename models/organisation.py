@@ -37,7 +37,7 @@ class Organisation(Record, table=True):
     country: str = text("Country", "Two-letter code; an overseas plant is named here.", most=2,
         )  # fmt: skip
     province_id: int | None = ref("Province", "Province of its address.", "region",
-        group="Address")  # fmt: skip
+        group="Address", only={"level": "province"})  # fmt: skip
     region_id: int | None = ref(
         "Region",
         "Division of its address today, not the one in its social credit code.",

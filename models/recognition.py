@@ -90,6 +90,36 @@ def follow(subject: str, fact: str, states: tuple[str, ...], action: str) -> Eff
     return effect
 
 
+def yield_confirmation(case: Case) -> list[Change]:
+    """E33: the confirmation of the application that the case is about."""
+    return [Change("confirmation", "create", {
+        "application_id": case.change.id, "programme_id": case.new["programme_id"],
+        "enterprise_id": case.new["enterprise_id"], "confirmed_on": case.on,
+    })]  # fmt: skip
+
+
+def yield_certificate(case: Case) -> list[Change]:
+    """E35: its certificate, and the mark licence too unless that is applied for on its own."""
+    changes = [Change("certificate", "create", {
+        "application_id": case.change.id, "programme_id": case.new["programme_id"],
+        "issued_on": case.on,
+        "mode": case.new["mode"],
+    })]  # fmt: skip
+    path = case.parameters.path(case.new["path"])
+    if path is not None and not path.separate_licence:
+        settled = Change("application", "settle", {"effective_on": case.on}, case.change.id)
+        changes += [*yield_licence(case), settled]
+    return changes
+
+
+def yield_licence(case: Case) -> list[Change]:
+    """E35: its mark licence."""
+    return [Change("mark_licence", "create", {
+        "application_id": case.change.id, "programme_id": case.new["programme_id"],
+        "enterprise_id": case.new["enterprise_id"], "licensed_on": case.on,
+    })]  # fmt: skip
+
+
 def _bar(case: Case) -> list[Change]:
     """F03, F04: a revoked recognition enters the credit record and bars for years."""
     years = case.parameters.bar_years("revocation")

@@ -24,6 +24,9 @@ STATES = {
     "rectifying": Choice("Ordered to rectify", "orange"), "rejected": Choice("Rejected", "gray"),
     "cancelled": Choice("Recognition cancelled", "red"), "abolished": Choice("Abolished", "gray"),
 }  # fmt: skip
+PARTS = ("prefix", "serial", "year")
+COURSE = ("applied_on", "planned_on", "submitted_on", "reviewed_on", "published_on",
+          "declared_on", "recognised_on")  # fmt: skip
 USABLE = ("published", "declared", "recognised", "rectifying")
 """States in which a standard can carry an application."""
 
@@ -36,15 +39,7 @@ class Standard(Record, table=True):
         UniqueConstraint("prefix", "serial", "year"),
         Index("ix_standard_home", "state", "due_on"),
         Index("ix_standard_recognised", "programme_id", "recognised_on"),
-        *in_order(
-            "applied_on",
-            "planned_on",
-            "submitted_on",
-            "reviewed_on",
-            "published_on",
-            "declared_on",
-            "recognised_on",
-        ),
+        *in_order(*COURSE),
         *in_order("published_on", "effective_from"),
     )
 
@@ -128,20 +123,15 @@ class StandardDrafter(Record, table=True):
     role: str = choice("Role", "Part it takes.", DRAFTING_ROLES, required=True, listed=True)
 
 
-def _on_creation(case: Case) -> dict[str, object]:
-    state = "published" if case.new.get("published_on") else "applied"
-    applied = case.new.get("applied_on") or (None if state == "published" else case.today)
-    return {"state": state, "applied_on": applied}
-
-
-def _number_parts(case: Case) -> dict[str, object]:
-    parts = split_standard_number(str(case.new.get("number") or ""))
-    prefix, serial, year = parts or (None, None, None)
-    return {"prefix": prefix, "serial": serial, "year": year}
-
-
 def _fills(case: Case) -> dict[str, object]:
-    return {**(_on_creation(case) if not case.old else {}), **_number_parts(case)}
+    """The parts of the number; a record that comes with its publication skips the project."""
+    parts = split_standard_number(str(case.new.get("number") or ""))
+    values: dict[str, object] = dict(zip(PARTS, parts or (None,) * 3, strict=True))
+    if not case.old:
+        published = bool(case.new.get("published_on"))
+        values["state"] = "published" if published else "applied"
+        values["applied_on"] = case.new.get("applied_on") or (None if published else case.today)
+    return values
 
 
 @guards("W10")

@@ -46,7 +46,9 @@ class Plan:
     issued: date
     path: str = "certification"
     turn: int = 0
-    """Which of the officers, bodies and evaluators take part."""
+    """Its place among those of the programme; varies goods and models."""
+    team: int = 0
+    """Which body and which evaluators take part; a round is theirs as a whole."""
     stop: str = ""
     """Step that nobody takes; "" for none."""
     end: str = ""
@@ -73,11 +75,11 @@ def panel(cast: Cast, plan: Plan, certified: bool) -> Panel:
     by, office = cast.actors, cast.office(plan.issued)
     if not certified:
         return Panel(office, None, office, (by["expert"],), office)
-    if plan.turn % 3 == 2:
+    if plan.team % 3 == 2:
         own = by["body3"]
         return Panel(office, own.organisation_id, own, (by["expert"],), own)
-    first, second = (by["body1"], by["body2"])[:: 1 if plan.turn % 2 else -1]
-    more = (by["expert"],) if plan.turn % 7 == 0 else ()
+    first, second = (by["body1"], by["body2"])[:: 1 if plan.team % 2 else -1]
+    more = (by["expert"],) if plan.team % 7 == 0 else ()
     return Panel(office, first.organisation_id, first, (first, *more), second)
 
 

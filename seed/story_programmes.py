@@ -33,7 +33,7 @@ class Lane:
 
     def issued(
         self, on: date, path: str = "certification", fate: Fate | None = None, *,
-        stop: str = "", end: str = "", turn: int = 0, exact: bool = False,
+        stop: str = "", end: str = "", team: int = 0, exact: bool = False,
     ) -> Iterator[Story]:  # fmt: skip
         """An application with its result in the round of the day, or on the very day.
 
@@ -41,7 +41,8 @@ class Lane:
         """
         on = on if exact else self.cast.round(on)
         number, enterprise = next(self.turns), next(self.companies)
-        plan = Plan(self.programme, enterprise, on, path, turn or number, stop, end, fate)
+        team = team or (number if exact else on.toordinal() // 28)
+        plan = Plan(self.programme, enterprise, on, path, number, team, stop, end, fate)
         fresh = enterprise.id not in self.pooled
         if self.programme == ZJ and number % 8 < 6 and end != "unclean" and fresh:
             self.pooled.add(enterprise.id)
@@ -116,7 +117,7 @@ def _in_progress(lane: Lane) -> Iterator[Story]:
                        (140, "issue")):  # fmt: skip
         yield from lane.lodged(days, stop=stop)
     # Two evaluators, of whom the first has signed.
-    yield from lane.lodged(64, stop="sign", turn=21)
+    yield from lane.lodged(64, stop="sign", team=21)
     for days, end in ((60, "not_accept"), (150, "not_accept"), (300, "not_accept"),
                       (500, "not_accept"), (200, "unclean"), (400, "unclean"), (120, "refuse"),
                       (250, "refuse"), (420, "refuse"), (610, "refuse"), (800, "refuse"),

@@ -8,8 +8,9 @@ from itertools import count
 
 from db import files
 from models.codes import plus
+from models.place import CITY
 from models.roles import Actor
-from seed.story_cast import INVENTED, SZ, TF, TRADES, ZJ, Cast, Enterprise
+from seed.story_cast import INVENTED, REGULATED, SZ, TF, TRADES, ZJ, Cast, Enterprise
 from seed.story_teller import Step, Story, create, take
 
 PREFIX = "T/YSBZ"
@@ -74,8 +75,8 @@ def _registered(cast: Cast, programme: str, first: date, trade: int, goods: str,
     yield create(first, office, "standard_drafter",
         {"standard_id": id, "organisation_id": cast.organisations["unit1"],
          "role": "lead_organiser"})  # fmt: skip
-    yield take(first + timedelta(21), office, "standard", "declare", id)
     if cast.rules(programme, first).registers_standards:
+        yield take(first + timedelta(21), office, "standard", "declare", id)
         yield take(first + timedelta(45), office, "standard", "recognise", id)
 
 
@@ -179,9 +180,13 @@ def projects(cast: Cast, members: list[Enterprise]) -> Iterator[Project]:
     """Projects of members of the standard pool: every state, most in use."""
     today, serials = cast.today, count(1)
 
+    # What waits for a regulator is where the demo has one.
+    watched = [m for m in members if m.region // CITY * CITY in REGULATED.values()] or members
+
     def project(ago: int, stop: str = "", end: str = "", ended: int = 0) -> Project:
         n = next(serials)
-        applicant = members[n % len(members)]
+        among = watched if stop in ("examine", "report") else members
+        applicant = among[n % len(among)]
         goods = TRADES[applicant.trade].goods[2 + n // len(TRADES) % 2]
         words = ("", "绿色", "智能制造", "出口型", "耐用型", "轻量型")
         return Project(n, words[n // 13 % 6] + goods, applicant, today - timedelta(ago), stop, end,

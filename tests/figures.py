@@ -113,12 +113,10 @@ def apply(session: Session, enterprise: int = 1, product: int | None = None, **m
         session.flush()
         product = made.id
     values: dict[str, Any] = {
-        "programme_id": 1,
-        "state": "certified",
-        "lodged_on": date(2023, 1, 2),
-        **more,
-    }
-    session.add(case := Application(enterprise_id=enterprise, product_id=product, **values))
+        "programme_id": 1, "state": "certified", "lodged_on": date(2023, 1, 2),
+        "enterprise_id": enterprise, "product_id": product, **more,
+    }  # fmt: skip
+    session.add(case := Application(**values))
     session.flush()
     return case.id or 0
 

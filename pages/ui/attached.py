@@ -209,7 +209,7 @@ def documents(subject_name: str, id: int) -> None:
 def _document(subject: Subject, document: Document) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         kind = t(subject.documents.get(document.kind, document.kind))
-        at = moment(document.uploaded_at) if document.uploaded_at else ""
+        at = document.uploaded_on.isoformat() if document.uploaded_on else ""
         size = f"{number(max(1, document.size // 1024))} KB"
         about = plain(" · ".join(part for part in (kind, size, at) if part))
         st.markdown(f"{plain(document.name)}  \n:gray[{about}]")

@@ -248,7 +248,9 @@ def _relation(meta: Meta, key: str, label: str, help: str | None, outer: int | N
     if meta.within and st.session_state.setdefault(f"{key}.within", outer) != outer:
         st.session_state[key], st.session_state[f"{key}.within"] = None, outer
     chosen = st.session_state.get(key)
-    within = {meta.within: outer} if meta.within and outer is not None else None
+    within = dict(meta.only or {})
+    if meta.within and outer is not None:
+        within[meta.within] = outer
     with reading() as session:
         if chosen is not None:
             named = titles(session, [(meta.target, chosen)])

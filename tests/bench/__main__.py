@@ -265,7 +265,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="rows whose label holds these letters")
     given = parser.parse_args()
     today, n = engine.today(), given.certificates
-    urls = {"SQLite": given.url or f"sqlite:///{settings().var.absolute()}/scale-{n}.db"}
+    urls = {"Given" if given.url else "SQLite": given.url or f"sqlite:///{settings().var.absolute()}/scale-{n}.db"}
     if given.postgres:
         server = postgres_server()
         ask(server, "CREATE DATABASE bench")
