@@ -9,7 +9,7 @@ from models.base import Record, Related, Subject, in_order
 from models.codes import plus
 from models.errors import RuleError
 from models.fields import Choice, choice, day, fields_of, long, ref, text
-from models.recognition import BY_APPLICATION, LIVE, follow, years_less_a_day
+from models.recognition import BY_APPLICATION, LIVE, bar, follow, years_less_a_day
 from models.workflow import Case, Change, Effect, Lapse, Transition, Workflow, guards, many, one
 
 STATES = {
@@ -224,6 +224,11 @@ def _suspension_over(case: Case) -> dict[str, object]:
     return {"suspended_until": None, "asked_by": None}
 
 
+def _bar(case: Case) -> list[Change]:
+    """Where no authority confirmed the brand, the revoked certificate itself brings the bar."""
+    return [] if case.facts["confirmations"] else bar(case, case.new["holder_id"])
+
+
 _BODY = ("body",)
 WORKFLOW = Workflow(STATES, "valid", (
     Transition("suspend", "Suspend", ("valid",), "suspended", _BODY,
@@ -240,7 +245,7 @@ WORKFLOW = Workflow(STATES, "valid", (
     Transition("revoke", "Revoke", LIVE, "revoked", _BODY, reason=True, stamps="ended_on",
         effects=(_event("revoked"),
                  follow("mark_licence", "licences", ("valid", "stopped"), "revoke"),
-                 follow("confirmation", "confirmations", ("valid",), "revoke")),
+                 follow("confirmation", "confirmations", ("valid",), "revoke"), _bar),
         rules=("F03", "F04", "W65"), icon="gpp_bad",
         consequences="Recognition and mark licence are revoked with it, a public notice follows, "
                      "and the enterprise may not apply again until the bar has ended."),

@@ -66,6 +66,22 @@ class Numbering(Part):
     licence: str = "{year}-L{serial:05d}"
     registration_per: Literal["type", "year", "all"] = "all"
 
+    @model_validator(mode="after")
+    def forms_give_each_its_own(self) -> "Numbering":
+        """Every form can be filled in, and no two serials or years come out as one number."""
+        for name in ("registration", "application", "certificate", "confirmation", "licence"):
+            form, per = getattr(self, name), self.registration_per
+            per = per if name == "registration" else "year"
+            years, types = (2024, 2025)[: 1 + (per == "year")], "TQ"[: 1 + (per == "type")]
+            cases = [(s, y, t) for s in (1, 2) for y in years for t in types]
+            try:
+                drawn = {form.format(serial=s, year=y, type=t, programme="p") for s, y, t in cases}
+            except (KeyError, IndexError, ValueError, AttributeError) as error:
+                raise ValueError(f"{name} cannot be filled in: {form}") from error
+            if len(drawn) < len(cases):
+                raise ValueError(f"{name} would give one number twice: {form}")
+        return self
+
 
 class Durations(Part):
     """Every clock of the programme. Units are in the names."""

@@ -120,15 +120,19 @@ def yield_licence(case: Case) -> list[Change]:
     })]  # fmt: skip
 
 
-def _bar(case: Case) -> list[Change]:
-    """F03, F04: a revoked recognition enters the credit record and bars for years."""
+def bar(case: Case, organisation: int) -> list[Change]:
+    """F03, F04: what was revoked enters the credit record and bars for years."""
     years = case.parameters.bar_years("revocation")
     return [Change("credit_record", "create", {
-        "organisation_id": case.new["enterprise_id"], "programme_id": case.new["programme_id"],
+        "organisation_id": organisation, "programme_id": case.new["programme_id"],
         "kind": "revocation", "occurred_on": case.on,
         "ends_on": plus(case.on, years=years) if years else None,
         "public_notice_on": case.on, "reason": case.reason, "source": case.new["number"],
     })]  # fmt: skip
+
+
+def _bar(case: Case) -> list[Change]:
+    return bar(case, case.new["enterprise_id"])
 
 
 def _first(case: Case) -> dict[str, object]:

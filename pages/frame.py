@@ -34,10 +34,11 @@ class Screen:
         shows = self.reads or tuple(s for s, screen in SCREENS.items() if screen == self.file)
         return not shows or any(may(actor, subject, self.action) for subject in shows)
 
-    def page(self) -> st.Page:
+    def page(self, shown: bool) -> st.Page:
         return st.Page(
             screen_file(self.file), title=t(self.title), icon=f":material/{self.icon}:",
             url_path=self.file, default=self.file == "home",
+            visibility="visible" if shown else "hidden",
         )  # fmt: skip
 
 
@@ -147,16 +148,16 @@ actor = accounts.actor_of(account) if account else None
 own_first = bool(account and account.must_change and not demo)
 settled = actor is not None and not own_first
 
-# Declared on every run, before sign-in too: otherwise a deep link would fall back to "/".
+# Declared on every run, before sign-in too: otherwise a deep link would fall back to "/". The
+# screens that the role does not read are only hidden: a link to one is told why, not sent home.
 menu = {
-    t(group.title): [s.page() for s in group.screens if actor is None or s.open_to(actor)]
+    t(group.title): [s.page(actor is None or s.open_to(actor)) for s in group.screens]
     for group in MENU
 }
-page = st.navigation(
-    {group: pages for group, pages in menu.items() if pages},
-    position="sidebar" if settled else "hidden", expanded=True,
-)  # fmt: skip
-st.session_state["screens"] = {p.url_path or "home" for pages in menu.values() for p in pages}
+page = st.navigation(menu, position="sidebar" if settled else "hidden", expanded=True)
+st.session_state["screens"] = {
+    p.url_path or "home" for pages in menu.values() for p in pages if p.visibility == "visible"
+}
 st.set_page_config(page_title=f"{page.title} · {t('Zhaopai')}", layout="wide")
 with st.container(horizontal=True, horizontal_alignment="distribute" if demo else "right"):
     if demo:
@@ -181,4 +182,7 @@ else:
     st.session_state["visit"] = Visit(
         actor, today(), programme_id, st.session_state["language"], demo
     )
-    page.run()
+    if page.visibility == "visible":
+        page.run()
+    else:
+        st.info(t("Your account does not show this."), icon=":material/lock:")

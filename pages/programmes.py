@@ -5,11 +5,12 @@ import streamlit as st
 from pages.ui import programme, targets
 from pages.ui.address import go
 from pages.ui.i18n import t
+from pages.ui.links import SCREENS
 from pages.ui.subject import subject_page
 
 LISTS = ("programme", "governing_document", "rule_set", "office", "person", "region", "industry")
 
-if "subject" in st.query_params:
+if SCREENS.get(st.query_params.get("subject", "")) == "programmes":
     st.button(t("Programmes"), icon=":material/arrow_back:", type="tertiary", on_click=go)
     subject_page(*LISTS)
 else:

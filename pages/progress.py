@@ -5,9 +5,10 @@ import streamlit as st
 from pages.ui import targets
 from pages.ui.address import go
 from pages.ui.i18n import t
+from pages.ui.links import SCREENS
 from pages.ui.subject import subject_page
 
-if "subject" in st.query_params:
+if SCREENS.get(st.query_params.get("subject", "")) == "progress":
     st.button(t("Progress"), icon=":material/arrow_back:", type="tertiary", on_click=go)
     subject_page("target", "observation")
 else:

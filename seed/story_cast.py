@@ -189,7 +189,7 @@ def _bodies(cast: Cast, day: date) -> None:
 
 
 def _enterprises(cast: Cast, day: date, sizes: Mapping[str, int]) -> None:
-    """Invented companies over real counties; regions with a demo regulator get more of them."""
+    """Invented companies over real counties."""
     names = {r.id or 0: r.name for r in cast.session.exec(select(Region))}
     numbers = iter(range(1, sum(sizes.values()) + 1))
     for programme, size in sizes.items():
@@ -201,8 +201,12 @@ def _enterprises(cast: Cast, day: date, sizes: Mapping[str, int]) -> None:
             .where(Region.valid_until.is_(None))  # type: ignore[union-attr]
             .order_by(Region.id)  # type: ignore[arg-type]
         ).all()
-        weights = [4 if c and c // CITY * CITY in REGULATED.values() else 1 for c in counties]
-        drawn = [c or 0 for c in cast.random.choices(counties, weights, k=size)]
+        watched = [c for c in counties if c and c // CITY * CITY in REGULATED.values()]
+        watched.sort(key=lambda c: c % CITY)
+        drawn = [c or 0 for c in cast.random.choices(counties, k=size)]
+        # Every fifth lies where the demo has a regulator, who would have little to do otherwise.
+        some = watched or drawn
+        drawn[::5] = [some[n % len(some)] for n in range(len(drawn[::5]))]
         mine = [next(numbers) for _ in drawn]
         rows = [_company(cast, n, r, names) for n, r in zip(mine, drawn, strict=True)]
         ids = act(cast.session, [create(day, cast.actors["secretariat"], "organisation", *rows)])

@@ -188,7 +188,7 @@ def projects(cast: Cast, members: list[Enterprise]) -> Iterator[Project]:
         among = watched if stop in ("examine", "report") else members
         applicant = among[n % len(among)]
         goods = TRADES[applicant.trade].goods[2 + n // len(TRADES) % 2]
-        words = ("", "绿色", "智能制造", "出口型", "耐用型", "轻量型")
+        words = ("", "绿色", "低碳", "优选", "出口型", "定制")
         return Project(n, words[n // 13 % 6] + goods, applicant, today - timedelta(ago), stop, end,
             today - timedelta(ended) if ended else None)  # fmt: skip
 

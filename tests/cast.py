@@ -54,8 +54,8 @@ ACCOUNTS: dict[str, tuple[str, dict[str, Any]]] = {
     "trainer": ("trainer", {}),
 }
 MODE = "产品检验+初始检查+获证后监督"
-CONDITIONS = {"growth": True, "management": True, "property": True, "honesty": True}
-CRITERIA = {
+CONDITIONS: dict[str, Any] = {"growth": True, "management": True, "property": True, "honesty": True}
+CRITERIA: dict[str, Any] = {
     "meets_necessity": True, "meets_feasibility": True, "meets_advancement": True,
     "meets_benefit": True,
 }  # fmt: skip
@@ -74,19 +74,19 @@ def furnished(url: str) -> None:
     with door(SYSTEM, TODAY, trusted=True, at=engine) as made:
         for code, name in REGIONS.items():
             level = "province" if code % 10_000 == 0 else "city" if code % 100 == 0 else "county"
-            values = {"code": str(code), "name": name, "level": level}
+            values: dict[str, Any] = {"code": str(code), "name": name, "level": level}
             made.apply([Change("region", "create", values, code)])
         for name in (ZHEJIANG, SUZHOU, TIANFU):
             programme(made, tomllib.loads((PROGRAMMES / f"{name}.toml").read_text("utf-8")))
         bodies = {}
         for name in ("认证机构甲", "认证机构乙"):
             body = _only(made.apply([Change("organisation", "create", {"name": name})]))
-            role = {"organisation_id": body, "role": "certification_body",
+            role: dict[str, Any] = {"organisation_id": body, "role": "certification_body",
                     "valid_from": date(2020, 1, 1)}  # fmt: skip
             made.apply([Change("organisation_role", "create", role)])
             bodies[name] = body
         for username, (role_name, place) in ACCOUNTS.items():
-            values = {"username": username, "display": username, "role": role_name, **place}
+            values: dict[str, Any] = {"username": username, "display": username, "role": role_name, **place}
             if place.get("organisation_id"):
                 values["organisation_id"] = bodies[place["organisation_id"]]
             made.apply([Change("account", "create", values)])
@@ -157,28 +157,28 @@ class Cast:
             return list(query.page(session, subject, view, self[actor], today).records)
 
     def attach(self, subject: str, id: int, *kinds: str, actor: str = "secretariat") -> None:
-        paper = {"subject": subject, "record_id": id, "name": "附件.pdf", "size": 1,
+        paper: dict[str, Any] = {"subject": subject, "record_id": id, "name": "附件.pdf", "size": 1,
                  "sha256": "0" * 64}  # fmt: skip
         if kinds:
             self.do([Change("document", "create", {**paper, "kind": k}) for k in kinds], actor)
 
     def enterprise(self, region: int = 330521, **values: Any) -> int:
         name = f"演示企业{next(NAMES)}"
-        given = {"name": name, "region_id": region, "address": "某路1号", **values}
+        given: dict[str, Any] = {"name": name, "region_id": region, "address": "某路1号", **values}
         return self.make("organisation", **given)
 
     def product(self, enterprise: int, **values: Any) -> int:
-        given = {"name": f"阻隔杯{next(NAMES)}", "model": "A", **values}
+        given: dict[str, Any] = {"name": f"阻隔杯{next(NAMES)}", "model": "A", **values}
         return self.make("product", enterprise_id=enterprise, **given)
 
     def member(self, enterprise: int, pool: str = "brand", on: date = TODAY, **values: Any) -> int:
-        given = {"programme_id": self.programmes[ZHEJIANG], "enterprise_id": enterprise,
+        given: dict[str, Any] = {"programme_id": self.programmes[ZHEJIANG], "enterprise_id": enterprise,
                  "pool": pool, "entered_on": on, **CONDITIONS, **values}  # fmt: skip
         return self.make("pool_membership", today=max(on, TODAY), **given)
 
     def published(self, code: str = ZHEJIANG, **values: Any) -> int:
         """A standard registered as already published."""
-        given = {"number": f"T/ZZB {next(NAMES):04d}-2021", "title": "食品包装用阻隔塑料杯",
+        given: dict[str, Any] = {"number": f"T/ZZB {next(NAMES):04d}-2021", "title": "食品包装用阻隔塑料杯",
                  "published_on": date(2021, 1, 1), **values}  # fmt: skip
         return self.make("standard", programme_id=self.programmes[code], **given)
 
@@ -227,7 +227,7 @@ class Cast:
     ) -> int:  # fmt: skip
         """An application brought as far as `state` on its path, which may leave out steps."""
         enterprise = enterprise or self.enterprise()
-        given = {
+        given: dict[str, Any] = {
             "programme_id": self.programmes[code], "enterprise_id": enterprise,
             "product_id": self.product(enterprise), "lodged_on": today, "path": path,
             "mode": MODE, "standard_id": self.published(code), **values,
@@ -236,7 +236,7 @@ class Cast:
         with_body = path == "certification"
         for step in COURSE[1 : COURSE.index(state) + 1]:
             if step == "accepted":
-                body = {"body_id": self.body} if with_body else {}
+                body: dict[str, Any] = {"body_id": self.body} if with_body else {}
                 self.act("application", id, "accept", today=today, **body)
             elif step == "evaluated":
                 self.evaluate(id, "auditor" if with_body else "expert", today=today)

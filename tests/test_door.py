@@ -105,7 +105,7 @@ def test_a_dry_run_says_the_same_and_keeps_nothing(alone: Cast) -> None:
 
 def lodgings(cast: Cast) -> Iterator[dict[str, Any]]:
     enterprise, standard = cast.enterprise(), cast.published()
-    given = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
+    given: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
              "product_id": cast.product(enterprise), "standard_id": standard}  # fmt: skip
     while True:
         yield {**given, "lodged_on": TODAY}
@@ -164,7 +164,7 @@ def test_the_history_holds_old_and_new_and_who_and_why(cast: Cast) -> None:
 def test_a_secret_is_nowhere_in_the_history(alone: Cast) -> None:
     """Not when it is set, not when it changes, not when its account is deleted."""
     secret, next_one = "$2b$12$first-secret", "$2b$12$second-secret"
-    given = {"username": "someone", "display": "某", "role": "trainer", "password_hash": secret}
+    given: dict[str, Any] = {"username": "someone", "display": "某", "role": "trainer", "password_hash": secret}
     (id,) = write([Change("account", "create", given)], SYSTEM, TODAY, trusted=True,
                   at=alone.engine)  # fmt: skip
     write([Change("account", "update", {"password_hash": next_one}, id)], SYSTEM, TODAY,
@@ -191,14 +191,14 @@ def test_nobody_closes_the_own_account_or_leaves_a_post_without_its_place(cast: 
         found = cast.rules("account", "update", other, actor="administrator", role=role)
         assert found == {"W75"}
     for name, wanted in (("Ü ber", {"H11"}), ("a", {"H11"}), ("li.wei-2", set())):
-        new = {"username": name, "display": "某", "role": "trainer"}
+        new: dict[str, Any] = {"username": name, "display": "某", "role": "trainer"}
         assert cast.rules("account", "create", actor="administrator", **new) == wanted
 
 
 def test_an_effect_of_the_future_and_one_before_its_cause_are_refused(cast: Cast) -> None:
     id = cast.application("lodged")
     for day in (date(2024, 5, 7), date(2024, 5, 5)):
-        given = {"body_id": cast.body, "effective_on": day}
+        given: dict[str, Any] = {"body_id": cast.body, "effective_on": day}
         assert [r.field for r in cast.refusals("application", "accept", id, **given)] == [
             "effective_on"
         ]
@@ -206,7 +206,7 @@ def test_an_effect_of_the_future_and_one_before_its_cause_are_refused(cast: Cast
 
 def test_a_date_is_not_before_the_one_it_follows(cast: Cast) -> None:
     id = cast.enterprise()
-    given = {"organisation_id": id, "role": "enterprise", "valid_from": TODAY}
+    given: dict[str, Any] = {"organisation_id": id, "role": "enterprise", "valid_from": TODAY}
     early, same = date(2024, 5, 5), TODAY
     (refused,) = cast.refusals("organisation_role", "create", valid_until=early, **given)
     assert refused.field == "valid_until"
@@ -259,11 +259,11 @@ def test_what_no_column_can_hold_is_refused_in_words(
 @pytest.mark.parametrize("day", [date.min, date(204, 5, 6), date.max])
 def test_a_slip_in_a_year_is_refused_and_never_breaks_a_clock(cast: Cast, day: date) -> None:
     enterprise = cast.enterprise()
-    entry = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
+    entry: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
              "entered_on": day, "growth": True, "management": True, "property": True,
              "honesty": True}  # fmt: skip
     assert cast.refusals("pool_membership", "create", **entry)
-    given = {**next(lodgings(cast)), "lodged_on": day}
+    given: dict[str, Any] = {**next(lodgings(cast)), "lodged_on": day}
     assert cast.refusals("application", "create", **given)
 
 

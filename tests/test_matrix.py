@@ -217,15 +217,15 @@ def test_nobody_moves_a_record_out_of_the_own_rows(cast: Cast, away: int | None)
 
 def test_nobody_makes_a_record_that_belongs_to_a_neighbour(cast: Cast) -> None:
     stranger = cast.enterprise(330106)
-    entry = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": stranger,
+    entry: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": stranger,
              "entered_on": TODAY, "growth": True, "management": True, "property": True,
              "honesty": True}  # fmt: skip
     assert cast.rules("pool_membership", "create", actor="huzhou", **entry) == {"B02"}
     assert cast.rules("pool_membership", "create", actor="hangzhou", **entry) == set()
-    product = {"enterprise_id": stranger, "name": "某产品"}
+    product: dict[str, Any] = {"enterprise_id": stranger, "name": "某产品"}
     assert cast.rules("product", "create", actor="huzhou", **product) == {"B02"}
     id = cast.application("accepted")
-    given = {"application_id": id, "evaluator_id": cast["expert"].id, "assigned_on": TODAY}
+    given: dict[str, Any] = {"application_id": id, "evaluator_id": cast["expert"].id, "assigned_on": TODAY}
     assert cast.rules("evaluation", "create", actor="rival", **given) == {"B02"}
 
 
@@ -240,14 +240,14 @@ def test_one_record_of_a_neighbour_spoils_the_whole_batch(cast: Cast) -> None:
 
 def test_an_attachment_goes_only_to_records_one_may_change(cast: Cast) -> None:
     enterprise = cast.enterprise()
-    paper = {"subject": "organisation", "record_id": enterprise, "kind": "other", "name": "a.pdf",
+    paper: dict[str, Any] = {"subject": "organisation", "record_id": enterprise, "kind": "other", "name": "a.pdf",
              "size": 1, "sha256": "0" * 64}  # fmt: skip
     able = {
         who for who in cast.people if not cast.refusals("document", "create", actor=who, **paper)
     }
     assert able == {"secretariat", "huzhou", "administrator"}
     for subject in ("history", "document", "nothing"):
-        stray = {**paper, "subject": subject}
+        stray: dict[str, Any] = {**paper, "subject": subject}
         assert cast.refusals("document", "create", **stray), subject
 
 

@@ -1,6 +1,7 @@
 """Applications: intake, the three paths, and which programme's rules on which day judge them."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -15,16 +16,16 @@ from tests.cast import (  # noqa: F401
 )
 
 
-def lodge(cast: Cast, code: str = ZHEJIANG, **values: object) -> dict[str, object]:
+def lodge(cast: Cast, code: str = ZHEJIANG, **values: Any) -> dict[str, Any]:
     """What is typed at intake; `values` replace or add."""
     enterprise = values.pop("enterprise_id", None) or cast.enterprise()
-    given = {"programme_id": cast.programmes[code], "enterprise_id": enterprise,
+    given: dict[str, Any] = {"programme_id": cast.programmes[code], "enterprise_id": enterprise,
              "product_id": cast.product(enterprise), "standard_id": cast.published(code),  # type: ignore[arg-type]
              "lodged_on": TODAY, "path": "certification"}  # fmt: skip
     return {**given, **values}
 
 
-def intake(cast: Cast, code: str = ZHEJIANG, today: date = TODAY, **values: object) -> set[str]:
+def intake(cast: Cast, code: str = ZHEJIANG, today: date = TODAY, **values: Any) -> set[str]:
     return cast.rules("application", "create", today=today, **lodge(cast, code, **values))
 
 
@@ -82,7 +83,7 @@ def test_a_bar_of_one_programme_leaves_the_others_open(cast: Cast) -> None:
     assert intake(cast, SUZHOU, enterprise_id=enterprise) == set()
 
 
-def accept(cast: Cast, id: int, day: date = TODAY, **asked: object) -> set[str]:
+def accept(cast: Cast, id: int, day: date = TODAY, **asked: Any) -> set[str]:
     return cast.rules("application", "accept", id, today=day, **{"body_id": cast.body, **asked})
 
 

@@ -24,7 +24,7 @@ def suspend(
     cast: Cast, certificate: int, until: date | None, asked_by: str | None = "body",
     on: date = SOON, reason: str = "飞行检查不符合",
 ) -> set[str]:  # fmt: skip
-    given = {"asked_by": asked_by, "suspended_until": until, "reason": reason}
+    given: dict[str, Any] = {"asked_by": asked_by, "suspended_until": until, "reason": reason}
     return cast.rules("certificate", "suspend", certificate, actor="auditor", today=on, **given)
 
 
@@ -59,7 +59,7 @@ def test_a_certificate_that_lacks_an_item_of_the_law_is_not_issued(
     enterprise = cast.enterprise()
     product = cast.product(enterprise)
     id = cast.application("confirmed", enterprise=enterprise, product_id=product)
-    place = {"organisation": enterprise, "product": product, "application": id}[what]
+    place: dict[str, Any] = {"organisation": enterprise, "product": product, "application": id}[what]
     before = getattr(cast.get(what, place), field)
     cast.act(what, place, "update", **{field: ""})
     assert cast.rules("application", "issue", id, actor="reviewer") == {"W62"}
@@ -128,7 +128,7 @@ def test_a_suspension_that_ran_out_is_followed_by_revocation(cast: Cast) -> None
     """W65: restored on its last day at the latest."""
     certificate = suspended(cast).id
     for day, wanted in ((date(2024, 12, 1), set()), (date(2024, 12, 2), {"W65"})):
-        given = {"actor": "auditor", "today": day, "reason": "整改合格"}
+        given: dict[str, Any] = {"actor": "auditor", "today": day, "reason": "整改合格"}
         assert cast.rules("certificate", "restore", certificate, **given) == wanted
         assert cast.rules("certificate", "revoke", certificate, **given) == set()
 
@@ -136,7 +136,7 @@ def test_a_suspension_that_ran_out_is_followed_by_revocation(cast: Cast) -> None
 def test_a_second_suspension_names_its_own_end(cast: Cast) -> None:
     certificate = suspended(cast, date(2025, 2, 1)).id
     cast.act("certificate", certificate, "restore", "auditor", date(2024, 10, 1), reason="合格")
-    given = {"actor": "auditor", "today": date(2024, 11, 1), "reason": "再次不符合"}
+    given: dict[str, Any] = {"actor": "auditor", "today": date(2024, 11, 1), "reason": "再次不符合"}
     assert {r.field for r in cast.refusals("certificate", "suspend", certificate, **given)} == {
         "asked_by", "suspended_until",
     }  # fmt: skip
@@ -144,7 +144,7 @@ def test_a_second_suspension_names_its_own_end(cast: Cast) -> None:
 
 def test_a_step_is_not_dated_before_the_one_it_follows(cast: Cast) -> None:
     certificate = suspended(cast).id
-    given = {"actor": "auditor", "today": date(2024, 10, 1), "reason": "整改合格"}
+    given: dict[str, Any] = {"actor": "auditor", "today": date(2024, 10, 1), "reason": "整改合格"}
     for day in (date(2024, 8, 31), date(2024, 10, 2)):
         found = cast.refusals("certificate", "restore", certificate, effective_on=day, **given)
         assert [r.field for r in found] == ["effective_on"]
@@ -156,7 +156,7 @@ def test_a_revocation_takes_everything_with_it_and_bars_for_three_years(cast: Ca
     enterprise = cast.enterprise()
     certificate = cast.certificate(enterprise=enterprise)
     cast.act("certificate", certificate.id, "revoke", "auditor", SOON, reason="逾期未整改")
-    by_application = {"application_id": certificate.application_id}
+    by_application: dict[str, Any] = {"application_id": certificate.application_id}
     for subject in ("certificate", "confirmation", "mark_licence"):
         (kept,) = cast.all(subject, **by_application)
         assert (kept.state, kept.ended_on) == ("revoked", SOON), subject
@@ -167,7 +167,7 @@ def test_a_revocation_takes_everything_with_it_and_bars_for_three_years(cast: Ca
     assert (credit.public_notice_on, credit.reason) == (SOON, "逾期未整改")
     last = cast.all("certificate_event", certificate_id=certificate.id)[-1]
     assert (last.kind, last.public_notice_on, last.reason) == ("revoked", SOON, "逾期未整改")
-    given = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
+    given: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
              "product_id": certificate.product_id, "standard_id": certificate.standard_id}  # fmt: skip
     for day, wanted in ((date(2027, 8, 31), {"F20"}), (date(2027, 9, 1), set())):
         assert cast.rules("application", "create", today=day, lodged_on=day, **given) == wanted
@@ -175,7 +175,7 @@ def test_a_revocation_takes_everything_with_it_and_bars_for_three_years(cast: Ca
 
 def test_a_revoked_confirmation_takes_certificate_and_licence_with_it(cast: Cast) -> None:
     certificate = cast.certificate()
-    by_application = {"application_id": certificate.application_id}
+    by_application: dict[str, Any] = {"application_id": certificate.application_id}
     (confirmation,) = cast.all("confirmation", **by_application)
     cast.act("confirmation", confirmation.id, "revoke", today=SOON, reason="弄虚作假")
     assert cast.get("certificate", certificate.id).state == "revoked"

@@ -82,7 +82,7 @@ def test_papers_open_after_the_declaration_of_impartiality(cast: Cast) -> None:
 
 def test_nobody_writes_a_score_before_the_declaration(cast: Cast) -> None:
     id = assigned(cast, cast.application("accepted"))
-    given = {"evaluation_id": id, "dimension": "innovation", "score": 99}
+    given: dict[str, Any] = {"evaluation_id": id, "dimension": "innovation", "score": 99}
     assert cast.rules("evaluation_score", "create", actor="auditor", **given) == {"W12"}
 
 
@@ -115,7 +115,7 @@ def test_a_score_lies_between_nothing_and_the_maximum(
 
 def test_a_dimension_that_the_rule_set_does_not_know_is_no_dimension(cast: Cast) -> None:
     id = declared(cast, cast.application("accepted"))
-    given = {"evaluation_id": id, "dimension": "beauty", "score": 50}
+    given: dict[str, Any] = {"evaluation_id": id, "dimension": "beauty", "score": 50}
     assert cast.rules("evaluation_score", "create", actor="auditor", **given) == {"E12"}
 
 
@@ -234,7 +234,7 @@ def test_an_application_is_decided_once_and_by_the_person_who_decides(cast: Cast
     (decision,) = cast.all("decision", application_id=id)
     assert decision.decider_id == cast["reviewer"].id
     assert decide(cast, id)
-    given = {"decider_id": cast["administrator"].id}
+    given: dict[str, Any] = {"decider_id": cast["administrator"].id}
     assert decide(cast, cast.application("evaluated"), **given), "nobody decides in another's name"
 
 

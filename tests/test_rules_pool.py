@@ -1,6 +1,7 @@
 """Cultivation pools: who enters, how long, on what ground they leave; and the credit record."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,17 +10,17 @@ from models.workflow import Change
 from tests.cast import CONDITIONS, LEAP_DAY, SUZHOU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
 
 
-def entry(cast: Cast, enterprise: int, on: date = TODAY, **values: object) -> dict[str, object]:
+def entry(cast: Cast, enterprise: int, on: date = TODAY, **values: Any) -> dict[str, Any]:
     return {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
             "entered_on": on, **CONDITIONS, **values}  # fmt: skip
 
 
-def enter(cast: Cast, enterprise: int, on: date = TODAY, **values: object) -> set[str]:
+def enter(cast: Cast, enterprise: int, on: date = TODAY, **values: Any) -> set[str]:
     given = entry(cast, enterprise, on, **values)
     return cast.rules("pool_membership", "create", today=max(on, TODAY), **given)
 
 
-def record(cast: Cast, enterprise: int, kind: str, on: date, **values: object) -> int:
+def record(cast: Cast, enterprise: int, kind: str, on: date, **values: Any) -> int:
     return cast.make(
         "credit_record", organisation_id=enterprise, kind=kind, occurred_on=on, **values
     )
@@ -167,7 +168,7 @@ def test_only_a_brand_result_records_that_cultivation_succeeded(cast: Cast) -> N
 
 
 def test_nothing_is_put_on_record_before_it_happened(cast: Cast) -> None:
-    given = {"organisation_id": cast.enterprise(), "kind": "bad_credit"}
+    given: dict[str, Any] = {"organisation_id": cast.enterprise(), "kind": "bad_credit"}
     tomorrow, today = date(2024, 5, 7), TODAY
     assert cast.rules("credit_record", "create", occurred_on=tomorrow, **given) == {"D05"}
     assert cast.rules("credit_record", "create", occurred_on=today, **given) == set()

@@ -1,6 +1,7 @@
 """Standards: the fixed order, the papers, the clock, the registration number."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ STEPS = ("plan", "submit", "examine", "pass_review", "report", "approve", "publi
          "recognise")  # fmt: skip
 
 
-def project(cast: Cast, **values: object) -> dict[str, object]:
+def project(cast: Cast, **values: Any) -> dict[str, Any]:
     return {"programme_id": cast.programmes[ZHEJIANG], "title": "吸油烟机", "applied_on": TODAY,
             **values}  # fmt: skip
 
@@ -66,7 +67,7 @@ def test_nothing_is_applied_for_or_published_on_a_day_that_has_not_come(cast: Ca
 @pytest.mark.parametrize("lacking", CRITERIA)
 def test_the_plan_takes_only_what_meets_all_four_criteria(cast: Cast, lacking: str) -> None:
     standard = cast.standard("applied")
-    asked = {**CRITERIA, lacking: False}
+    asked: dict[str, Any] = {**CRITERIA, lacking: False}
     assert cast.rules("standard", "plan", standard, **asked) == {"C06"}
     assert cast.rules("standard", "plan", standard, **CRITERIA) == set()
 
@@ -76,7 +77,7 @@ def test_the_order_from_plan_to_number_is_fixed(cast: Cast) -> None:
     standard = cast.standard("applied")
     cast.attach("standard", standard, "draft", "explanation", "implementation", "comments",
                 "approval_draft")  # fmt: skip
-    asked = {"plan": CRITERIA, "submit": {"verified_on": TODAY},
+    asked: dict[str, Any] = {"plan": CRITERIA, "submit": {"verified_on": TODAY},
              "pass_review": {"review_opinion": "同意"},
              "publish": {"number": "T/ZZB 8888-2024", "publisher_id": cast.body}}  # fmt: skip
     for state, step in zip(DRAFTING, (*STEPS, None), strict=True):
@@ -128,7 +129,7 @@ def test_a_submission_needs_a_drafting_group_and_a_checked_verification(cast: Ca
 def test_drafting_units_may_lie_outside_the_territory(cast: Cast) -> None:
     """W09: competitors, authorities and enterprises of other provinces take part."""
     standard, stranger = cast.standard(), cast.enterprise(320500)
-    given = {"standard_id": standard, "organisation_id": stranger, "role": "participant"}
+    given: dict[str, Any] = {"standard_id": standard, "organisation_id": stranger, "role": "participant"}
     assert cast.rules("standard_drafter", "create", **given) == set()
 
 
@@ -195,7 +196,7 @@ def test_a_step_is_dated_neither_ahead_nor_before_the_step_it_follows(cast: Cast
     cast.attach("standard", standard, "draft", "explanation", "implementation", "comments")
 
     def submit(day: date) -> set[str]:
-        asked = {"verified_on": TODAY, "effective_on": day}
+        asked: dict[str, Any] = {"verified_on": TODAY, "effective_on": day}
         return {r.field for r in cast.refusals("standard", "submit", standard, **asked)}
 
     assert submit(date(2024, 5, 7)) == {"effective_on"}

@@ -26,7 +26,6 @@ from pages.ui.widgets import (
     Titles,
     complain,
     from_input,
-    moment,
     named_by,
     number,
     plain,

@@ -51,6 +51,11 @@ def t(source: str, /, **values: Any) -> str:
     return words.format(**values) if values else words
 
 
+def chinese(source: str) -> str:
+    """A source string in Chinese whatever the visit speaks: files come with Chinese headings."""
+    return catalogue("zh").get(source, source)
+
+
 def name(subject: str) -> str:
     """What one record of the subject is called: 标准."""
     return t(ENTITIES[subject].label)

@@ -19,7 +19,7 @@ from models.base import Subject
 from models.errors import Refused
 from models.roles import may
 from pages.ui.address import go
-from pages.ui.i18n import catalogue, language, name, plural, say, t
+from pages.ui.i18n import catalogue, chinese, language, name, plural, say, t
 from pages.ui.table import WORKBOOK
 from pages.ui.visit import visit
 from pages.ui.widgets import complain, plain
@@ -101,7 +101,7 @@ def _file(subject_name: str) -> Upload | None:
         except Refused as refused:
             complain(refused.refusals)
             return None
-        guessed = exchange.guess(subject_name, table.headings, t)
+        guessed = exchange.guess(subject_name, table.headings, chinese)
         kept = Upload(f"{subject_name} {given.file_id}", table, guessed)
         st.session_state["import-upload"] = kept
     st.caption(t("{rows} rows, {columns} columns", rows=f"{len(kept.table.rows):,}",
@@ -188,7 +188,7 @@ def _run(
 
     report = exchange.run(
         subject_name, upload.table, mapping, visit().actor, visit().today, programme,
-        keep=keep, progress=progress, translate=t,
+        keep=keep, progress=progress, translate=chinese,
     )  # fmt: skip
     place.empty()
     return report

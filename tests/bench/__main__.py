@@ -66,7 +66,9 @@ def cast(source: Engine, today: date) -> Cast:
         sample = session.scalars(
             select(ENTITIES["certificate"].model)
             .where(here.c.body_id == 1, here.c.programme_id == programme)
-            .order_by(here.c.id.desc()).offset(1000).limit(1)
+            .order_by(here.c.id.desc())
+            .offset(1000)
+            .limit(1)
         ).one()
         holder: Any = session.get(ENTITIES["organisation"].model, sample.holder_id)  # type: ignore[attr-defined]
         live = session.scalars(
@@ -82,7 +84,8 @@ def cast(source: Engine, today: date) -> Cast:
     office = replace(people["secretariat"], programme_id=programme)
     county = replace(people["regulator"], region_id=region, programme_id=programme)
     return Cast(source, today, people["secretariat"], office, county,
-        replace(county, region_id=region // 100 * 100), people["body"], sample, holder, list(live))  # fmt: skip
+        replace(county, region_id=region // 100 * 100), people["body"], sample, holder,
+        list(live))  # fmt: skip
 
 
 def listed(label: str, who: str, name: str = "certificate", **view: Any) -> Row:
@@ -265,7 +268,10 @@ def main() -> None:
     parser.add_argument("--only", default="", help="rows whose label holds these letters")
     given = parser.parse_args()
     today, n = engine.today(), given.certificates
-    urls = {"Given" if given.url else "SQLite": given.url or f"sqlite:///{settings().var.absolute()}/scale-{n}.db"}
+    urls = {
+        "Given" if given.url else "SQLite": given.url
+        or f"sqlite:///{settings().var.absolute()}/scale-{n}.db"
+    }
     if given.postgres:
         server = postgres_server()
         ask(server, "CREATE DATABASE bench")

@@ -1,0 +1,91 @@
+"""The bulk door of the synthetic database: many rows at once, with the words they are found by."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db import check, search
+from models import ENTITIES
+from models.parameters import Numbering
+
+CHUNK = 20_000
+"""Rows handed over at once."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is needed of a programme: where it applies and how it numbers."""
+
+    id: int
+    code: str
+    numbering: Numbering
+    registers: bool
+    confirms: bool
+    counties: tuple[tuple[int, str], ...]
+
+
+@lru_cache(200_000)
+def words(value: str) -> str:
+    """The index words of a text that many records share."""
+    return " ".join(search.tokens(value))
+
+
+@dataclass
+class Loader:
+    """Gathers rows and hands them to the database's bulk door, tables in order of dependence."""
+
+    connection: Connection
+    rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
+    texts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    numbers: Counter[str] = field(default_factory=Counter)
+    registers: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.sqlite = self.connection.dialect.name == "sqlite"
+        self.base = {n: {"id": 0, "version": 1, **check.defaults(s)} for n, s in ENTITIES.items()}
+
+    def add(self, table: str, body: str = "", /, **values: Any) -> int:
+        """One row and the words it is found by; returns its id."""
+        self.numbers[table] += 1
+        row = {**self.base[table], "id": self.numbers[table], **values}
+        kept = self.rows.setdefault(table, [])
+        kept.append(tuple(row.values()))
+        if body:
+            self.texts.setdefault(table, []).append((row["id"], body))
+        if len(kept) >= CHUNK:
+            self.flush()
+        return self.numbers[table]
+
+    def draw(self, line: "Line", form: str, year: str, kind: str = "") -> str:
+        """The next number of a register, in the words of db/registers.py."""
+        register = f"{form}:{line.code}:{'all' if form == 'registration' else year}"
+        self.registers[register] += 1
+        template: str = getattr(line.numbering, form)
+        return template.format(
+            serial=self.registers[register], year=year, type=kind, programme=line.code
+        )
+
+    def flush(self) -> None:
+        for name in ENTITIES:
+            if rows := self.rows.pop(name, []):
+                self._copy(name, list(self.base[name]), rows)
+            if texts := self.texts.pop(name, []):
+                if self.sqlite:
+                    self._copy(f"search_{name}", ["rowid", "body"], texts)
+                else:
+                    vectors = ((key, search.vector(body.split())) for key, body in texts)
+                    self._copy(f"search_{name}", ["id", "body"], vectors)
+
+    def _copy(self, table: str, columns: list[str], rows: Iterable[tuple[Any, ...]]) -> None:
+        cursor, listed = self.connection.connection.cursor(), ", ".join(columns)
+        if self.sqlite:
+            marks = ", ".join("?" * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", rows)  # type: ignore[arg-type]
+            return
+        with cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+            for row in rows:
+                copy.write_row(row)

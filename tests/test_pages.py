@@ -1,0 +1,113 @@
+"""Every page as every role meets it on the demo story, without a browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+
+from db.engine import reading
+from models import ENTITIES
+from models.account import Account
+from models.roles import ROLES
+from pages.ui.links import SCREENS
+from tests.demo_base import ACCOUNT_OF, attachments, configured, demo_database
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
+SCRIPTS = sorted(f.stem for f in PAGES.glob("*.py") if f.stem not in ("__init__", "frame"))
+CLOSED = "您的账号不能查看此页。"
+
+EVERYWHERE = {"home", "standards", "applications", "organisations", "rulebook", "programmes"}
+MENUS = {
+    "administrator": EVERYWHERE | {"pool", "certificates", "progress", "history", "accounts"},
+    "secretariat": EVERYWHERE | {"pool", "certificates", "progress", "history"},
+    "regulator": EVERYWHERE | {"pool", "certificates", "progress"},
+    "body": EVERYWHERE | {"certificates"},
+    "expert": EVERYWHERE,
+    "working_group": EVERYWHERE | {"pool", "certificates", "progress"},
+    "trainer": EVERYWHERE | {"pool", "certificates", "progress"},
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def house() -> Iterator[None]:
+    """This process shows the demo story; nothing here changes it."""
+    with (
+        demo_database() as url,
+        configured(DATABASE_URL=url, ZHAOPAI_VAR=str(attachments())),
+    ):
+        yield
+
+
+def visit(role: str, page: str = "home", **address: str) -> AppTest:
+    """The page, opened by the demo account of the role; the sign-in itself is tested elsewhere."""
+    app = AppTest.from_file(str(PAGES / "frame.py"), default_timeout=30)
+    with reading() as session:
+        stamp = session.exec(select(Account.stamp).where(Account.username == ACCOUNT_OF[role])).one()
+    app.session_state["account"] = (ACCOUNT_OF[role], stamp)
+    app.query_params["lang"] = address.pop("lang", "zh")
+    app.run()
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.switch_page(f"{page}.py").run()
+    assert not app.exception, [e.value for e in app.exception]
+    return app
+
+
+def told(app: AppTest) -> list[str]:
+    return [box.value for box in app.info]
+
+
+def test_every_page_has_its_place_in_the_menu() -> None:
+    assert set(SCRIPTS) == set().union(*MENUS.values())
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_menu_of_each_role_on_the_demo_story(role: str) -> None:
+    assert visit(role).session_state["screens"] == MENUS[role]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("page", SCRIPTS)
+def test_a_page_opens_for_its_readers_and_says_so_to_others(page: str, role: str) -> None:
+    app = visit(role, page)
+    if page in MENUS[role]:
+        assert app.title
+        assert CLOSED not in told(app)
+    else:
+        assert not app.title
+        assert told(app) == [CLOSED]
+
+
+@pytest.mark.parametrize("page", SCRIPTS)
+def test_every_page_opens_in_english(page: str) -> None:
+    app = visit("administrator", page, lang="en")
+    assert app.title[0].value.isascii()
+    assert not app.error
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("subject", SCREENS)
+def test_every_list_opens_or_says_that_the_role_may_not_read_it(subject: str, role: str) -> None:
+    app = visit(role, SCREENS[subject], subject=subject)
+    assert app.title or told(app) == [CLOSED]
+    assert not app.error
+
+
+@pytest.mark.parametrize("subject", SCREENS)
+def test_the_first_record_of_every_subject_opens_in_full(subject: str) -> None:
+    with reading() as session:
+        model = ENTITIES[subject].model
+        id = session.exec(select(model.id)).first()  # type: ignore[attr-defined]
+    if id is None:
+        pytest.skip("the story has none")
+    app = visit("administrator", SCREENS[subject], subject=subject, id=str(id))
+    assert app.title
+    assert not app.error
+
+
+@pytest.mark.parametrize("subject", SCREENS)
+def test_a_record_that_does_not_exist_is_said_to_be_unknown(subject: str) -> None:
+    app = visit("administrator", SCREENS[subject], subject=subject, id="999999999")
+    assert told(app) == ["没有找到，或不在您的管理范围之内。"]
