@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, false, func, or_
+from sqlalchemy import ColumnElement, String, and_, case, cast, false, or_
 from sqlmodel import Session, select
 
 from db import check, scope, search
@@ -142,33 +142,10 @@ def page(session: Session, name: str, view: View, actor: Actor, today: date) -> 
     ).all()
     if 0 < len(records) < size or (not records and start == 0):
         return Rows(list(records), start + len(records), False)
-    total, more = _total(session, subject, view, actor, today)
+    rest = conditions(session, subject, replace(view, search=""), actor, today)
+    wanted = view.search if subject.searchable else ""
+    total, more = search.total(session.connection(), name, wanted, here.c.id, rest, COUNT_TO)
     return Rows(list(records), max(total, start + len(records)) if records else total, more)
-
-
-def _total(
-    session: Session, subject: Subject, view: View, actor: Actor, today: date
-) -> tuple[int, bool]:
-    """How many records a view has, and whether it has more than that.
-
-    Where a search finds very many, only so many candidates are asked; what they hold is said.
-    """
-    here = scope.table(subject.name).c.id
-    parts = conditions(session, subject, replace(view, search=""), actor, today)
-    if view.search.strip() and subject.searchable:
-        found = session.connection(), subject.name, view.search
-        listed = search.listed(*found, here, COUNT_TO)
-        if listed is None:
-            tried = select(here).where(*parts).limit(COUNT_TO + 1).subquery("tried")
-            fits = case((search.probe(*found, tried.c.id), 1))
-            asked, total = session.exec(
-                select(func.count(), func.count(fits)).select_from(tried)
-            ).one()
-            return min(total, COUNT_TO), asked > COUNT_TO
-        parts.append(listed)
-    inner = select(here).where(*parts).limit(COUNT_TO + 1).subquery()
-    total = session.exec(select(func.count()).select_from(inner)).one()
-    return min(total, COUNT_TO), total > COUNT_TO
 
 
 def get(session: Session, name: str, id: int, actor: Actor, action: str = "read") -> Record | None:

@@ -31,7 +31,8 @@ def _along(
     steps back along one. Paths with the same first step take it together, once.
     """
     here = model.__table__  # type: ignore[attr-defined]
-    parts, steps = [], dict[str, dict[str, Test]]()
+    parts: list[ColumnElement[bool]] = []
+    steps: dict[str, dict[str, Test]] = {}
     for path, test in paths.items():
         name, _, rest = path.partition(".")
         if path.startswith("<"):

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, text
+from sqlalchemy import ColumnElement, Connection, case, func, select, text, true
 
 # Written as escapes: normalised, the first compatibility ideograph is another character.
 _RUN = re.compile(
@@ -116,7 +116,7 @@ def probe(
 ) -> ColumnElement[bool]:
     """Whether one record is found. SQLite: its words are looked at, not the index, for there every
     question would gather all hits anew."""
-    place = f"{column.table.name}.{column.name}"  # type: ignore[attr-defined]
+    place = f"{column.table.name}.{column.name}"
     if connection.dialect.name != "sqlite":
         found = hits("postgresql", subject, value)
         return text(f"EXISTS ({found} AND search_{subject}.id = {place})").bindparams(
@@ -130,6 +130,26 @@ def probe(
     return text(
         f"EXISTS (SELECT 1 FROM search_{subject} WHERE rowid = {place} AND {tests})"
     ).bindparams(**wanted)  # type: ignore[return-value]
+
+
+def total(
+    connection: Connection, subject: str, value: str, column: ColumnElement[int],
+    parts: Sequence[ColumnElement[bool]], most: int,
+) -> tuple[int, bool]:  # fmt: skip
+    """How many records fulfil `parts` and the search, at most `most`, and whether there are more.
+
+    Where a search finds more than `most`, only so many candidates are asked whether they fit.
+    """
+    found = listed(connection, subject, value, column, most) if value.strip() else true()
+    tried = select(column).where(*parts, true() if found is None else found).limit(most + 1)
+    asked = tried.subquery("tried")
+    if found is not None:
+        count = connection.execute(select(func.count()).select_from(asked)).scalar_one()
+        return min(count, most), count > most
+    fits = case((probe(connection, subject, value, asked.c.id), 1))
+    counts = select(func.count(), func.count(fits)).select_from(asked)
+    candidates, count = connection.execute(counts).one()
+    return min(count, most), candidates > most
 
 
 def index(connection: Connection, subject: str, texts: Iterable[tuple[int, str]]) -> None:

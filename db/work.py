@@ -121,7 +121,7 @@ def due(
             parts.append(here.c[flow.lapse.field] >= today)
         if programme_id is not None and "programme_id" in here.c:
             parts.append(here.c.programme_id == programme_id)
-        steps: Sequence[tuple[int, str, date]] = session.exec(  # type: ignore[call-overload]
+        steps: Sequence[tuple[int, str, date]] = session.exec(
             select(here.c.id, here.c.state, here.c.due_on)
             .where(*parts)
             .order_by(here.c.due_on)

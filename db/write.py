@@ -104,13 +104,13 @@ class Door:
                 found[record.id] = record
         once: dict[int | None, int] = {}
         for row, change in enumerate(changes):
-            record = found.get(change.id)
-            if record is None:
+            kept = found.get(change.id)
+            if kept is None:
                 self.refusals.append(OUTSIDE.at(row))
             elif once.setdefault(change.id, row) != row:
                 self.refusals.append(Refusal("This record is named twice.", row=row))
-            elif change.version is not None and change.version != record.version:
-                raise Conflict(row, _values(subject, record), record.version)
+            elif change.version is not None and change.version != kept.version:
+                raise Conflict(row, _values(subject, kept), kept.version)
         return [found.get(c.id) if once.get(c.id) == row else None for row, c in enumerate(changes)]
 
     def cases(

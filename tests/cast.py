@@ -86,10 +86,10 @@ def furnished(url: str) -> None:
             made.apply([Change("organisation_role", "create", role)])
             bodies[name] = body
         for username, (role_name, place) in ACCOUNTS.items():
-            values: dict[str, Any] = {"username": username, "display": username, "role": role_name, **place}
+            post = {"username": username, "display": username, "role": role_name, **place}
             if place.get("organisation_id"):
-                values["organisation_id"] = bodies[place["organisation_id"]]
-            made.apply([Change("account", "create", values)])
+                post["organisation_id"] = bodies[place["organisation_id"]]
+            made.apply([Change("account", "create", post)])
     engine.dispose()
 
 
@@ -172,14 +172,24 @@ class Cast:
         return self.make("product", enterprise_id=enterprise, **given)
 
     def member(self, enterprise: int, pool: str = "brand", on: date = TODAY, **values: Any) -> int:
-        given: dict[str, Any] = {"programme_id": self.programmes[ZHEJIANG], "enterprise_id": enterprise,
-                 "pool": pool, "entered_on": on, **CONDITIONS, **values}  # fmt: skip
+        given: dict[str, Any] = {
+            "programme_id": self.programmes[ZHEJIANG],
+            "enterprise_id": enterprise,
+            "pool": pool,
+            "entered_on": on,
+            **CONDITIONS,
+            **values,
+        }
         return self.make("pool_membership", today=max(on, TODAY), **given)
 
     def published(self, code: str = ZHEJIANG, **values: Any) -> int:
         """A standard registered as already published."""
-        given: dict[str, Any] = {"number": f"T/ZZB {next(NAMES):04d}-2021", "title": "食品包装用阻隔塑料杯",
-                 "published_on": date(2021, 1, 1), **values}  # fmt: skip
+        given: dict[str, Any] = {
+            "number": f"T/ZZB {next(NAMES):04d}-2021",
+            "title": "食品包装用阻隔塑料杯",
+            "published_on": date(2021, 1, 1),
+            **values,
+        }
         return self.make("standard", programme_id=self.programmes[code], **given)
 
     def standard(self, state: str = "applied", today: date = TODAY, **values: Any) -> int:

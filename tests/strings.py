@@ -9,19 +9,24 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from models import ENTITIES
+from db import metrics, progress
+from models import ENTITIES, rulebook
 from models.base import Subject
 from models.roles import ROLES
 
 ROOT = Path(__file__).resolve().parent.parent
 
-MESSAGES = {"RuleError": 1, "Refusal": 0, "t": 0, "Screen": 1, "Group": 0}
+MESSAGES = {"RuleError": 1, "Refusal": 0, "t": 0, "Screen": 1, "Group": 0, "_unsaved": 0}
 """Call → which positional argument people read."""
 
 
 def declared() -> Iterator[str]:
-    """Strings of the subjects, their fields and workflows, and of the roles."""
+    """Strings of subjects, fields, workflows and roles, of figures and of rules."""
     yield from ROLES.values()
+    yield from (*metrics.REMARKS, *progress.REMARKS)
+    for metric in metrics.METRICS.values():
+        yield from (metric.label, metric.definition)
+    yield from (rulebook.sentence(guard) for _, guard in rulebook.every_guard())
     for subject in ENTITIES.values():
         yield from _of_subject(subject)
 

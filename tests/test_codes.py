@@ -80,9 +80,7 @@ def test_a_later_period_never_ends_earlier_and_never_in_another_month(
     assert end <= plus(start, months=months + 1)
 
 
-@pytest.mark.parametrize(
-    "real", ["513300005018702741", "91110108551385082Q", "91110000600037341L"]
-)
+@pytest.mark.parametrize("real", ["513300005018702741", "91110108551385082Q", "91110000600037341L"])
 def test_real_codes_are_known_and_a_slip_is_not(real: str) -> None:
     """W80, checked against codes of living organisations."""
     assert social_credit_code(f" {real.lower()} ") == real
@@ -98,7 +96,7 @@ def test_no_code_is_no_code(typed: str | None) -> None:
     assert standard_number(typed) is None
 
 
-@pytest.mark.parametrize("typed", ["1", "9" * 17, "9" * 19, "I" * 18, "９１１１００００６０００３７３４１Ｌ七"])
+@pytest.mark.parametrize("typed", ["1", "9" * 17, "9" * 19, "I" * 18, "９" * 18])
 def test_what_is_no_code_is_refused_in_words(typed: str) -> None:
     with pytest.raises(ValueError, match="social credit code"):
         social_credit_code(typed)

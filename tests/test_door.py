@@ -1,5 +1,6 @@
 """The write door: all or nothing, nobody's work overwritten, no number lost, no failure silent."""
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ from sqlalchemy import event, func, select, text
 from db import history, scope
 from db.write import MASK, door, write
 from models import ENTITIES
-from models.account import Account, History, Register
+from models.account import History, Register
+from models.codes import social_credit_code
 from models.errors import Conflict, Refused
 from models.roles import SYSTEM
 from models.workflow import Change
@@ -25,7 +27,8 @@ from tests.cast import TODAY, ZHEJIANG, Cast, own_stage, shared_stage  # noqa: F
 def counts(cast: Cast) -> dict[str, Any]:
     """All that a write may leave behind: rows, registers, history, search index."""
     with cast.engine.connect() as connection:
-        tables = [*ENTITIES, "history", *(f"search_{n}" for n, s in ENTITIES.items() if s.searchable)]
+        indexes = (f"search_{n}" for n, s in ENTITIES.items() if s.searchable)
+        tables = [*ENTITIES, "history", *indexes]
         found: dict[str, Any] = {
             t: connection.scalar(text(f"SELECT count(*) FROM {t}")) for t in tables
         }
@@ -142,8 +145,6 @@ def test_a_number_that_was_given_is_not_given_again(alone: Cast) -> None:
 
 
 def test_the_history_holds_old_and_new_and_who_and_why(cast: Cast) -> None:
-    import json
-
     id = cast.enterprise(note="旧")
     cast.act("organisation", id, "update", "huzhou", note="新", name="改名企业")
     made, changed = entries(cast, "organisation", id)
@@ -154,7 +155,9 @@ def test_the_history_holds_old_and_new_and_who_and_why(cast: Cast) -> None:
     assert json.loads(made.changes)["note"] == [None, "旧"]
     certificate = cast.certificate().id
     day = date(2024, 5, 7)
-    cast.act("certificate", certificate, "cancel", "auditor", day, reason="停产", effective_on=TODAY)
+    cast.act(
+        "certificate", certificate, "cancel", "auditor", day, reason="停产", effective_on=TODAY
+    )
     last = json.loads(entries(cast, "certificate", certificate)[-1].changes)
     assert last["reason"] == [None, "停产"]
     assert last["effective_on"] == [None, "2024-05-06"]
@@ -164,9 +167,15 @@ def test_the_history_holds_old_and_new_and_who_and_why(cast: Cast) -> None:
 def test_a_secret_is_nowhere_in_the_history(alone: Cast) -> None:
     """Not when it is set, not when it changes, not when its account is deleted."""
     secret, next_one = "$2b$12$first-secret", "$2b$12$second-secret"
-    given: dict[str, Any] = {"username": "someone", "display": "某", "role": "trainer", "password_hash": secret}
-    (id,) = write([Change("account", "create", given)], SYSTEM, TODAY, trusted=True,
-                  at=alone.engine)  # fmt: skip
+    given: dict[str, Any] = {
+        "username": "someone",
+        "display": "某",
+        "role": "trainer",
+        "password_hash": secret,
+    }
+    (id,) = write(
+        [Change("account", "create", given)], SYSTEM, TODAY, trusted=True, at=alone.engine
+    )
     write([Change("account", "update", {"password_hash": next_one}, id)], SYSTEM, TODAY,
           trusted=True, at=alone.engine)  # fmt: skip
     alone.act("account", id, "delete", "administrator")
@@ -184,7 +193,8 @@ def test_a_password_is_not_written_by_a_form(cast: Cast) -> None:
 
 def test_nobody_closes_the_own_account_or_leaves_a_post_without_its_place(cast: Cast) -> None:
     me, other = cast["administrator"].id, cast["trainer"].id
-    for wish in ({"active": False}, {"role": "trainer"}):
+    wishes: tuple[dict[str, Any], ...] = ({"active": False}, {"role": "trainer"})
+    for wish in wishes:
         assert cast.rules("account", "update", me, actor="administrator", **wish) == {"W75"}
         assert cast.rules("account", "update", other, actor="administrator", **wish) == set()
     for role in ("regulator", "body"):
@@ -217,7 +227,8 @@ def test_unknown_fields_and_fields_that_others_set_are_refused(cast: Cast) -> No
     id = cast.application("lodged")
     for field, value in (("nonsense", 1), ("state", "granted"), ("number", "X-1"),
                          ("enterprise_id", 1), ("id", 7), ("version", 7)):  # fmt: skip
-        assert cast.refusals("application", "update", id, **{field: value}), field
+        wish: dict[str, Any] = {field: value}
+        assert cast.refusals("application", "update", id, **wish), field
     assert cast.refusals("application", "create", state="granted")
     assert cast.refusals("application", "explode", id)
     assert cast.refusals("application", "update", 987_654, note="x")
@@ -301,8 +312,6 @@ def test_every_registering_authority_is_known_and_every_digit_is_checked(
 
 @given(some.text(max_size=20))
 def test_whatever_is_typed_for_a_code_is_taken_or_refused_in_words(typed: str) -> None:
-    from models.codes import social_credit_code
-
     try:
         kept = social_credit_code(typed)
     except ValueError:
@@ -337,15 +346,17 @@ def test_a_lost_connection_is_said_and_the_next_write_works(alone: Cast) -> None
     if alone.engine.dialect.name != "postgresql":
         pytest.skip("SQLite has no connection to lose")
     before = counts(alone)
-    with (
-        pytest.raises(Refused) as caught,
-        door(alone["secretariat"], TODAY, at=alone.engine) as made,
-    ):
-        made.apply([Change("organisation", "create", {"name": "甲"})])
-        mine = made.session.connection().scalar(text("SELECT pg_backend_pid()"))
-        with alone.engine.connect() as other:
-            other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
-        made.apply([Change("organisation", "create", {"name": "乙"})])
+
+    def write_while_the_server_dies() -> None:
+        with door(alone["secretariat"], TODAY, at=alone.engine) as made:
+            made.apply([Change("organisation", "create", {"name": "甲"})])
+            mine = made.session.connection().scalar(text("SELECT pg_backend_pid()"))
+            with alone.engine.connect() as other:
+                other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
+            made.apply([Change("organisation", "create", {"name": "乙"})])
+
+    with pytest.raises(Refused) as caught:
+        write_while_the_server_dies()
     assert "Nothing was changed" in str(caught.value)
     assert counts(alone) == before
     alone.make("organisation", name="丙")
@@ -379,13 +390,11 @@ def test_one_record_named_twice_in_a_batch_is_changed_once(cast: Cast) -> None:
 
 
 def test_what_others_rest_on_is_not_deleted(cast: Cast) -> None:
-    enterprise = cast.enterprise()
+    enterprise, free = cast.enterprise(), cast.enterprise()
     cast.product(enterprise)
     assert cast.refusals("organisation", "delete", enterprise, actor="administrator")
-    free = cast.enterprise()
     cast.act("organisation", free, "delete", "administrator")
     with cast.engine.connect() as connection:
         here = scope.table("organisation")
         left = connection.scalar(select(func.count()).where(here.c.id.in_([enterprise, free])))
     assert left == 1
-    assert Account.__tablename__ in ENTITIES

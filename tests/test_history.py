@@ -84,7 +84,8 @@ def test_a_missing_entry_is_named_at_the_start_in_the_middle_and_at_the_end(
 def test_an_entry_put_at_the_end_by_hand_is_found(alone: Cast) -> None:
     last = some_work(alone)
     doctor(alone, f"""
-        INSERT INTO history (id, at, day, actor, subject, record_id, action, changes, previous, hash)
+        INSERT INTO history
+            (id, at, day, actor, subject, record_id, action, changes, previous, hash)
         SELECT {last + 1}, at, day, actor, subject, record_id, action, changes, hash, hash
         FROM history WHERE id = {last}
     """)  # fmt: skip

@@ -225,7 +225,11 @@ def test_nobody_makes_a_record_that_belongs_to_a_neighbour(cast: Cast) -> None:
     product: dict[str, Any] = {"enterprise_id": stranger, "name": "某产品"}
     assert cast.rules("product", "create", actor="huzhou", **product) == {"B02"}
     id = cast.application("accepted")
-    given: dict[str, Any] = {"application_id": id, "evaluator_id": cast["expert"].id, "assigned_on": TODAY}
+    given: dict[str, Any] = {
+        "application_id": id,
+        "evaluator_id": cast["expert"].id,
+        "assigned_on": TODAY,
+    }
     assert cast.rules("evaluation", "create", actor="rival", **given) == {"B02"}
 
 
@@ -240,8 +244,14 @@ def test_one_record_of_a_neighbour_spoils_the_whole_batch(cast: Cast) -> None:
 
 def test_an_attachment_goes_only_to_records_one_may_change(cast: Cast) -> None:
     enterprise = cast.enterprise()
-    paper: dict[str, Any] = {"subject": "organisation", "record_id": enterprise, "kind": "other", "name": "a.pdf",
-             "size": 1, "sha256": "0" * 64}  # fmt: skip
+    paper: dict[str, Any] = {
+        "subject": "organisation",
+        "record_id": enterprise,
+        "kind": "other",
+        "name": "a.pdf",
+        "size": 1,
+        "sha256": "0" * 64,
+    }
     able = {
         who for who in cast.people if not cast.refusals("document", "create", actor=who, **paper)
     }

@@ -161,8 +161,13 @@ def test_the_database_refuses_two_current_stays_and_allows_a_former_one(cast: Ca
 
 def test_the_database_refuses_duplicates_strangers_and_reversed_dates(cast: Cast) -> None:
     enterprise = cast.enterprise()
-    role: dict[str, Any] = {"organisation_id": enterprise, "role": "enterprise", "basis": "", "valid_from": TODAY,
-            "programme_id": cast.programmes[ZHEJIANG]}  # fmt: skip
+    role: dict[str, Any] = {
+        "organisation_id": enterprise,
+        "role": "enterprise",
+        "basis": "",
+        "valid_from": TODAY,
+        "programme_id": cast.programmes[ZHEJIANG],
+    }
     raw(cast, "organisation_role", **role)
     yesterday = TODAY.replace(day=5)
     for wrong in (

@@ -46,11 +46,11 @@ def visit(role: str, page: str = "home", **address: str) -> AppTest:
     with reading() as session:
         stamp = session.exec(select(Account.stamp).where(Account.username == ACCOUNT_OF[role])).one()
     app.session_state["account"] = (ACCOUNT_OF[role], stamp)
-    app.query_params["lang"] = address.pop("lang", "zh")
-    app.run()
-    for name, value in address.items():
+    for name, value in {"lang": "zh", **address}.items():
         app.query_params[name] = value
-    app.switch_page(f"{page}.py").run()
+    if page != "home":
+        app.switch_page(f"{page}.py")
+    app.run()
     assert not app.exception, [e.value for e in app.exception]
     return app
 
@@ -87,7 +87,7 @@ def test_every_page_opens_in_english(page: str) -> None:
     assert not app.error
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", ["regulator", "body"])
 @pytest.mark.parametrize("subject", SCREENS)
 def test_every_list_opens_or_says_that_the_role_may_not_read_it(subject: str, role: str) -> None:
     app = visit(role, SCREENS[subject], subject=subject)
@@ -100,8 +100,9 @@ def test_the_first_record_of_every_subject_opens_in_full(subject: str) -> None:
     with reading() as session:
         model = ENTITIES[subject].model
         id = session.exec(select(model.id)).first()  # type: ignore[attr-defined]
-    if id is None:
-        pytest.skip("the story has none")
+    if id is None:  # the story names posts, never persons
+        assert subject == "person"
+        return
     app = visit("administrator", SCREENS[subject], subject=subject, id=str(id))
     assert app.title
     assert not app.error

@@ -5,6 +5,7 @@ import tomllib
 from copy import deepcopy
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +140,11 @@ def test_its_certificates_follow_its_own_numbers_and_clocks(fifth: Cast) -> None
     certificate = certified(fifth)
     assert certificate.number == "V-001/2024"
     assert certificate.valid_until == date(2029, 5, 5)
-    until: dict[str, Any] = {"asked_by": "body", "reason": "不符合", "suspended_until": date(2024, 6, 7)}
+    until: dict[str, Any] = {
+        "asked_by": "body",
+        "reason": "不符合",
+        "suspended_until": date(2024, 6, 7),
+    }
     found = fifth.rules("certificate", "suspend", certificate.id, actor="auditor", **until)
     assert found == {"W66"}
 
@@ -186,7 +191,7 @@ def test_a_shipped_file_is_complete(file: Path) -> None:
         known = names | set(Parameters.model_fields)
         assert set(parameters.assumptions) <= known, "an assumption about nothing"
     assert days == sorted(days)
-    for (_, end), (start, _) in zip(days, days[1:], strict=False):
+    for (_, end), (start, _) in pairwise(days):
         assert end is None or (start - end).days == 1, "versions follow without gap or overlap"
 
 

@@ -117,9 +117,10 @@ def test_what_is_deleted_is_found_no_more(cast: Cast) -> None:
 
 
 HOSTILE = [
-    '"', "'", "*", "浙江*", '浙江" OR "1"="1', "NEAR(浙江 制造)", "浙江 AND", "NOT 浙江", "OR", "^浙", "-",
-    "body:浙江", "{浙江}", "(", "a:* | b", "!a", "<->", "&", "\\", "%", "_", "'; DROP TABLE application;--",
-    "\x00", "浙\x00江", "a" * 5000, "浙江" * 3000, "a b " * 1000, "\ud800", "\u202e", "ﬀ", "①", "㊀",
+    '"', "'", "*", "浙江*", '浙江" OR "1"="1', "NEAR(浙江 制造)", "浙江 AND", "NOT 浙江", "OR",
+    "^浙", "-", "body:浙江", "{浙江}", "(", "a:* | b", "!a", "<->", "&", "\\", "%", "_",
+    "'; DROP TABLE application;--", "\x00", "浙\x00江", "a" * 5000, "浙江" * 3000, "a b " * 1000,
+    "\ud800", "\u202e", "ﬀ", "①", "㊀",
 ]  # fmt: skip
 
 
@@ -164,7 +165,9 @@ def test_a_key_from_an_address_bar_that_cannot_be_is_no_record(cast: Cast, key: 
         assert query.get(session, "application", key, cast["secretariat"]) is None
         assert query.timeline(session, "application", key, cast["secretariat"]) == []
         filters = {"enterprise_id": key}
-        found = query.page(session, "application", View(filters=filters), cast["secretariat"], TODAY)
+        found = query.page(
+            session, "application", View(filters=filters), cast["secretariat"], TODAY
+        )
         assert found.records == []
 
 
@@ -237,9 +240,11 @@ def test_many_hits_are_the_same_records_as_few(cast: Cast, monkeypatch: pytest.M
 
 def test_a_filter_on_a_territory_takes_in_what_lies_below(cast: Cast) -> None:
     county, city, elsewhere = (cast.enterprise(r) for r in (330521, 330500, 330106))
+
     def found(region: int) -> set[int]:
         return {r.id for r in cast.all("organisation", region_id=region)} & {
             county, city, elsewhere}  # fmt: skip
+
     assert found(330000) == {county, city, elsewhere}
     assert found(330500) == {county, city}
     assert found(330521) == {county}

@@ -4,7 +4,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlmodel import Session, select
 
+from db.query import rules_on
+from models.programme import RuleSet
 from tests.cast import (  # noqa: F401
     SUZHOU,
     TIANFU,
@@ -20,7 +23,7 @@ def lodge(cast: Cast, code: str = ZHEJIANG, **values: Any) -> dict[str, Any]:
     """What is typed at intake; `values` replace or add."""
     enterprise = values.pop("enterprise_id", None) or cast.enterprise()
     given: dict[str, Any] = {"programme_id": cast.programmes[code], "enterprise_id": enterprise,
-             "product_id": cast.product(enterprise), "standard_id": cast.published(code),  # type: ignore[arg-type]
+             "product_id": cast.product(enterprise), "standard_id": cast.published(code),
              "lodged_on": TODAY, "path": "certification"}  # fmt: skip
     return {**given, **values}
 
@@ -160,11 +163,6 @@ def test_who_is_no_body_is_given_nothing_on_any_path(cast: Cast) -> None:
 
 
 def test_where_the_pool_is_demanded_only_members_are_accepted(cast: Cast) -> None:
-    from sqlmodel import Session, select
-
-    from db.query import rules_on
-    from models.programme import RuleSet
-
     with Session(cast.engine) as session:
         rules = session.exec(
             select(RuleSet).where(RuleSet.programme_id == cast.programmes[ZHEJIANG])

@@ -59,11 +59,12 @@ def test_a_certificate_that_lacks_an_item_of_the_law_is_not_issued(
     enterprise = cast.enterprise()
     product = cast.product(enterprise)
     id = cast.application("confirmed", enterprise=enterprise, product_id=product)
-    place: dict[str, Any] = {"organisation": enterprise, "product": product, "application": id}[what]
-    before = getattr(cast.get(what, place), field)
-    cast.act(what, place, "update", **{field: ""})
+    place = {"organisation": enterprise, "product": product, "application": id}[what]
+    before: dict[str, Any] = {field: getattr(cast.get(what, place), field)}
+    nothing: dict[str, Any] = {field: ""}
+    cast.act(what, place, "update", **nothing)
     assert cast.rules("application", "issue", id, actor="reviewer") == {"W62"}
-    cast.act(what, place, "update", **{field: before})
+    cast.act(what, place, "update", **before)
     assert cast.rules("application", "issue", id, actor="reviewer") == set()
 
 
@@ -167,8 +168,12 @@ def test_a_revocation_takes_everything_with_it_and_bars_for_three_years(cast: Ca
     assert (credit.public_notice_on, credit.reason) == (SOON, "逾期未整改")
     last = cast.all("certificate_event", certificate_id=certificate.id)[-1]
     assert (last.kind, last.public_notice_on, last.reason) == ("revoked", SOON, "逾期未整改")
-    given: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
-             "product_id": certificate.product_id, "standard_id": certificate.standard_id}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": enterprise,
+        "product_id": certificate.product_id,
+        "standard_id": certificate.standard_id,
+    }
     for day, wanted in ((date(2027, 8, 31), {"F20"}), (date(2027, 9, 1), set())):
         assert cast.rules("application", "create", today=day, lodged_on=day, **given) == wanted
 

@@ -104,9 +104,7 @@ def test_only_the_evaluator_declares_scores_and_signs(cast: Cast) -> None:
     ("score", "wanted"),
     [("-0.0001", False), ("0", True), ("100", True), ("100.0001", False), ("59.5", True)],
 )
-def test_a_score_lies_between_nothing_and_the_maximum(
-    cast: Cast, score: str, wanted: bool
-) -> None:
+def test_a_score_lies_between_nothing_and_the_maximum(cast: Cast, score: str, wanted: bool) -> None:
     row = sheet(cast, declared(cast, cast.application("accepted")))[0]
     found = cast.refusals("evaluation_score", "update", row.id, actor="auditor", score=score)
     assert (not found) is wanted

@@ -30,7 +30,8 @@ def record(cast: Cast, enterprise: int, kind: str, on: date, **values: Any) -> i
 def test_a_member_meets_all_four_entry_conditions(cast: Cast, lacking: str) -> None:
     enterprise = cast.enterprise()
     assert enter(cast, enterprise) == set()
-    assert enter(cast, enterprise, **{lacking: False}) == {"D05"}
+    short_of_one: dict[str, Any] = {lacking: False}
+    assert enter(cast, enterprise, **short_of_one) == {"D05"}
 
 
 def test_an_accident_on_the_anniversary_still_counts_and_a_day_earlier_no_longer(

@@ -129,7 +129,11 @@ def test_a_submission_needs_a_drafting_group_and_a_checked_verification(cast: Ca
 def test_drafting_units_may_lie_outside_the_territory(cast: Cast) -> None:
     """W09: competitors, authorities and enterprises of other provinces take part."""
     standard, stranger = cast.standard(), cast.enterprise(320500)
-    given: dict[str, Any] = {"standard_id": standard, "organisation_id": stranger, "role": "participant"}
+    given: dict[str, Any] = {
+        "standard_id": standard,
+        "organisation_id": stranger,
+        "role": "participant",
+    }
     assert cast.rules("standard_drafter", "create", **given) == set()
 
 

@@ -58,7 +58,7 @@ Row = tuple[str, Callable[[Session, Cast], Any]]
 def cast(source: Engine, today: date) -> Cast:
     """The people of the benchmark: one per role, within the largest programme."""
     with Session(source) as session:
-        found = {a.role: a for a in session.exec(select(Account)).scalars()}
+        found = {a.role: a for a in session.scalars(select(Account))}
         here = scope.table("certificate")
         programme = session.scalar(
             select(here.c.programme_id).group_by(here.c.programme_id).order_by(func.count().desc())
