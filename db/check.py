@@ -173,7 +173,7 @@ def unique(
                 if len(names) == 1
                 else tuple_(*columns).in_(part)
             )
-            for found in session.exec(select(here.c.id, *columns).where(match)):
+            for found in session.execute(select(here.c.id, *columns).where(match)):
                 taken[tuple(found[1:])] = found[0]
         for row, key, values in asked:
             owner = taken.get(values, 0)

@@ -46,18 +46,24 @@ class Facts:
         found = self.get(subject, "id", id)
         return found[0] if found else None
 
-    def seek(self, subject: str, ids: Iterable[int | None]) -> None:
-        """Learns for many ids at once whether such records exist."""
-        known, here = self._ids.setdefault(subject, {}), scope.table(subject)
-        missing = {i for i in ids if i is not None and i not in known}
-        known.update(dict.fromkeys(missing, False))
-        for part in chunks(missing):
-            found = self.session.scalars(select(here.c.id).where(here.c.id.in_(part)))
-            known.update(dict.fromkeys(found, True))
+    def seek(self, subject: Subject, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Learns for all relations of the rows at once whether such records exist."""
+        wanted: dict[str, set[int]] = {}
+        for name, meta in subject.fields.items():
+            if meta.kind == "ref":
+                given = (row.get(name) for row in rows)
+                wanted.setdefault(meta.target, set()).update(v for v in given if v is not None)
+        for target, ids in wanted.items():
+            known, here = self._ids.setdefault(target, {}), scope.table(target)
+            known.update({i: True for i in ids if self.get(target, "id", i)})
+            missing = ids - known.keys()
+            known.update(dict.fromkeys(missing, False))
+            for part in chunks(missing):
+                found = self.session.scalars(select(here.c.id).where(here.c.id.in_(part)))
+                known.update(dict.fromkeys(found, True))
 
     def exists(self, subject: str, id: int) -> bool:
-        self.seek(subject, [id])
-        return self._ids[subject][id]
+        return self._ids.get(subject, {}).get(id, False)
 
     def remember(self, subject: str, record: Record) -> None:
         """Makes a record of this batch visible to its later rows."""

@@ -10,12 +10,18 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, text, update
 
 from models.account import History, Register, plain
+from models.base import Subject
 from models.roles import Actor
+from models.workflow import Case
 
 _LOG = History.__table__  # type: ignore[attr-defined]
 _REGISTER = Register.__table__  # type: ignore[attr-defined]
 HEAD = "history"
 GENESIS = "0" * 64
+MASK = "•••"
+"""Stands in the history for a value that nobody may read."""
+BESIDE = ("effective_on", "reason")
+"""What a step is given beside fields of the record."""
 _CHUNK = 5000
 
 
@@ -27,6 +33,19 @@ class Entry:
     record_id: int
     action: str
     changes: dict[str, list[Any]]
+
+
+def changes(subject: Subject, case: Case) -> dict[str, list[Any]]:
+    """Old and new values for the history; secrets are masked, the reason stands beside."""
+    found: dict[str, list[Any]] = {}
+    for name, meta in subject.fields.items():
+        old, new = case.old.get(name), case.new.get(name)
+        if old != new and not (not case.old and new in (None, "")):
+            found[name] = [MASK if old else None, MASK] if meta.secret else [old, new]
+    for beside in BESIDE:
+        if beside not in subject.fields and case.change.values.get(beside) not in (None, ""):
+            found[beside] = [None, case.change.values[beside]]
+    return found
 
 
 def _canonical(at: datetime) -> str:

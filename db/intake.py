@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Engine
 
 from db import check
+from db.door import Door
 from db.names import Names, is_code, reader
 from db.sheets import Table
-from db.write import Door, door
+from db.write import door
 from models import ENTITIES
 from models.base import Column, Subject
 from models.errors import Refusal, Refused

@@ -12,7 +12,7 @@ from models.errors import Refusal, RuleError
 from models.workflow import Case, Change, Transition
 
 if TYPE_CHECKING:
-    from db.write import Door
+    from db.door import Door
 
 
 def strike(

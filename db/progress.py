@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from sqlmodel import Session, select
 
-from db import metrics, query, scope
+from db import metrics, scope
 from db.metrics import METRICS, Ask, Counted
+from db.rules import rules_on
 from models import ENTITIES
 from models.parameters import Parameters
 from models.programme import Programme
@@ -111,7 +112,7 @@ def progress(session: Session, programme_id: int, actor: Actor, today: date) -> 
     ):
         seen.setdefault(observation.target_id, []).append(observation)
     computed = any(target.metric in METRICS for target, _ in wanted)
-    rules = query.rules_on(session, programme_id, today) if computed else None
+    rules = rules_on(session, programme_id, today) if computed else None
     return [
         _figure(session, target, start, seen.get(target.id or 0, []), actor, today, rules)
         for target, start in wanted

@@ -10,11 +10,9 @@ from sqlmodel import Session, select
 
 from db import check, scope, search
 from models import ENTITIES
-from models.account import Document, History, Setting
+from models.account import Document, History
 from models.base import Record, Subject
 from models.fields import Meta
-from models.parameters import Parameters
-from models.programme import RuleSet
 from models.roles import Actor, may
 
 COUNT_TO = 10_000
@@ -259,40 +257,3 @@ def documents(session: Session, name: str, id: int, actor: Actor) -> list[Docume
     """Attachments of a record that the actor may see."""
     subject = ENTITIES[name]
     return list(session.scalars(scope.documents_of(subject, id, actor)).all())
-
-
-def rules_on(session: Session, programme_id: int | None, day: date) -> Parameters | None:
-    """The parameters of the rule set in force on a day; None where it has run out.
-
-    What happened before the first rule set (legacy records) is judged by the first.
-    """
-    if programme_id is None:
-        return None
-    sets = (
-        session.exec(
-            select(RuleSet)
-            .where(RuleSet.programme_id == programme_id, RuleSet.in_force_on <= day)
-            .order_by(RuleSet.in_force_on.desc())  # type: ignore[attr-defined]
-            .limit(1)
-        ).all()
-        or session.exec(
-            select(RuleSet)
-            .where(RuleSet.programme_id == programme_id)
-            .order_by(RuleSet.in_force_on)  # type: ignore[arg-type]
-            .limit(1)
-        ).all()
-    )
-    if not sets or (sets[0].expires_on or day) < day:
-        return None
-    return Parameters.model_validate(sets[0].parameters)
-
-
-def is_demo(session: Session) -> bool:
-    """Whether this database holds synthetic records."""
-    return session.get(Setting, "demo") is not None
-
-
-def open_states(subject: Subject) -> list[str]:
-    """States from which a person's action leads on."""
-    flow = subject.workflow
-    return [s for s in flow.states if flow.leaving(s)] if flow else []

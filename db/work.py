@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, select
 
 from db import query, scope
+from db.rules import is_demo
 from models import ENTITIES
 from models.account import History
 from models.base import Subject
@@ -190,5 +191,5 @@ def public_certificate(session: Session, code: str, today: date) -> CertificateV
         body_name=names["organisation", found.body_id], issued_on=found.issued_on,
         valid_until=found.valid_until, confirmed_by=programme.authority if confirmed else "",
         confirmed_on=confirmed.confirmed_on if confirmed else None,
-        synthetic=query.is_demo(session), as_of=today,
+        synthetic=is_demo(session), as_of=today,
     )  # fmt: skip

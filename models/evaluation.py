@@ -153,11 +153,10 @@ def _sheet(case: Case) -> list[Change]:
 
 
 def _close(case: Case) -> list[Change]:
-    """The last signature moves the application on to the decision, and so does the release of
-    the last who had not signed."""
+    """With the last open evaluation signed or released, a signed one moves the application on."""
     others = [e.state for e in case.facts["siblings"] if e.id != case.change.id]
-    signed = case.action == "sign" or "signed" in others
-    if not signed or set(others) - {"signed", "released"}:
+    states = [*others, case.new["state"]]
+    if "signed" not in states or any(s in ("assigned", "declared") for s in states):
         return []
     return [Change("application", "evaluate", {"effective_on": case.on},
                    id=case.new["application_id"])]  # fmt: skip

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from db import accounts
 from db.engine import reading, today
-from db.query import is_demo
+from db.rules import is_demo
 from models.account import Account
 from models.programme import Programme
 from models.roles import ROLES, Actor, may

@@ -12,9 +12,10 @@ from sqlmodel import SQLModel, select
 
 from db import engine
 from db.accounts import has_accounts
-from db.query import is_demo
+from db.door import Door
+from db.rules import is_demo
 from db.settings import settings
-from db.write import Door, door
+from db.write import door
 from models.account import Document
 from models.errors import Refused
 from models.roles import SYSTEM

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from db.write import Door
+from db.door import Door
 from models.parameters import Parameters
 from models.place import Industry, Region
 from models.programme import Programme
@@ -58,7 +58,8 @@ def industries(door: Door) -> None:
     """GB/T 4754, level by level so that each finds its wider class."""
     if door.session.exec(select(Industry.id).limit(1)).first() is not None:
         return
-    rows, ids = _rows("industries.csv"), {}
+    rows = _rows("industries.csv")
+    ids: dict[str, int | None] = {}
     for level in LEVELS["industry"]:
         wanted = [r for r in rows if r["level"] == level]
         made = door.apply([

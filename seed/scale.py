@@ -11,7 +11,7 @@ from sqlmodel import Session
 from db import engine, history, scope
 from db.accounts import hashed
 from db.history import Entry
-from db.query import rules_on
+from db.rules import rules_on
 from db.write import door
 from models import ENTITIES
 from models.account import Register, Setting

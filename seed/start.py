@@ -4,8 +4,9 @@ from datetime import date
 
 from db import engine
 from db.accounts import has_accounts
+from db.door import Door
 from db.settings import settings
-from db.write import Door, door
+from db.write import door
 from models.account import Setting
 from models.roles import SYSTEM
 from seed import demo as story

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from db import query
 from db.accounts import DEMO_PASSWORD, actor_of, hashed
-from db.write import Door
+from db.door import Door
+from db.rules import rules_on
 from models.account import Account
 from models.codes import plus
 from models.errors import Refused
@@ -123,7 +123,7 @@ class Cast:
     def rules(self, programme: str, day: date) -> Parameters:
         key = self.programmes[programme], day
         if key not in self.known:
-            self.known[key] = query.rules_on(self.session, *key)
+            self.known[key] = rules_on(self.session, *key)
         found = self.known[key]
         assert found is not None, f"{programme} has no rule set on {day}"
         return found

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.write import Door
+from db.door import Door
 from models.errors import Refused
 from models.roles import Actor
 from models.workflow import Change

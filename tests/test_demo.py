@@ -12,9 +12,10 @@ import pytest
 from sqlalchemy import func, text
 from sqlmodel import Session, select
 
-from db import history, query
+from db import history
 from db.accounts import DEMO_PASSWORD, SHORTEST
 from db.engine import connect, upgrade
+from db.rules import is_demo
 from db.settings import settings
 from db.write import door
 from models import ENTITIES
@@ -225,7 +226,7 @@ def test_a_house_without_demo_starts_with_reference_lists_only(var: Path) -> Non
         full = {n for n, s in ENTITIES.items() if number(session, s.model)}
         assert full == {"region", "industry", "programme", "governing_document", "rule_set",
                         "office", "target"}  # fmt: skip
-        assert not query.is_demo(session)
+        assert not is_demo(session)
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -262,7 +263,7 @@ def test_a_reset_makes_a_demo_database_anew(
         assert main() == 0
         with Session(target) as session:
             assert list(session.exec(select(Account.username))) == ["a"]
-            assert query.is_demo(session)
+            assert is_demo(session)
             assert history.verify(session.connection()).broken == 0
             with pytest.raises(Exception, match="append-only"):
                 session.execute(text("DELETE FROM history"))

@@ -12,6 +12,7 @@ from db import metrics, query
 from db.metrics import METRICS, Ask, breakdown, count, series
 from db.progress import progress
 from db.query import View
+from db.rules import rules_on
 from models.organisation import Organisation
 from models.pool import PoolMembership
 from models.roles import Actor
@@ -104,7 +105,7 @@ def test_figures_of_one_programme_leave_the_other_out(session: Session) -> None:
 
 
 def rules(session: Session, programme: int = 1) -> Any:
-    return query.rules_on(session, programme, TODAY)
+    return rules_on(session, programme, TODAY)
 
 
 def ask(session: Session, actor: Actor = OFFICER) -> Ask:

@@ -44,7 +44,9 @@ def visit(role: str, page: str = "home", **address: str) -> AppTest:
     """The page, opened by the demo account of the role; the sign-in itself is tested elsewhere."""
     app = AppTest.from_file(str(PAGES / "frame.py"), default_timeout=30)
     with reading() as session:
-        stamp = session.exec(select(Account.stamp).where(Account.username == ACCOUNT_OF[role])).one()
+        stamp = session.exec(
+            select(Account.stamp).where(Account.username == ACCOUNT_OF[role])
+        ).one()
     app.session_state["account"] = (ACCOUNT_OF[role], stamp)
     for name, value in {"lang": "zh", **address}.items():
         app.query_params[name] = value

@@ -13,8 +13,8 @@ import pytest
 from pydantic import ValidationError
 from sqlmodel import select
 
-from db import query
 from db.engine import reading
+from db.rules import rules_on
 from db.write import door
 from models.errors import Refused
 from models.parameters import Parameters
@@ -264,7 +264,7 @@ def test_a_screen_refuses_a_broken_rule_set_and_keeps_a_good_one(cast: Cast) -> 
     assert cast.rules("rule_set", "create", parameters=bad, **new, **who) == {"E13"}
     assert cast.rules("rule_set", "create", parameters=zhejiang(), **new, **who) == set()
     with reading(cast.engine) as session:
-        kept = query.rules_on(session, cast.programmes[ZHEJIANG], date(2025, 1, 1))
+        kept = rules_on(session, cast.programmes[ZHEJIANG], date(2025, 1, 1))
     assert kept is not None
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from db.query import rules_on
+from db.rules import rules_on
 from models.programme import RuleSet
 from tests.cast import (  # noqa: F401
     SUZHOU,

@@ -1,0 +1,63 @@
+"""What a visitor's hands do in the browser. Every step waits for what it shall see, never a time."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from db.accounts import DEMO_PASSWORD
+
+expect.set_options(timeout=30_000)
+
+
+def main(page: Page) -> Locator:
+    """The page proper, without sidebar and dialogs."""
+    return page.get_by_test_id("stMain")
+
+
+def settled(page: Page) -> None:
+    """The page has been drawn to its end, and is not being drawn again."""
+    state = "data-test-script-state"
+    expect(page.locator(f"[data-testid=stApp][{state}=notRunning]")).to_be_visible()
+
+
+def type_in(page: Page, username: str, password: str) -> None:
+    """Fills in the form of the sign-in and sends it."""
+    page.get_by_label("用户名", exact=True).fill(username)
+    page.get_by_label("密码", exact=True).fill(password)
+    page.get_by_role("button", name="登录", exact=True).click()
+
+
+def sign_in(page: Page, address: str, username: str, password: str = DEMO_PASSWORD) -> None:
+    """Opens the address as a stranger and signs in, until the browser holds the cookie too."""
+    page.goto(address)
+    type_in(page, username, password)
+    inside(page)
+
+
+def inside(page: Page) -> None:
+    """Signed in: the menu is there (folded on a telephone), and a reload would not ask again."""
+    expect(page.get_by_test_id("stSidebarNav")).to_be_attached()
+    page.wait_for_function("document.cookie.includes('zhaopai=')")
+    settled(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Takes an option of a select box, found by typing."""
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option).first.click()
+
+
+def search(page: Page, label: str, words: str, option: str) -> None:
+    """A relation found by typing: the words go to the database, the option comes from it."""
+    page.get_by_role("searchbox", name=label).or_(
+        page.get_by_role("textbox", name=label)
+    ).first.fill(words)
+    choose(page, label, option)
+
+
+def press(page: Page | Locator, name: str) -> None:
+    """Clicks the button of exactly this name; one with a shortcut names it too."""
+    whole = re.compile(rf"^{re.escape(name)}( Shortcut .*)?$")
+    page.get_by_role("button", name=whole).click()
