@@ -73,6 +73,11 @@ def migrating(url: str) -> Iterator[Config]:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
         config.attributes["connection"] = connection
         yield config
+    if target.dialect.name == "sqlite":
+        # PostgreSQL gathers its statistics by itself; here a look at some rows is enough.
+        with target.connect() as connection:
+            connection.exec_driver_sql("PRAGMA analysis_limit=400")
+            connection.exec_driver_sql("ANALYZE")
     target.dispose()
 
 

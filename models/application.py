@@ -37,6 +37,9 @@ class Application(Record, table=True):
         Index("ix_application_home", "state", "due_on"),
         Index("ix_application_office", "programme_id", "state", "due_on"),
         Index("ix_application_work", "body_id", "state", "due_on"),
+        Index(
+            "ix_application_path", "programme_id", "path", "state", "enterprise_id", "decided_on"
+        ),
         Index("ix_application_list", "programme_id", "lodged_on", "id", "state"),
         Index("ix_application_body", "body_id", "lodged_on", "id", "state", "programme_id"),
         Index("ix_application_party", "enterprise_id", "lodged_on", "id", "state", "programme_id"),

@@ -18,8 +18,9 @@ SHADES: dict[Colour, tuple[str, str, str]] = {
 """Fill, border and text of a state's box; they hold on light and dark ground alike."""
 
 
-def mermaid(flow: Workflow, translate: Translate = str) -> str:
-    """The workflow as a Mermaid state diagram; labels pass through `translate`.
+def mermaid(flow: Workflow, translate: Translate = str, here: str = "") -> str:
+    """The workflow as a Mermaid state diagram; labels pass through `translate`, the state `here`
+    is set off.
 
     Arrows that only other steps' effects take are marked with ⚙, a lapse by date with ⏱.
     """
@@ -42,6 +43,8 @@ def mermaid(flow: Workflow, translate: Translate = str) -> str:
         if named:
             lines.append(f"classDef {colour} fill:{fill},stroke:{line},color:{ink}")
             lines.append(f"class {','.join(named)} {colour}")
+    if here:
+        lines += ["classDef here stroke-width:4px,font-weight:bold", f"class {here} here"]
     return "\n".join(lines)
 
 

@@ -8,14 +8,16 @@ import streamlit as st
 
 from db import query
 from db.engine import reading
+from db.history import BESIDE
 from db.settings import settings
 from db.work import public_certificate
 from db.write import blocked
 from models import ENTITIES
 from models.account import History
 from models.base import Record, Subject
+from models.drawing import mermaid
 from models.errors import Refusal
-from models.fields import Choice, Meta
+from models.fields import Meta
 from models.roles import may
 from models.workflow import Transition, Workflow
 from pages.ui import i18n
@@ -30,7 +32,6 @@ from pages.ui.widgets import EMPTY, Titles, moment, named_by, plain, shown, unkn
 
 ENTRIES = 6
 """Entries of the timeline at first; "more" adds as many again."""
-SEAL = "#A8322A"
 FORWARD = ("blue", "green")
 """Colours of states that a case moves on to; a sanction is never the button that shines."""
 # A link among the facts is a value: it stands where values stand, and a name is never cut.
@@ -224,23 +225,8 @@ def _diagram(subject_name: str, flow: Workflow, state: str) -> None:
     if drawer.open:
         with drawer:
             here = t(flow.states[state].label)
-            st.mermaid_chart(mermaid(flow, state), alt=t("Workflow; it stands at {state}.",
+            st.mermaid_chart(mermaid(flow, t, state), alt=t("Workflow; it stands at {state}.",
                 state=here))  # fmt: skip
-
-
-def mermaid(flow: Workflow, state: str) -> str:
-    """A workflow as a Mermaid flowchart with the current state filled in."""
-
-    def box(key: str, choice: Choice) -> str:
-        return f"  {key}({json.dumps(t(choice.label), ensure_ascii=False)})"
-
-    def arrow(source: str, step: Transition) -> str:
-        label = json.dumps(t(step.label), ensure_ascii=False)
-        return f"  {source} -->|{label}| {step.target}"
-
-    lines = ["flowchart TB", *(box(k, c) for k, c in flow.states.items())]
-    lines += [arrow(source, step) for step in flow.transitions for source in step.sources]
-    return "\n".join([*lines, f"  style {state} fill:{SEAL},stroke:{SEAL},color:#ffffff"])
 
 
 # What happened
@@ -277,6 +263,11 @@ def _entry(subject: Subject, entry: History, change: Mapping[str, Any], named: T
         _line(subject.fields[name], old, new, named)
         for name, (old, new) in change.items()
         if name in subject.fields and not subject.fields[name].secret
+    ]
+    lines += [
+        f"{i18n.label(subject.name, key)}: {plain(change[key][1])}"
+        for key in BESIDE
+        if key in change and key not in subject.fields
     ]
     # A creation tells nothing that does not stand among the facts: it opens on demand.
     with st.expander(
