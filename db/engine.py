@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
+from db import index
 from db.settings import settings
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -65,26 +66,40 @@ def reading(source: Engine | None = None) -> Iterator[Session]:
 def migrating(url: str) -> Iterator[Config]:
     """Alembic's configuration over a locked connection: two starting processes wait in turn."""
     target = connect(url)
+    sqlite = target.dialect.name == "sqlite"
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     # A write transaction is the lock on SQLite; PostgreSQL has advisory ones.
-    with target.connect().execution_options(writing=True) as connection, connection.begin():
-        if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
-        config.attributes["connection"] = connection
-        yield config
+    with target.connect().execution_options(writing=True) as connection:
+        if sqlite:
+            # SQLite alters a table by copying it; the copied one may not take its children along.
+            _raw(connection).execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            if not sqlite:
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
+            config.attributes["connection"] = connection
+            yield config
+            if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise RuntimeError("A migration has left records that point nowhere.")
+    target.dispose()
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    return connection.connection.dbapi_connection  # type: ignore[return-value]
+
+
+def upgrade(url: str) -> None:
+    """Runs the migrations that the database has not seen yet, and completes the search index."""
+    with migrating(url) as config:
+        command.upgrade(config, "head")
+        index.ensure(config.attributes["connection"])
+    target = connect(url)
     if target.dialect.name == "sqlite":
         # PostgreSQL gathers its statistics by itself; here a look at some rows is enough.
         with target.connect() as connection:
             connection.exec_driver_sql("PRAGMA analysis_limit=400")
             connection.exec_driver_sql("ANALYZE")
     target.dispose()
-
-
-def upgrade(url: str) -> None:
-    """Runs the migrations that the database has not seen yet."""
-    with migrating(url) as config:
-        command.upgrade(config, "head")
 
 
 def today() -> date:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select, text
 from sqlmodel import Session
 
 from db import query, scope, search
 from db.check import chunks
 from models import ENTITIES
+from models.account import Setting
 from models.base import Record, Subject
 
 
@@ -69,3 +70,18 @@ def rebuild(session: Session, name: str) -> int:
         search.index(session.connection(), name, _texts(session, subject, records))
         last, done = records[-1].id or 0, done + len(records)
         session.expunge_all()
+
+
+def ensure(connection: Connection) -> None:
+    """Makes what a subject is found by, where it is missing or its searched fields changed."""
+    with Session(connection, join_transaction_mode="rollback_only") as session:
+        for name, subject in ENTITIES.items():
+            wanted = ",".join(subject.searchable).encode()
+            kept = session.get(Setting, f"search:{name}")
+            if not wanted or (kept is not None and kept.value == wanted):
+                continue
+            for statement in search.create_sql(connection.dialect.name, name):
+                connection.execute(text(statement))
+            rebuild(session, name)
+            session.merge(Setting(name=f"search:{name}", value=wanted))
+            session.flush()

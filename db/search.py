@@ -175,6 +175,19 @@ def vector(words: Sequence[str]) -> str:
     return " ".join(f"'{w}':{min(i + 1, 16383)}" for i, w in enumerate(words))
 
 
+def create_sql(dialect: str, subject: str) -> list[str]:
+    """Statements that make the index of a subject anew, empty."""
+    name = f"search_{subject}"
+    drop = f"DROP TABLE IF EXISTS {name}"
+    if dialect == "sqlite":
+        return [drop, f"CREATE VIRTUAL TABLE {name} USING fts5(body, tokenize='unicode61')"]
+    return [
+        drop,
+        f"CREATE TABLE {name} (id INTEGER PRIMARY KEY, body tsvector NOT NULL)",
+        f"CREATE INDEX ix_{name}_body ON {name} USING gin (body)",
+    ]
+
+
 def remove(connection: Connection, subject: str, ids: Sequence[int]) -> None:
     key = "rowid" if connection.dialect.name == "sqlite" else "id"
     connection.execute(

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import JSON, Column, Enum, Numeric
+from sqlalchemy import text as text_of
 from sqlmodel import Field, SQLModel
 
 Kind = Literal["text", "long", "whole", "number", "day", "moment", "yes", "choice", "ref", "json"]
@@ -68,17 +69,22 @@ def _field(
     indexed: bool = False, **more: Any,
 ) -> Any:  # fmt: skip
     made = Meta(required=required, sortable=index or indexed, **meta)
+    column: dict[str, Any] = {"info": {"meta": made}}
     if required:
         more.setdefault("nullable", False)
     else:
         more["default"] = default
+    if default is not None and not required:
+        # A column added later has a value in the records that are there already.
+        column["server_default"] = _literal(default)
     return Field(
-        title=made.title,
-        description=made.help,
-        index=index,
-        sa_column_kwargs={"info": {"meta": made}},
-        **more,
+        title=made.title, description=made.help, index=index, sa_column_kwargs=column, **more
     )
+
+
+def _literal(default: Any) -> Any:
+    """A default as both databases understand it."""
+    return text_of("true" if default else "false") if isinstance(default, bool) else str(default)
 
 
 def text(

@@ -15,7 +15,7 @@ from db.engine import connect
 from models.organisation import Organisation
 from models.standard import Standard, StandardDrafter
 from tests.conftest import Served
-from tests.visitor import choose, inside, main, press, settled, sign_in, type_in
+from tests.visitor import cell, choose, inside, main, press, settled, sign_in, type_in
 
 pytestmark = pytest.mark.browser
 FILE = Path(__file__).with_name("data") / "published-standards.csv"
@@ -89,7 +89,7 @@ def test_five_published_standards_come_in_and_come_in_only_once(
     press(page, "打开列表")
     expect(main(page).get_by_text("第 1—5 条，共 5 条")).to_be_visible()
     for number in NUMBERS:
-        expect(page.get_by_role("gridcell", name=number)).to_be_attached()
+        expect(cell(page, number)).to_be_attached()
     as_published(database)
 
     before = [counted(database, kept) for kept in (Standard, StandardDrafter, Organisation)]
@@ -98,7 +98,7 @@ def test_five_published_standards_come_in_and_come_in_only_once(
     expect(page.get_by_text("改正之前不能导入")).to_be_visible()
     expect(page.get_by_role("button", name="导入全部")).to_be_disabled()
     for line in range(2, 7):
-        expect(page.get_by_role("gridcell", name=str(line), exact=True)).to_be_attached()
+        expect(cell(page, str(line))).to_be_attached()
     assert [counted(database, k) for k in (Standard, StandardDrafter, Organisation)] == before
 
 
@@ -133,10 +133,10 @@ def as_published(database: Engine) -> None:
         ).all()  # fmt: skip
         of = {s.id: number for number, s in kept.items()}
         roles = {(of[standard], role, name) for name, role, standard in drafters}
-        assert ("T/ZZB 1568-2020", "lead", "浙江省标准化研究院") in roles
+        assert ("T/ZZB 1568-2020", "lead_organiser", "浙江省标准化研究院") in roles
         assert ("T/ZZB 1568-2020", "main", "杭州龙冠实业有限公司") in roles
         assert ("T/ZZB 1568-2020", "participant", "中国农业科学院茶叶研究所") in roles
-        assert not [r for r in roles if r[:2] == ("T/ZZB 0003-2020", "lead")]
+        assert not [r for r in roles if r[:2] == ("T/ZZB 0003-2020", "lead_organiser")]
         assert len([r for r in roles if r[0] == "T/ZZB 0003-2020"]) == 6
         names = session.exec(select(Organisation.name)).all()
         assert len(names) == len(set(names))

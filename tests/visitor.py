@@ -61,3 +61,8 @@ def press(page: Page | Locator, name: str) -> None:
     """Clicks the button of exactly this name; one with a shortcut names it too."""
     whole = re.compile(rf"^{re.escape(name)}( Shortcut .*)?$")
     page.get_by_role("button", name=whole).click()
+
+
+def cell(page: Page, words: str) -> Locator:
+    """A cell of a list. The grid is a drawing; what it draws stands inside, for screen readers."""
+    return page.locator("canvas td", has_text=re.compile(rf"^{re.escape(words)}$")).first

@@ -6,6 +6,12 @@ from sqlmodel import SQLModel
 import models  # noqa: F401  (registers every table)
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True)
+context.configure(
+    connection=connection,
+    target_metadata=SQLModel.metadata,
+    render_as_batch=True,
+    # The search tables are derived; db/index.py makes them.
+    include_name=lambda name, kind, _: kind != "table" or not str(name).startswith("search_"),
+)
 with context.begin_transaction():
     context.run_migrations()

@@ -166,21 +166,25 @@ def end(why: str = "") -> None:
     )
 
 
-def keep_cookie(auth: Authenticate | None = None) -> None:
+@st.fragment
+def keep_cookie(*, wanted: bool = False) -> Authenticate | None:
     """Has the library's component set or delete the cookie, until the browser says it has.
 
     In the run that signs in it would be lost: the page is drawn anew before the browser acts.
-    `auth` is the library where this run has drawn it already; it can be drawn only once.
+    Gives the library where one was drawn, always where it is `wanted`: drawn twice it fails.
+    A fragment, because the component answers when it likes: an answer that ran the whole page
+    would break off the run of a button that somebody has just pressed.
     """
     due = st.session_state.get("cookie_due")
-    if not due:
-        return
-    if st.session_state.get(due):  # the component's answer, under the library's own key
-        st.session_state["cookie_due"] = ""
-        return
-    cookies = (auth or library()).cookie_controller
+    if due and st.session_state.get(due):  # the component's answer, under the library's own key
+        due = st.session_state["cookie_due"] = ""
+    if not due and not wanted:
+        return None
+    made = library()
+    cookies = made.cookie_controller
     if due == "set":
         cookies.set_cookie()
-    else:
+    elif due == "delete":
         cookies.cookie_model.cookie_manager.cookies.setdefault(COOKIE, "")
         cookies.delete_cookie()
+    return made

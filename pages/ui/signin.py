@@ -35,8 +35,8 @@ def sign_in_page() -> None:
         form, below = st.container(), st.container(gap="medium")
         with below:
             _demo_accounts()
-            auth = door.library()
-            door.keep_cookie(auth)
+            auth = door.keep_cookie(wanted=True)
+            assert auth is not None
         with form:
             try:
                 auth.login(fields=fields, key="sign_in")
