@@ -17,6 +17,7 @@ from db import check, history, index, judge, query, registers, scope
 from db.facts import Facts
 from db.rules import rules_on
 from models import ENTITIES
+from models.account import Document
 from models.base import Record, Subject
 from models.errors import Conflict, Refusal
 from models.parameters import Parameters
@@ -107,7 +108,7 @@ class Door:
             elif once.setdefault(change.id, row) != row:
                 self.refusals.append(Refusal("This record is named twice.", row=row))
             elif change.version is not None and change.version != kept.version:
-                raise Conflict(row, _values(subject, kept), kept.version)
+                raise Conflict(row, _values(subject, kept, secrets=False), kept.version)
         return [found.get(c.id) if once.get(c.id) == row else None for row, c in enumerate(changes)]
 
     def cases(
@@ -229,14 +230,16 @@ class Door:
             ]
 
     def _documents_inside(self, results: list[Record | None]) -> None:
+        """An attachment follows its record: who may change that may attach what it knows of."""
         for row, record in enumerate(results):
-            parent = getattr(record, "subject", "")
-            ok = parent in ENTITIES and any(
-                query.get(self.session, parent, record.record_id, self.actor, action)  # type: ignore[union-attr]
-                for action in ("update", "act")
-            )
-            if record is not None and not ok:
-                self.refusals.append(OUTSIDE.at(row))
+            if isinstance(record, Document):
+                parent = ENTITIES.get(record.subject)
+                ok = parent is not None and record.kind in ("other", *parent.documents)
+                if not ok or not any(
+                    query.get(self.session, record.subject, record.record_id, self.actor, action)
+                    for action in ("update", "act")
+                ):
+                    self.refusals.append(OUTSIDE.at(row))
 
     def _follow_up(
         self, subject: Subject, step: Transition | None, cases: list[Case | None],
@@ -286,8 +289,8 @@ class Door:
         return records
 
 
-def _values(subject: Subject, record: Record) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in subject.fields}
+def _values(subject: Subject, record: Record, *, secrets: bool = True) -> dict[str, Any]:
+    return {n: getattr(record, n) for n, m in subject.fields.items() if secrets or not m.secret}
 
 
 def _differing(case: Case) -> set[str]:

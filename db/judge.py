@@ -108,7 +108,7 @@ def _step(
     day = {"day": case.on}
     if case.on > case.today:
         wrong.append(Refusal("{day} lies in the future.", day, rule, "effective_on"))
-    taken = [t.stamps for t in subject.workflow.transitions if t.stamps != step.stamps]
+    taken = [t.stamps for t in subject.workflow.transitions]
     earlier = [case.old[n] for n in (subject.starts, *taken) if n and case.old.get(n)]
     if earlier and case.on < max(earlier):
         last = {"day": max(earlier)}

@@ -95,7 +95,19 @@ def documents_of(subject: Subject, record_id: int, actor: Actor) -> Select[Any]:
     """Attachments follow their record: who may not read it sees none of them."""
     here = Document.__table__  # type: ignore[attr-defined]
     parent = table(subject.name)
-    seen = exists().where(parent.c.id == record_id, condition(subject, actor))
+    seen: ColumnElement[bool] = exists().where(parent.c.id == record_id, condition(subject, actor))
+    if actor.role == "expert":
+        # W12: the papers open with the declaration of impartiality, and close on a release.
+        own = table("evaluation")
+        of = own.c.id if subject.name == "evaluation" else own.c.application_id
+        seen = and_(
+            seen,
+            exists().where(
+                of == record_id,
+                own.c.evaluator_id == actor.id,
+                own.c.state.in_(("declared", "signed")),
+            ),
+        )
     return select(Document).where(
         here.c.subject == subject.name, here.c.record_id == record_id, seen
     )

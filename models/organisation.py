@@ -123,8 +123,9 @@ class CreditRecord(Record, table=True):
         "standard_cancelled": Choice("Recognition of a standard cancelled", "orange"),
     }, required=True, listed=True, edit="create")  # fmt: skip
     occurred_on: date = day("Date", "Day of the event or decision.", required=True, listed=True,
-        index=True)  # fmt: skip
-    ends_on: date | None = day("Bars until", "First day on which it no longer bars.", listed=True)
+        edit="create", index=True)  # fmt: skip
+    ends_on: date | None = day("Bars until", "First day on which it no longer bars.", listed=True,
+        edit="create")  # fmt: skip
     public_notice_on: date | None = day("Public notice", "Day of the announcement.", listed=True)
     reason: str = long("Reason", "What was found.", listed=True)
     source: str = text("Source", "Document or authority.")

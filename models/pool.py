@@ -100,11 +100,14 @@ def not_barred(case: Case) -> None:
 @guards("D01")
 def one_stay_at_a_time(case: Case) -> None:
     """An enterprise is in one pool once at a time."""
-    if not case.old and any(
-        m.programme_id == case.new["programme_id"] and m.pool == case.new["pool"]
-        and m.state in MEMBER for m in case.facts["stays"]
-    ):  # fmt: skip
-        raise RuleError("D01", "The enterprise is already in this pool.", field="enterprise_id")
+    for stay in () if case.old else case.facts["stays"]:
+        if (stay.programme_id, stay.pool) != (case.new["programme_id"], case.new["pool"]):
+            continue
+        if stay.state in MEMBER:
+            raise RuleError("D01", "The enterprise is already in this pool.", field="enterprise_id")
+        if stay.exited_on and stay.exited_on > case.on:
+            raise RuleError("D01", "The enterprise left this pool only on {day}.",
+                field="entered_on", day=stay.exited_on)  # fmt: skip
 
 
 @guards("D05")

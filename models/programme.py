@@ -77,6 +77,14 @@ def parameters_are_complete(case: Case) -> None:
         ) from error  # fmt: skip
 
 
+@guards("W50")
+def in_force_is_settled(case: Case) -> None:
+    """What has come into force is not altered: applications were judged by it."""
+    settled = ("programme_id", "version_label", "in_force_on", "parameters")
+    if case.old and case.old["in_force_on"] <= case.today and case.changed(*settled):
+        raise RuleError("W50", "This rule set is in force; enter a new version instead.")
+
+
 class RuleSet(Record, table=True):
     """A dated version of what the programme decides; see models/parameters.py for the shape."""
 
@@ -161,7 +169,7 @@ RULE_SET = Subject(
     RuleSet, "Rule set", "Rule sets", "tune", ("version_label",),
     help="A dated version of the parameters of a programme.",
     keys=(("programme_id", "version_label"),), scope={"programme": "programme_id"},
-    order="-in_force_on", guards=(parameters_are_complete,),
+    order="-in_force_on", guards=(parameters_are_complete, in_force_is_settled),
 )  # fmt: skip
 OFFICE = Subject(
     Office, "Post", "Posts", "badge", ("body", "post"),

@@ -62,7 +62,8 @@ class Grant:
 
 
 GRANTS: tuple[Grant, ...] = (
-    Grant("administrator", (*REFERENCE, *PARTIES, *FIGURES, "account", "person"), _ALL),
+    Grant("administrator", ("rule_set", "account"), _KEEP),
+    Grant("administrator", (*REFERENCE, *PARTIES, *FIGURES, "person"), _ALL),
     Grant("administrator", (*STANDARDS, *CASES, *RESULTS, *OTHER, "history"), _SEE),
     Grant("secretariat", (*PARTIES, *FIGURES, *STANDARDS, *OTHER, "person"), _KEEP),
     Grant("secretariat", CASES, _KEEP),

@@ -1,6 +1,6 @@
 """The demo story as it is told today: once per test process, every test gets a copy of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from db.settings import settings
 from db.write import door
 from models.roles import SYSTEM
 from seed.start import fill
+from tests.conftest import Served
 from tests.postgres import folder, fresh_database
 
 ACCOUNT_OF = {
@@ -57,3 +58,8 @@ def configured(**environment: str) -> Iterator[None]:
         engine.engine().dispose()
     for kept in (settings, engine.engine):
         kept.cache_clear()
+
+
+def served_demo(served: Callable[..., Served], url: str) -> Served:
+    """The application over that demo database."""
+    return served(DATABASE_URL=url, ZHAOPAI_VAR=str(attachments()))

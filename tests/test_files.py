@@ -34,7 +34,7 @@ XLSX = sheets.xlsx_of("t", ["a"], [[1]])
 
 @pytest.fixture(autouse=True)
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    settings = Settings(var=tmp_path, upload_megabytes=1)  # type: ignore[call-arg]
+    settings = Settings(var=tmp_path, upload_megabytes=1)
     monkeypatch.setattr(files, "settings", lambda: settings)
     return tmp_path / "files"
 

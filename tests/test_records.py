@@ -15,12 +15,12 @@ from db.settings import settings
 from db.write import door, write
 from models import ENTITIES
 from models.account import Account
+from models.drawing import mermaid
 from models.roles import SYSTEM, Actor, may
 from models.workflow import Change
 from pages.ui import actions, form
 from pages.ui.i18n import catalogue
 from pages.ui.links import SCREENS
-from pages.ui.record import mermaid
 from pages.ui.visit import Visit
 from seed import load
 
@@ -216,9 +216,9 @@ def test_a_certificate_offers_its_document_and_its_public_page(house: House) -> 
 def test_the_diagram_marks_where_the_record_stands() -> None:
     flow = ENTITIES["certificate"].workflow
     assert flow is not None
-    drawn = mermaid(flow, "suspended")
-    assert "style suspended fill:" in drawn
-    assert 'valid -->|"' in drawn
+    drawn = mermaid(flow, here="suspended")
+    assert "class suspended here" in drawn
+    assert "valid --> suspended: Suspend" in drawn
 
 
 # Forms

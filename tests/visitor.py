@@ -1,6 +1,7 @@
 """What a visitor's hands do in the browser. Every step waits for what it shall see, never a time."""
 
 import re
+from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -66,3 +67,9 @@ def press(page: Page | Locator, name: str) -> None:
 def cell(page: Page, words: str) -> Locator:
     """A cell of a list. The grid is a drawing; what it draws stands inside, for screen readers."""
     return page.locator("canvas td", has_text=re.compile(rf"^{re.escape(words)}$")).first
+
+
+def type_day(page: Page, label: str, day: date) -> None:
+    """A date is typed digit by digit: the field goes on from year to month to day by itself."""
+    page.get_by_role("spinbutton", name=f"year, {label}").click()
+    page.keyboard.type(f"{day:%Y%m%d}")
