@@ -6,7 +6,6 @@ from alembic import op
 
 from db.history import guard_sql
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
