@@ -99,6 +99,8 @@ def test_five_published_standards_come_in_and_come_in_only_once(
     expect(page.get_by_role("button", name="导入全部")).to_be_disabled()
     for line in range(2, 7):
         expect(cell(page, str(line))).to_be_attached()
+    sentences = page.locator("canvas td", has_text="已有标准编号相同的记录。")
+    expect(sentences).to_have_count(len(NUMBERS))
     assert [counted(database, k) for k in (Standard, StandardDrafter, Organisation)] == before
 
 

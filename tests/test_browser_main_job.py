@@ -1,4 +1,4 @@
-"""The main job in the browser, on the demo story: entering, judging, sanctioning, the public."""
+"""The main job in the browser, on the demo story: enter, judge, sanction, and tell the public."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta

@@ -25,9 +25,9 @@ ANOTHER = "quiet-orchard-83"
 EVERYWHERE = {"home", "standards", "applications", "organisations", "rulebook", "programmes"}
 MENUS = {
     "administrator": EVERYWHERE | {"pool", "certificates", "progress", "history", "accounts"},
-    "secretariat": EVERYWHERE | {"pool", "certificates", "progress", "history", "accounts"},
+    "secretariat": EVERYWHERE | {"pool", "certificates", "progress", "history"},
     "regulator": EVERYWHERE | {"pool", "certificates", "progress"},
-    "body": EVERYWHERE | {"certificates", "accounts"},
+    "body": EVERYWHERE | {"certificates"},
     "expert": EVERYWHERE,
     "working_group": EVERYWHERE | {"pool", "certificates", "progress"},
     "trainer": EVERYWHERE | {"pool", "certificates", "progress"},

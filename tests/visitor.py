@@ -1,4 +1,4 @@
-"""What a visitor's hands do in the browser. Each step waits for what it shall see, not a time."""
+"""What a visitor's hands do in the browser. Every step waits for what it shall see, not a time."""
 
 import re
 from datetime import date
