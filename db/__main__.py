@@ -22,8 +22,8 @@ def verify() -> int:
 
 def revision(message: str) -> int:
     """Writes a migration from the difference between models and the upgraded database."""
-    with engine.migrating(settings().url) as config:
-        command.revision(config, message, autogenerate=True)
+    with engine.migrating(settings().url) as connection:
+        command.revision(engine.migrations(connection), message, autogenerate=True)
     return 0
 
 

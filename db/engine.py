@@ -63,22 +63,17 @@ def reading(source: Engine | None = None) -> Iterator[Session]:
 
 
 @contextmanager
-def migrating(url: str) -> Iterator[Config]:
-    """Alembic's configuration over a locked connection: two starting processes wait in turn."""
+def migrating(url: str) -> Iterator[Connection]:
+    """A connection under the lock of migrations: two starting processes wait in turn."""
     target = connect(url)
     sqlite = target.dialect.name == "sqlite"
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     # A write transaction is the lock on SQLite; PostgreSQL has advisory ones.
     with target.connect().execution_options(writing=True) as connection:
         if sqlite:
             # SQLite alters a table by copying it; the copied one may not take its children along.
             _raw(connection).execute("PRAGMA foreign_keys=OFF")
         with connection.begin():
-            if not sqlite:
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
-            config.attributes["connection"] = connection
-            yield config
+            yield connection
             if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise RuntimeError("A migration has left records that point nowhere.")
     target.dispose()
@@ -88,11 +83,26 @@ def _raw(connection: Connection) -> sqlite3.Connection:
     return connection.connection.dbapi_connection  # type: ignore[return-value]
 
 
-def upgrade(url: str) -> None:
+def migrations(connection: Connection) -> Config:
+    """Alembic's configuration over a connection."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def migrate(connection: Connection) -> None:
     """Runs the migrations that the database has not seen yet, and completes the search index."""
-    with migrating(url) as config:
-        command.upgrade(config, "head")
-        index.ensure(config.attributes["connection"])
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
+    command.upgrade(migrations(connection), "head")
+    index.ensure(connection)
+
+
+def upgrade(url: str) -> None:
+    """Brings the database at `url` up to date."""
+    with migrating(url) as connection:
+        migrate(connection)
     target = connect(url)
     if target.dialect.name == "sqlite":
         # PostgreSQL gathers its statistics by itself; here a look at some rows is enough.

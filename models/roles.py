@@ -44,7 +44,8 @@ _KEEP: tuple[Action, ...] = ("read", "create", "update", "act", "import", "expor
 _ACT: tuple[Action, ...] = ("read", "act", "export")
 _SEE: tuple[Action, ...] = ("read", "export")
 
-REFERENCE = ("programme", "rule_set", "governing_document", "region", "industry", "office")
+LISTS = ("programme", "governing_document", "region", "industry", "office")
+REFERENCE = (*LISTS, "rule_set")
 PARTIES = ("organisation", "organisation_role")
 FIGURES = ("target", "observation")
 STANDARDS = ("standard", "standard_drafter")
@@ -63,7 +64,7 @@ class Grant:
 
 GRANTS: tuple[Grant, ...] = (
     Grant("administrator", ("rule_set", "account"), _KEEP),
-    Grant("administrator", (*REFERENCE, *PARTIES, *FIGURES, "person"), _ALL),
+    Grant("administrator", (*LISTS, *PARTIES, *FIGURES, "person"), _ALL),
     Grant("administrator", (*STANDARDS, *CASES, *RESULTS, *OTHER, "history"), _SEE),
     Grant("secretariat", (*PARTIES, *FIGURES, *STANDARDS, *OTHER, "person"), _KEEP),
     Grant("secretariat", CASES, _KEEP),

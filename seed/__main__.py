@@ -3,10 +3,7 @@
 import argparse
 import sys
 import time
-from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel, select
 
@@ -22,7 +19,6 @@ from models.roles import SYSTEM
 from seed.start import fill
 
 REAL = "This database holds records that are no demo; it is left as it is."
-MIGRATIONS = Path(engine.__file__).parent / "migrations"
 
 
 def demo() -> int:
@@ -71,13 +67,9 @@ def _anew(made: Door) -> None:
     connection = made.session.connection()
     if connection.dialect.name == "postgresql":
         connection.execute(text("SET LOCAL lock_timeout = '30s'"))
-        connection.execute(text(f"SELECT pg_advisory_xact_lock({engine._UPGRADE_LOCK})"))
     _drop(connection)
     made.session.expunge_all()
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    engine.migrate(connection)
 
 
 def _drop(connection: Connection) -> None:
