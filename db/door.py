@@ -67,7 +67,7 @@ class Door:
         if action == "delete":
             return self._delete(subject, changes, records)
         cases = self.cases(subject, step, changes, records, effect)
-        self.refusals += judge.strike(self, subject, step, cases, records)
+        self.refusals += judge.strike(self.facts, subject, step, cases, records)
         results = self._store(subject, step, cases, records)
         if not effect:
             self._inside(subject, results, "act" if step else action)

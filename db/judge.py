@@ -1,41 +1,38 @@
 """The judgement of a batch: fills, rules, required papers, uniqueness. Writes nothing."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlmodel import Session
 
 from db import check, registers, scope
+from db.facts import Facts
 from models.base import Record, Subject
 from models.errors import Refusal, RuleError
-from models.workflow import Case, Change, Transition
-
-if TYPE_CHECKING:
-    from db.door import Door
+from models.workflow import Case, Transition
 
 
 def strike(
-    door: "Door", subject: Subject, step: Transition | None, cases: list[Case | None],
+    facts: Facts, subject: Subject, step: Transition | None, cases: list[Case | None],
     records: Sequence[Record | None],
 ) -> list[Refusal]:  # fmt: skip
     """Judges every case; one that fails becomes None in the list, its refusals are returned."""
     ids = [r.id for r in records if r is not None]
-    papers = papers_of(door.session, subject, ids) if step and step.documents else {}
+    papers = papers_of(facts.session, subject, ids) if step and step.documents else {}
     refusals: list[Refusal] = []
     for row, case in enumerate(cases):
-        if case is not None and (wrong := _judge(door, subject, step, case, papers)):
+        if case is not None and (wrong := _judge(facts, subject, step, case, papers)):
             refusals += [r.at(row) for r in wrong]
             cases[row] = None
     live = [(row, c.change.id, c.new) for row, c in enumerate(cases) if c is not None]
-    for refusal in check.unique(door.session, subject, live):
+    for refusal in check.unique(facts.session, subject, live):
         refusals.append(refusal)
         cases[refusal.row] = None
     return refusals
 
 
 def _judge(
-    door: "Door", subject: Subject, step: Transition | None, case: Case,
+    facts: Facts, subject: Subject, step: Transition | None, case: Case,
     papers: Mapping[int, set[str]],
 ) -> list[Refusal]:  # fmt: skip
     """Cheap checks first; a rule is asked only of a case whose form is right."""
@@ -49,7 +46,7 @@ def _judge(
     ]  # fmt: skip
     if missing:
         return [Refusal("This field is required.", field=n) for n in missing]
-    if gone := _dangling(door, subject, case):
+    if gone := _dangling(facts, subject, case):
         return gone
     try:
         _fill(subject, step, case)
@@ -61,7 +58,7 @@ def _judge(
                 case.new["due_on"] = step.clock(case) if step.clock else None
         numbers = step.numbers if step else subject.numbers if not case.old else {}
         for field, form in numbers.items():
-            case.new[field] = registers.draw(door.session, form, case)
+            case.new[field] = registers.draw(facts.session, form, case)
     except RuleError as error:
         return [error.refusal]
     return check.complete(subject, case.new, 0)
@@ -140,7 +137,7 @@ def papers_of(session: Session, subject: Subject, ids: Sequence[int | None]) -> 
     return found
 
 
-def _dangling(door: "Door", subject: Subject, case: Case) -> list[Refusal]:
+def _dangling(facts: Facts, subject: Subject, case: Case) -> list[Refusal]:
     """Relations that were given and point nowhere."""
     return [
         Refusal("The record it points to does not exist.", field=name)
@@ -148,31 +145,25 @@ def _dangling(door: "Door", subject: Subject, case: Case) -> list[Refusal]:
         if meta.kind == "ref"
         and case.new.get(name) is not None
         and case.new[name] != case.old.get(name)
-        and not door.facts.exists(meta.target, case.new[name])
+        and not facts.exists(meta.target, case.new[name])
     ]
 
 
-def blocked(door: "Door", subject: Subject, record: Record, transition: str) -> tuple[Refusal, ...]:
-    """Why a transition cannot be taken, before anything is asked."""
-    step = subject.workflow.named(transition) if subject.workflow else None
-    if step is None:
-        return (Refusal("There is no action {name}.", {"name": transition}),)
-    if wrong := door.forbidden(subject, transition, step):
-        return (wrong,)
-    change = Change(subject.name, transition, {}, record.id)
-    (case,) = door.cases(subject, step, [change], [record], effect=False)
-    assert case is not None
-    rule = step.rules[0] if step.rules else ""
+def unasked(facts: Facts, subject: Subject, step: Transition, case: Case) -> list[Refusal]:
+    """What stands against a step before anything of what it asks is known."""
+    assert subject.workflow is not None
     if case.old["state"] not in step.sources:
-        label = subject.workflow.states[str(case.old["state"])].label  # type: ignore[union-attr]
-        return (Refusal("This is not possible in the state “{state}”.", {"state": label}, rule),)
+        state = subject.workflow.states[str(case.old["state"])].label
+        rule = step.rules[0] if step.rules else ""
+        return [Refusal("This is not possible in the state “{state}”.", {"state": state}, rule)]
     if case.rules is None:
-        return (Refusal("No rule set is in force on {day}.", {"day": case.on}, "W50"),)
+        return [Refusal("No rule set is in force on {day}.", {"day": case.on}, "W50")]
     try:
         _fill(subject, step, case)
-        wrongs = rules_broken(subject, step, case)
+        wrong = rules_broken(subject, step, case)
     except RuleError as error:
-        wrongs = [error.refusal]
-    papers = papers_of(door.session, subject, [record.id]) if step.documents else {}
-    wrongs += missing_papers(subject, step, papers.get(record.id or 0, set()))
-    return tuple(r for r in wrongs if r.field not in step.asks)
+        wrong = [error.refusal]
+    id = case.change.id or 0
+    papers = papers_of(facts.session, subject, [id]) if step.documents else {}
+    wrong += missing_papers(subject, step, papers.get(id, set()))
+    return [r for r in wrong if r.field not in step.asks]

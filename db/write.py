@@ -79,4 +79,13 @@ def blocked(
 
     What the transition will ask for is not held against it.
     """
-    return judge.blocked(Door(session, actor, today), ENTITIES[name], record, transition)
+    subject, made = ENTITIES[name], Door(session, actor, today)
+    step = subject.workflow.named(transition) if subject.workflow else None
+    if step is None:
+        return (Refusal("There is no action {name}.", {"name": transition}),)
+    if wrong := made.forbidden(subject, transition, step):
+        return (wrong,)
+    change = Change(name, transition, {}, record.id)
+    (case,) = made.cases(subject, step, [change], [record], effect=False)
+    assert case is not None
+    return tuple(judge.unasked(made.facts, subject, step, case))
