@@ -73,19 +73,20 @@ def write(
 
 
 def blocked(
-    session: Session, name: str, record: Record, transition: str, actor: Actor, today: date
-) -> tuple[Refusal, ...]:
-    """Why the actor cannot take a transition now; () where it may be taken.
-
-    What the transition will ask for is not held against it.
+    session: Session, name: str, record: Record, actor: Actor, today: date
+) -> dict[str, tuple[Refusal, ...]]:
+    """For every step out of the record's state, why the actor cannot take it now; () where it may
+    be taken. What the step will ask for is not held against it.
     """
     subject, made = ENTITIES[name], Door(session, actor, today)
-    step = subject.workflow.named(transition) if subject.workflow else None
-    if step is None:
-        return (Refusal("There is no action {name}.", {"name": transition}),)
-    if wrong := made.forbidden(subject, transition, step):
-        return (wrong,)
-    change = Change(name, transition, {}, record.id)
-    (case,) = made.cases(subject, step, [change], [record], effect=False)
-    assert case is not None
-    return tuple(judge.unasked(made.facts, subject, step, case))
+    flow = subject.workflow
+    why: dict[str, tuple[Refusal, ...]] = {}
+    for step in flow.leaving(str(record.state)) if flow else ():  # type: ignore[attr-defined]
+        if wrong := made.forbidden(subject, step.name, step):
+            why[step.name] = (wrong,)
+            continue
+        change = Change(name, step.name, {}, record.id)
+        (case,) = made.cases(subject, step, [change], [record], effect=False)
+        assert case is not None
+        why[step.name] = tuple(judge.unasked(made.facts, subject, step, case))
+    return why

@@ -96,10 +96,7 @@ def _buttons(subject: Subject, record: Record) -> None:
     actor, flow = visit().actor, subject.workflow
     steps = flow.leaving(str(record.state)) if flow else ()  # type: ignore[attr-defined]
     with reading() as session:
-        why = {
-            step.name: blocked(session, subject.name, record, step.name, actor, visit().today)
-            for step in steps
-        }
+        why = blocked(session, subject.name, record, actor, visit().today)
         editable = query.get(session, subject.name, record.id, actor, "update") is not None
     forward = [s for s in steps if not why[s.name] and _forward(subject, s)]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

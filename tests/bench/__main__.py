@@ -111,8 +111,7 @@ def opened(session: Session, c: Cast) -> None:
     record = query.get(session, name, id, actor)
     assert record is not None
     named(session, name, [record])
-    for step in ENTITIES[name].workflow.leaving(record.state):  # type: ignore[union-attr, attr-defined]
-        blocked(session, name, record, step.name, actor, c.today)
+    blocked(session, name, record, actor, c.today)
     query.documents(session, name, id, actor)
     query.timeline(session, name, id, actor)
     for related in ENTITIES[name].related:
