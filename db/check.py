@@ -20,7 +20,7 @@ _TYPES: dict[str, Any] = {
     "text": str, "long": str, "whole": int, "number": Decimal, "day": date,
     "moment": datetime, "yes": bool, "ref": int, "json": dict,
 }  # fmt: skip
-_MESSAGES = {
+MESSAGES = {
     "string_too_long": "At most {max_length} characters.",
     "greater_than_equal": "At least {ge}.",
     "less_than_equal": "At most {le}.",
@@ -104,7 +104,7 @@ def _kept(meta: Meta, nullable: bool, value: Any) -> Any:
 
 def _refusal(error: Any, row: int) -> Refusal:
     kind, context = error["type"], error.get("ctx", {})
-    message = _MESSAGES.get(kind)
+    message = MESSAGES.get(kind)
     if message is None:
         dated = kind.startswith("date")
         message = "A date like 2026-01-31 is expected." if dated else "This value is not accepted."

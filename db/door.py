@@ -167,6 +167,7 @@ class Door:
         if path is None:
             return None
         programme = self.facts.along(subject, path, case.new, record.id if record else None)
+        case.programme = getattr(self.facts.one("programme", programme), "code", "")
         name, _, column = subject.day.partition(".")
         judged = (
             getattr(case.facts.get(name), column, None) if column else case.new.get(name)
@@ -193,10 +194,10 @@ class Door:
                 self.session.add(made)
                 results.append(made)
             else:
-                for name, value in case.new.items():
-                    if case.old[name] != value:
-                        setattr(record, name, value)
-                record.version += 1
+                for name in _differing(case):
+                    setattr(record, name, case.new[name])
+                # Saving a form in which nothing was changed is no change.
+                record.version += case.action != "update" or bool(_differing(case))
                 results.append(record)
         self.session.flush()
         entries, pairs = [], []
@@ -204,6 +205,8 @@ class Door:
             if case is not None and record is not None:
                 assert record.id is not None
                 self.facts.remember(subject.name, record)
+                if case.action == "update" and not _differing(case):
+                    continue
                 entries.append(
                     history.Entry(
                         subject.name, record.id, case.action, history.changes(subject, case)

@@ -1,6 +1,7 @@
 """The judgement of a batch: fills, rules, required papers, uniqueness. Writes nothing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -9,7 +10,8 @@ from db import check, registers, scope
 from db.facts import Facts
 from models.base import Record, Subject
 from models.errors import Refusal, RuleError
-from models.workflow import Case, Transition
+from models.rulebook import STATEMENTS
+from models.workflow import Case, Transition, rules_of
 
 
 def strike(
@@ -50,7 +52,7 @@ def _judge(
         return gone
     try:
         _fill(subject, step, case)
-        if wrong := rules_broken(subject, step, case):
+        if wrong := _future(subject, case) + rules_broken(subject, step, case):
             return wrong
         if step is not None:
             case.new["state"] = step.target
@@ -73,6 +75,14 @@ def _fill(subject: Subject, step: Transition | None, case: Case) -> None:
         case.new.update(step.fills(case))
 
 
+def _future(subject: Subject, case: Case) -> list[Refusal]:
+    """Nothing is lodged, entered or decided on a day that has not come."""
+    begins = case.new.get(subject.starts) if subject.starts and not case.old else None
+    if begins is None or begins <= case.today:
+        return []
+    return [Refusal("{day} lies in the future.", {"day": begins}, field=subject.starts)]
+
+
 def rules_broken(subject: Subject, step: Transition | None, case: Case) -> list[Refusal]:
     """What the guards of the subject and of the step say, all of them."""
     wrong = []
@@ -80,8 +90,19 @@ def rules_broken(subject: Subject, step: Transition | None, case: Case) -> list[
         try:
             guard(case)
         except RuleError as error:
-            wrong.append(error.refusal)
+            ids = (error.refusal.rule, *rules_of(guard))
+            wrong.append(replace(error.refusal, rule=article(ids, case.programme)))
     return wrong
+
+
+def article(rules: Sequence[str], programme: str) -> str:
+    """The first of the rules that is an article of the programme; else the first at all.
+
+    A guard serves several programmes, each of which words it in a document of its own.
+    """
+    known = [STATEMENTS[rule] for rule in rules if rule in STATEMENTS]
+    own = (s.id for s in known if not s.programmes or programme in s.programmes)
+    return next(own, rules[0] if rules else "")
 
 
 def _step(
@@ -89,7 +110,7 @@ def _step(
 ) -> list[Refusal]:
     """State, asked fields, reason, day and papers of a transition."""
     assert subject.workflow is not None
-    rule = step.rules[0] if step.rules else ""
+    rule = article(step.rules, case.programme)
     state = subject.workflow.states[str(case.old["state"])]
     if case.old["state"] not in step.sources:
         return [
@@ -104,18 +125,20 @@ def _step(
         wrong.append(Refusal("State the reason.", rule=rule, field="reason"))
     day = {"day": case.on}
     if case.on > case.today:
-        wrong.append(Refusal("{day} lies in the future.", day, rule, "effective_on"))
+        wrong.append(Refusal("{day} lies in the future.", day, field="effective_on"))
     taken = [t.stamps for t in subject.workflow.transitions]
     earlier = [case.old[n] for n in (subject.starts, *taken) if n and case.old.get(n)]
     if earlier and case.on < max(earlier):
         last = {"day": max(earlier)}
-        wrong.append(Refusal("The step before it was taken on {day}.", last, rule, "effective_on"))
-    return wrong + missing_papers(subject, step, papers.get(case.change.id or 0, set()))
+        wrong.append(Refusal("The step before it was taken on {day}.", last, field="effective_on"))
+    return wrong + missing_papers(subject, step, case, papers.get(case.change.id or 0, set()))
 
 
-def missing_papers(subject: Subject, step: Transition, present: set[str]) -> list[Refusal]:
+def missing_papers(
+    subject: Subject, step: Transition, case: Case, present: set[str]
+) -> list[Refusal]:
     """One refusal for every document that must be attached first."""
-    rule = step.rules[0] if step.rules else ""
+    rule = article(step.rules, case.programme)
     return [
         Refusal("The document “{kind}” is missing.", {"kind": subject.documents[kind]}, rule)
         for kind in step.documents
@@ -154,7 +177,7 @@ def unasked(facts: Facts, subject: Subject, step: Transition, case: Case) -> lis
     assert subject.workflow is not None
     if case.old["state"] not in step.sources:
         state = subject.workflow.states[str(case.old["state"])].label
-        rule = step.rules[0] if step.rules else ""
+        rule = article(step.rules, case.programme)
         return [Refusal("This is not possible in the state “{state}”.", {"state": state}, rule)]
     if case.rules is None:
         return [Refusal("No rule set is in force on {day}.", {"day": case.on}, "W50")]
@@ -165,5 +188,5 @@ def unasked(facts: Facts, subject: Subject, step: Transition, case: Case) -> lis
         wrong = [error.refusal]
     id = case.change.id or 0
     papers = papers_of(facts.session, subject, [id]) if step.documents else {}
-    wrong += missing_papers(subject, step, papers.get(id, set()))
+    wrong += missing_papers(subject, step, case, papers.get(id, set()))
     return [r for r in wrong if r.field not in step.asks]

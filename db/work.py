@@ -167,7 +167,7 @@ def public_certificate(session: Session, code: str, today: date) -> CertificateV
     assert flow is not None
     assert programme is not None
     status = flow.shown(found, today)
-    since = {"suspended": found.suspended_on, "expired": found.valid_until}.get(
+    since = {"suspended": found.suspended_on, "expired": found.valid_until + timedelta(days=1)}.get(
         status, found.ended_on
     )
     names = query.titles(

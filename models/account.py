@@ -62,7 +62,7 @@ def role_has_its_place(case: Case) -> None:
         raise RuleError("W75", "Name the certification body.", field="organisation_id")
 
 
-@guards("W75")
+@guards("H11")
 def keeps_own_door_open(case: Case) -> None:
     """An administrator does not close the account in use."""
     if (
@@ -70,7 +70,7 @@ def keeps_own_door_open(case: Case) -> None:
         and case.change.id == case.actor.id
         and (not case.new["active"] or case.new["role"] != case.actor.role)
     ):
-        raise RuleError("W75", "You cannot close the account you are using.", field="active")
+        raise RuleError("H11", "You cannot close the account you are using.", field="active")
 
 
 class Document(Record, table=True):

@@ -86,14 +86,14 @@ def path_is_open(case: Case) -> None:
         raise RuleError("A05", "The rule set in force does not open this path.", field="path")
 
 
-@guards("F20", "F04")
+@guards("F20", "F04", "F10")
 def not_barred(case: Case) -> None:
     """No application while a revocation bars the enterprise."""
     if not case.old or case.action == "accept":
         refuse_barred(case)
 
 
-@guards("A11", "A10")
+@guards("A11", "E30", "E34")
 def standard_comes_first(case: Case) -> None:
     """Where standards come first, the application names a published one of the programme."""
     if case.old:
@@ -118,14 +118,6 @@ def product_is_its_own(case: Case) -> None:
         raise RuleError("W62", "The product belongs to another enterprise.", field="product_id")
 
 
-@guards("A20", "E10")
-def lodged_not_in_future(case: Case) -> None:
-    """Nothing is lodged on a day that has not come."""
-    if case.new["lodged_on"] > case.today:
-        raise RuleError("E10", "{day} lies in the future.", field="lodged_on",
-            day=case.new["lodged_on"])  # fmt: skip
-
-
 @guards("D05", "J17")
 def clean_record(case: Case) -> None:
     """No accident and no bad record within the look-back before acceptance."""
@@ -143,7 +135,7 @@ def in_the_pool(case: Case) -> None:
             field="enterprise_id")  # fmt: skip
 
 
-@guards("B27", "E24")
+@guards("B27", "E24", "E35")
 def body_is_a_member(case: Case) -> None:
     """A path with a certificate is assigned to a body that is one on that day."""
     path = case.parameters.path(case.new["path"])
@@ -158,6 +150,14 @@ def body_is_a_member(case: Case) -> None:
     ):  # fmt: skip
         raise RuleError("E24", "The organisation is no certification body of the programme on "
             "that day.", field="body_id")  # fmt: skip
+
+
+@guards("W62")
+def mode_is_named(case: Case) -> None:
+    """A path with a certificate names the certification mode before it is evaluated."""
+    path = case.parameters.path(case.new["path"])
+    if path is not None and path.certificate and not case.new["mode"].strip():
+        raise RuleError("W62", "Name the certification mode.", field="mode")
 
 
 @guards("E11")
@@ -230,7 +230,8 @@ def _result_for_pool(case: Case) -> list[Change]:
 
 WORKFLOW = Workflow(STATES, "lodged", (
     Transition("accept", "Accept and assign", ("lodged",), "accepted", ("secretariat",),
-        guards=(not_barred, clean_record, in_the_pool, body_is_a_member), asks=("body_id",),
+        guards=(not_barred, clean_record, in_the_pool, body_is_a_member, mode_is_named),
+        asks=("body_id", "mode"),
         stamps="accepted_on", clock=_within("evaluation_days"), rules=("B27", "D05", "F20"),
         icon="inbox", consequences="The rule set in force on that day will judge it."),
     Transition("not_accept", "Do not accept", ("lodged",), "not_accepted", ("secretariat",),
@@ -281,7 +282,7 @@ APPLICATION = Subject(
            many("evaluations", "evaluation", "application_id"),
            many("confirmations", "confirmation", "application_id"),
            many("certificates", "certificate", "application_id")),
-    guards=(lodged_not_in_future, path_is_open, standard_comes_first, product_is_its_own,
+    guards=(path_is_open, standard_comes_first, product_is_its_own,
             not_barred),
     related=(Related("evaluation", "application_id"), Related("decision", "application_id"),
              Related("confirmation", "application_id"), Related("certificate", "application_id"),

@@ -90,7 +90,7 @@ def application_accepted(case: Case) -> None:
         raise RuleError("E11", "The application is not under evaluation.", field="application_id")
 
 
-@guards("W75", "E15")
+@guards("E15", "W60", "W75")
 def evaluator_is_fit(case: Case) -> None:
     """The evaluator is an active account of the assigned body, or an expert."""
     if case.old:
@@ -225,14 +225,6 @@ def refusal_has_reasons(case: Case) -> None:
         raise RuleError("W77", "A refusal states its reasons.", field="reasons")
 
 
-@guards("W60")
-def decided_not_in_future(case: Case) -> None:
-    """A decision bears the day on which it is taken."""
-    if case.new["decided_on"] > case.today:
-        raise RuleError("W60", "{day} lies in the future.", field="decided_on",
-            day=case.new["decided_on"])  # fmt: skip
-
-
 def _decider(case: Case) -> dict[str, object]:
     return {} if case.old else {"decider_id": case.actor.id}
 
@@ -292,6 +284,6 @@ DECISION = Subject(
     order="-decided_on", fills=_decider, effects=(_carry_out,), starts="decided_on",
     day="application.accepted_on",
     needs=(_APPLICATION, many("evaluations", "evaluation", "application_id", "application_id")),
-    guards=(decided_not_in_future, ready_for_decision, decided_by_another,
+    guards=(ready_for_decision, decided_by_another,
             decided_where_it_belongs, refusal_has_reasons),
 )  # fmt: skip

@@ -131,14 +131,6 @@ class CreditRecord(Record, table=True):
     source: str = text("Source", "Document or authority.")
 
 
-@guards("D05", "F03")
-def not_in_the_future(case: Case) -> None:
-    """An event cannot be entered before it happened."""
-    if case.new["occurred_on"] > case.today:
-        raise RuleError("D05", "{day} lies in the future.", field="occurred_on",
-            day=case.new["occurred_on"])  # fmt: skip
-
-
 def refuse_barred(case: Case) -> None:
     """Refuses while a revocation bars the enterprise (fact `bars`: its credit records).
 
@@ -208,6 +200,6 @@ CREDIT_RECORD = Subject(
     CreditRecord, "Credit record", "Credit records", "report", ("organisation_id",),
     help="Accidents, bad records and revocations that later decisions must look at.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
-    order="-occurred_on", starts="occurred_on", guards=(not_in_the_future,),
+    order="-occurred_on", starts="occurred_on",
 )  # fmt: skip
 BARS = many("bars", "credit_record", "organisation_id", "enterprise_id")

@@ -66,7 +66,8 @@ class PoolMembership(Record, table=True):
     exit_ground: str = choice("Ground of exit", "Why it left.", {
         "not_meeting": Choice("Does not meet the cultivation standard"),
         "no_result": Choice("No substantive result within the period"),
-        "own_wish": Choice("At its own wish"), "completed": Choice("Cultivation completed"),
+        "revoked": Choice("Recognition revoked"), "own_wish": Choice("At its own wish"),
+        "completed": Choice("Cultivation completed"),
     }, default=None, edit="never", group="Cultivation")  # fmt: skip
     due_on: date | None = day("Review due", "End of the cultivation period.", edit="never",
         listed=True, group="Cultivation")  # fmt: skip
@@ -90,7 +91,7 @@ def entry_conditions_met(case: Case) -> None:
     refuse_unclean(case, plus(case.on, years=-case.parameters.durations.look_back_years))
 
 
-@guards("F20", "F04")
+@guards("F20", "F04", "F10")
 def not_barred(case: Case) -> None:
     """No entry while a revocation bars the enterprise."""
     if not case.old:
@@ -108,14 +109,6 @@ def one_stay_at_a_time(case: Case) -> None:
         if stay.exited_on and stay.exited_on > case.on:
             raise RuleError("D01", "The enterprise left this pool only on {day}.",
                 field="entered_on", day=stay.exited_on)  # fmt: skip
-
-
-@guards("D05")
-def entered_not_in_future(case: Case) -> None:
-    """Nobody enters on a day that has not come."""
-    if case.new["entered_on"] > case.today:
-        raise RuleError("D05", "{day} lies in the future.", field="entered_on",
-            day=case.new["entered_on"])  # fmt: skip
 
 
 @guards("D08", "J15")
@@ -148,7 +141,7 @@ WORKFLOW = Workflow(STATES, "in_pool", (
     Transition("exit", "Take out of the pool", MEMBER, "exited", _STAFF, guards=(ground_holds,),
         asks=("exit_ground",), demands=("exit_ground",), reason=True, stamps="exited_on",
         rules=("D08",), icon="logout",
-        consequences="The enterprise leaves the pool; it may enter again as a new stay."),
+        consequences="The enterprise leaves the pool; entering again is a new stay."),
 ))  # fmt: skip
 
 POOL_MEMBERSHIP = Subject(
@@ -158,7 +151,7 @@ POOL_MEMBERSHIP = Subject(
     scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
     order="-entered_on", workflow=WORKFLOW, fills=_fills, starts="entered_on",
     needs=(BARS, many("stays", "pool_membership", "enterprise_id", "enterprise_id")),
-    guards=(pool_is_open, entered_not_in_future, entry_conditions_met, not_barred,
+    guards=(pool_is_open, entry_conditions_met, not_barred,
             one_stay_at_a_time),
     documents={"evidence": "Evidence", "plan": "Improvement plan", "other": "Other document"},
 )  # fmt: skip

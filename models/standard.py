@@ -45,11 +45,11 @@ class Standard(Record, table=True):
 
     programme_id: int = ref("Programme", "Programme it belongs to.", "programme", required=True,
         edit="create")  # fmt: skip
+    title: str = text("Title", "Chinese title.", most=300, required=True, listed=True, search=True,
+        aliases=("title_zh", "标准名称"))  # fmt: skip
     number: str | None = text("Standard number", "Number under which it is published, e.g. "
         "T/ZZB 2034-2021.", most=60, unique=True, listed=True, search=True,
         parse=standard_number, aliases=("standard_number", "标准编号"))  # fmt: skip
-    title: str = text("Title", "Chinese title.", most=300, required=True, listed=True, search=True,
-        aliases=("title_zh", "标准名称"))  # fmt: skip
     title_en: str = text("English title", "English title.", most=300)
     state: str = choice("State", "Where it stands.", STATES, default="applied", edit="never",
         listed=True)  # fmt: skip

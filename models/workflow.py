@@ -43,6 +43,8 @@ class Case:
     actor: Actor
     rules: Parameters | None
     facts: dict[str, Any]
+    programme: str = ""
+    """Code of the programme, so that a refusal names one of its own articles."""
 
     @property
     def action(self) -> str:

@@ -2,9 +2,17 @@
 
 import streamlit as st
 
+from models import ENTITIES
+from models.roles import may
 from pages.ui import work
 from pages.ui.i18n import t
+from pages.ui.visit import visit
 
+acts = any(may(visit().actor, name, "act") for name in ENTITIES)
+if not acts and not st.session_state.get("landed"):
+    # Who only reads comes to see how far we are.
+    st.session_state["landed"] = True
+    st.switch_page("progress.py")
 st.title(t("My work"))
 left, right = st.columns([3, 2], gap="large")
 with left:

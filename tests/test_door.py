@@ -196,7 +196,7 @@ def test_nobody_closes_the_own_account_or_leaves_a_post_without_its_place(cast: 
     me, other = cast["administrator"].id, cast["trainer"].id
     wishes: tuple[dict[str, Any], ...] = ({"active": False}, {"role": "trainer"})
     for wish in wishes:
-        assert cast.rules("account", "update", me, actor="administrator", **wish) == {"W75"}
+        assert cast.rules("account", "update", me, actor="administrator", **wish) == {"H11"}
         assert cast.rules("account", "update", other, actor="administrator", **wish) == set()
     for role in ("regulator", "body"):
         found = cast.rules("account", "update", other, actor="administrator", role=role)

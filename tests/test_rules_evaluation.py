@@ -57,7 +57,7 @@ def test_evaluators_come_from_the_assigned_body_or_are_experts(cast: Cast) -> No
     assert assign(cast, id, "auditor") == set()
     assert assign(cast, id, "expert") == set()
     for other in ("rival", "secretariat", "huzhou", "administrator"):
-        assert assign(cast, id, other) == {"E15"}, other
+        assert assign(cast, id, other) == {"W60"}, other
 
 
 def test_a_closed_account_evaluates_nothing(cast: Cast) -> None:
@@ -196,8 +196,8 @@ def test_who_evaluated_does_not_decide_though_the_role_fits(cast: Cast) -> None:
 
 def test_the_assigned_body_decides_and_without_one_the_secretariat(cast: Cast) -> None:
     with_body = cast.application("evaluated")
-    assert decide(cast, with_body, "secretariat") == {"E15"}
-    assert decide(cast, with_body, "rival") == {"E15"}
+    assert decide(cast, with_body, "secretariat") == {"W60"}
+    assert decide(cast, with_body, "rival") == {"W60"}
     without = cast.application("evaluated", path="self_declaration")
     assert decide(cast, without, "secretariat") == set()
 
@@ -205,7 +205,7 @@ def test_the_assigned_body_decides_and_without_one_the_secretariat(cast: Cast) -
 def test_a_decision_waits_for_the_evaluation_and_bears_its_own_day(cast: Cast) -> None:
     assert decide(cast, cast.application("accepted"), outcome="refuse", reasons="x") == {"E11"}
     id = cast.application("evaluated")
-    assert decide(cast, id, decided_on=date(2024, 5, 7)) == {"W60"}
+    assert decide(cast, id, decided_on=date(2024, 5, 7)) == {"2024-05-07 lies in the future."}
     assert decide(cast, id, decided_on=date(2024, 5, 5)), "before the evaluation was signed"
     assert decide(cast, id) == set()
 

@@ -114,7 +114,9 @@ def test_two_entries_into_one_pool_in_one_batch_are_refused_as_a_whole(cast: Cas
 
 def test_nobody_enters_on_a_day_that_has_not_come(cast: Cast) -> None:
     given = entry(cast, cast.enterprise(), date(2024, 5, 7))
-    assert cast.rules("pool_membership", "create", today=TODAY, **given) == {"D05"}
+    assert cast.rules("pool_membership", "create", today=TODAY, **given) == {
+        "2024-05-07 lies in the future."
+    }
     assert cast.rules("pool_membership", "create", today=date(2024, 5, 7), **given) == set()
 
 
@@ -171,5 +173,7 @@ def test_only_a_brand_result_records_that_cultivation_succeeded(cast: Cast) -> N
 def test_nothing_is_put_on_record_before_it_happened(cast: Cast) -> None:
     given: dict[str, Any] = {"organisation_id": cast.enterprise(), "kind": "bad_credit"}
     tomorrow, today = date(2024, 5, 7), TODAY
-    assert cast.rules("credit_record", "create", occurred_on=tomorrow, **given) == {"D05"}
+    assert cast.rules("credit_record", "create", occurred_on=tomorrow, **given) == {
+        "2024-05-07 lies in the future."
+    }
     assert cast.rules("credit_record", "create", occurred_on=today, **given) == set()

@@ -50,6 +50,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "This {kind} ran out and was not renewed: the “{mark}” mark may no longer be used.",
     },
     "since": {"zh": "自 {day} 起", "en": "Since {day}"},
+    "overdue": {"zh": "暂停期已于 {day} 届满，尚未恢复", "en": "ran out on {day}, not restored"},
     "until": {"zh": "至 {day} 止", "en": "Until {day}"},
     "open": {"zh": "恢复日期未定", "en": "No date of restoration is set"},
     "product": {"zh": "产品和企业", "en": "Product and companies"},
@@ -190,7 +191,8 @@ def certificate_page(view: CertificateView, language: Language) -> str:
         when.append(text["since"].format(day=view.status_since))
     if view.status == "suspended":
         until = view.suspended_until
-        when.append(text["until"].format(day=until) if until else text["open"])
+        said = "open" if until is None else "until" if until >= view.as_of else "overdue"
+        when.append(text[said].format(day=until))
     as_of = text["as_of"].format(day=view.as_of)
     body = f"""{_state(view.status, kind, text[view.status], means, when, as_of)}
 <div class="facts">

@@ -13,6 +13,7 @@ import streamlit as st
 from db import exchange, query
 from db.engine import reading
 from db.intake import Report
+from db.settings import settings
 from db.sheets import Table, csv_of
 from models import ENTITIES
 from models.base import Subject
@@ -89,7 +90,7 @@ def _file(subject_name: str) -> Upload | None:
     )  # fmt: skip
     given = st.file_uploader(
         t("CSV or Excel file with one record a row, headings in the first"), ["csv", "xlsx"],
-        key="import-file", max_upload_size=20,
+        key="import-file", max_upload_size=settings().upload_megabytes,
     )  # fmt: skip
     if given is None:
         return None

@@ -23,6 +23,9 @@ def subject_page(*names: str) -> None:
     readable = [name for name in names if may(visit().actor, name, "read")]
     name = st.query_params.get("subject", "")
     if not _belongs(name, names):
+        if name and "id" in st.query_params:
+            st.info(t("Not found or not yours."), icon=":material/search_off:")
+            return
         name = readable[0] if readable else ""
     if not name or not may(visit().actor, name, "read"):
         st.info(t("Your account does not show this."), icon=":material/lock:")

@@ -30,6 +30,8 @@ def programmes() -> dict[int, str]:
         view = View(sort="code", size=100)
         found = query.page(session, "programme", view, visit().actor, visit().today).records
     kept = [p for p in found if isinstance(p, Programme) and p.id is not None]
+    # Those that still run first; the address order among them stays.
+    kept.sort(key=lambda p: p.ends_on is not None and p.ends_on < visit().today)
     chosen = [p for p in kept if p.id == visit().programme_id]
     return {p.id or 0: called(p) for p in chosen or kept}
 

@@ -182,7 +182,7 @@ def _plain_input(subject: Subject, name: str, key: str, label: str, help: str | 
     meta = subject.fields[name]
     match meta.kind:
         case "long":
-            st.text_area(label, key=key, help=help, max_chars=meta.most, on_change="ignore")
+            st.text_area(label, key=key, help=help, on_change="ignore")
         case "json":
             st.text_area(label, key=key, help=help, height=360, on_change="ignore")
         case "whole" | "number":
@@ -200,7 +200,7 @@ def _plain_input(subject: Subject, name: str, key: str, label: str, help: str | 
             table = subject.model.__table__  # type: ignore[attr-defined]
             _choice(meta, key, label, help, kept=not table.c[name].nullable)
         case _:
-            st.text_input(label, key=key, help=help, max_chars=meta.most, on_change="ignore")
+            st.text_input(label, key=key, help=help, on_change="ignore")
 
 
 def _day(label: str, key: str, help: str | None, latest: date) -> None:

@@ -659,6 +659,7 @@ def upgrade() -> None:
             sa.Enum(
                 "not_meeting",
                 "no_result",
+                "revoked",
                 "own_wish",
                 "completed",
                 native_enum=False,
@@ -779,8 +780,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("programme_id", sa.Integer(), nullable=False),
-        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=True),
         sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=True),
         sa.Column(
             "title_en",
             sqlmodel.sql.sqltypes.AutoString(length=300),
