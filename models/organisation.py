@@ -29,11 +29,11 @@ class Organisation(Record, table=True):
         most=18, unique=True, listed=True, search=True, parse=social_credit_code,
         aliases=("统一社会信用代码",))  # fmt: skip
     name_en: str = text("English name", "Name on certificates in English.")
-    kind: str = choice("Kind", "Kind of organisation.", {
+    kind: str | None = choice("Kind", "Kind of organisation.", {
         "enterprise": Choice("Enterprise"), "institution": Choice("Public institution"),
         "association": Choice("Social organisation"), "government": Choice("Government"),
         "foreign": Choice("Foreign organisation"),
-    }, default="enterprise", listed=True)  # fmt: skip
+    }, default=None, listed=True)  # fmt: skip
     country: str = text("Country", "Two-letter code; an overseas plant is named here.", most=2,
         )  # fmt: skip
     province_id: int | None = ref("Province", "Province of its address.", "region",

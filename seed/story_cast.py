@@ -224,7 +224,8 @@ def _company(cast: Cast, number: int, region: int, names: Mapping[int, str]) -> 
     trade = TRADES[number % len(TRADES)]
     classed = cast.random.random() < 0.3
     return {
-        "name": f"演示·{city}{county}示例第{number:03d}号{trade.word}有限公司", "region_id": region,
+        "name": f"演示·{city}{county}示例第{number:03d}号{trade.word}有限公司",
+        "kind": "enterprise", "region_id": region,
         "province_id": region // PROVINCE * PROVINCE, "address": f"{city}{county}示例路{number}号",
         "industry_id": cast.industries[trade.code], "note": INVENTED,
         "enterprise_class": cast.random.choice(DISTINCTIONS) if classed else None,

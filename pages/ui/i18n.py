@@ -18,6 +18,13 @@ from models.rulebook import STATEMENTS
 
 Language = Literal["zh", "en"]
 LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
+SOURCES = {
+    "zhejiang-made-2023": "关于推进“浙江制造”品牌建设高质量发展的通知",
+    "suzhou-made-2021-2023": "“苏州制造”品牌认证三年行动方案（2021～2023年）",
+    "suzhou-quality-brand-2017": "苏州质量品牌建设报道（2017年）",
+    "tianfu-mingpin-2021": "打造“天府名品”质量品牌的指导意见",
+}
+"""The documents of the programmes by the name under which the rulebook cites them."""
 LOCALES = Path(__file__).parent.parent / "locales"
 
 
@@ -109,5 +116,6 @@ def article(rule: str) -> str:
     if statement is None:
         return ""
     words = statement.zh if language() == "zh" else statement.en
-    source = statement.place or "; ".join(statement.sources)
+    named = [SOURCES[source] for source in statement.sources if source in SOURCES]
+    source = " ".join([*(f"《{title}》" for title in named), statement.place])
     return t("Basis {rule}: {words} (Source: {source})", rule=rule, words=words, source=source)

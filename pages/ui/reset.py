@@ -1,5 +1,6 @@
 """The demo story told anew: for the administrator of a demo database only."""
 
+import logging
 import subprocess
 import sys
 
@@ -9,6 +10,8 @@ from db.settings import ROOT
 from pages.ui import door
 from pages.ui.i18n import t
 from pages.ui.visit import visit
+
+log = logging.getLogger(__name__)
 
 
 def reset_button() -> None:
@@ -31,7 +34,7 @@ def _confirm() -> None:
         )  # fmt: skip
     if done.returncode:
         st.error(t("It could not be reset. Nothing was changed."))
-        st.code(done.stderr[-500:] or done.stdout[-500:], language=None)
+        log.error("The demo could not be reset: %s", done.stderr[-2000:])
         return
     st.cache_data.clear()
     door.end(t("The demo data has been reset."))

@@ -10,20 +10,13 @@ from models.drawing import matrix, mermaid
 from models.roles import ROLES
 from models.rulebook import STATEMENTS, Bite, Statement, bites
 from pages.ui.address import go
-from pages.ui.i18n import language, name, plural, t
+from pages.ui.i18n import SOURCES, language, name, plural, t
 from pages.ui.links import SCREENS, open_list
 from pages.ui.targets import programme_names
 from pages.ui.widgets import plain
 
 SIZE = 20
 """Statements of one page."""
-SOURCES = {
-    "zhejiang-made-2023": "关于推进“浙江制造”品牌建设高质量发展的通知",
-    "suzhou-made-2021-2023": "“苏州制造”品牌认证三年行动方案（2021～2023年）",
-    "suzhou-quality-brand-2017": "苏州质量品牌建设报道（2017年）",
-    "tianfu-mingpin-2021": "打造“天府名品”质量品牌的指导意见",
-}
-"""Titles of the documents that statements quote; they are not translated."""
 
 
 def subject_name(subject: str) -> str:

@@ -161,8 +161,7 @@ def upgrade() -> None:
                 create_constraint=True,
                 length=40,
             ),
-            server_default="enterprise",
-            nullable=False,
+            nullable=True,
         ),
         sa.Column(
             "country", sqlmodel.sql.sqltypes.AutoString(length=2), server_default="", nullable=False
