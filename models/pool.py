@@ -34,7 +34,8 @@ class PoolMembership(Record, table=True):
     programme_id: int = ref("Programme", "Programme of the pool.", "programme", required=True,
         edit="create")  # fmt: skip
     enterprise_id: int = ref("Enterprise", "Member of the pool.", "organisation", required=True,
-        search=True, listed=True, edit="create", creates={"role": "enterprise", "kind": "enterprise"})  # fmt: skip
+        search=True, listed=True, edit="create",
+        creates={"role": "enterprise", "kind": "enterprise"})  # fmt: skip
     pool: str = choice("Pool", "Which of the programme's pools.", {
         "standard": Choice("Standard pool"), "brand": Choice("Brand pool"),
         "certification": Choice("Certification pool"),
