@@ -75,6 +75,7 @@ def summary(found: Sequence[Figure]) -> None:
 
 def lines(found: Sequence[Figure]) -> None:
     """A card for each target, two beside each other where there is room."""
+    st.caption(t("The thick mark is the target, a thin one the even pace of today."))
     with st.grid("auto", min_column_width=400) as grid:
         for figure in found:
             opened = bool(st.session_state.get(f"more_{figure.target.id}"))
@@ -117,8 +118,8 @@ def due(figure: Figure) -> str:
             parts.append(t("day assumed from “{words}”", words=plain(due_words(target.due_text))))
     elif target.due_text:
         parts.append(plain(due_words(target.due_text)))
-    if figure.share_of_time is not None and figure.share_of_time < 1:
-        parts.append(t("{share}% of the time gone", share=round(figure.share_of_time * 100)))
+    if (share := figure.share_of_time) is not None:
+        parts.append(t("{share}% of the time gone", share=round(min(share, 1) * 100)))
     return " · ".join(parts)
 
 
