@@ -76,6 +76,18 @@ def record_success(username: str, now: datetime) -> None:
         write([Change("account", "update", values, found.id)], SYSTEM, now.date(), trusted=True)
 
 
+def void_cookies(username: str, now: datetime) -> None:
+    """Signing out makes every cookie issued before worthless, also a copied one.
+
+    A demo account is many people's: one of them leaving does not send the others away.
+    """
+    with reading() as session:
+        found = account(session, username)
+    if found is not None and not found.demo:
+        change = Change("account", "update", {"changed_at": now}, found.id)
+        write([change], SYSTEM, now.date(), trusted=True)
+
+
 def hashed(password: str, rounds: int = 12) -> str:
     return bcrypt.hashpw(password.encode(), bcrypt.gensalt(rounds)).decode()
 

@@ -37,7 +37,7 @@ class Account(Record, table=True):
         edit="never")  # fmt: skip
     stamp: int = whole("Password version", "Counts password changes; older visits end.", low=0,
         default=0, edit="never")  # fmt: skip
-    changed_at: datetime | None = moment("Password changed", "Cookies older than this are void.",
+    changed_at: datetime | None = moment("Cookies void before", "Last sign-out or new password.",
         edit="never")  # fmt: skip
     failures: int = whole("Failed sign-ins", "Since the last success.", low=0, default=0,
         edit="never")  # fmt: skip

@@ -134,7 +134,7 @@ def account_menu(account: Account) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
-        st.button(t("Sign out"), icon=":material/logout:", type="tertiary", on_click=door.end)
+        st.button(t("Sign out"), icon=":material/logout:", type="tertiary", on_click=door.sign_out)
         language_switch()
 
 

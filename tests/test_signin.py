@@ -190,6 +190,14 @@ def test_signing_out_forgets_the_visit(house: None) -> None:
     assert not is_in(app)
 
 
+def test_signing_out_voids_a_copied_cookie(house: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = cookie(datetime.now())
+    app = sign_in(visitor(), "secretariat")
+    next(b for b in app.sidebar.button if b.label == "退出登录").click()
+    app.run()
+    assert not is_in(comes_back(monkeypatch, copied))
+
+
 def test_a_cookie_signs_in_without_a_password(house: None, monkeypatch: pytest.MonkeyPatch) -> None:
     assert is_in(comes_back(monkeypatch, cookie(datetime.now())))
 

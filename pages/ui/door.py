@@ -157,6 +157,13 @@ def admit(found: Account, cookie: str = "set") -> None:
     st.session_state["cookie_due"] = cookie
 
 
+def sign_out() -> None:
+    """The visitor leaves: cookies issued until now are void, on other machines too."""
+    if held := st.session_state.get("account"):
+        accounts.void_cookies(held[0], datetime.now(UTC))
+    end()
+
+
 def end(why: str = "") -> None:
     """Ends the visit of this tab and has the cookie deleted; `why` is told at the sign-in."""
     language, programme = (st.session_state.get(k) for k in ("language", "programme"))

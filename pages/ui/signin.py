@@ -73,7 +73,7 @@ def must_change_page(found: Account, today: date) -> None:
     with _card():
         st.info(t("Choose a password of your own before you go on."))
         change_password_form(found, today)
-        st.button(t("Sign out"), type="tertiary", on_click=door.end)
+        st.button(t("Sign out"), type="tertiary", on_click=door.sign_out)
 
 
 def change_password_form(found: Account, today: date) -> None:
