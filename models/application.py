@@ -59,7 +59,7 @@ class Application(Record, table=True):
     product_id: int = ref("Product", "Product or service applied for.", "product", required=True,
         search=True, listed=True, edit="create", within="enterprise_id")  # fmt: skip
     standard_id: int | None = ref("Standard", "Standard it is judged by.", "standard", listed=True,
-        edit="create")  # fmt: skip
+        edit="create", within="programme_id")  # fmt: skip
     mode: str = text("Mode", "Certification mode, as the certificate will show it.",
         most=200, edit="always")  # fmt: skip
     lodged_on: date = day("Lodged on", "Day of receipt.", required=True, listed=True,

@@ -186,7 +186,10 @@ def suspension_within_limit(case: Case) -> None:
     months = (
         durations.suspension_months_holder if asked == "holder" else durations.suspension_months
     )
-    if not case.on <= until <= plus(case.on, months=months):
+    if until < case.on:
+        raise RuleError("W66", "A suspension does not end before it begins on {day}.",
+            field="suspended_until", day=case.on)  # fmt: skip
+    if until > plus(case.on, months=months):
         raise RuleError("W66", "A suspension begins on {day} and lasts at most {months} months.",
             field="suspended_until", day=case.on, months=months)  # fmt: skip
 
