@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from itertools import count
 
 from db import files
@@ -27,7 +26,6 @@ AFTER = {
 """Days from the application to each step."""
 
 
-@cache
 def _paper(kind: str) -> dict[str, object]:
     """An attachment that says what it is; kept once, since all have the same content."""
     name = f"演示文件-{PAPERS[kind]}.txt"
