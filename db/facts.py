@@ -104,5 +104,7 @@ class Facts:
 def _value(need: Need, row: Mapping[str, Any], id: int | None, facts: Mapping[str, Any]) -> Any:
     if need.equals == "id":
         return id
+    if need.equals.startswith("="):
+        return need.equals[1:]
     name, _, column = need.equals.partition(".")
     return getattr(facts.get(name), column, None) if column else row.get(name)

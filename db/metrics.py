@@ -78,6 +78,8 @@ class Metric:
     day: str = ""
     fixed: Mapping[str, Any] = field(default_factory=dict)
     each: str = ""
+    rules: tuple[str, ...] = ()
+    """Statements of the rulebook that ask for the figure."""
     count: "Callable[[Metric, Ask], Counted] | None" = None
 
     def filters(self, ask: Ask) -> dict[str, Any]:

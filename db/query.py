@@ -19,6 +19,10 @@ COUNT_TO = 10_000
 """Totals are exact up to here; beyond, a list says “more” instead of counting a table."""
 
 
+EMPTY, FILLED = "empty", "filled"
+"""As a filter of a field that is no text and no choice: nothing has been, or something has."""
+
+
 @dataclass(frozen=True)
 class View:
     """What a list shows; the address bar holds the same."""
@@ -79,6 +83,8 @@ def _filter(
     column = scope.table(subject.name).c[name]
     if name == "state" and subject.workflow:
         return [_state(subject, list(wanted), today)]
+    if wanted in (EMPTY, FILLED) and meta.kind not in ("choice", "text", "long", "yes"):
+        return [column.is_(None) if wanted == EMPTY else column.is_not(None)]
     match meta.kind:
         case "choice":
             return [column.in_([w for w in wanted if w in (meta.choices or {})])]

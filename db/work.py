@@ -8,12 +8,14 @@ from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, select
 
 from db import query, scope
-from db.rules import is_demo
+from db.facts import Facts
+from db.rules import is_demo, rules_on
 from models import ENTITIES
 from models.account import History
 from models.base import Subject
 from models.certificate import Certificate
 from models.certificate_view import CertificateView
+from models.clock import KNOWN_UNTIL, provisional
 from models.programme import Programme
 from models.recognition import Confirmation
 from models.roles import Actor, may, rows
@@ -32,6 +34,8 @@ class Due:
     state: str
     due_on: date
     waits: tuple[str, ...]
+    provisional: bool = False
+    """Counted in working days of a year whose holidays are not known yet (W84)."""
 
 
 @dataclass(frozen=True)
@@ -132,9 +136,21 @@ def due(
     found.sort(key=lambda f: f[3])
     titles = query.titles(session, [(name, key) for name, key, *_ in found[:AT_MOST]])
     return [
-        Due(name, key, titles[name, key], state, day, waits)
+        Due(name, key, titles[name, key], state, day, waits,
+            day > KNOWN_UNTIL and _provisional(session, name, key, state, day, today))
         for name, key, state, day, waits in found[:AT_MOST]
-    ]
+    ]  # fmt: skip
+
+
+def _provisional(session: Session, name: str, id: int, state: str, day: date, today: date) -> bool:
+    subject = ENTITIES[name]
+    record, flow = session.get(subject.model, id), subject.workflow
+    path = subject.scope.get("programme")
+    if record is None or flow is None or path is None:
+        return False
+    programme = Facts(session).along(subject, path, record.model_dump(), id)
+    rules = rules_on(session, programme, today)
+    return rules is not None and provisional(flow, state, day, rules.durations.working)
 
 
 def recent(session: Session, actor: Actor, limit: int = 10) -> list[tuple[str, int, str, datetime]]:

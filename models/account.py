@@ -77,7 +77,7 @@ class Document(Record, table=True):
     """An attachment of any record; the content lies beside the database under its hash."""
 
     __tablename__ = "document"
-    __table_args__ = (Index("ix_document_of", "subject", "record_id"),)
+    __table_args__ = (Index("ix_document_of", "record_id", "subject"),)
 
     subject: str = text("Subject", "Kind of record it belongs to.", most=60, required=True,
         edit="create")  # fmt: skip
@@ -145,6 +145,7 @@ def plain(value: Any) -> Any:
 
 ACCOUNT = Subject(
     Account, "Account", "Accounts", "manage_accounts", ("display",),
+    screen="accounts",
     help="Who may sign in, in which role.", keys=(("username",),), order="username",
     scope={"programme": "programme_id", "body": "organisation_id", "own": "id"},
     guards=(username_is_plain, role_has_its_place, keeps_own_door_open),

@@ -1,11 +1,11 @@
 """Applications on one of three paths, from intake to the three results (A05, E30–E35, K4)."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Index
 
 from models.base import Record, Related, Subject, in_order
+from models.clock import Clock
 from models.codes import plus
 from models.errors import RuleError
 from models.fields import Choice, choice, day, long, ref, text
@@ -207,16 +207,10 @@ def confirmation_exists(case: Case) -> None:
         raise RuleError("E33", "This programme knows no separate confirmation.")
 
 
-def _within(days: str) -> Callable[[Case], date]:
-    """A clock of so many days, named as in the rule set's durations."""
-    return lambda case: case.on + timedelta(getattr(case.parameters.durations, days))
-
-
 def _fills(case: Case) -> dict[str, object]:
     if case.old:
         return {}
-    due = case.new["lodged_on"] + timedelta(case.parameters.durations.acceptance_days)
-    return {"due_on": due, "state": "lodged"}
+    return {"due_on": Clock("acceptance_days", "lodged_on")(case), "state": "lodged"}
 
 
 def _result_for_pool(case: Case) -> list[Change]:
@@ -232,7 +226,7 @@ WORKFLOW = Workflow(STATES, "lodged", (
     Transition("accept", "Accept and assign", ("lodged",), "accepted", ("secretariat",),
         guards=(not_barred, clean_record, in_the_pool, body_is_a_member, mode_is_named),
         asks=("body_id", "mode"),
-        stamps="accepted_on", clock=_within("evaluation_days"), rules=("B27", "D05", "F20"),
+        stamps="accepted_on", clock=Clock("evaluation_days"), rules=("B27", "D05", "F20"),
         icon="inbox", consequences="The rule set in force on that day will judge it."),
     Transition("not_accept", "Do not accept", ("lodged",), "not_accepted", ("secretariat",),
         reason=True, rules=("W77",), icon="block",
@@ -240,7 +234,7 @@ WORKFLOW = Workflow(STATES, "lodged", (
     Transition("withdraw", "Withdraw", ("lodged", "accepted", "evaluated"), "withdrawn",
         ("secretariat",), reason=True, rules=("A20",), icon="undo"),
     Transition("evaluate", "Close evaluation", ("accepted",), "evaluated", ("body", "secretariat"),
-        own=False, stamps="evaluated_on", clock=_within("decision_days"),
+        own=False, stamps="evaluated_on", clock=Clock("decision_days"),
         rules=("E11",), icon="grading"),
     Transition("grant", "Grant", ("evaluated",), "granted", ("body", "secretariat"), own=False,
         guards=(evaluations_signed,), stamps="decided_on", rules=("W75",), icon="check"),
@@ -269,6 +263,7 @@ WORKFLOW = Workflow(STATES, "lodged", (
 
 APPLICATION = Subject(
     Application, "Application", "Applications", "assignment", ("number", "enterprise_id"),
+    screen="applications",
     help="Applications of enterprises for a product, on one of the open paths.",
     keys=(("number",),),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id", "body": "body_id",

@@ -1,8 +1,9 @@
 """What every subject is: a table, and one declaration from which its screens follow."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as given
+from datetime import date
 from typing import Any
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
@@ -65,6 +66,30 @@ class Column:
     values: Mapping[str, Any] = given(default_factory=dict)
 
 
+Filters = Mapping[str, Any] | Callable[[date], Mapping[str, Any]]
+"""Filters of a list, or what makes them from today."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """Who is bound by statements and who breaches them today, as filters of one list.
+
+    `breach` is counted among those `bound`; the rest of them comply, all others are exempt. A
+    breach here is what time brings (a period that ran out): the write door lets no other in.
+    """
+
+    rules: tuple[str, ...]
+    label: str
+    """What is looked at, an English source string."""
+    bound: Filters
+    breach: Filters
+
+    def views(self, today: date) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The filters of those bound, and of those in breach, on a day."""
+        bound, breach = (dict(f(today) if callable(f) else f) for f in (self.bound, self.breach))
+        return bound, {**bound, **breach}
+
+
 @dataclass(frozen=True)
 class Subject:
     """The declaration of one subject. Labels are English source strings."""
@@ -97,6 +122,11 @@ class Subject:
     """Kinds of attachment: key → label."""
     starts: str = ""
     """The date field on which a new record takes effect; default: today."""
+    screen: str = ""
+    """The page file that shows it; "" where it is shown only with another."""
+    listed: bool = True
+    """Whether the screen offers its list; one that is only read with its owner is not."""
+    checks: tuple[Check, ...] = ()
     day: str = ""
     """Field, or field of a fact, with the date that decides which rule set judges it; default:
     the effective day (W50)."""

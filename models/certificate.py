@@ -263,6 +263,7 @@ WORKFLOW = Workflow(STATES, "valid", (
 
 CERTIFICATE = Subject(
     Certificate, "Certificate", "Certificates", "license", ("number", "product_name"),
+    screen="certificates",
     help="Certificates are issued from a granted application.", keys=(("number",),),
     scope={"programme": "programme_id", "region": "holder_id.region_id", "body": "body_id"},
     order="-issued_on", workflow=WORKFLOW, fills=_printed, starts="issued_on",
@@ -282,7 +283,8 @@ CERTIFICATE = Subject(
 )  # fmt: skip
 CERTIFICATE_EVENT = Subject(
     CertificateEvent, "Certificate event", "Certificate events", "event_note",
-    ("certificate_id",), help="What happened to a certificate, and when it was announced.",
+    ("certificate_id",),
+    screen="certificates", help="What happened to a certificate, and when it was announced.",
     scope={"programme": "certificate_id.programme_id", "body": "certificate_id.body_id",
            "region": "certificate_id.holder_id.region_id"}, order="-happened_on",
 )  # fmt: skip

@@ -257,6 +257,7 @@ _SCOPE = {
 _APPLICATION = one("application", "application", "application_id")
 EVALUATION = Subject(
     Evaluation, "Evaluation", "Evaluations", "grading", ("application_id", "evaluator_id"),
+    screen="applications",
     help="Assignments to evaluators and what they found.",
     scope={**_SCOPE, "own": "evaluator_id"}, order="-assigned_on", workflow=WORKFLOW,
     fills=_assigned, starts="assigned_on", day="application.accepted_on",
@@ -270,6 +271,7 @@ EVALUATION = Subject(
 )  # fmt: skip
 EVALUATION_SCORE = Subject(
     EvaluationScore, "Score", "Scores", "scoreboard", ("label",),
+    screen="applications", listed=False,
     help="One line for every dimension of the rule set.",
     scope={"programme": "evaluation_id.application_id.programme_id",
            "body": "evaluation_id.application_id.body_id", "own": "evaluation_id.evaluator_id"},
@@ -280,6 +282,7 @@ EVALUATION_SCORE = Subject(
 )  # fmt: skip
 DECISION = Subject(
     Decision, "Decision", "Decisions", "balance", ("application_id",),
+    screen="applications",
     help="Decisions on evaluated applications, by a second person.", scope=_SCOPE,
     order="-decided_on", fills=_decider, effects=(_carry_out,), starts="decided_on",
     day="application.accepted_on",

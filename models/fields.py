@@ -62,6 +62,8 @@ class Meta:
     """Turns what people type into what is kept; raises ValueError with a template sentence."""
     aliases: tuple[str, ...] = ()
     """Other headings under which a file may bring this column."""
+    rules: tuple[str, ...] = ()
+    """Statements of the rulebook that this field keeps."""
 
 
 def _field(

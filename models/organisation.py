@@ -171,6 +171,7 @@ def product_of_its_enterprise(case: Case) -> None:
 
 ORGANISATION = Subject(
     Organisation, "Organisation", "Organisations", "domain", ("name",),
+    screen="organisations",
     help="Enterprises, drafting units, publishers, bodies and authorities.",
     keys=(("uscc",), ("name",)), scope={"region": "region_id"}, order="-id",
     related=(
@@ -183,11 +184,13 @@ ORGANISATION = Subject(
 )  # fmt: skip
 ORGANISATION_ROLE = Subject(
     OrganisationRole, "Role of an organisation", "Roles of organisations", "assignment_ind",
-    ("organisation_id",), help="Who does what, from when until when.",
+    ("organisation_id",),
+    screen="organisations", help="Who does what, from when until when.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
 )  # fmt: skip
 PRODUCT = Subject(
     Product, "Product", "Products", "inventory_2", ("name", "model"),
+    screen="organisations",
     help="Products and services for which certificates are sought.",
     keys=(("enterprise_id", "name", "model"), ("name",)),
     scope={"region": "enterprise_id.region_id"},
@@ -198,6 +201,7 @@ PRODUCT = Subject(
 )  # fmt: skip
 CREDIT_RECORD = Subject(
     CreditRecord, "Credit record", "Credit records", "report", ("organisation_id",),
+    screen="organisations",
     help="Accidents, bad records and revocations that later decisions must look at.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
     order="-occurred_on", starts="occurred_on",

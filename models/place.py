@@ -55,10 +55,12 @@ class Industry(Record, table=True):
 
 REGION = Subject(
     Region, "Region", "Regions", "map", ("name",),
+    screen="programmes",
     help="Divisions of GB/T 2260 with the dates on which they changed.",
     keys=(("code",), ("name",)), order="id",
 )  # fmt: skip
 INDUSTRY = Subject(
     Industry, "Industry", "Industries", "factory", ("code", "name"),
+    screen="programmes",
     help="Classes of the national economy, GB/T 4754.", keys=(("code",), ("name",)), order="code",
 )  # fmt: skip

@@ -147,6 +147,7 @@ WORKFLOW = Workflow(STATES, "in_pool", (
 
 POOL_MEMBERSHIP = Subject(
     PoolMembership, "Pool membership", "Cultivation pool", "eco", ("enterprise_id",),
+    screen="pool",
     help="Enterprises under cultivation, from entry to result or exit.",
     keys=(("programme_id", "enterprise_id", "pool"),),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id"},

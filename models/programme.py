@@ -155,6 +155,7 @@ class Person(Record, table=True):
 
 PROGRAMME = Subject(
     Programme, "Programme", "Programmes", "flag", ("name",),
+    screen="programmes",
     help="Each programme is a data file; its rule sets decide everything else.",
     keys=(("code",), ("name",)), scope={"programme": "id"}, order="code",
     related=(Related("governing_document", "programme_id"), Related("rule_set", "programme_id"),
@@ -162,21 +163,25 @@ PROGRAMME = Subject(
 )  # fmt: skip
 GOVERNING_DOCUMENT = Subject(
     GoverningDocument, "Governing document", "Governing documents", "gavel", ("title",),
+    screen="programmes",
     help="Documents that a programme rests on.", keys=(("programme_id", "key"), ("title",)),
     scope={"programme": "programme_id"}, order="-made_on",
 )  # fmt: skip
 RULE_SET = Subject(
     RuleSet, "Rule set", "Rule sets", "tune", ("version_label",),
+    screen="programmes",
     help="A dated version of the parameters of a programme.",
     keys=(("programme_id", "version_label"),), scope={"programme": "programme_id"},
     order="-in_force_on", guards=(parameters_are_complete, in_force_is_settled),
 )  # fmt: skip
 OFFICE = Subject(
     Office, "Post", "Posts", "badge", ("body", "post"),
+    screen="programmes",
     help="Posts and duties of the bodies of a programme.", scope={"programme": "programme_id"},
     order="id",
 )  # fmt: skip
 PERSON = Subject(
     Person, "Person", "People", "person", ("name",),
+    screen="programmes",
     help="People whom the work needs to know by name.", keys=(("name",),), order="name",
 )  # fmt: skip

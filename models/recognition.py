@@ -179,6 +179,7 @@ _LICENCE = Workflow(
 
 CONFIRMATION = Subject(
     Confirmation, "Confirmation", "Confirmations", "verified", ("number", "enterprise_id"),
+    screen="certificates",
     help="Brands that the authority has confirmed.", keys=(("number",),),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id",
            "body": "application_id.body_id"}, order="-confirmed_on",
@@ -190,6 +191,7 @@ CONFIRMATION = Subject(
 )  # fmt: skip
 MARK_LICENCE = Subject(
     MarkLicence, "Mark licence", "Mark licences", "approval", ("number", "enterprise_id"),
+    screen="certificates",
     help="Who may use the mark, and until when.", keys=(("number",),),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id",
            "body": "application_id.body_id"}, order="-licensed_on",

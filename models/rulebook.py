@@ -7,10 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic import BaseModel
+
 from models import ENTITIES
+from models.base import Check
+from models.parameters import Parameters
 from models.workflow import Guard, rules_of
 
-Kind = Literal["guard", "transition", "target"]
+Kind = Literal["guard", "transition", "field", "parameter", "check", "target", "figure"]
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,17 @@ class Statement:
     quote: str
     derived: bool
     basis: str
+    binds: tuple[str, ...]
+    """Whom it binds: keys of PARTIES; () for plain information."""
 
 
 @dataclass(frozen=True)
 class Bite:
-    """A place where a statement is kept: a guard, a transition, or a target's figure.
+    """A place where a statement is kept: a guard, a transition, a field, a parameter of the rule
+    sets, a check of today's records, a target, or a figure (which db/standing.py adds).
 
-    `name` is the function's or the transition's own; `label` an English source string.
+    `name` is the function's, the transition's or the field's own, a dotted path for a parameter;
+    `label` an English source string, "" for a parameter.
     """
 
     kind: Kind
@@ -56,6 +64,7 @@ def _statement(id: str, entry: dict[str, Any]) -> Statement:
         id, tuple(entry["marks"]), tuple(entry["programmes"]), entry["subject"], entry["en"],
         entry["zh"], (source,) if isinstance(source, str) else tuple(source), entry["place"],
         entry["quote"], entry.get("derived", False), entry.get("basis", ""),
+        tuple(entry.get("binds", ())),
     )  # fmt: skip
 
 
@@ -65,6 +74,14 @@ def _load() -> dict[str, Statement]:
 
 
 STATEMENTS: dict[str, Statement] = _load()
+PARTIES = {
+    "authority": "Provincial or city authority", "regulator": "Local regulator",
+    "government": "Governments and departments", "alliance": "Alliance or federation",
+    "body": "Certification body", "expert": "Experts and committees",
+    "drafter": "Lead drafting unit", "publisher": "Publisher", "enterprise": "Enterprise",
+    "secretariat": "Secretariat",
+}  # fmt: skip
+"""Who may be bound by a statement: key → English source string."""
 
 
 def sentence(guard: Guard) -> str:
@@ -80,6 +97,22 @@ def every_guard() -> Iterator[tuple[str, Guard]]:
         yield from ((subject.name, guard) for guard in dict.fromkeys(everywhere))
 
 
+def every_check() -> Iterator[tuple[str, Check]]:
+    """(subject, check) of every look at today's records."""
+    for subject in ENTITIES.values():
+        yield from ((subject.name, check) for check in subject.checks)
+
+
+def parameters(part: type[BaseModel] = Parameters, path: str = "") -> Iterator[tuple[str, str]]:
+    """(rule id, dotted path) of every parameter that names the statements it rests on."""
+    for name, field in part.model_fields.items():
+        extra = field.json_schema_extra
+        for rule in extra.get("rules", ()) if isinstance(extra, dict) else ():  # type: ignore[union-attr]
+            yield str(rule), f"{path}{name}"
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from parameters(field.annotation, f"{path}{name}.")
+
+
 @cache
 def _index() -> dict[str, tuple[Bite, ...]]:
     found: dict[str, list[Bite]] = {id: [] for id in STATEMENTS}
@@ -90,6 +123,14 @@ def _index() -> dict[str, tuple[Bite, ...]]:
         for step in subject.workflow.transitions if subject.workflow else ():
             for rule in step.rules:
                 found[rule].append(Bite("transition", subject.name, step.name, step.label))
+        for name, meta in subject.fields.items():
+            for rule in meta.rules:
+                found[rule].append(Bite("field", subject.name, name, meta.title))
+    for subject_name, check in every_check():
+        for rule in check.rules:
+            found[rule].append(Bite("check", subject_name, check.label, check.label))
+    for rule, path in parameters():
+        found[rule].append(Bite("parameter", "rule_set", path, ""))
     for id, statement in STATEMENTS.items():
         if id.startswith("J") and "metric" in statement.marks:
             found[id].append(Bite("target", "target", id, "Target"))

@@ -271,6 +271,7 @@ WORKFLOW = Workflow(STATES, "applied", (
 
 STANDARD = Subject(
     Standard, "Standard", "Standards", "menu_book", ("number", "title"),
+    screen="standards",
     help="Standards of the programme, published or still being drafted.",
     keys=(("number",), ("registration_number",), ("title",)),
     scope={"programme": "programme_id", "region": "region_id"}, workflow=WORKFLOW, fills=_fills,
@@ -293,6 +294,7 @@ STANDARD = Subject(
 )  # fmt: skip
 STANDARD_DRAFTER = Subject(
     StandardDrafter, "Drafting unit", "Drafting units", "group_work", ("organisation_id",),
+    screen="standards",
     help="Who drafts a standard, in which role.", keys=(("standard_id", "organisation_id"),),
     scope={"programme": "standard_id.programme_id", "region": "standard_id.region_id"},
 )  # fmt: skip

@@ -83,12 +83,14 @@ def observed_not_in_future(case: Case) -> None:
 
 TARGET = Subject(
     Target, "Target", "Targets", "target", ("code", "indicator"),
+    screen="progress",
     help="What the programme set out to reach.", keys=(("programme_id", "code"), ("code",)),
     scope={"programme": "programme_id"}, order="code",
     related=(Related("observation", "target_id"),),
 )  # fmt: skip
 OBSERVATION = Subject(
     Observation, "Observation", "Observations", "monitoring", ("target_id", "as_of"),
+    screen="progress",
     help="Figures from outside the records, each with its day and source.",
     scope={"programme": "target_id.programme_id"}, order="-as_of",
     guards=(observed_not_in_future,),

@@ -2,7 +2,8 @@
 fills the role matrix and the README."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as given
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ class Change:
 
     subject: str
     action: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = given(default_factory=dict)
     id: int | None = None
     version: int | None = None
 
@@ -91,7 +92,8 @@ class Need:
     """What a guard wants to know of other records, fetched once for a whole batch.
 
     Records of `subject` whose column `where` equals my `equals` (a field of mine or a dotted
-    path through an earlier need). `one` gives the record or None, else a list.
+    path through an earlier need, or "=word" for the word itself). `one` gives the record or None,
+    else a list.
     """
 
     name: str
@@ -133,7 +135,7 @@ class Transition:
     stamps: str = ""
     clock: Callable[[Case], date | None] | None = None
     fills: Fill | None = None
-    numbers: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = given(default_factory=dict)
     effects: tuple[Effect, ...] = ()
     consequences: str = ""
     icon: str = "arrow_forward"
@@ -146,7 +148,8 @@ class Transition:
 
 @dataclass(frozen=True)
 class Opening:
-    """A next step that is a new record of another subject: `field` of it points here."""
+    """A next step that is a new record of another subject: `field` of it points here, and
+    `brings` fills further fields of it from fields of mine."""
 
     subject: str
     field: str
@@ -154,6 +157,7 @@ class Opening:
     states: tuple[str, ...]
     roles: tuple[str, ...]
     icon: str = "add"
+    brings: Mapping[str, str] = given(default_factory=dict)
 
 
 @dataclass(frozen=True)

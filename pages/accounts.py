@@ -11,6 +11,6 @@ from pages.ui.visit import visit
 id = st.query_params.get("id", "")
 if id.isdecimal() and len(id) < 10 and may(visit().actor, "account", "update"):
     signin.set_password_button(int(id))
-subject_page("account")
+subject_page("accounts")
 if not st.query_params.get("id"):
     reset_button()

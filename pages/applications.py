@@ -2,4 +2,4 @@
 
 from pages.ui.subject import subject_page
 
-subject_page("application", "evaluation", "decision")
+subject_page("applications")

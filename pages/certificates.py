@@ -2,4 +2,4 @@
 
 from pages.ui.subject import subject_page
 
-subject_page("certificate", "confirmation", "mark_licence", "certificate_event")
+subject_page("certificates")

@@ -58,6 +58,8 @@ MENU = (
         Screen("applications", "Applications", "assignment"),
         Screen("certificates", "Certificates", "license"),
         Screen("organisations", "Organisations", "apartment"),
+        Screen("supervision", "Supervision", "policy"),
+        Screen("support", "Support", "volunteer_activism"),
     )),
     Group("Insight", (
         Screen("progress", "Progress", "monitoring"),

@@ -2,4 +2,4 @@
 
 from pages.ui.subject import subject_page
 
-subject_page("organisation", "product", "credit_record", "organisation_role")
+subject_page("organisations")

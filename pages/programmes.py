@@ -12,7 +12,7 @@ LISTS = ("programme", "governing_document", "rule_set", "office", "person", "reg
 
 if SCREENS.get(st.query_params.get("subject", "")) == "programmes":
     st.button(t("Programmes"), icon=":material/arrow_back:", type="tertiary", on_click=go)
-    subject_page(*LISTS)
+    subject_page("programmes")
 else:
     programme.heading(LISTS)
     known = targets.programmes()

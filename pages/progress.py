@@ -10,7 +10,7 @@ from pages.ui.subject import subject_page
 
 if SCREENS.get(st.query_params.get("subject", "")) == "progress":
     st.button(t("Progress"), icon=":material/arrow_back:", type="tertiary", on_click=go)
-    subject_page("target", "observation")
+    subject_page("progress")
 else:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.title(t("Progress"), width="content")

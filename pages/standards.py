@@ -2,4 +2,4 @@
 
 from pages.ui.subject import subject_page
 
-subject_page("standard", "standard_drafter")
+subject_page("standards")

@@ -26,6 +26,7 @@ def declared() -> Iterator[str]:
     yield from (*metrics.REMARKS, *progress.REMARKS, *check.MESSAGES.values())
     for metric in metrics.METRICS.values():
         yield from (metric.label, metric.definition)
+    yield from (*rulebook.PARTIES.values(), *(check.label for _, check in rulebook.every_check()))
     yield from (rulebook.sentence(guard) for _, guard in rulebook.every_guard())
     for subject in ENTITIES.values():
         yield from _of_subject(subject)

@@ -16,7 +16,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.query import COUNT_TO, View
+from db.query import COUNT_TO, EMPTY, FILLED, View
 from models.base import Subject
 from models.fields import Meta
 from pages.ui.links import KEPT
@@ -94,6 +94,8 @@ def read(subject: Subject, given: Parameters) -> View:
 
 def _filter(meta: Meta, texts: list[str]) -> Any:
     """What a filter means to db/query.py; None where it means nothing."""
+    if texts and texts[-1] in (EMPTY, FILLED) and meta.kind in ("ref", "day", "whole", "number"):
+        return texts[-1]
     try:
         match meta.kind:
             case "choice":

@@ -26,7 +26,7 @@ def referred(subject: Subject, view: View) -> Iterable[tuple[str, int]]:
     """The records that the filters of a view name."""
     for name, value in view.filters.items():
         meta = subject.fields[name]
-        if meta.kind == "ref":
+        if meta.kind == "ref" and value not in (query.EMPTY, query.FILLED):
             yield from ((meta.target, id) for id in (value if isinstance(value, list) else [value]))
 
 
@@ -53,6 +53,8 @@ def clear() -> None:
 
 def _said(meta: Meta, value: Any, titles: Titles) -> str:
     """The value of a filter in words: several choices, a range, a single value."""
+    if value in (query.EMPTY, query.FILLED):
+        return t("empty") if value == query.EMPTY else t("filled in")
     if isinstance(value, list):
         more = " …" if len(value) > 3 else ""
         return t(", ").join(words(meta, one, titles) for one in value[:3]) + more
@@ -87,7 +89,9 @@ def _controls(fields: dict[str, Meta], view: View) -> None:
     with st.grid("auto", min_column_width=250) as grid:
         for name, meta in fields.items():
             with grid.cell():
-                _CONTROLS[meta.kind](name, meta, view.filters.get(name))
+                value = view.filters.get(name)
+                known = None if value in (query.EMPTY, query.FILLED) else value
+                _CONTROLS[meta.kind](name, meta, known)
 
 
 def _put(name: str, value: Any) -> None:

@@ -1,7 +1,8 @@
 """Words in the language of the visit.
 
 Everything else in the house speaks English source strings; only here do they become what people
-read. English needs no catalogue, another language is one file in `pages/locales`.
+read. English needs no catalogue, another language is one folder in `pages/locales`, a file a storey
+or subject.
 """
 
 import tomllib
@@ -31,11 +32,12 @@ LOCALES = Path(__file__).parent.parent / "locales"
 @cache
 def catalogue(language: Language) -> dict[str, str]:
     """Source string → translation, the tables of the file in one; empty for English."""
-    file = LOCALES / f"{language}.toml"
-    if not file.exists():
-        return {}
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {source: words for table in tables.values() for source, words in table.items()}
+    return {
+        source: words
+        for file in sorted((LOCALES / language).glob("*.toml"))
+        for table in tomllib.loads(file.read_text(encoding="utf-8")).values()
+        for source, words in table.items()
+    }
 
 
 def missing(language: Language, sources: Iterable[str]) -> set[str]:

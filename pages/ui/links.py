@@ -6,21 +6,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-SCREENS: dict[str, str] = {
-    "standard": "standards", "standard_drafter": "standards",
-    "pool_membership": "pool",
-    "application": "applications", "evaluation": "applications",
-    "evaluation_score": "applications", "decision": "applications",
-    "certificate": "certificates", "certificate_event": "certificates",
-    "confirmation": "certificates", "mark_licence": "certificates",
-    "organisation": "organisations", "organisation_role": "organisations",
-    "credit_record": "organisations", "product": "organisations",
-    "programme": "programmes", "governing_document": "programmes", "rule_set": "programmes",
-    "office": "programmes", "person": "programmes", "region": "programmes",
-    "industry": "programmes",
-    "target": "progress", "observation": "progress",
-    "account": "accounts",
-}  # fmt: skip
+from models import ENTITIES
+
+SCREENS: dict[str, str] = {name: s.screen for name, s in ENTITIES.items() if s.screen}
 """Subject → the page file that shows it. Attachments are shown on the record they belong to."""
 
 KEPT = ("programme", "lang")

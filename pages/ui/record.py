@@ -19,7 +19,7 @@ from models.drawing import mermaid
 from models.errors import Refusal
 from models.fields import Meta
 from models.roles import may
-from models.workflow import Transition, Workflow
+from models.workflow import Opening, Transition, Workflow
 from pages.ui import i18n
 from pages.ui.actions import announced, take
 from pages.ui.attached import documents, related
@@ -133,9 +133,17 @@ def _openings(subject: Subject, record: Record) -> bool:
         st.button(
             t(opening.label), key=f"open.{opening.subject}", icon=f":material/{opening.icon}:",
             type="primary", on_click=open_list,
-            args=(opening.subject, {"new": 1, opening.field: record.id}),
+            args=(opening.subject, _brought(opening, record)),
         )  # fmt: skip
     return bool(offered)
+
+
+def _brought(opening: Opening, record: Record) -> dict[str, Any]:
+    """What the form of the next record begins with, as its address says it."""
+    values = {name: getattr(record, mine) for name, mine in opening.brings.items()}
+    return {
+        "new": 1, opening.field: record.id, **{n: v for n, v in values.items() if v is not None},
+    }  # fmt: skip
 
 
 def _forward(subject: Subject, step: Transition) -> bool:

@@ -5,14 +5,17 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import streamlit as st
 
+from db import standing
+from db.engine import reading
 from models import ENTITIES
 from models.drawing import matrix, mermaid
 from models.roles import ROLES
-from models.rulebook import STATEMENTS, Bite, Statement, bites
+from models.rulebook import PARTIES, STATEMENTS, Bite, Statement
 from pages.ui.address import go
 from pages.ui.i18n import SOURCES, language, name, plural, t
 from pages.ui.links import SCREENS, open_list
 from pages.ui.targets import programme_names
+from pages.ui.visit import visit
 from pages.ui.widgets import plain
 
 SIZE = 20
@@ -31,7 +34,7 @@ def subject_name(subject: str) -> str:
 
 def mark_name(mark: str) -> str:
     return {
-        "record": t("To be recorded"), "rule": t("Rule"), "metric": t("Target"),
+        "record": t("To be recorded"), "rule": t("Rule"), "metric": t("Figure"),
         "text": t("Text"),
     }[mark]  # fmt: skip
 
@@ -55,7 +58,7 @@ def badges(statement: Statement) -> str:
     shown = [f":{shades[m]}-badge[{mark_name(m)}]" for m in statement.marks]
     if statement.basis:
         shown.append(f":orange-badge[:material/travel_explore: {t('Field')} {statement.basis}]")
-    if bites(statement.id):
+    if standing.places(statement.id):
         shown.append(f":green-badge[:material/gavel: {t('Bites')}]")
     return " ".join(shown)
 
@@ -105,6 +108,10 @@ def _filtered() -> Iterable[Statement]:
             t("Subject"), list(subjects), index=None, key="rule_subject", placeholder=t("Any"),
             format_func=subject_name,
         )  # fmt: skip
+        party = st.selectbox(
+            t("Who is bound"), list(PARTIES), index=None, key="rule_party", placeholder=t("Any"),
+            format_func=lambda key: t(PARTIES[key]),
+        )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom"):
         marks = st.pills(
             t("Kind"), ["rule", "record", "metric", "text"], selection_mode="multi",
@@ -117,7 +124,8 @@ def _filtered() -> Iterable[Statement]:
             (not programme or programme in s.programmes or not s.programmes)
             and (not subject or subject == s.subject)
             and (not marks or set(marks) & set(s.marks))
-            and (not biting or bites(s.id))
+            and (not party or party in s.binds)
+            and (not biting or standing.places(s.id))
             and wanted in f"{s.id} {s.zh} {s.en} {s.quote} {s.place}".casefold()
         ):
             yield s
@@ -141,23 +149,59 @@ def statement_page(statement: Statement) -> None:
         t("Place in the source"): statement.place,
         t("Programmes"): t(", ").join(names.get(p, p) for p in statement.programmes),
         t("Subject"): subject_name(statement.subject),
+        t("Who is bound"): t(", ").join(t(PARTIES[p]) for p in statement.binds),
         t("Wording"): t("Derived, not one sentence of the source") if statement.derived else "",
     }
     st.markdown("\n".join(f"- **{k}** {plain(v)}" for k, v in facts.items() if v))
+    _standings(statement.id)
     st.subheader(t("Where it bites"))
-    if found := bites(statement.id):
+    if found := standing.places(statement.id):
         for place, bite in enumerate(found):
             _bite(bite, place)
     else:
         st.caption(t("Nothing in the application depends on it."))
 
 
+def _standings(id: str) -> None:
+    """How many records comply with the statement today, breach it, or are exempt."""
+    now = visit()
+    with reading() as session:
+        found = standing.standings(session, id, now.actor, now.today, now.programme_id)
+    if not found:
+        return
+    st.subheader(t("Today"))
+    for place, look in enumerate(found):
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(f"{plain(name(look.subject))} · **{plain(t(look.label))}**")
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                for key, words, count, filters in (
+                    ("comply", t("Comply"), look.comply, look.bound_filters),
+                    ("breach", t("Breach"), look.breach, look.breach_filters),
+                ):
+                    if st.button(
+                        f"{words} {count}", key=f"standing.{place}.{key}",
+                        icon=":material/check_circle:" if key == "comply" else ":material/error:",
+                        disabled=not count, help=t("Open the list"),
+                    ):  # fmt: skip
+                        open_list(look.subject, dict(filters))
+                st.markdown(f":gray[{t('Exempt')} {look.exempt}]", width="content")
+
+
+def _kind(bite: Bite) -> tuple[str, str]:
+    """What a place of the code is called, and its icon."""
+    return {
+        "guard": (t("Check"), "shield"), "transition": (t("Step"), "arrow_forward"),
+        "field": (t("Field"), "database"), "parameter": (t("Parameter"), "tune"),
+        "check": (t("Look at today's records"), "rule"), "target": (t("Target"), "target"),
+        "figure": (t("Figure"), "monitoring"),
+    }[bite.kind]  # fmt: skip
+
+
 def _bite(bite: Bite, place: int) -> None:
-    what = {"guard": t("Check"), "transition": t("Step"), "target": t("Target")}[bite.kind]
-    icon = {"guard": "shield", "transition": "arrow_forward", "target": "target"}[bite.kind]
+    what, icon = _kind(bite)
     with st.container(horizontal=True, vertical_alignment="center"):
-        label = plain(bite.name if bite.kind == "target" else t(bite.label))
-        code = plain(f"{bite.subject}.{bite.name}")
+        label = plain(t(bite.label) if bite.label and bite.kind != "target" else bite.name)
+        code = plain(f"{bite.subject}.{bite.name}") if bite.kind not in ("check", "figure") else ""
         st.markdown(f":material/{icon}: {what}{t(': ')}**{label}** :gray[{code}]", width="stretch")
         if SCREENS.get(bite.subject) in st.session_state.get("screens", ()) and st.button(
             plural(bite.subject), key=f"bite_{place}", type="tertiary", icon=":material/list:"

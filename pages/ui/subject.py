@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from models import ENTITIES
 from models.roles import may
 from pages.ui.address import follow, go
 from pages.ui.form import form_page
@@ -13,16 +14,18 @@ from pages.ui.table import list_page
 from pages.ui.visit import visit
 
 
-def subject_page(*names: str) -> None:
-    """The screen of one or several subjects; the address decides what of it is shown.
+def subject_page(screen: str) -> None:
+    """The screen of the subjects that name it; the address decides what of it is shown.
 
-    ?subject=certificate_event chooses among `names` (the first is the screen's own), ?id=7 shows
+    ?subject=certificate_event chooses among them (the first is the screen's own), ?id=7 shows
     a record, ?new=1 the form of a new one (&certificate_id=3 presets a field), ?import=1 the
     import; without them it is the list. What the actor may not read is not offered.
     """
-    readable = [name for name in names if may(visit().actor, name, "read")]
+    names = [name for name, shown in SCREENS.items() if shown == screen]
+    offered = [name for name in names if ENTITIES[name].listed]
+    readable = [name for name in offered if may(visit().actor, name, "read")]
     name = st.query_params.get("subject", "")
-    if not _belongs(name, names):
+    if name not in names:
         if name and "id" in st.query_params:
             st.info(t("Not found or not yours."), icon=":material/search_off:")
             return
@@ -40,11 +43,6 @@ def subject_page(*names: str) -> None:
         list_page(name)
 
 
-def _belongs(name: str, names: tuple[str, ...]) -> bool:
-    """Listed on this screen, or only shown on it when a link opens one."""
-    return name in names or (name in SCREENS and SCREENS[name] == SCREENS.get(names[0]))
-
-
 def _choose(names: list[str], name: str) -> None:
     """The lists of this screen side by side, where there are several."""
     if len(names) < 2:
@@ -53,6 +51,6 @@ def _choose(names: list[str], name: str) -> None:
     words = {n: plural(n) for n in names}
     st.segmented_control(
         t("Lists of this screen"), names, key="list-subject", format_func=words.__getitem__,
-        label_visibility="collapsed", wrap=False, required=name in names,
+        label_visibility="collapsed", wrap=True, required=name in names,
         on_change=lambda: go(subject=st.session_state["list-subject"] or names[0]),
     )  # fmt: skip

@@ -104,6 +104,12 @@ def _due_line(due: work.Due) -> None:
     assert flow is not None
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
         st.markdown(f":gray[{due.due_on}] {badge(flow.states[due.state])}", width="content")
+        if due.provisional:
+            st.markdown(
+                f":orange-badge[{t('provisional')}]",
+                width="content",
+                help=t("The holidays of that year are not announced yet: weekdays were counted."),
+            )
         link(due.subject, due.id, plain(due.title), f":material/{ENTITIES[due.subject].icon}:")
 
 

@@ -3,14 +3,16 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic import Field as Value
+from pydantic import model_validator
 
-
-class Part(BaseModel):
-    """A closed, immutable piece of a rule set: an unknown key is an error, never ignored."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from models.parameters.certification import Certification
+from models.parameters.cultivation import Cultivation
+from models.parameters.parts import Part, ruled
+from models.parameters.products import Products
+from models.parameters.standards import Standards
+from models.parameters.supervision import Supervision
+from models.parameters.support import Support
 
 
 class Dimension(Part):
@@ -84,11 +86,12 @@ class Numbering(Part):
 
 
 class Durations(Part):
-    """Every clock of the programme. Units are in the names."""
+    """Every clock that the subjects share. Units are in the names; days are calendar days unless
+    `working` names them."""
 
-    drafting_months: int = Value(default=6, ge=1)
-    cultivation_years: int = Value(default=3, ge=1)
-    look_back_years: int = Value(default=3, ge=0)
+    drafting_months: int = ruled("C11", "J14", default=6, ge=1)
+    cultivation_years: int = ruled("D08", "J15", default=3, ge=1)
+    look_back_years: int = ruled("D05", "J17", default=3, ge=0)
     certificate_years: int = Value(default=3, ge=1)
     licence_years: int = Value(default=3, ge=1)
     suspension_months: int = Value(default=6, ge=1)
@@ -97,6 +100,8 @@ class Durations(Part):
     evaluation_days: int = Value(default=60, ge=1)
     decision_days: int = Value(default=20, ge=1)
     renewal_notice_days: int = Value(default=90, ge=0)
+    working: tuple[str, ...] = ()
+    """Names of the clocks in days that count working days only (W84)."""
 
 
 class Ambiguity(Part):
@@ -112,26 +117,34 @@ class Ambiguity(Part):
 class Parameters(Part):
     """All parameters of one rule-set version."""
 
-    dimensions: tuple[Dimension, ...] = Value(min_length=1)
+    dimensions: tuple[Dimension, ...] = ruled("E12", "E13", min_length=1)
     pass_mark: float = Value(default=60, ge=0, le=100)
     """Mean of the dimensions, in per cent of their maxima, that an evaluation must reach."""
-    paths: tuple[Path, ...] = Value(min_length=1)
-    bars: tuple[Bar, ...] = ()
-    publishers: tuple[Publisher, ...] = ()
-    numbering: Numbering = Numbering()
+    paths: tuple[Path, ...] = ruled("A05", "E30", "E31", "E32", "E34", "E35", min_length=1)
+    bars: tuple[Bar, ...] = ruled("F04", "W67", default=())
+    publishers: tuple[Publisher, ...] = ruled("B05", "W03", default=())
+    numbering: Numbering = ruled("C32", default=Numbering())
     durations: Durations = Durations()
-    registers_standards: bool = False
+    registers_standards: bool = ruled("C31", "C32", default=False)
     """Whether standards get a registration number after self-declaration (C31, C32)."""
     standard_types: tuple[Literal["D", "Q", "T"], ...] = ("T",)
-    standard_applicants: Literal["pool", "any"] = "pool"
+    standard_applicants: Literal["pool", "any"] = ruled("C04", "O1", default="pool")
     """Who may apply for a standard (O1)."""
-    pools: tuple[Literal["standard", "brand", "certification"], ...] = ("brand",)
-    pool_required: bool = False
+    pools: tuple[Literal["standard", "brand", "certification"], ...] = ruled(
+        "D01", default=("brand",)
+    )
+    pool_required: bool = ruled("D07", default=False)
     """Whether an application needs a current pool membership (K1-4)."""
-    standard_first: bool = True
+    standard_first: bool = ruled("A10", "A11", default=True)
     """No application without a published standard (A11)."""
-    confirmation: bool = True
+    confirmation: bool = ruled("E33", default=True)
     """Whether an authority confirms whatever passed, by whichever path (E33)."""
+    standards: Standards = Standards()
+    cultivation: Cultivation = Cultivation()
+    certification: Certification = Certification()
+    products: Products = Products()
+    supervision: Supervision = Supervision()
+    support: Support = Support()
     assumptions: tuple[str, ...] = ()
     """Keys under `durations` and `numbering` that no source states (O5), shown as such."""
     ambiguities: tuple[Ambiguity, ...] = ()

@@ -1,0 +1,68 @@
+"""Which test proves which statement of the rulebook.
+
+    @proves("F20")
+    def test_a_revoked_enterprise_waits_three_years(cast: Cast) -> None: ...
+
+The test fails unless, while it runs, the write door does what the statement says: a refusal rests
+on it, or a step that carries it is taken. So no entry points to something that does not do it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, TypeVar
+from unittest.mock import patch
+
+from db import door, judge
+from models.errors import Refused
+from models.workflow import rules_of
+
+Test = TypeVar("Test", bound=Callable[..., Any])
+PROVED = "proves"
+"""Attribute of a test function with the ids it proves."""
+
+
+@contextmanager
+def witnessed() -> Iterator[set[str]]:
+    """The ids of all statements on which the write door refuses, or which a taken step carries."""
+    seen: set[str] = set()
+    said, asked, struck = Refused.__init__, judge.rules_of, judge.strike
+
+    def refuse(self: Refused, refusals: Any) -> None:
+        said(self, refusals)
+        seen.update(r.rule for r in refusals)
+
+    def look(guard: Any) -> tuple[str, ...]:
+        seen.update(asked(guard))
+        return rules_of(guard)
+
+    def strike(facts: Any, subject: Any, step: Any, cases: Any, records: Any) -> Any:
+        wrong = struck(facts, subject, step, cases, records)
+        if step is not None:
+            seen.update(step.rules)
+        return wrong
+
+    with (
+        patch.object(Refused, "__init__", refuse),
+        patch.object(judge, "rules_of", look),
+        patch.object(door.judge, "strike", strike),
+    ):
+        yield seen
+
+
+def proves(*rules: str) -> Callable[[Test], Test]:
+    """Marks a test with the statements that it shows at work."""
+
+    def mark(test: Test) -> Test:
+        @wraps(test)
+        def proof(*given: Any, **named: Any) -> Any:
+            with witnessed() as seen:
+                result = test(*given, **named)
+            missing = set(rules) - seen
+            assert not missing, f"Nothing rested on {sorted(missing)}, only on {sorted(seen)}."
+            return result
+
+        setattr(proof, PROVED, rules)
+        return proof  # type: ignore[return-value]
+
+    return mark
