@@ -44,6 +44,17 @@ def places(id: str) -> tuple[Bite, ...]:
     return (*bites(id), *figures)
 
 
+def keepers(session: Session, id: str, actor: Actor) -> list[tuple[str, int]]:
+    """Posts and documents that keep a statement by what they are: (subject, id) of each."""
+    found: list[tuple[str, int]] = []
+    for name in ("office", "governing_document"):
+        here = scope.table(name)
+        parts = (scope.condition(ENTITIES[name], actor), here.c.statements.contains(id))
+        rows = session.execute(select(here.c.id, here.c.statements).where(*parts))
+        found += [(name, key) for key, kept in rows if id in kept.split(", ")]
+    return found
+
+
 def standings(
     session: Session, id: str, actor: Actor, today: date, programme_id: int | None = None
 ) -> list[Standing]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import streamlit as st
 
-from db import standing
+from db import query, standing
 from db.engine import reading
 from models import ENTITIES
 from models.drawing import matrix, mermaid
@@ -13,7 +13,7 @@ from models.roles import ROLES
 from models.rulebook import PARTIES, STATEMENTS, Bite, Statement
 from pages.ui.address import go
 from pages.ui.i18n import SOURCES, language, name, plural, t
-from pages.ui.links import SCREENS, open_list
+from pages.ui.links import SCREENS, link, open_list
 from pages.ui.targets import programme_names
 from pages.ui.visit import visit
 from pages.ui.widgets import plain
@@ -160,6 +160,7 @@ def statement_page(statement: Statement) -> None:
             _bite(bite, place)
     else:
         st.caption(t("Nothing in the application depends on it."))
+    _keepers(statement.id)
 
 
 def _standings(id: str) -> None:
@@ -185,6 +186,17 @@ def _standings(id: str) -> None:
                     ):  # fmt: skip
                         open_list(look.subject, dict(filters))
                 st.markdown(f":gray[{t('Exempt')} {look.exempt}]", width="content")
+
+
+def _keepers(id: str) -> None:
+    """The posts and documents that are what the statement speaks of."""
+    with reading() as session:
+        found = standing.keepers(session, id, visit().actor)
+        titles = query.titles(session, found)
+    if found:
+        st.subheader(t("Kept as"))
+    for subject, key in found:
+        link(subject, key, plain(titles[subject, key]), f":material/{ENTITIES[subject].icon}:")
 
 
 def _kind(bite: Bite) -> tuple[str, str]:
