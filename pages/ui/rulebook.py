@@ -4,16 +4,21 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
+from sqlmodel import select
 
 from db import query, standing
 from db.engine import reading
+from db.rules import rules_on
 from models import ENTITIES
 from models.drawing import matrix, mermaid
+from models.parameters.choices import choices
+from models.programme import Programme
 from models.roles import ROLES
 from models.rulebook import PARTIES, STATEMENTS, Bite, Statement
 from pages.ui.address import go
 from pages.ui.i18n import SOURCES, language, name, plural, t
 from pages.ui.links import SCREENS, link, open_list
+from pages.ui.parameters import ambiguity, said, table
 from pages.ui.targets import programme_names
 from pages.ui.visit import visit
 from pages.ui.widgets import plain
@@ -161,6 +166,7 @@ def statement_page(statement: Statement) -> None:
     else:
         st.caption(t("Nothing in the application depends on it."))
     _keepers(statement.id)
+    _decided(statement.id)
 
 
 def _standings(id: str) -> None:
@@ -197,6 +203,28 @@ def _keepers(id: str) -> None:
         st.subheader(t("Kept as"))
     for subject, key in found:
         link(subject, key, plain(titles[subject, key]), f":material/{ENTITIES[subject].icon}:")
+
+
+def _decided(id: str) -> None:
+    """What the rule sets in force decide about it, and what the sources leave open."""
+    now = visit()
+    with reading() as session:
+        rules = {
+            p.name: r for p in session.exec(select(Programme).order_by(Programme.code))
+            if (r := rules_on(session, p.id, now.today))
+        }  # fmt: skip
+    decided = [c for c in choices() if id in c.rules]
+    open_points = [(p, a) for p, r in rules.items() for a in r.ambiguities if a.key == id]
+    if decided or open_points:
+        st.subheader(t("How the programmes decide it"))
+    if decided:
+        table(
+            ({t("Programme"): programme, t("Parameter"): t(c.label), t("Value"): said(c.of(r))}
+             for c in decided for programme, r in rules.items()), t("How the programmes decide it"),
+        )  # fmt: skip
+    for programme, point in open_points:
+        st.caption(programme)
+        ambiguity(point)
 
 
 def _kind(bite: Bite) -> tuple[str, str]:
