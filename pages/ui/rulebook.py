@@ -241,8 +241,7 @@ def _bite(bite: Bite, place: int) -> None:
     what, icon = _kind(bite)
     with st.container(horizontal=True, vertical_alignment="center"):
         label = plain(t(bite.label) if bite.label and bite.kind != "target" else bite.name)
-        code = plain(f"{bite.subject}.{bite.name}") if bite.kind not in ("check", "figure") else ""
-        st.markdown(f":material/{icon}: {what}{t(': ')}**{label}** :gray[{code}]", width="stretch")
+        st.markdown(f":material/{icon}: {what}{t(': ')}**{label}**", width="stretch")
         if SCREENS.get(bite.subject) in st.session_state.get("screens", ()) and st.button(
             plural(bite.subject), key=f"bite_{place}", type="tertiary", icon=":material/list:"
         ):
