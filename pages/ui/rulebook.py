@@ -63,8 +63,13 @@ def badges(statement: Statement) -> str:
     shown = [f":{shades[m]}-badge[{mark_name(m)}]" for m in statement.marks]
     if statement.basis:
         shown.append(f":orange-badge[:material/travel_explore: {t('Field')} {statement.basis}]")
-    if standing.places(statement.id):
-        shown.append(f":green-badge[:material/gavel: {t('Bites')}]")
+    kinds = {bite.kind for bite in standing.places(statement.id)}
+    for some, icon, word in (
+        ({"guard", "transition"}, "gavel", t("Enforced")), ({"field"}, "database", t("Recorded")),
+        ({"figure", "target"}, "monitoring", t("Computed")),
+    ):  # fmt: skip
+        if kinds & some:
+            shown.append(f":green-badge[:material/{icon}: {word}]")
     return " ".join(shown)
 
 
