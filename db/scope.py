@@ -91,23 +91,32 @@ def condition(
     return _along(subject.model, tests, each=each) if tests else true()
 
 
+_REVIEWED = {"standard": "standard_id", "implementing_rule": "rule_id", "review_panel": "id"}
+
+
+def _papers_open(subject: Subject, record_id: int, actor: Actor) -> ColumnElement[bool]:
+    """W12: the papers open to an expert with the declaration of impartiality, and close on a
+    release: those of an evaluation with its application, those of a panel with what it reviews."""
+    if subject.name in ("evaluation", "application"):
+        own = table("evaluation")
+        of = own.c.id if subject.name == "evaluation" else own.c.application_id
+        mine = (own.c.evaluator_id == actor.id, own.c.state.in_(("declared", "signed")))
+        return exists().where(of == record_id, *mine)
+    if subject.name in _REVIEWED:
+        own, panel = table("panel_member"), table("review_panel")
+        of = panel.c[_REVIEWED[subject.name]]
+        mine = (own.c.expert_id == actor.id, own.c.state.in_(("declared", "voted")))
+        return exists().where(panel.c.id == own.c.panel_id, of == record_id, *mine)
+    return false()
+
+
 def documents_of(subject: Subject, record_id: int, actor: Actor) -> Select[Any]:
     """Attachments follow their record: who may not read it sees none of them."""
     here = Document.__table__  # type: ignore[attr-defined]
     parent = table(subject.name)
     seen: ColumnElement[bool] = exists().where(parent.c.id == record_id, condition(subject, actor))
     if actor.role == "expert":
-        # W12: the papers open with the declaration of impartiality, and close on a release.
-        own = table("evaluation")
-        of = own.c.id if subject.name == "evaluation" else own.c.application_id
-        seen = and_(
-            seen,
-            exists().where(
-                of == record_id,
-                own.c.evaluator_id == actor.id,
-                own.c.state.in_(("declared", "signed")),
-            ),
-        )
+        seen = and_(seen, _papers_open(subject, record_id, actor))
     return select(Document).where(
         here.c.subject == subject.name, here.c.record_id == record_id, seen
     )

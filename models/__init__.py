@@ -4,13 +4,20 @@ from models.account import ACCOUNT, DOCUMENT
 from models.application import APPLICATION
 from models.base import Subject
 from models.certificate import CERTIFICATE, CERTIFICATE_EVENT
+from models.direction import RESEARCH_DIRECTION
+from models.drafter import STANDARD_DRAFTER
 from models.evaluation import DECISION, EVALUATION, EVALUATION_SCORE
+from models.implementing_rule import IMPLEMENTING_RULE
 from models.organisation import CREDIT_RECORD, ORGANISATION, ORGANISATION_ROLE, PRODUCT
+from models.panel import REVIEW_PANEL
+from models.panel_member import PANEL_MEMBER
 from models.place import INDUSTRY, REGION
 from models.pool import POOL_MEMBERSHIP
 from models.programme import GOVERNING_DOCUMENT, OFFICE, PERSON, PROGRAMME, RULE_SET
+from models.re_review import RE_REVIEW
 from models.recognition import CONFIRMATION, MARK_LICENCE
-from models.standard import STANDARD, STANDARD_DRAFTER
+from models.standard import STANDARD
+from models.standard_use import RECOMMENDATION, STANDARD_USE, USE_CHECK
 from models.target import OBSERVATION, TARGET
 
 ENTITIES: dict[str, Subject] = {
@@ -18,7 +25,9 @@ ENTITIES: dict[str, Subject] = {
     for subject in (
         PROGRAMME, GOVERNING_DOCUMENT, RULE_SET, OFFICE, PERSON, REGION, INDUSTRY,
         ORGANISATION, ORGANISATION_ROLE, CREDIT_RECORD, PRODUCT,
-        STANDARD, STANDARD_DRAFTER, POOL_MEMBERSHIP,
+        RESEARCH_DIRECTION, STANDARD, STANDARD_DRAFTER, REVIEW_PANEL, PANEL_MEMBER,
+        STANDARD_USE, USE_CHECK, RE_REVIEW, RECOMMENDATION, IMPLEMENTING_RULE,
+        POOL_MEMBERSHIP,
         APPLICATION, EVALUATION, EVALUATION_SCORE, DECISION,
         CERTIFICATE, CONFIRMATION, MARK_LICENCE, CERTIFICATE_EVENT,
         TARGET, OBSERVATION, ACCOUNT, DOCUMENT,

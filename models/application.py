@@ -9,10 +9,11 @@ from models.clock import Clock
 from models.codes import plus
 from models.errors import RuleError
 from models.fields import Choice, choice, day, long, ref, text
+from models.implementing_rule import rule_carries_the_application
 from models.organisation import BARS, refuse_barred, refuse_unclean
 from models.pool import MEMBER
 from models.recognition import yield_certificate, yield_confirmation, yield_licence
-from models.standard import USABLE
+from models.standard_rules import USABLE, advancement_reviewed
 from models.workflow import Case, Change, Opening, Transition, Workflow, guards, many, one
 
 STATES = {
@@ -60,6 +61,8 @@ class Application(Record, table=True):
         search=True, listed=True, edit="create", within="enterprise_id")  # fmt: skip
     standard_id: int | None = ref("Standard", "Standard it is judged by.", "standard", listed=True,
         edit="create", within="programme_id")  # fmt: skip
+    implementing_rule_id: int | None = ref("Implementing rule", "Implementing rule by which it is "
+        "certified.", "implementing_rule", within="standard_id", rules=("E01",))  # fmt: skip
     mode: str = text("Mode", "Certification mode, as the certificate will show it.",
         most=200, edit="always")  # fmt: skip
     lodged_on: date = day("Lodged on", "Day of receipt.", required=True, listed=True,
@@ -224,8 +227,9 @@ def _result_for_pool(case: Case) -> list[Change]:
 
 WORKFLOW = Workflow(STATES, "lodged", (
     Transition("accept", "Accept and assign", ("lodged",), "accepted", ("secretariat",),
-        guards=(not_barred, clean_record, in_the_pool, body_is_a_member, mode_is_named),
-        asks=("body_id", "mode"),
+        guards=(not_barred, clean_record, in_the_pool, body_is_a_member, mode_is_named,
+                rule_carries_the_application),
+        asks=("body_id", "mode", "implementing_rule_id"),
         stamps="accepted_on", clock=Clock("evaluation_days"), rules=("B27", "D05", "F20"),
         icon="inbox", consequences="The rule set in force on that day will judge it."),
     Transition("not_accept", "Do not accept", ("lodged",), "not_accepted", ("secretariat",),
@@ -272,12 +276,13 @@ APPLICATION = Subject(
     starts="lodged_on", day="accepted_on",
     needs=(BARS, one("standard", "standard", "standard_id"),
            one("product", "product", "product_id"),
+           one("rule", "implementing_rule", "implementing_rule_id"),
            many("stays", "pool_membership", "enterprise_id", "enterprise_id"),
            many("body_roles", "organisation_role", "organisation_id", "body_id"),
            many("evaluations", "evaluation", "application_id"),
            many("confirmations", "confirmation", "application_id"),
            many("certificates", "certificate", "application_id")),
-    guards=(path_is_open, standard_comes_first, product_is_its_own,
+    guards=(path_is_open, standard_comes_first, advancement_reviewed, product_is_its_own,
             not_barred),
     related=(Related("evaluation", "application_id"), Related("decision", "application_id"),
              Related("confirmation", "application_id"), Related("certificate", "application_id"),

@@ -62,3 +62,26 @@ def plus(day: date, *, years: int = 0, months: int = 0) -> date:
     total = day.year * 12 + day.month - 1 + years * 12 + months
     year, month = divmod(total, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+_RULE = re.compile(
+    rf"^ZJM\s*[{DASHES}]*\s*(\d{{3}})\s*[{DASHES}]+\s*(\d{{4}})\s*[{DASHES}]+\s*(\d{{4}})$"
+)
+
+
+def split_rule_number(value: str) -> tuple[str, str, int] | None:
+    """Body, product class and year of an implementing rule's number (W15)."""
+    plain = " ".join(unicodedata.normalize("NFKC", str(value)).upper().split())
+    found = _RULE.match(plain)
+    return (found[1], found[2], int(found[3])) if found else None
+
+
+def rule_number(value: Any) -> str | None:
+    """The official form "ZJM-002-4653-2016". Raises ValueError for any other form."""
+    typed = " ".join(str(value or "").split())
+    if not typed:
+        return None
+    parts = split_rule_number(typed)
+    if parts is None:
+        raise ValueError("A number like ZJM-002-4653-2023 is expected.")
+    return "ZJM-{}-{}-{}".format(*parts)

@@ -49,6 +49,9 @@ REFERENCE = (*LISTS, "rule_set")
 PARTIES = ("organisation", "organisation_role")
 FIGURES = ("target", "observation")
 STANDARDS = ("standard", "standard_drafter")
+REVIEWS = ("review_panel", "panel_member")
+LIFE = ("standard_use", "use_check", "re_review", "recommendation")
+LIFECYCLE = ("research_direction", *REVIEWS, *LIFE, "implementing_rule")
 CASES = ("application", "evaluation", "evaluation_score", "decision")
 RESULTS = ("certificate", "certificate_event", "confirmation", "mark_licence")
 OTHER = ("pool_membership", "product", "credit_record")
@@ -82,6 +85,18 @@ GRANTS: tuple[Grant, ...] = (
     Grant("expert", (*REFERENCE, *STANDARDS, *PARTIES, "product"), ("read",)),
     Grant("expert", ("application",), ("read",), "own"),
     Grant("expert", ("evaluation", "evaluation_score"), ("read", "update", "act"), "own"),
+    Grant("administrator", LIFECYCLE, _SEE),
+    Grant("secretariat", LIFECYCLE, _KEEP),
+    Grant("regulator", ("research_direction", "implementing_rule"), _SEE),
+    Grant("regulator", ("review_panel",), _SEE, "region"),
+    Grant("regulator", LIFE, _KEEP, "region"),
+    Grant("body", ("research_direction", "standard_use"), _SEE),
+    Grant("body", ("implementing_rule",), _KEEP, "body"),
+    Grant("expert", ("research_direction", "implementing_rule"), ("read",)),
+    Grant("expert", ("review_panel",), ("read",), "own"),
+    Grant("expert", ("panel_member",), ("read", "act"), "own"),
+    Grant("working_group", LIFECYCLE, _SEE),
+    Grant("trainer", LIFECYCLE, _SEE),
     Grant(
         "working_group",
         (*REFERENCE, *PARTIES, *FIGURES, *STANDARDS, *CASES, *RESULTS, *OTHER),

@@ -50,18 +50,30 @@ ACCOUNTS: dict[str, tuple[str, dict[str, Any]]] = {
     "rival": ("body", {"organisation_id": "认证机构乙"}),
     "expert": ("expert", {}),
     "stranger": ("expert", {}),
+    **{f"expert{n}": ("expert", {}) for n in range(1, 6)},
     "working_group": ("working_group", {}),
     "trainer": ("trainer", {}),
 }
+PUBLISHER = "浙江省品牌建设联合会"
+"""Publishes T/ZZB on the day of the tests (W03)."""
+INDUSTRY = 38
 MODE = "产品检验+初始检查+获证后监督"
 CONDITIONS: dict[str, Any] = {"growth": True, "management": True, "property": True, "honesty": True}
 CRITERIA: dict[str, Any] = {
     "meets_necessity": True, "meets_feasibility": True, "meets_advancement": True,
-    "meets_benefit": True,
+    "meets_benefit": True, "necessity_opinion": "必要", "feasibility_opinion": "可行",
+    "advancement_opinion": "先进", "benefit_opinion": "有效益",
+}  # fmt: skip
+PLAN: dict[str, Any] = {"plan_document": "2024年第1批研制计划"}
+PANEL = ("user", "certification", "testing", "institute", "association")
+"""Backgrounds of the experts 1 to 5 on a panel."""
+REVIEW: dict[str, Any] = {
+    "compliance": "合规", "necessity": "必要", "advancement": "先进", "economy": "经济",
+    "operability": "可操作", "level": "domestic", "opinion": "一致同意",
 }  # fmt: skip
 COURSE = ("lodged", "accepted", "evaluated", "granted", "confirmed", "certified")
 DRAFTING = (
-    "applied", "drafting", "submitted", "examined", "reviewed", "reported", "approved",
+    "applied", "assessed", "drafting", "submitted", "examined", "reviewed", "reported", "approved",
     "published", "declared", "recognised",
 )  # fmt: skip
 NAMES = count(1)
@@ -78,9 +90,13 @@ def furnished(url: str) -> None:
             made.apply([Change("region", "create", values, code)])
         for name in (ZHEJIANG, SUZHOU, TIANFU):
             programme(made, tomllib.loads((PROGRAMMES / f"{name}.toml").read_text("utf-8")))
+        goods = {"code": "C38", "name": "电气机械和器材制造业", "level": "division"}
+        made.apply([Change("industry", "create", goods, 38)])
         bodies = {}
-        for name in ("认证机构甲", "认证机构乙"):
+        for name in (PUBLISHER, "认证机构甲", "认证机构乙"):
             body = _only(made.apply([Change("organisation", "create", {"name": name})]))
+            if name == PUBLISHER:
+                continue
             role: dict[str, Any] = {"organisation_id": body, "role": "certification_body",
                     "valid_from": date(2020, 1, 1)}  # fmt: skip
             made.apply([Change("organisation_role", "create", role)])
@@ -109,6 +125,7 @@ class Cast:
     programmes: dict[str, int]
     body: int
     other_body: int
+    publisher: int
 
     def __getitem__(self, username: str) -> Actor:
         return self.people[username]
@@ -188,9 +205,37 @@ class Cast:
             "number": f"T/ZZB {next(NAMES):04d}-2021",
             "title": "食品包装用阻隔塑料杯",
             "published_on": date(2021, 1, 1),
+            "advanced_on": date(2021, 2, 1) if code == SUZHOU else None,
             **values,
         }
         return self.make("standard", programme_id=self.programmes[code], **given)
+
+    def rule(self, standard: int, code: str = ZHEJIANG, **values: Any) -> int:
+        """An implementing rule registered as already published."""
+        given: dict[str, Any] = {
+            "rule_number": f"ZJM-002-{next(NAMES):04d}-2021", "title": "认证实施细则",
+            "standard_id": standard, "body_id": self.body, "published_on": date(2021, 3, 1),
+            **values,
+        }  # fmt: skip
+        return self.make("implementing_rule", programme_id=self.programmes[code], **given)
+
+    def panel(self, votes: str = "pass", today: date = TODAY, **values: Any) -> int:
+        """A panel of five whose members have declared and all voted alike."""
+        given = {"programme_id": self.programmes[ZHEJIANG], "convened_on": today, **values}
+        id = self.make("review_panel", today=today, **given)
+        for n, background in enumerate(PANEL, 1):
+            who = f"expert{n}"
+            seat = self.make("panel_member", today=today, panel_id=id, expert_id=self[who].id,
+                             background=background)  # fmt: skip
+            self.act("panel_member", seat, "declare", who, today, impartial=True,
+                     confidential=True)  # fmt: skip
+            self.act("panel_member", seat, "vote", who, today, vote=votes)
+        return id
+
+    def review(self, standard: int, today: date = TODAY, end: str = "pass") -> None:
+        """The expert review of a standard and its outcome: pass, revise or reject."""
+        panel = self.panel(end, today, standard_id=standard)
+        self.act("review_panel", panel, f"conclude_{end}", today=today, **REVIEW)
 
     def standard(self, state: str = "applied", today: date = TODAY, **values: Any) -> int:
         """A standard applied for by a pool member and brought as far as `state`."""
@@ -198,24 +243,38 @@ class Cast:
         self.member(applicant, "standard")
         id = self.make(
             "standard", programme_id=self.programmes[ZHEJIANG], title="吸油烟机",
-            applicant_id=applicant, region_id=330521, applied_on=TODAY, **values,
+            applicant_id=applicant, region_id=330521, applied_on=TODAY, industry_id=INDUSTRY,
+            platform_number="ZJBZ-2024-1", **values,
         )  # fmt: skip
         self.make("standard_drafter", standard_id=id, organisation_id=applicant, role="main")
+        grouped = values.get("type", "T") == "T"
+        publication = {"number": f"{'T/ZZB' if grouped else 'Q/YSBZ'} {next(NAMES):04d}-2024",
+                       "publisher_id": self.publisher if grouped else applicant}  # fmt: skip
         steps: dict[str, tuple[str, dict[str, Any]]] = {
-            "drafting": ("plan", CRITERIA), "submitted": ("submit", {"verified_on": TODAY}),
-            "examined": ("examine", {}), "reviewed": ("pass_review", {"review_opinion": "同意"}),
+            "assessed": ("assess", CRITERIA), "drafting": ("plan", PLAN),
+            "submitted": ("submit", {}), "examined": ("examine", {}),
             "reported": ("report", {}), "approved": ("approve", {}),
-            "published": ("publish", {"number": f"T/ZZB {next(NAMES):04d}-2024",
-                                      "publisher_id": self.body}),
+            "published": ("publish", publication),
             "declared": ("declare", {}), "recognised": ("recognise", {}),
         }  # fmt: skip
         papers = {"submitted": ("draft", "explanation", "implementation", "comments"),
                   "reported": ("approval_draft",)}  # fmt: skip
         for step in DRAFTING[1 : DRAFTING.index(state) + 1]:
             self.attach("standard", id, *papers.get(step, ()))
+            if step == "submitted":
+                self.verified(id, today)
+            if step == "reviewed":
+                self.review(id, today)
+                continue
             action, asked = steps[step]
             self.act("standard", id, action, today=today, **asked)
         return id
+
+    def verified(self, standard: int, today: date = TODAY) -> None:
+        """Kick-off, comments and production verification of a standard being drafted."""
+        self.act("standard", standard, "kick_off", today=today)
+        self.act("standard", standard, "consult", today=today)
+        self.act("standard", standard, "verify", "huzhou", today, verification="试生产验证合格")
 
     def evaluate(
         self, application: int, by: str = "auditor", score: int = 85, today: date = TODAY
@@ -242,6 +301,8 @@ class Cast:
             "product_id": self.product(enterprise), "lodged_on": today, "path": path,
             "mode": MODE, "standard_id": self.published(code), **values,
         }  # fmt: skip
+        if path == "certification" and code == ZHEJIANG and "implementing_rule_id" not in given:
+            given["implementing_rule_id"] = self.rule(given["standard_id"])
         id = self.make("application", today=today, **given)
         with_body = path == "certification"
         for step in COURSE[1 : COURSE.index(state) + 1]:
@@ -275,7 +336,9 @@ def open_cast(url: str) -> Cast:
         }
         programmes = {p.code: p.id or 0 for p in session.exec(select(Programme))}
         names = {o.name: o.id or 0 for o in session.exec(select(Organisation))}
-    return Cast(engine, people, programmes, names["认证机构甲"], names["认证机构乙"])
+    return Cast(
+        engine, people, programmes, names["认证机构甲"], names["认证机构乙"], names[PUBLISHER]
+    )
 
 
 def within(actor: Actor, programme_id: int) -> Actor:

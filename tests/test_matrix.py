@@ -41,8 +41,16 @@ def furnish(cast: Cast) -> None:
     cast.member(cast.certificate().holder_id)
     cast.make("person", "administrator", name="某人")
     cast.make("industry", "administrator", code="C29", name="橡胶和塑料制品业", level="division")
-    standard = cast.standard()
+    standard = cast.standard("recognised")
     cast.attach("standard", standard, "other")
+    cast.make("research_direction", programme_id=cast.programmes[SUZHOU], name="智能制造",
+              guide="指南", issued_on=TODAY)  # fmt: skip
+    cast.make("standard_use", standard_id=standard, organisation_id=cast.enterprise(), year=2024,
+              standard_output=1)  # fmt: skip
+    cast.make("use_check", standard_id=standard, checked_on=TODAY, finding="未推广")
+    cast.make("re_review", standard_id=standard, opened_on=TODAY, trigger="periodic")
+    cast.make("recommendation", standard_id=standard, honour="other", recommended_on=TODAY,
+              reasons="效果好")  # fmt: skip
     (target, *_) = cast.all("target")
     cast.make("observation", target_id=target.id, value=1, as_of=TODAY, source="某报")
     cast.make("credit_record", organisation_id=cast.enterprise(), kind="bad_credit",
