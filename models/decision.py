@@ -152,8 +152,10 @@ def decided_once(case: Case) -> None:
 
 @guards("W60", "W75")
 def countersigned_by_the_head(case: Case) -> None:
-    """The second signature is that of the head of the body, who is not the decider; without a body
-    that of a second post of the secretariat."""
+    """The head of the body, who is not the decider, signs second.
+
+    Without a body it is another post of the secretariat.
+    """
     if case.actor.id == case.new["decider_id"]:
         raise RuleError("W60", "The second signature is another person's.")
     heads = {a.id for a in case.facts["colleagues"] if a.head}
