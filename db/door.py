@@ -24,7 +24,7 @@ from models.parameters import Parameters
 from models.roles import Actor, may
 from models.workflow import Case, Change, Transition
 
-OUTSIDE = Refusal("This record does not exist or lies outside your rows.", rule="B02")
+OUTSIDE = judge.OUTSIDE
 
 
 class Door:
@@ -67,6 +67,8 @@ class Door:
         if action == "delete":
             return self._delete(subject, changes, records)
         cases = self.cases(subject, step, changes, records, effect)
+        if action == "create" and not effect:
+            self.refusals += judge.strangers(self.facts, subject, self.actor, cases)
         self.refusals += judge.strike(self.facts, subject, step, cases, records)
         results = self._store(subject, step, cases, records)
         if not effect:
@@ -194,10 +196,10 @@ class Door:
                 self.session.add(made)
                 results.append(made)
             else:
-                for name in _differing(case):
+                for name in history.differing(case):
                     setattr(record, name, case.new[name])
                 # Saving a form in which nothing was changed is no change.
-                record.version += case.action != "update" or bool(_differing(case))
+                record.version += case.action != "update" or bool(history.differing(case))
                 results.append(record)
         self.session.flush()
         entries, pairs = [], []
@@ -205,14 +207,14 @@ class Door:
             if case is not None and record is not None:
                 assert record.id is not None
                 self.facts.remember(subject.name, record)
-                if case.action == "update" and not _differing(case):
+                if case.action == "update" and not history.differing(case):
                     continue
                 entries.append(
                     history.Entry(
                         subject.name, record.id, case.action, history.changes(subject, case)
                     )
                 )
-                pairs.append((record, set(subject.title) & _differing(case)))
+                pairs.append((record, set(subject.title) & history.differing(case)))
         history.append(self.session.connection(), entries, self.actor, self.today, self.at)
         index.update(self.session, subject, pairs)
         return results
@@ -294,7 +296,3 @@ class Door:
 
 def _values(subject: Subject, record: Record, *, secrets: bool = True) -> dict[str, Any]:
     return {n: getattr(record, n) for n, m in subject.fields.items() if secrets or not m.secret}
-
-
-def _differing(case: Case) -> set[str]:
-    return {n for n, v in case.new.items() if case.old and case.old.get(n) != v}

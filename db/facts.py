@@ -81,11 +81,11 @@ class Facts:
         facts: list[dict[str, Any]] = [{} for _ in rows]
         for need in subject.needs:
             keys = [
-                _value(need, row, id, fact) for row, id, fact in zip(rows, ids, facts, strict=True)
+                _values(need, row, id, fact) for row, id, fact in zip(rows, ids, facts, strict=True)
             ]
-            self.fetch(need.subject, need.where, keys)
-            for fact, key in zip(facts, keys, strict=True):
-                found = self.get(need.subject, need.where, key) if key is not None else []
+            self.fetch(need.subject, need.where, [key for each in keys for key in each])
+            for fact, each in zip(facts, keys, strict=True):
+                found = [r for key in each for r in self.get(need.subject, need.where, key)]
                 fact[need.name] = (found[0] if found else None) if need.one else found
         return facts
 
@@ -101,10 +101,20 @@ class Facts:
         return value
 
 
-def _value(need: Need, row: Mapping[str, Any], id: int | None, facts: Mapping[str, Any]) -> Any:
-    if need.equals == "id":
-        return id
-    if need.equals.startswith("="):
-        return need.equals[1:]
+def _values(
+    need: Need, row: Mapping[str, Any], id: int | None, facts: Mapping[str, Any]
+) -> list[Any]:
+    """What the need's column must equal: one value, or one for each record of an earlier need."""
     name, _, column = need.equals.partition(".")
-    return getattr(facts.get(name), column, None) if column else row.get(name)
+    values: list[Any]
+    if need.equals.startswith("="):
+        values = [need.equals[1:]]
+    elif need.equals == "id":
+        values = [id]
+    elif not column:
+        values = [row.get(name)]
+    else:
+        earlier = facts.get(name)
+        several = earlier if isinstance(earlier, list) else [earlier]
+        values = [getattr(record, column, None) for record in several]
+    return list(dict.fromkeys(value for value in values if value is not None))

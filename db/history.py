@@ -35,6 +35,11 @@ class Entry:
     changes: dict[str, list[Any]]
 
 
+def differing(case: Case) -> set[str]:
+    """Fields of a kept record that a change alters."""
+    return {n for n, v in case.new.items() if case.old and case.old.get(n) != v}
+
+
 def changes(subject: Subject, case: Case) -> dict[str, list[Any]]:
     """Old and new values for the history; secrets are masked, the reason stands beside."""
     found: dict[str, list[Any]] = {}

@@ -10,8 +10,23 @@ from db import check, registers, scope
 from db.facts import Facts
 from models.base import Record, Subject
 from models.errors import Refusal, RuleError
+from models.roles import Actor
 from models.rulebook import STATEMENTS
 from models.workflow import Case, Transition, rules_of
+
+OUTSIDE = Refusal("This record does not exist or lies outside your rows.", rule="B02")
+
+
+def strangers(
+    facts: Facts, subject: Subject, actor: Actor, cases: list[Case | None]
+) -> list[Refusal]:
+    """New records that plainly belong to others, before a rule tells of their state."""
+    refusals = []
+    for row, case in enumerate(cases):
+        if case is not None and scope.elsewhere(subject, actor, case.new, facts.along):
+            refusals.append(OUTSIDE.at(row))
+            cases[row] = None
+    return refusals
 
 
 def strike(

@@ -110,6 +110,25 @@ def _papers_open(subject: Subject, record_id: int, actor: Actor) -> ColumnElemen
     return false()
 
 
+def elsewhere(
+    subject: Subject, actor: Actor, values: Mapping[str, Any], along: Callable[..., Any]
+) -> bool:
+    """Whether a new record points to a record that lies outside the actor's rows. What it will
+    hold itself is not known before its fills; that is asked of the record as it was written."""
+    reach = rows(actor.role, subject.name, "create")
+    limits = {"region": actor.region_id, "body": actor.organisation_id}
+    path = subject.scope.get(str(reach), "")
+    if reach not in limits or "." not in path or "<" in path:
+        return False
+    if values.get(path.partition(".")[0]) is None:
+        return False
+    found, limit = along(subject, path, values, None), limits[reach]
+    if reach == "body":
+        return bool(found != limit)
+    low, high = below(limit or 0)
+    return found is None or not low <= found <= high
+
+
 def documents_of(subject: Subject, record_id: int, actor: Actor) -> Select[Any]:
     """Attachments follow their record: who may not read it sees none of them."""
     here = Document.__table__  # type: ignore[attr-defined]

@@ -2,12 +2,17 @@
 
 from models.account import ACCOUNT, DOCUMENT
 from models.application import APPLICATION
+from models.audit import AUDIT, AUDIT_CASE, PARTNER_CERTIFICATE
 from models.base import Subject
+from models.batch import BATCH
 from models.certificate import CERTIFICATE, CERTIFICATE_EVENT
+from models.decision import DECISION, TECHNICAL_REVIEW
 from models.direction import RESEARCH_DIRECTION
 from models.drafter import STANDARD_DRAFTER
-from models.evaluation import DECISION, EVALUATION, EVALUATION_SCORE
+from models.evaluation import EVALUATION, EVALUATION_SCORE
+from models.evidence import ACCEPTED_EVIDENCE
 from models.implementing_rule import IMPLEMENTING_RULE
+from models.interest import INTEREST
 from models.organisation import CREDIT_RECORD, ORGANISATION, ORGANISATION_ROLE, PRODUCT
 from models.panel import REVIEW_PANEL
 from models.panel_member import PANEL_MEMBER
@@ -28,7 +33,8 @@ ENTITIES: dict[str, Subject] = {
         RESEARCH_DIRECTION, STANDARD, STANDARD_DRAFTER, REVIEW_PANEL, PANEL_MEMBER,
         STANDARD_USE, USE_CHECK, RE_REVIEW, RECOMMENDATION, IMPLEMENTING_RULE,
         POOL_MEMBERSHIP,
-        APPLICATION, EVALUATION, EVALUATION_SCORE, DECISION,
+        BATCH, APPLICATION, INTEREST, ACCEPTED_EVIDENCE, AUDIT, AUDIT_CASE,
+        EVALUATION, EVALUATION_SCORE, TECHNICAL_REVIEW, DECISION, PARTNER_CERTIFICATE,
         CERTIFICATE, CONFIRMATION, MARK_LICENCE, CERTIFICATE_EVENT,
         TARGET, OBSERVATION, ACCOUNT, DOCUMENT,
     )

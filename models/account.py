@@ -27,6 +27,8 @@ class Account(Record, table=True):
         {k: Choice(v) for k, v in ROLES.items()}, required=True, listed=True)  # fmt: skip
     organisation_id: int | None = ref("Organisation", "Certification body it acts for.",
         "organisation", listed=True)  # fmt: skip
+    head: bool = yes("Head of the body", "Countersigns the decisions of its body.",
+        rules=("W60",))  # fmt: skip
     region_id: int | None = ref("Region", "Region it is responsible for.", "region", listed=True)
     programme_id: int | None = ref("Programme", "Empty: every programme.", "programme",
         listed=True)  # fmt: skip

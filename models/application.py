@@ -1,25 +1,38 @@
 """Applications on one of three paths, from intake to the three results (A05, E30–E35, K4)."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import Index
 
-from models.base import Record, Related, Subject, in_order
+from models.audit import AUDITS_OF_CASES, audit_concluded
+from models.base import Check, Record, Related, Subject, in_order
+from models.batch import batch_is_open, batch_is_published
 from models.clock import Clock
-from models.codes import plus
-from models.errors import RuleError
-from models.fields import Choice, choice, day, long, ref, text
+from models.fields import Choice, choice, day, long, ref, text, whole, yes
 from models.implementing_rule import rule_carries_the_application
-from models.organisation import BARS, refuse_barred, refuse_unclean
-from models.pool import MEMBER
+from models.intake import ACCEPTANCE, LODGING, PAPERS, SCHEMES
+from models.interest import TIES
+from models.organisation import BARS
+from models.outcome import (
+    confirmation_exists,
+    confirmed_where_needed,
+    evaluations_signed,
+    licence_is_separate,
+    not_declared_yet,
+    path_yields_certificate,
+    query_is_asked_for,
+)
 from models.recognition import yield_certificate, yield_confirmation, yield_licence
-from models.standard_rules import USABLE, advancement_reviewed
-from models.workflow import Case, Change, Opening, Transition, Workflow, guards, many, one
+from models.standard_rules import advancement_reviewed
+from models.workflow import Case, Change, Opening, Transition, Workflow, many, one
 
 STATES = {
     "lodged": Choice("Lodged", "blue"), "accepted": Choice("Accepted", "blue"),
     "evaluated": Choice("Evaluated", "blue"), "granted": Choice("Granted", "green"),
     "confirmed": Choice("Confirmed", "green"), "certified": Choice("Certified", "green"),
+    "licence_applied": Choice("Licence applied for", "blue"),
     "licensed": Choice("Licensed", "green"), "not_accepted": Choice("Not accepted", "gray"),
     "refused": Choice("Refused", "red"), "withdrawn": Choice("Withdrawn", "gray"),
 }  # fmt: skip
@@ -52,168 +65,93 @@ class Application(Record, table=True):
     number: str | None = text("Number", "Drawn from the register at intake.", most=60, unique=True,
         edit="never", listed=True, search=True)  # fmt: skip
     enterprise_id: int = ref("Enterprise", "Applicant; participation is voluntary.",
-        "organisation", required=True, search=True, listed=True, edit="create")  # fmt: skip
+        "organisation", required=True, search=True, listed=True, edit="create",
+        rules=("A20",))  # fmt: skip
     state: str = choice("State", "Where it stands.", STATES, default="lodged", edit="never",
         listed=True)  # fmt: skip
     path: str = choice("Path", "Way to the brand.", PATHS, default="certification", listed=True,
-        edit="create")  # fmt: skip
+        edit="create", rules=("A05", "E30", "E31", "E32", "E34"))  # fmt: skip
     product_id: int = ref("Product", "Product or service applied for.", "product", required=True,
         search=True, listed=True, edit="create", within="enterprise_id")  # fmt: skip
     standard_id: int | None = ref("Standard", "Standard it is judged by.", "standard", listed=True,
-        edit="create", within="programme_id")  # fmt: skip
+        edit="create", within="programme_id", rules=("A10",))  # fmt: skip
     implementing_rule_id: int | None = ref("Implementing rule", "Implementing rule by which it is "
         "certified.", "implementing_rule", within="standard_id", rules=("E01",))  # fmt: skip
     mode: str = text("Mode", "Certification mode, as the certificate will show it.",
         most=200, edit="always")  # fmt: skip
     lodged_on: date = day("Lodged on", "Day of receipt.", required=True, listed=True,
         edit="create", index=True)  # fmt: skip
+    channel: str | None = choice("Lodged through", "Way by which it reached intake.", {
+        "platform": Choice("One-stop platform", "blue"), "counter": Choice("At the counter"),
+        "post": Choice("By post"),
+    }, default=None, rules=("E23",))  # fmt: skip
+    scheme: str | None = choice("Certification held", "Recognised certification whose result is "
+        "transferred.", SCHEMES, default=None, edit="create", group="Transfer",
+        rules=("E20", "E21", "E32"))  # fmt: skip
+    original_number: str = text("Original certificate", "Number of the certificate to be "
+        "transferred.", edit="create", group="Transfer", rules=("E20", "E32"))  # fmt: skip
+    original_until: date | None = day("Original valid until", "Last day of the certificate to be "
+        "transferred.", edit="create", group="Transfer", rules=("E32",))  # fmt: skip
+    credit_guarantee: str = long("Credit guarantee and supervision", "What the enterprise pledges "
+        "for its declaration, and who supervises it.", rules=("E31",))  # fmt: skip
+    same_line: bool = yes("Same line, same standard", "Sold at home and abroad from the same line, "
+        "to the same standard and quality.", group="Platforms", rules=("E25",))  # fmt: skip
+    same_line_on: date | None = day("Passed to that platform", "Day on which the data were last "
+        "passed to the platform of the same line and standard.", group="Platforms",
+        rules=("E25",))  # fmt: skip
     body_id: int | None = ref("Certification body", "Body to which intake assigned it.",
-        "organisation", edit="never", listed=True)  # fmt: skip
+        "organisation", edit="never", listed=True, rules=("B27",))  # fmt: skip
     accepted_on: date | None = day("Accepted on", "Day of acceptance; the rule set of that day "
         "judges it.", edit="never", group="Course")  # fmt: skip
+    impartial_on: date | None = day("Body declared its impartiality", "Day on which the assigned "
+        "body declared to be free from conflicts.", edit="never", group="Course",
+        rules=("W76",))  # fmt: skip
     evaluated_on: date | None = day("Evaluated on", "Day on which the last evaluation was signed.",
         edit="never", group="Course")  # fmt: skip
+    credit_checked_on: date | None = day("Credit asked on", "Day of the credit query between "
+        "evaluation and announcement.", edit="never", group="Course",
+        rules=("W33",))  # fmt: skip
+    credit_result: str | None = choice("Credit", "What the query found.", {
+        "clean": Choice("Nothing against it", "green"), "bad": Choice("Bad credit", "red"),
+    }, default=None, edit="never", group="Course", rules=("W33",))  # fmt: skip
     decided_on: date | None = day("Decided on", "Day of the decision.", edit="never",
         group="Course")  # fmt: skip
     confirmed_on: date | None = day("Confirmed on", "Day of the authority's confirmation.",
         edit="never", group="Course")  # fmt: skip
+    batch_id: int | None = ref("Batch", "Batch in which its result is published.", "batch",
+        within="programme_id", group="Course", rules=("A10", "W31"))  # fmt: skip
+    licence_applied_on: date | None = day("Licence applied for on", "Day of the application for "
+        "the mark licence.", edit="never", group="Course", rules=("W53",))  # fmt: skip
+    cycle_days: int | None = whole("Days to the result", "From the application to the certificate, "
+        "or to the licence where there is none.", low=0, edit="never", group="Course",
+        rules=("H05",))  # fmt: skip
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never",
         listed=True, group="Course")  # fmt: skip
     note: str = long("Note", "What colleagues should know.")
-
-
-@guards("A05", "E30", "E31", "E32", "E34")
-def path_is_open(case: Case) -> None:
-    """The rule set in force opens this path."""
-    if not case.old and case.parameters.path(case.new["path"]) is None:
-        raise RuleError("A05", "The rule set in force does not open this path.", field="path")
-
-
-@guards("F20", "F04", "F10")
-def not_barred(case: Case) -> None:
-    """No application while a revocation bars the enterprise."""
-    if not case.old or case.action == "accept":
-        refuse_barred(case)
-
-
-@guards("A11", "E30", "E34")
-def standard_comes_first(case: Case) -> None:
-    """Where standards come first, the application names a published one of the programme."""
-    if case.old:
-        return
-    standard = case.facts["standard"]
-    if standard is None:
-        if case.parameters.standard_first:
-            raise RuleError("A11", "Name the published standard it rests on.", field="standard_id")
-        return
-    if standard.programme_id != case.new["programme_id"]:
-        raise RuleError("A01", "The standard belongs to another programme.", field="standard_id")
-    if case.parameters.standard_first and standard.state not in USABLE:
-        raise RuleError("A11", "The standard {number} is not in force.", field="standard_id",
-            number=standard.number or standard.title)  # fmt: skip
-
-
-@guards("W62")
-def product_is_its_own(case: Case) -> None:
-    """The product belongs to the applicant."""
-    product = case.facts["product"]
-    if product is not None and product.enterprise_id != case.new["enterprise_id"]:
-        raise RuleError("W62", "The product belongs to another enterprise.", field="product_id")
-
-
-@guards("D05", "J17")
-def clean_record(case: Case) -> None:
-    """No accident and no bad record within the look-back before acceptance."""
-    refuse_unclean(case, plus(case.on, years=-case.parameters.durations.look_back_years))
-
-
-@guards("D07")
-def in_the_pool(case: Case) -> None:
-    """Where the rule set demands it, the enterprise is a member of a pool."""
-    if case.parameters.pool_required and not any(
-        m.state in MEMBER and m.programme_id == case.new["programme_id"]
-        for m in case.facts["stays"]
-    ):
-        raise RuleError("D07", "Only members of the cultivation pool may apply.",
-            field="enterprise_id")  # fmt: skip
-
-
-@guards("B27", "E24", "E35")
-def body_is_a_member(case: Case) -> None:
-    """A path with a certificate is assigned to a body that is one on that day."""
-    path = case.parameters.path(case.new["path"])
-    if not case.new.get("body_id"):
-        if path is None or not path.certificate:
-            return
-        raise RuleError("B27", "Assign it to a certification body.", field="body_id")
-    if not any(
-        r.role == "certification_body" and r.programme_id in (None, case.new["programme_id"])
-        and (r.valid_from or case.on) <= case.on <= (r.valid_until or case.on)
-        for r in case.facts["body_roles"]
-    ):  # fmt: skip
-        raise RuleError("E24", "The organisation is no certification body of the programme on "
-            "that day.", field="body_id")  # fmt: skip
-
-
-@guards("W62")
-def mode_is_named(case: Case) -> None:
-    """A path with a certificate names the certification mode before it is evaluated."""
-    path = case.parameters.path(case.new["path"])
-    if path is not None and path.certificate and not case.new["mode"].strip():
-        raise RuleError("W62", "Name the certification mode.", field="mode")
-
-
-@guards("E11")
-def evaluations_signed(case: Case) -> None:
-    """At least one evaluation is signed and none is open."""
-    if any(e.state not in ("signed", "released") for e in case.facts["evaluations"]):
-        raise RuleError("E11", "An evaluation is still open.")
-
-
-@guards("E33")
-def confirmed_where_needed(case: Case) -> None:
-    """Whatever the path, the authority confirms before a result is issued."""
-    if case.parameters.confirmation and not any(
-        c.state == "valid" for c in case.facts["confirmations"]
-    ):
-        raise RuleError("E33", "The authority has not confirmed it yet.")
-
-
-@guards("E35")
-def path_yields_certificate(case: Case) -> None:
-    """A self-declaration yields a licence, no certificate."""
-    path = case.parameters.path(case.new["path"])
-    if path is None or not path.certificate:
-        raise RuleError("E35", "This path yields a mark licence, no certificate.")
-
-
-@guards("E35", "W53")
-def licence_is_separate(case: Case) -> None:
-    """The licence is granted here only on a path without certificate or with its own licence."""
-    path = case.parameters.path(case.new["path"])
-    if path is None:
-        raise RuleError("A05", "The rule set in force does not open this path.")
-    if path.certificate and case.old["state"] != "certified":
-        raise RuleError("W53", "On this path the licence follows the certificate.")
-    if path.certificate and not path.separate_licence:
-        raise RuleError("E35", "The licence has been issued with the certificate.")
-    if path.certificate and not any(
-        c.state == "valid" and c.valid_until >= case.on for c in case.facts["certificates"]
-    ):
-        raise RuleError("W53", "Its certificate is not in force.")
-
-
-@guards("E33")
-def confirmation_exists(case: Case) -> None:
-    """Only a programme with an authority's confirmation confirms."""
-    if not case.parameters.confirmation:
-        raise RuleError("E33", "This programme knows no separate confirmation.")
 
 
 def _fills(case: Case) -> dict[str, object]:
     if case.old:
         return {}
     return {"due_on": Clock("acceptance_days", "lodged_on")(case), "state": "lodged"}
+
+
+def _again(case: Case) -> dict[str, object]:
+    """What the next evaluation of a returned application starts from."""
+    return dict.fromkeys(("evaluated_on", "impartial_on", "credit_checked_on", "credit_result"))
+
+
+def _cycle(case: Case) -> dict[str, object]:
+    """H05: how long it took, up to the first result."""
+    if case.new["cycle_days"] is not None:
+        return {}
+    return {"cycle_days": (case.on - case.new["lodged_on"]).days}
+
+
+def _late(*states: str) -> dict[str, Callable[[date], dict[str, Any]] | dict[str, Any]]:
+    """Those in a state, and those of them whose next step is overdue."""
+    return {"bound": {"state": list(states)},
+            "breach": lambda today: {"due_on": (None, today - timedelta(1))}}  # fmt: skip
 
 
 def _result_for_pool(case: Case) -> list[Change]:
@@ -225,44 +163,68 @@ def _result_for_pool(case: Case) -> list[Change]:
     ]
 
 
+_OFFICE, _JUDGES = ("secretariat",), ("body", "secretariat")
 WORKFLOW = Workflow(STATES, "lodged", (
-    Transition("accept", "Accept and assign", ("lodged",), "accepted", ("secretariat",),
-        guards=(not_barred, clean_record, in_the_pool, body_is_a_member, mode_is_named,
-                rule_carries_the_application),
-        asks=("body_id", "mode", "implementing_rule_id"),
-        stamps="accepted_on", clock=Clock("evaluation_days"), rules=("B27", "D05", "F20"),
-        icon="inbox", consequences="The rule set in force on that day will judge it."),
-    Transition("not_accept", "Do not accept", ("lodged",), "not_accepted", ("secretariat",),
+    Transition("accept", "Accept and assign", ("lodged",), "accepted", _OFFICE,
+        guards=(*ACCEPTANCE, rule_carries_the_application),
+        asks=("body_id", "mode", "implementing_rule_id", "credit_guarantee"),
+        stamps="accepted_on", clock=Clock("evaluation_days"),
+        rules=("B27", "D05", "F20", "E10", "E34"), icon="inbox",
+        consequences="The rule set in force on that day will judge it."),
+    Transition("not_accept", "Do not accept", ("lodged",), "not_accepted", _OFFICE,
         reason=True, rules=("W77",), icon="block",
         consequences="The applicant is told the reasons."),
     Transition("withdraw", "Withdraw", ("lodged", "accepted", "evaluated"), "withdrawn",
-        ("secretariat",), reason=True, rules=("A20",), icon="undo"),
-    Transition("evaluate", "Close evaluation", ("accepted",), "evaluated", ("body", "secretariat"),
-        own=False, stamps="evaluated_on", clock=Clock("decision_days"),
-        rules=("E11",), icon="grading"),
-    Transition("grant", "Grant", ("evaluated",), "granted", ("body", "secretariat"), own=False,
+        _OFFICE, reason=True, rules=("A20",), icon="undo"),
+    Transition("declare_impartial", "Declare freedom from conflict", ("accepted",), "accepted",
+        ("body",), guards=(not_declared_yet,), stamps="impartial_on",
+        clock=lambda case: case.new["due_on"], rules=("W76",), icon="handshake", waits=False,
+        consequences="The body declares: it did not advise the applicant or help to make its "
+                     "product, holds no share in it, and nothing else impairs its judgement."),
+    Transition("evaluate", "Close evaluation", ("accepted",), "evaluated", _JUDGES,
+        guards=(audit_concluded,), own=False, stamps="evaluated_on", clock=Clock("decision_days"),
+        rules=("E11", "W60"), icon="grading"),
+    Transition("return", "Return to evaluation", ("evaluated",), "accepted", _JUDGES, own=False,
+        fills=_again, clock=Clock("evaluation_days"), rules=("W75",), icon="replay"),
+    Transition("query_credit", "Record the credit query", ("evaluated",), "evaluated", _OFFICE,
+        guards=(query_is_asked_for,), asks=("credit_result",), demands=("credit_result",),
+        stamps="credit_checked_on", clock=lambda case: case.new["due_on"], rules=("W33",),
+        icon="manage_search", waits=False,
+        consequences="With bad credit the application cannot be granted."),
+    Transition("grant", "Grant", ("evaluated",), "granted", _JUDGES, own=False,
         guards=(evaluations_signed,), stamps="decided_on", rules=("W75",), icon="check"),
-    Transition("refuse", "Refuse", ("evaluated",), "refused", ("body", "secretariat"), own=False,
+    Transition("refuse", "Refuse", ("evaluated",), "refused", _JUDGES, own=False,
         guards=(evaluations_signed,), stamps="decided_on", rules=("W75", "W77"), icon="close"),
-    Transition("confirm", "Confirm", ("granted",), "confirmed", ("secretariat",),
+    Transition("confirm", "Confirm", ("granted",), "confirmed", _OFFICE,
         guards=(confirmation_exists,), stamps="confirmed_on", effects=(yield_confirmation,),
         rules=("E33",), icon="verified",
         consequences="The authority confirms the brand; the confirmation is dated."),
     Transition("issue", "Issue certificate", ("granted", "confirmed"), "certified", ("body",),
-        guards=(confirmed_where_needed, path_yields_certificate),
-        effects=(yield_certificate, _result_for_pool), rules=("E35", "W60", "W62"), icon="license",
+        guards=(confirmed_where_needed, path_yields_certificate, batch_is_published),
+        effects=(yield_certificate, _result_for_pool), fills=_cycle,
+        rules=("E35", "W60", "W62"), icon="license",
         consequences="A certificate number is drawn and the certificate becomes public."),
     Transition("settle", "Close as certified and licensed", ("certified",), "licensed", ("body",),
         own=False, rules=("E11", "E35")),
-    Transition("license", "License the mark", ("granted", "confirmed", "certified"), "licensed",
-        ("secretariat",), guards=(confirmed_where_needed, licence_is_separate),
-        effects=(yield_licence, _result_for_pool), rules=("E35", "W53"), icon="approval",
+    Transition("apply_licence", "Apply for the licence", ("certified",), "licence_applied",
+        _OFFICE, guards=(licence_is_separate,), documents=("licence_form",),
+        stamps="licence_applied_on", clock=Clock("acceptance_days"), rules=("W53",),
+        icon="contract", consequences="The application for the mark licence is examined on its "
+                                      "own; the certificate stands whatever its outcome."),
+    Transition("deny_licence", "Refuse the licence", ("licence_applied",), "certified", _OFFICE,
+        reason=True, rules=("W53", "W77"), icon="block",
+        consequences="The certificate stands; the licence may be applied for again."),
+    Transition("license", "License the mark", ("granted", "confirmed", "licence_applied"),
+        "licensed", _OFFICE, guards=(confirmed_where_needed, licence_is_separate),
+        effects=(yield_licence, _result_for_pool), fills=_cycle,
+        rules=("E35", "W53"), icon="approval",
         consequences="The enterprise may use the mark within the licence."),
 ), openings=(
-    Opening("evaluation", "application_id", "Assign an evaluator", ("accepted",),
-            ("body", "secretariat"), "person_add"),
-    Opening("decision", "application_id", "Decide", ("evaluated",), ("body", "secretariat"),
-            "balance"),
+    Opening("evaluation", "application_id", "Assign an evaluator", ("accepted",), _JUDGES,
+            "person_add"),
+    Opening("audit", "application_id", "Plan a site audit", ("accepted",), ("body",), "factory"),
+    Opening("technical_review", "application_id", "Review", ("evaluated",), _JUDGES, "rate_review"),
+    Opening("decision", "application_id", "Decide", ("evaluated",), _JUDGES, "balance"),
 ))  # fmt: skip
 
 APPLICATION = Subject(
@@ -274,20 +236,30 @@ APPLICATION = Subject(
            "own": "<evaluation.application_id.evaluator_id"},
     order="-lodged_on", workflow=WORKFLOW, fills=_fills, numbers={"number": "application"},
     starts="lodged_on", day="accepted_on",
-    needs=(BARS, one("standard", "standard", "standard_id"),
+    needs=(BARS, TIES, one("standard", "standard", "standard_id"),
            one("product", "product", "product_id"),
            one("rule", "implementing_rule", "implementing_rule_id"),
+           one("enterprise", "organisation", "enterprise_id"),
+           one("product_industry", "industry", "product.industry_id"),
+           one("standard_industry", "industry", "standard.industry_id"),
+           many("batches", "batch", "programme_id", "programme_id"),
+           many("papers", "document", "record_id", "id"),
            many("stays", "pool_membership", "enterprise_id", "enterprise_id"),
            many("body_roles", "organisation_role", "organisation_id", "body_id"),
            many("evaluations", "evaluation", "application_id"),
+           many("audit_cases", "audit_case", "application_id"), AUDITS_OF_CASES,
            many("confirmations", "confirmation", "application_id"),
            many("certificates", "certificate", "application_id")),
-    guards=(path_is_open, standard_comes_first, advancement_reviewed, product_is_its_own,
-            not_barred),
-    related=(Related("evaluation", "application_id"), Related("decision", "application_id"),
+    guards=(*LODGING, advancement_reviewed, batch_is_open),
+    related=(Related("evaluation", "application_id"), Related("audit_case", "application_id"),
+             Related("accepted_evidence", "application_id"),
+             Related("technical_review", "application_id"), Related("decision", "application_id"),
              Related("confirmation", "application_id"), Related("certificate", "application_id"),
+             Related("partner_certificate", "application_id"),
              Related("mark_licence", "application_id")),
-    documents={"form": "Application form", "report": "Test report",
-               "declaration": "Self-declaration", "evidence": "Evidence",
-               "other": "Other document"},
+    documents=PAPERS,
+    checks=(Check(("B27",), "Accepted or answered in time", **_late("lodged")),
+            Check(("E11",), "Evaluated in time", **_late("accepted")),
+            Check(("W60",), "Decided in time", **_late("evaluated")),
+            Check(("W53",), "Licence application answered in time", **_late("licence_applied"))),
 )  # fmt: skip

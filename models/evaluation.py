@@ -1,19 +1,24 @@
-"""Evaluation per dimension and the decision by somebody else (E11–E13, W12, W60, W75–W77)."""
+"""Evaluation per dimension, by people without a tie to the client (E11–E17, W12, W76)."""
 
 from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import text as sql
 
+from models.audit import body_declared
 from models.base import Record, Related, Subject, in_order
 from models.errors import RuleError
 from models.fields import Choice, choice, day, long, number, ref, text, yes
+from models.interest import CLIENT_TIES, refuse_tied
 from models.workflow import Case, Change, Transition, Workflow, guards, many, one
 
 STATES = {
     "assigned": Choice("Assigned", "blue"), "declared": Choice("Impartiality declared", "blue"),
-    "signed": Choice("Signed", "green"), "released": Choice("Released", "gray"),
+    "signed": Choice("Signed", "green"), "returned": Choice("Returned by the review", "orange"),
+    "released": Choice("Released", "gray"),
 }  # fmt: skip
+_COUNTS = sql("state <> 'returned'")
 
 
 class Evaluation(Record, table=True):
@@ -21,10 +26,11 @@ class Evaluation(Record, table=True):
 
     __tablename__ = "evaluation"
     __table_args__ = (
-        UniqueConstraint("application_id", "evaluator_id"),
+        Index("uq_evaluation_once", "application_id", "evaluator_id", unique=True,
+              sqlite_where=_COUNTS, postgresql_where=_COUNTS),
         Index("ix_evaluation_home", "state", "due_on"),
         *in_order("assigned_on", "declared_on", "signed_on"),
-    )
+    )  # fmt: skip
 
     application_id: int = ref("Application", "Application assessed.", "application", required=True,
         listed=True, edit="create")  # fmt: skip
@@ -34,17 +40,21 @@ class Evaluation(Record, table=True):
         listed=True)  # fmt: skip
     assigned_on: date = day("Assigned on", "Day of assignment.", required=True, listed=True,
         edit="create", index=True)  # fmt: skip
-    impartial: bool = yes("Impartiality declared", "The evaluator has no interest in the applicant "
-        "and did not advise it.", edit="never")  # fmt: skip
+    impartial: bool = yes("Impartiality declared", "I declare: I hold no share in the applicant, "
+        "did not work for it or advise it, had no part in making or selling its product, and am "
+        "bound to it by nothing that could impair my judgement; what I learn I keep to myself.",
+        edit="never", rules=("W12", "W76"))  # fmt: skip
     declared_on: date | None = day("Declared on", "Day of the declaration.", edit="never")
     accepted_evidence: str = long("Accepted evidence", "Reports and certificates accepted, and "
         "what each stands in for; system certificates only with the accreditation mark.",
         edit="never")  # fmt: skip
+    public_perception: str = long("Public perception", "What consumers experience and the public "
+        "says of the product, and how it was learnt.", edit="never", rules=("E14",))  # fmt: skip
     opinion: str = long("Opinion", "Conclusion in words.", edit="never")
     total: Decimal | None = number("Total", "Mean of the dimensions in per cent of their maxima.",
         unit="%", edit="never", listed=True)  # fmt: skip
-    passed: bool = yes("Passed", "Every dimension and the total reach their marks.", edit="never",
-        listed=True)  # fmt: skip
+    passed: bool | None = yes("Passed", "Every dimension and the total reach their marks; empty "
+        "until it is signed.", default=None, edit="never", listed=True)  # fmt: skip
     signed_on: date | None = day("Signed on", "Day of the signature.", edit="never", listed=True)
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never")
 
@@ -58,29 +68,11 @@ class EvaluationScore(Record, table=True):
     evaluation_id: int = ref("Evaluation", "Evaluation it belongs to.", "evaluation",
         required=True, edit="create")  # fmt: skip
     dimension: str = text("Dimension", "Key of the dimension in the rule set.", most=60,
-        required=True, edit="create")  # fmt: skip
+        required=True, edit="create", rules=("E12",))  # fmt: skip
     label: str = text("Name", "Name of the dimension.", listed=True, edit="never")
     maximum: Decimal | None = number("Maximum", "Highest score.", edit="never", listed=True)
     score: Decimal | None = number("Score", "From 0 to the maximum.", low=0, listed=True)
     finding: str = long("Finding", "What the score rests on.", listed=True)
-
-
-class Decision(Record, table=True):
-    """The decision, taken by a person who evaluated nothing in this application (W75)."""
-
-    __tablename__ = "decision"
-
-    application_id: int = ref("Application", "Application decided on.", "application",
-        required=True, unique=True, listed=True, edit="create")  # fmt: skip
-    decider_id: int | None = ref("Decided by", "Account of the decider.", "account", edit="never",
-        listed=True)  # fmt: skip
-    decided_on: date = day("Decided on", "Day of the decision.", required=True, listed=True,
-        edit="create", index=True)  # fmt: skip
-    outcome: str = choice("Outcome", "Grant or refuse.", {
-        "grant": Choice("Granted", "green"), "refuse": Choice("Refused", "red"),
-    }, required=True, listed=True, edit="create")  # fmt: skip
-    reasons: str = long("Reasons", "Reasons, told to the applicant when it is refused.",
-        edit="create")  # fmt: skip
 
 
 @guards("E11")
@@ -103,6 +95,32 @@ def evaluator_is_fit(case: Case) -> None:
     if account.role != "body" or account.organisation_id != application.body_id:
         raise RuleError("E15", "Evaluators come from the assigned body or are experts.",
             field="evaluator_id")  # fmt: skip
+
+
+@guards("W76")
+def evaluator_has_no_tie(case: Case) -> None:
+    """Who is tied to the applicant is not assigned and declares nothing."""
+    if not case.old or case.action == "declare":
+        refuse_tied(case, case.new["evaluator_id"], "" if case.old else "evaluator_id")
+
+
+@guards("E15", "W75")
+def assigned_once(case: Case) -> None:
+    """An evaluator is assigned once until a review returns the evaluation."""
+    if not case.old and any(
+        e.evaluator_id == case.new["evaluator_id"] and e.state != "returned"
+        for e in case.facts["siblings"]
+    ):
+        raise RuleError("W75", "This person has been assigned already.", field="evaluator_id")
+
+
+@guards("E14")
+def public_is_heard(case: Case) -> None:
+    """Where the rule set says so, the evaluation states how the public perceives the product."""
+    wanted = case.parameters.certification.public_perception
+    if wanted and not case.new["public_perception"].strip():
+        raise RuleError("E14", "State how consumers and the public perceive it.",
+            field="public_perception")  # fmt: skip
 
 
 @guards("W75")
@@ -190,60 +208,22 @@ def sheet_is_open(case: Case) -> None:
         raise RuleError("W75", "Only the evaluator may do this.", field="score")
 
 
-@guards("W75", "W60")
-def decided_by_another(case: Case) -> None:
-    """Who evaluated may not decide: by identity, not by role."""
-    if any(e.evaluator_id == case.actor.id for e in case.facts["evaluations"]):
-        raise RuleError("W75", "Who evaluated an application may not decide on it.")
-
-
-@guards("E15", "W60")
-def decided_where_it_belongs(case: Case) -> None:
-    """The assigned body decides; without a body the secretariat does."""
-    body = case.facts["application"].body_id
-    if body is not None and case.actor.organisation_id != body:
-        raise RuleError("E15", "The assigned certification body decides.")
-    if body is None and case.actor.role != "secretariat":
-        raise RuleError("E15", "Without a body the secretariat decides.")
-
-
-@guards("E11")
-def ready_for_decision(case: Case) -> None:
-    """All evaluations are signed; a grant needs that all passed."""
-    if case.facts["application"].state != "evaluated":
-        raise RuleError("E11", "The application is not ready for a decision.",
-            field="application_id")  # fmt: skip
-    signed = [e for e in case.facts["evaluations"] if e.state == "signed"]
-    if case.new["outcome"] == "grant" and not (signed and all(e.passed for e in signed)):
-        raise RuleError("E11", "Not every evaluation has passed.", field="outcome")
-
-
-@guards("W77")
-def refusal_has_reasons(case: Case) -> None:
-    """A refusal is given its reasons."""
-    if case.new["outcome"] == "refuse" and not case.new["reasons"].strip():
-        raise RuleError("W77", "A refusal states its reasons.", field="reasons")
-
-
-def _decider(case: Case) -> dict[str, object]:
-    return {} if case.old else {"decider_id": case.actor.id}
-
-
-def _carry_out(case: Case) -> list[Change]:
-    decided = {"effective_on": case.new["decided_on"]}
-    return [Change("application", str(case.new["outcome"]), decided, case.new["application_id"])]
-
-
 WORKFLOW = Workflow(STATES, "assigned", (
     Transition("declare", "Declare impartiality", ("assigned",), "declared", ("body", "expert"),
         guards=(acts_in_person, impartiality_declared), asks=("impartial",), stamps="declared_on",
         clock=lambda case: case.new["due_on"], effects=(_sheet,), rules=("W12", "W76"),
-        icon="handshake", consequences="The papers open after the declaration."),
+        icon="handshake", consequences="You declare that you hold no share in the applicant, did "
+        "not work for it or advise it, and are bound to it by nothing that could impair your "
+        "judgement, and that you keep to yourself what you learn. The papers open after the "
+        "declaration."),
     Transition("sign", "Sign evaluation", ("declared",), "signed", ("body", "expert"),
-        guards=(acts_in_person, every_dimension_scored), asks=("opinion", "accepted_evidence"),
+        guards=(acts_in_person, every_dimension_scored, public_is_heard),
+        asks=("opinion", "public_perception", "accepted_evidence"),
         demands=("opinion",), stamps="signed_on", fills=_result, effects=(_close,),
         rules=("E11", "W60"), icon="draw",
         consequences="A signed evaluation cannot be changed."),
+    Transition("return", "Return to evaluation", ("signed",), "returned", ("body", "secretariat"),
+        own=False, rules=("W75",), icon="replay"),
     Transition("release", "Release evaluator", ("assigned", "declared"), "released",
         ("secretariat", "body"), reason=True, effects=(_close,), rules=("W76",),
         icon="person_remove",
@@ -263,8 +243,9 @@ EVALUATION = Subject(
     fills=_assigned, starts="assigned_on", day="application.accepted_on",
     needs=(_APPLICATION, one("evaluator", "account", "evaluator_id"),
            many("scores", "evaluation_score", "evaluation_id"),
-           many("siblings", "evaluation", "application_id", "application_id")),
-    guards=(application_accepted, evaluator_is_fit),
+           many("siblings", "evaluation", "application_id", "application_id"), CLIENT_TIES),
+    guards=(application_accepted, body_declared, evaluator_is_fit, evaluator_has_no_tie,
+            assigned_once),
     related=(Related("evaluation_score", "evaluation_id", inline=True),),
     documents={"report": "Audit report", "declaration": "Declaration of impartiality",
                "other": "Other document"},
@@ -279,14 +260,4 @@ EVALUATION_SCORE = Subject(
     needs=(one("evaluation", "evaluation", "evaluation_id"),
            one("application", "application", "evaluation.application_id")),
     guards=(sheet_is_open, score_in_range),
-)  # fmt: skip
-DECISION = Subject(
-    Decision, "Decision", "Decisions", "balance", ("application_id",),
-    screen="applications",
-    help="Decisions on evaluated applications, by a second person.", scope=_SCOPE,
-    order="-decided_on", fills=_decider, effects=(_carry_out,), starts="decided_on",
-    day="application.accepted_on",
-    needs=(_APPLICATION, many("evaluations", "evaluation", "application_id", "application_id")),
-    guards=(ready_for_decision, decided_by_another,
-            decided_where_it_belongs, refusal_has_reasons),
 )  # fmt: skip

@@ -145,11 +145,11 @@ def moment(title: str, help: str, *, required: bool = False, **meta: Any) -> Any
     return _field({"title": title, "help": help, "kind": "moment", **meta}, required=required)
 
 
-def yes(title: str, help: str, *, default: bool = False, **meta: Any) -> Any:
-    """True or false."""
+def yes(title: str, help: str, *, default: bool | None = False, **meta: Any) -> Any:
+    """True or false; with the default None also not known yet."""
     return _field(
         {"title": title, "help": help, "kind": "yes", **meta}, required=False, default=default,
-        nullable=False,
+        nullable=default is None,
     )  # fmt: skip
 
 

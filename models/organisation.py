@@ -73,8 +73,10 @@ class OrganisationRole(Record, table=True):
     role: str = choice("Role", "What it does.", ROLES, required=True, listed=True, index=True)
     programme_id: int | None = ref("Programme", "Programme; empty for every one.", "programme",
         listed=True)  # fmt: skip
-    valid_from: date | None = day("From", "First day, empty when not known.", listed=True)
-    valid_until: date | None = day("Until", "Last day, empty while it lasts.", listed=True)
+    valid_from: date | None = day("From", "First day, empty when not known.", listed=True,
+        rules=("E24",))  # fmt: skip
+    valid_until: date | None = day("Until", "Last day, empty while it lasts.", listed=True,
+        rules=("E24",))  # fmt: skip
     basis: str = text("Basis", "Document or decision.")
 
 
@@ -91,6 +93,10 @@ class Product(Record, table=True):
     kind: str = choice("Kind", "Product or service (A13, W34).", {
         "product": Choice("Product"), "service": Choice("Service"),
     }, default="product", listed=True)  # fmt: skip
+    sector: str | None = choice("Sector", "Sector by which programmes open (A13).", {
+        "manufacturing": Choice("Manufacturing"), "agriculture": Choice("Farm produce"),
+        "construction": Choice("Construction"), "services": Choice("Services"),
+    }, default=None, rules=("A13", "W51"))  # fmt: skip
     model: str = text("Model", "Model or models of the unit.", listed=True, search=True)
     specification: str = text("Specification", "Specification or function.", most=400)
     trademark: str = text("Trademark", "Registered trademark.", listed=True)

@@ -52,7 +52,9 @@ STANDARDS = ("standard", "standard_drafter")
 REVIEWS = ("review_panel", "panel_member")
 LIFE = ("standard_use", "use_check", "re_review", "recommendation")
 LIFECYCLE = ("research_direction", *REVIEWS, *LIFE, "implementing_rule")
-CASES = ("application", "evaluation", "evaluation_score", "decision")
+CASES = ("application", "evaluation", "evaluation_score", "decision", "technical_review")
+WORK = ("audit", "audit_case", "accepted_evidence", "partner_certificate", "interest")
+"""What evaluation rests on beside the scores."""
 RESULTS = ("certificate", "certificate_event", "confirmation", "mark_licence")
 OTHER = ("pool_membership", "product", "credit_record")
 
@@ -68,22 +70,33 @@ class Grant:
 GRANTS: tuple[Grant, ...] = (
     Grant("administrator", ("rule_set", "account"), _KEEP),
     Grant("administrator", (*LISTS, *PARTIES, *FIGURES, "person"), _ALL),
-    Grant("administrator", (*STANDARDS, *CASES, *RESULTS, *OTHER, "history"), _SEE),
+    Grant("administrator", (*STANDARDS, *CASES, *WORK, *RESULTS, *OTHER, "batch", "history"), _SEE),
     Grant("secretariat", (*PARTIES, *FIGURES, *STANDARDS, *OTHER, "person"), _KEEP),
-    Grant("secretariat", CASES, _KEEP),
+    Grant(
+        "secretariat",
+        (*CASES, "batch", "interest", "accepted_evidence", "partner_certificate"),
+        _KEEP,
+    ),
+    Grant("secretariat", ("audit", "audit_case"), _SEE),
     Grant("secretariat", RESULTS, _ACT),
     Grant("secretariat", (*REFERENCE, "history"), _SEE),
     Grant("secretariat", ("account",), ("read",)),
     Grant("regulator", (*REFERENCE, *FIGURES), _SEE),
     Grant("regulator", STANDARDS, _ACT, "region"),
     Grant("regulator", (*PARTIES, *OTHER), _KEEP, "region"),
-    Grant("regulator", ("application", *RESULTS), _SEE, "region"),
-    Grant("body", (*REFERENCE, *STANDARDS, *PARTIES, "product"), _SEE),
+    Grant("regulator", ("application", *WORK, *RESULTS), _SEE, "region"),
+    Grant("regulator", ("batch",), _SEE),
+    Grant("body", (*REFERENCE, *STANDARDS, *PARTIES, "product", "batch"), _SEE),
     Grant("body", ("application", *RESULTS), _ACT, "body"),
-    Grant("body", ("evaluation", "evaluation_score", "decision"), _KEEP, "body"),
+    Grant(
+        "body",
+        ("evaluation", "evaluation_score", "technical_review", "decision", *WORK),
+        _KEEP,
+        "body",
+    ),
     Grant("body", ("account",), ("read",), "body"),
     Grant("expert", (*REFERENCE, *STANDARDS, *PARTIES, "product"), ("read",)),
-    Grant("expert", ("application",), ("read",), "own"),
+    Grant("expert", ("application", "audit", "audit_case", "accepted_evidence"), ("read",), "own"),
     Grant("expert", ("evaluation", "evaluation_score"), ("read", "update", "act"), "own"),
     Grant("administrator", LIFECYCLE, _SEE),
     Grant("secretariat", LIFECYCLE, _KEEP),
@@ -99,10 +112,14 @@ GRANTS: tuple[Grant, ...] = (
     Grant("trainer", LIFECYCLE, _SEE),
     Grant(
         "working_group",
-        (*REFERENCE, *PARTIES, *FIGURES, *STANDARDS, *CASES, *RESULTS, *OTHER),
+        (*REFERENCE, *PARTIES, *FIGURES, *STANDARDS, *CASES, *WORK, *RESULTS, *OTHER, "batch"),
         _SEE,
     ),
-    Grant("trainer", (*REFERENCE, *PARTIES, *FIGURES, *STANDARDS, *CASES, *RESULTS, *OTHER), _SEE),
+    Grant(
+        "trainer",
+        (*REFERENCE, *PARTIES, *FIGURES, *STANDARDS, *CASES, *WORK, *RESULTS, *OTHER, "batch"),
+        _SEE,
+    ),
 )
 
 

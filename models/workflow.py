@@ -92,8 +92,8 @@ class Need:
     """What a guard wants to know of other records, fetched once for a whole batch.
 
     Records of `subject` whose column `where` equals my `equals` (a field of mine or a dotted
-    path through an earlier need, or "=word" for the word itself). `one` gives the record or None,
-    else a list.
+    path through an earlier need, one record or several, or "=word" for the word itself). `one`
+    gives the record or None, else a list.
     """
 
     name: str

@@ -47,6 +47,8 @@ ACCOUNTS: dict[str, tuple[str, dict[str, Any]]] = {
     "hangzhou": ("regulator", {"region_id": 330100}),
     "auditor": ("body", {"organisation_id": "认证机构甲"}),
     "reviewer": ("body", {"organisation_id": "认证机构甲"}),
+    "head": ("body", {"organisation_id": "认证机构甲", "head": True}),
+    "colleague": ("secretariat", {}),
     "rival": ("body", {"organisation_id": "认证机构乙"}),
     "expert": ("expert", {}),
     "stranger": ("expert", {}),
@@ -185,7 +187,8 @@ class Cast:
         return self.make("organisation", **given)
 
     def product(self, enterprise: int, **values: Any) -> int:
-        given: dict[str, Any] = {"name": f"阻隔杯{next(NAMES)}", "model": "A", **values}
+        given: dict[str, Any] = {"name": f"阻隔杯{next(NAMES)}", "model": "A",
+                                 "sector": "manufacturing", **values}  # fmt: skip
         return self.make("product", enterprise_id=enterprise, **given)
 
     def member(self, enterprise: int, pool: str = "brand", on: date = TODAY, **values: Any) -> int:
@@ -232,7 +235,7 @@ class Cast:
             self.act("panel_member", seat, "vote", who, today, vote=votes)
         return id
 
-    def review(self, standard: int, today: date = TODAY, end: str = "pass") -> None:
+    def peer_review(self, standard: int, today: date = TODAY, end: str = "pass") -> None:
         """The expert review of a standard and its outcome: pass, revise or reject."""
         panel = self.panel(end, today, standard_id=standard)
         self.act("review_panel", panel, f"conclude_{end}", today=today, **REVIEW)
@@ -264,7 +267,7 @@ class Cast:
             if step == "submitted":
                 self.verified(id, today)
             if step == "reviewed":
-                self.review(id, today)
+                self.peer_review(id, today)
                 continue
             action, asked = steps[step]
             self.act("standard", id, action, today=today, **asked)
@@ -279,31 +282,93 @@ class Cast:
     def evaluate(
         self, application: int, by: str = "auditor", score: int = 85, today: date = TODAY
     ) -> int:
-        """A signed evaluation with the same score in every dimension."""
+        """A signed evaluation with the same score in every dimension, after the site audit."""
         desk = "secretariat" if by == "expert" else by
+        if self.get("application", application).body_id == self.body:
+            desk = "auditor"
+            self.audit(application, today=today)
         id = self.make("evaluation", desk, today, application_id=application,
                        evaluator_id=self[by].id, assigned_on=today)  # fmt: skip
         self.act("evaluation", id, "declare", by, today, impartial=True)
         sheet = self.all("evaluation_score", by, today, evaluation_id=id)
         scores = [Change("evaluation_score", "update", {"score": score}, s.id) for s in sheet]
         self.do(scores, by, today)
-        self.act("evaluation", id, "sign", by, today, opinion="符合要求")
+        self.act("evaluation", id, "sign", by, today, opinion="符合要求", public_perception="良好")
         return id
+
+    def impartial(self, application: int, by: str = "auditor", today: date = TODAY) -> None:
+        """The assigned body has declared its freedom from conflict."""
+        if self.get("application", application).impartial_on is None:
+            self.act("application", application, "declare_impartial", by, today)
+
+    def audit(self, application: int, by: str = "auditor", today: date = TODAY) -> None:
+        """The assigned body has concluded its site audit, if there was none yet."""
+        self.impartial(application, by, today)
+        if self.all("audit_case", application_id=application):
+            return
+        id = self.make("audit", by, today, application_id=application, leader_id=self[by].id,
+                       planned_on=today)  # fmt: skip
+        self.act("audit", id, "conclude", by, today, begins_on=today, ended_on=today,
+                 person_days=2, sample="taken", conclusion="conforms")  # fmt: skip
+
+    def review(self, application: int, by: str = "reviewer", today: date = TODAY) -> int:
+        """The technical review lets the decision go ahead."""
+        return self.make("technical_review", by, today, application_id=application,
+                         reviewed_on=today, conclusion="pass", opinion="同意")  # fmt: skip
+
+    def ready(self, application: int, today: date = TODAY) -> None:
+        """An evaluated application whose review, and credit query where there is one, are done."""
+        kept = self.get("application", application)
+        if kept.programme_id == self.programmes[SUZHOU]:
+            self.act("application", application, "query_credit", today=today, credit_result="clean")
+        self.review(application, "reviewer" if kept.body_id else "secretariat", today)
+
+    def decide(self, application: int, outcome: str = "grant", today: date = TODAY) -> int:
+        """A decision with both signatures."""
+        with_body = self.get("application", application).body_id is not None
+        id = self.make("decision", "reviewer" if with_body else "secretariat", today,
+                       application_id=application, decided_on=today, outcome=outcome,
+                       reasons="" if outcome == "grant" else "未达要求")  # fmt: skip
+        self.act("decision", id, "countersign", "head" if with_body else "colleague", today)
+        return id
+
+    def publish(self, *applications: int, today: date = TODAY) -> int:
+        """A published batch of granted applications."""
+        programme = self.get("application", applications[0]).programme_id
+        id = self.make("batch", today=today, programme_id=programme, number=next(NAMES),
+                       opened_on=today)  # fmt: skip
+        for application in applications:
+            self.act("application", application, "update", today=today, batch_id=id)
+        for step in ("shortlist", "publish"):
+            self.act("batch", id, step, today=today)
+        return id
+
+    def lodge_papers(self, application: int) -> None:
+        """Everything that any path asks for."""
+        self.attach("application", application, "form", "product_description", "self_commitment",
+                    "declaration", "quality_commitment", "credit_commitment", "original",
+                    "licence_form")  # fmt: skip
 
     def application(
         self, state: str = "lodged", *, code: str = ZHEJIANG, path: str = "certification",
         today: date = TODAY, enterprise: int | None = None, **values: Any,
     ) -> int:  # fmt: skip
         """An application brought as far as `state` on its path, which may leave out steps."""
-        enterprise = enterprise or self.enterprise()
+        more: dict[str, Any] = {"enterprise_class": "little_giant"} if path == "transfer" else {}
+        enterprise = enterprise or self.enterprise(**more)
+        if path == "transfer":
+            values = {"scheme": "shanghai_brand", "original_number": "SHB-1",
+                      "original_until": date(2030, 1, 1), **values}  # fmt: skip
         given: dict[str, Any] = {
             "programme_id": self.programmes[code], "enterprise_id": enterprise,
             "product_id": self.product(enterprise), "lodged_on": today, "path": path,
-            "mode": MODE, "standard_id": self.published(code), **values,
+            "mode": MODE, "standard_id": self.published(code), "credit_guarantee": "保证金",
+            **values,
         }  # fmt: skip
         if path == "certification" and code == ZHEJIANG and "implementing_rule_id" not in given:
             given["implementing_rule_id"] = self.rule(given["standard_id"])
         id = self.make("application", today=today, **given)
+        self.lodge_papers(id)
         with_body = path == "certification"
         for step in COURSE[1 : COURSE.index(state) + 1]:
             if step == "accepted":
@@ -312,11 +377,13 @@ class Cast:
             elif step == "evaluated":
                 self.evaluate(id, "auditor" if with_body else "expert", today=today)
             elif step == "granted":
-                self.make("decision", "reviewer" if with_body else "secretariat", today,
-                          application_id=id, decided_on=today, outcome="grant")  # fmt: skip
+                self.ready(id, today)
+                self.decide(id, today=today)
             elif step == "confirmed" and code == ZHEJIANG:
                 self.act("application", id, "confirm", today=today)
             elif step == "certified":
+                if code == SUZHOU:
+                    self.publish(id, today=today)
                 self.act("application", id, "issue", "reviewer", today)
         return id
 

@@ -55,6 +55,14 @@ def furnish(cast: Cast) -> None:
     cast.make("observation", target_id=target.id, value=1, as_of=TODAY, source="某报")
     cast.make("credit_record", organisation_id=cast.enterprise(), kind="bad_credit",
               occurred_on=TODAY)  # fmt: skip
+    cast.publish(cast.application("granted", code=SUZHOU))
+    cast.make("interest", enterprise_id=cast.enterprise(), kind="advice", body_id=cast.other_body,
+              began_on=TODAY)  # fmt: skip
+    case = cast.application("accepted")
+    cast.make("accepted_evidence", "auditor", application_id=case, kind="test", number="J1",
+              issuer="某实验室", stands_for="型式试验", accepted_on=TODAY)  # fmt: skip
+    cast.make("partner_certificate", "auditor", application_id=case, scheme="green", country="CN",
+              number="G1", issuer="某机构", issued_on=TODAY)  # fmt: skip
 
 
 def test_the_stage_holds_something_of_every_subject(cast: Cast) -> None:

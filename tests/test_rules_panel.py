@@ -143,10 +143,10 @@ def test_the_outcome_moves_the_standard(cast: Cast, end: str, state: str) -> Non
 @proves("C22")
 def test_a_returned_standard_is_submitted_and_reviewed_again(cast: Cast) -> None:
     standard = cast.standard("examined")
-    cast.review(standard, end="revise")
+    cast.peer_review(standard, end="revise")
     cast.act("standard", standard, "submit")
     cast.act("standard", standard, "examine", "huzhou")
-    cast.review(standard)
+    cast.peer_review(standard)
     assert cast.get("standard", standard).state == "reviewed"
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field as Value
 from pydantic import model_validator
 
-from models.parameters.certification import Certification
+from models.parameters.certification import Certification, Path
 from models.parameters.cultivation import Cultivation
 from models.parameters.parts import Part, ruled
 from models.parameters.products import Products
@@ -23,20 +23,6 @@ class Dimension(Part):
     name_en: str
     maximum: float = Value(default=100, gt=0)
     pass_mark: float = Value(default=60, ge=0)
-    source: str = ""
-
-
-class Path(Part):
-    """One way to the brand (E30–E34) and which of the three objects it yields (E35)."""
-
-    key: Literal["certification", "self_declaration", "transfer"]
-    name: str
-    name_en: str
-    open: bool = True
-    certificate: bool = True
-    """Whether a certification body issues a certificate; a self-declaration yields none (E35)."""
-    separate_licence: bool = False
-    """Whether the mark licence is applied for on its own after the certificate (W53)."""
     source: str = ""
 
 
