@@ -81,11 +81,11 @@ class Facts:
         facts: list[dict[str, Any]] = [{} for _ in rows]
         for need in subject.needs:
             keys = [
-                _value(need, row, id, fact) for row, id, fact in zip(rows, ids, facts, strict=True)
+                _values(need, row, id, fact) for row, id, fact in zip(rows, ids, facts, strict=True)
             ]
-            self.fetch(need.subject, need.where, keys)
-            for fact, key in zip(facts, keys, strict=True):
-                found = self.get(need.subject, need.where, key) if key is not None else []
+            self.fetch(need.subject, need.where, (key for some in keys for key in some))
+            for fact, some in zip(facts, keys, strict=True):
+                found = [r for key in some for r in self.get(need.subject, need.where, key)]
                 fact[need.name] = (found[0] if found else None) if need.one else found
         return facts
 
@@ -101,10 +101,18 @@ class Facts:
         return value
 
 
-def _value(need: Need, row: Mapping[str, Any], id: int | None, facts: Mapping[str, Any]) -> Any:
+def _values(
+    need: Need, row: Mapping[str, Any], id: int | None, facts: Mapping[str, Any]
+) -> list[Any]:
+    """What the records are sought by; a step through a list of records gives one value for each."""
+    found: list[Any]
     if need.equals == "id":
-        return id
-    if need.equals.startswith("="):
-        return need.equals[1:]
-    name, _, column = need.equals.partition(".")
-    return getattr(facts.get(name), column, None) if column else row.get(name)
+        found = [id]
+    elif need.equals.startswith("="):
+        found = [need.equals[1:]]
+    else:
+        name, _, column = need.equals.partition(".")
+        fact = facts.get(name) if column else None
+        through = fact if isinstance(fact, list) else [fact]
+        found = [getattr(r, column, None) for r in through] if column else [row.get(name)]
+    return list(dict.fromkeys(value for value in found if value is not None))

@@ -7,9 +7,16 @@ from sqlalchemy import Index
 from models.base import Record, Related, Subject, in_order
 from models.clock import Clock
 from models.codes import plus
+from models.credit import (
+    BARS,
+    BODY_BARS,
+    body_not_blacklisted,
+    not_blacklisted,
+    refuse_barred,
+    refuse_unclean,
+)
 from models.errors import RuleError
 from models.fields import Choice, choice, day, long, ref, text
-from models.organisation import BARS, refuse_barred, refuse_unclean
 from models.pool import MEMBER
 from models.recognition import yield_certificate, yield_confirmation, yield_licence
 from models.standard import USABLE
@@ -86,7 +93,7 @@ def path_is_open(case: Case) -> None:
         raise RuleError("A05", "The rule set in force does not open this path.", field="path")
 
 
-@guards("F20", "F04", "F10")
+@guards("F20", "F04", "W67")
 def not_barred(case: Case) -> None:
     """No application while a revocation bars the enterprise."""
     if not case.old or case.action == "accept":
@@ -224,7 +231,8 @@ def _result_for_pool(case: Case) -> list[Change]:
 
 WORKFLOW = Workflow(STATES, "lodged", (
     Transition("accept", "Accept and assign", ("lodged",), "accepted", ("secretariat",),
-        guards=(not_barred, clean_record, in_the_pool, body_is_a_member, mode_is_named),
+        guards=(not_barred, not_blacklisted, body_not_blacklisted, clean_record, in_the_pool,
+                body_is_a_member, mode_is_named),
         asks=("body_id", "mode"),
         stamps="accepted_on", clock=Clock("evaluation_days"), rules=("B27", "D05", "F20"),
         icon="inbox", consequences="The rule set in force on that day will judge it."),
@@ -270,7 +278,7 @@ APPLICATION = Subject(
            "own": "<evaluation.application_id.evaluator_id"},
     order="-lodged_on", workflow=WORKFLOW, fills=_fills, numbers={"number": "application"},
     starts="lodged_on", day="accepted_on",
-    needs=(BARS, one("standard", "standard", "standard_id"),
+    needs=(BARS, BODY_BARS, one("standard", "standard", "standard_id"),
            one("product", "product", "product_id"),
            many("stays", "pool_membership", "enterprise_id", "enterprise_id"),
            many("body_roles", "organisation_role", "organisation_id", "body_id"),
@@ -278,7 +286,7 @@ APPLICATION = Subject(
            many("confirmations", "confirmation", "application_id"),
            many("certificates", "certificate", "application_id")),
     guards=(path_is_open, standard_comes_first, product_is_its_own,
-            not_barred),
+            not_barred, not_blacklisted),
     related=(Related("evaluation", "application_id"), Related("decision", "application_id"),
              Related("confirmation", "application_id"), Related("certificate", "application_id"),
              Related("mark_licence", "application_id")),

@@ -53,6 +53,12 @@ CASES = ("application", "evaluation", "evaluation_score", "decision")
 RESULTS = ("certificate", "certificate_event", "confirmation", "mark_licence")
 OTHER = ("pool_membership", "product", "credit_record")
 
+CASEWORK = ("inspection", "inspection_inspector", "finding", "finding_certificate", "complaint",
+            "infringement", "recall")  # fmt: skip
+SUPERVISION = ("supervision_plan", "inspector", "performance_evaluation", "key_product",
+               "body_report", "credit_repair", "credit_report", "credit_grade")  # fmt: skip
+"""What a regulator reads of the whole programme; cases are those of the own region."""
+
 
 @dataclass(frozen=True)
 class Grant:
@@ -88,6 +94,17 @@ GRANTS: tuple[Grant, ...] = (
         _SEE,
     ),
     Grant("trainer", (*REFERENCE, *PARTIES, *FIGURES, *STANDARDS, *CASES, *RESULTS, *OTHER), _SEE),
+    Grant("secretariat", (*CASEWORK, *SUPERVISION), _KEEP),
+    Grant("regulator", CASEWORK, _KEEP, "region"),
+    Grant("regulator", SUPERVISION, _SEE),
+    Grant("body", ("supervision_plan", "key_product", "credit_report"), _SEE),
+    Grant("body", ("inspection", "inspection_inspector", "finding_certificate"), _SEE, "body"),
+    Grant("body", ("performance_evaluation",), _SEE, "body"),
+    Grant("body", ("finding",), _ACT, "body"),
+    Grant("body", ("complaint", "body_report"), _KEEP, "body"),
+    Grant("administrator", (*CASEWORK, *SUPERVISION), _SEE),
+    Grant("working_group", (*CASEWORK, *SUPERVISION), _SEE),
+    Grant("trainer", (*CASEWORK, *SUPERVISION), _SEE),
 )
 
 
