@@ -50,7 +50,7 @@ def carried_out(cast: Cast, id: int, **values: Any) -> int:
 def finding(cast: Cast, *certificates: int, code: str = ZHEJIANG, **values: Any) -> int:
     """An open finding against the first body, or the holder of the certificates it touches."""
     given: dict[str, Any] = {"programme_id": cast.programmes[code], "kind": "quality",
-        "gravity": "serious", "found_on": TODAY, "description": "抽样检验不合格", **values}  # fmt: skip
+        "gravity": "serious", "found_on": TODAY, "description": "抽样不合格", **values}  # fmt: skip
     if "organisation_id" not in given and "inspection_id" not in given:
         holder = cast.get("certificate", certificates[0]).holder_id if certificates else cast.body
         given["organisation_id"] = holder
