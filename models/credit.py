@@ -142,13 +142,12 @@ def refuse_barred(case: Case) -> None:
         if record.product_id and record.product_id != case.new.get("product_id"):
             continue
         if record.ends_on and _applies(record, case) and record.kind in ENDS:
-            message = "Its recognition was revoked on {day}; no application before {until}."
+            days: dict[str, date] = {"day": record.occurred_on, "until": record.ends_on}
             if record.kind != "revocation":
-                message = "Its recognition ended on {day}; no application before {until}."
-            raise RuleError(
-                "F20" if record.kind == "revocation" else "W67", message,
-                field="enterprise_id", day=record.occurred_on, until=record.ends_on,
-            )  # fmt: skip
+                raise RuleError("W67", "Its recognition ended on {day}; no application before "
+                    "{until}.", field="enterprise_id", **days)  # fmt: skip
+            raise RuleError("F20", "Its recognition was revoked on {day}; no application before "
+                "{until}.", field="enterprise_id", **days)  # fmt: skip
 
 
 def refuse_unclean(case: Case, since: date) -> None:

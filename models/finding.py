@@ -84,8 +84,8 @@ class FindingCertificate(Record, table=True):
     __tablename__ = "finding_certificate"
     __table_args__ = (UniqueConstraint("finding_id", "certificate_id"),)
 
-    finding_id: int = ref("Finding", "What was found.", "finding", required=True, listed=True,
-        edit="create")  # fmt: skip
+    finding_id: int = ref("Finding of supervision", "What was found.", "finding", required=True,
+        listed=True, edit="create")  # fmt: skip
     certificate_id: int = ref("Certificate", "Certificate that it touches.", "certificate",
         required=True, listed=True, edit="create", rules=("W69",))  # fmt: skip
 
@@ -130,7 +130,8 @@ def _overdue(today: date) -> dict[str, object]:
 
 
 FINDING = Subject(
-    Finding, "Finding", "Findings", "report_problem", ("organisation_id", "found_on"),
+    Finding, "Finding of supervision", "Findings", "report_problem",
+    ("organisation_id", "found_on"),
     screen="supervision",
     help="What was found against bodies and enterprises, and what was done about it.",
     scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},

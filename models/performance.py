@@ -37,7 +37,7 @@ class PerformanceEvaluation(Record, table=True):
     evaluated_on: date = day("Evaluated on", "Day of the evaluation.", required=True, listed=True,
         edit="create", index=True)  # fmt: skip
     sales: Decimal | None = number("Sales", "Sales of the product under the mark in the year.",
-        low=0, unit="万元", rules=("H06",))  # fmt: skip
+        low=0, unit="ten thousand yuan", rules=("H06",))  # fmt: skip
     score: Decimal = number("Score", "0 to 100.", low=0, high=100, required=True, listed=True,
         edit="create", rules=("F06", "H06"))  # fmt: skip
     satisfactory: str | None = choice("Result", "Follows from the score and the rule set.", {
