@@ -4,96 +4,40 @@ A figure counts exactly the rows of the list it opens, because both come from th
 `each`, it counts the different values of that column among them: holders, not certificates.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import and_, case, func, select
 from sqlmodel import Session
 
 from db import query, scope
+from db.measure import (
+    NO_CONFIRMATION,
+    NO_RULES,
+    PARTIAL,
+    UNREADABLE,
+    Ask,
+    Counted,
+    Metric,
+    matching,
+    share,
+)
+from db.measure_supervision import bars_kept, bodies_drawn, days_to_disposal
 from db.query import View
 from models import ENTITIES
 from models.base import Subject
 from models.codes import plus
 from models.fields import fields_of
-from models.parameters import Parameters
 from models.place import CITY, PROVINCE
 from models.pool import MEMBER
 from models.roles import Actor, may, rows
 
-NO_CONFIRMATION = "This programme knows no separate confirmation, so none can be counted."
-NOTHING = "There is no record yet of which a share could be taken."
-UNREADABLE = "Your account does not show the records behind this figure."
-PARTIAL = "Counts only the records your account may see, so the target cannot be judged by it."
-NO_RULES = "The programme has no rule set that would give the period."
-REMARKS = (NO_CONFIRMATION, NOTHING, UNREADABLE, PARTIAL, NO_RULES)
-
-
-@dataclass(frozen=True)
-class Ask:
-    """Whose figure, and of which days: from `start` (None: from the first) to `end`.
-
-    `due` asks for the value of that earlier day beside; `rules` is the rule set in force.
-    """
-
-    session: Session
-    programme_id: int
-    actor: Actor
-    today: date
-    start: date | None
-    end: date
-    due: date | None = None
-    rules: Parameters | None = None
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A figure and the list behind it; `value` None where `remark` says why there is none."""
-
-    value: float | None
-    subject: str
-    filters: Mapping[str, Any]
-    each: str = ""
-    by_due: float | None = None
-    """The value on the day asked for in `Ask.due`."""
-    late: Mapping[str, Any] | None = None
-    """The filter of those that a share counts as not in time, where a filter can say it."""
-    remark: str = ""
-
-
-@dataclass(frozen=True)
-class Metric:
-    """What a figure counts. Label and definition are English source strings.
-
-    `day` is the date of a record that puts it into a period, `fixed` what else must hold.
-    """
-
-    name: str
-    label: str
-    definition: str
-    unit: str
-    subject: str
-    day: str = ""
-    fixed: Mapping[str, Any] = field(default_factory=dict)
-    each: str = ""
-    rules: tuple[str, ...] = ()
-    """Statements of the rulebook that ask for the figure."""
-    count: "Callable[[Metric, Ask], Counted] | None" = None
-
-    def filters(self, ask: Ask) -> dict[str, Any]:
-        return {"programme_id": ask.programme_id, self.day: (ask.start, ask.end), **self.fixed}
-
-
-def _matching(ask: Ask, subject: str, filters: Mapping[str, Any]) -> list[ColumnElement[bool]]:
-    view = View(filters=filters)
-    return query.conditions(ask.session, ENTITIES[subject], view, ask.actor, ask.today)
-
 
 def _days(metric: Metric, ask: Ask, filters: Mapping[str, Any]) -> Any:
     """The day of each record that counts; with `each`, its first day."""
-    here, parts = scope.table(metric.subject), _matching(ask, metric.subject, filters)
+    here, parts = scope.table(metric.subject), matching(ask, metric.subject, filters)
     day: Any = here.c[metric.day]
     if not metric.each:
         return select(day.label("day")).where(*parts).subquery()
@@ -126,32 +70,23 @@ def _drafted_in_time(metric: Metric, ask: Ask) -> Counted:
     here = scope.table(metric.subject)
     days = (here.c.planned_on, here.c.submitted_on)
     found = ask.session.execute(
-        select(*days, func.count()).where(*_matching(ask, metric.subject, filters)).group_by(*days)
+        select(*days, func.count()).where(*matching(ask, metric.subject, filters)).group_by(*days)
     ).all()
     in_time = sum(n for a, b, n in found if b is not None and b <= plus(a, months=months))
-    return _share(metric, filters, in_time, sum(n for *_, n in found))
+    return share(metric, filters, in_time, sum(n for *_, n in found))
 
 
 def _in_pool_in_time(metric: Metric, ask: Ask) -> Counted:
     members = {"programme_id": ask.programme_id, **metric.fixed}
     late = {**members, "due_on": (None, ask.today - timedelta(1))}
     here = scope.table(metric.subject)
-    over = case((and_(*_matching(ask, metric.subject, late)), here.c.id))
+    over = case((and_(*matching(ask, metric.subject, late)), here.c.id))
     total, behind = ask.session.execute(
         select(func.count(), func.count(over))
         .select_from(here)
-        .where(*_matching(ask, metric.subject, members))
+        .where(*matching(ask, metric.subject, members))
     ).one()
-    return _share(metric, members, total - behind, total, late)
-
-
-def _share(
-    metric: Metric, filters: Mapping[str, Any], part: int, whole: int,
-    late: Mapping[str, Any] | None = None,
-) -> Counted:  # fmt: skip
-    value = round(part / whole * 100, 2) if whole else None
-    remark = "" if whole else NOTHING
-    return Counted(value, metric.subject, filters, by_due=value, late=late, remark=remark)
+    return share(metric, members, total - behind, total, late)
 
 
 METRICS: dict[str, Metric] = {
@@ -187,6 +122,20 @@ METRICS: dict[str, Metric] = {
             "Of the current members of the pools, the share whose cultivation period has not run "
             "out without a result.",
             "percent", "pool_membership", fixed={"state": list(MEMBER)}, count=_in_pool_in_time),
+        Metric("bodies_drawn", "Bodies drawn for a random check",
+            "Of the certification bodies of the programme, the share drawn for a random check in "
+            "the year. Bodies are counted, not certificates or checks.",
+            "percent", "inspection", "drawn_on", {"kind": ["double_random"]},
+            rules=("F01", "J09", "O14"), count=bodies_drawn),
+        Metric("days_to_disposal", "Days from finding to disposal",
+            "Mean number of days from the day of a finding to the first measure about it, of the "
+            "findings disposed of in the period.",
+            "day", "finding", "disposed_on", rules=("W61",), count=days_to_disposal),
+        Metric("bars_kept", "Revocations that bar for the full time",
+            "Of the recognitions revoked in the period, the share whose bar lasts as long as the "
+            "rule set says.",
+            "percent", "credit_record", "occurred_on", {"kind": ["revocation"]},
+            rules=("F04", "F20", "J16"), count=bars_kept),
     )
 }  # fmt: skip
 

@@ -5,24 +5,33 @@ from models.application import APPLICATION
 from models.audit import AUDIT, AUDIT_CASE, PARTNER_CERTIFICATE
 from models.base import Subject
 from models.batch import BATCH
+from models.body_report import BODY_REPORT
 from models.certificate import CERTIFICATE, CERTIFICATE_EVENT
+from models.complaint import COMPLAINT
+from models.credit import CREDIT_GRADE, CREDIT_RECORD, CREDIT_REPAIR, CREDIT_REPORT
 from models.decision import DECISION, TECHNICAL_REVIEW
 from models.direction import RESEARCH_DIRECTION
 from models.drafter import STANDARD_DRAFTER
 from models.evaluation import EVALUATION, EVALUATION_SCORE
 from models.evidence import ACCEPTED_EVIDENCE
+from models.finding import FINDING, FINDING_CERTIFICATE
 from models.implementing_rule import IMPLEMENTING_RULE
+from models.infringement import INFRINGEMENT
+from models.inspection import INSPECTION, INSPECTION_INSPECTOR
 from models.interest import INTEREST
-from models.organisation import CREDIT_RECORD, ORGANISATION, ORGANISATION_ROLE, PRODUCT
+from models.organisation import ORGANISATION, ORGANISATION_ROLE, PRODUCT
 from models.panel import REVIEW_PANEL
 from models.panel_member import PANEL_MEMBER
+from models.performance import PERFORMANCE_EVALUATION
 from models.place import INDUSTRY, REGION
 from models.pool import POOL_MEMBERSHIP
 from models.programme import GOVERNING_DOCUMENT, OFFICE, PERSON, PROGRAMME, RULE_SET
 from models.re_review import RE_REVIEW
+from models.recall import KEY_PRODUCT, RECALL
 from models.recognition import CONFIRMATION, MARK_LICENCE
 from models.standard import STANDARD
 from models.standard_use import RECOMMENDATION, STANDARD_USE, USE_CHECK
+from models.supervision import INSPECTOR, SUPERVISION_PLAN
 from models.target import OBSERVATION, TARGET
 
 ENTITIES: dict[str, Subject] = {
@@ -36,6 +45,9 @@ ENTITIES: dict[str, Subject] = {
         BATCH, APPLICATION, INTEREST, ACCEPTED_EVIDENCE, AUDIT, AUDIT_CASE,
         EVALUATION, EVALUATION_SCORE, TECHNICAL_REVIEW, DECISION, PARTNER_CERTIFICATE,
         CERTIFICATE, CONFIRMATION, MARK_LICENCE, CERTIFICATE_EVENT,
+        SUPERVISION_PLAN, INSPECTION, INSPECTION_INSPECTOR, FINDING, FINDING_CERTIFICATE,
+        COMPLAINT, PERFORMANCE_EVALUATION, INFRINGEMENT, RECALL, KEY_PRODUCT, BODY_REPORT,
+        CREDIT_REPAIR, CREDIT_REPORT, CREDIT_GRADE, INSPECTOR,
         TARGET, OBSERVATION, ACCOUNT, DOCUMENT,
     )
 }  # fmt: skip

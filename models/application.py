@@ -10,11 +10,11 @@ from models.audit import AUDITS_OF_CASES, audit_concluded
 from models.base import Check, Record, Related, Subject, in_order
 from models.batch import batch_is_open, batch_is_published
 from models.clock import Clock
+from models.credit import BARS, BODY_BARS, body_not_blacklisted, not_blacklisted
 from models.fields import Choice, choice, day, long, ref, text, whole, yes
 from models.implementing_rule import rule_carries_the_application
 from models.intake import ACCEPTANCE, LODGING, PAPERS, SCHEMES
 from models.interest import TIES
-from models.organisation import BARS
 from models.outcome import (
     confirmation_exists,
     confirmed_where_needed,
@@ -166,7 +166,7 @@ def _result_for_pool(case: Case) -> list[Change]:
 _OFFICE, _JUDGES = ("secretariat",), ("body", "secretariat")
 WORKFLOW = Workflow(STATES, "lodged", (
     Transition("accept", "Accept and assign", ("lodged",), "accepted", _OFFICE,
-        guards=(*ACCEPTANCE, rule_carries_the_application),
+        guards=(*ACCEPTANCE, not_blacklisted, body_not_blacklisted, rule_carries_the_application),
         asks=("body_id", "mode", "implementing_rule_id", "credit_guarantee"),
         stamps="accepted_on", clock=Clock("evaluation_days"),
         rules=("B27", "D05", "F20", "E10", "E34"), icon="inbox",
@@ -236,7 +236,7 @@ APPLICATION = Subject(
            "own": "<evaluation.application_id.evaluator_id"},
     order="-lodged_on", workflow=WORKFLOW, fills=_fills, numbers={"number": "application"},
     starts="lodged_on", day="accepted_on",
-    needs=(BARS, TIES, one("standard", "standard", "standard_id"),
+    needs=(BARS, BODY_BARS, TIES, one("standard", "standard", "standard_id"),
            one("product", "product", "product_id"),
            one("rule", "implementing_rule", "implementing_rule_id"),
            one("enterprise", "organisation", "enterprise_id"),
@@ -250,7 +250,7 @@ APPLICATION = Subject(
            many("audit_cases", "audit_case", "application_id"), AUDITS_OF_CASES,
            many("confirmations", "confirmation", "application_id"),
            many("certificates", "certificate", "application_id")),
-    guards=(*LODGING, advancement_reviewed, batch_is_open),
+    guards=(*LODGING, advancement_reviewed, not_blacklisted, batch_is_open),
     related=(Related("evaluation", "application_id"), Related("audit_case", "application_id"),
              Related("accepted_evidence", "application_id"),
              Related("technical_review", "application_id"), Related("decision", "application_id"),

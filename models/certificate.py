@@ -9,7 +9,7 @@ from models.base import Record, Related, Subject, in_order
 from models.codes import plus
 from models.errors import RuleError
 from models.fields import Choice, choice, day, fields_of, long, ref, text
-from models.recognition import BY_APPLICATION, LIVE, bar, follow, years_less_a_day
+from models.recognition import BY_APPLICATION, LIVE, bar, barring, follow, years_less_a_day
 from models.workflow import Case, Change, Effect, Lapse, Transition, Workflow, guards, many, one
 
 STATES = {
@@ -256,7 +256,8 @@ WORKFLOW = Workflow(STATES, "valid", (
         stamps="ended_on",
         effects=(_event("cancelled"),
                  follow("mark_licence", "licences", ("valid", "stopped"), "cancel"),
-                 follow("confirmation", "confirmations", ("valid",), "cancel")),
+                 follow("confirmation", "confirmations", ("valid",), "cancel"),
+                 barring("cancellation", "holder_id")),
         rules=("W65",), icon="do_not_disturb_on",
         consequences="Ends at the holder's wish, without a bar."),
 ), Lapse(LIVE, "valid_until", "expired"))  # fmt: skip

@@ -1,10 +1,10 @@
 """What an application must meet to be lodged and to be accepted (A05–A20, B27, E10, E20–E34)."""
 
 from models.codes import plus
+from models.credit import refuse_barred, refuse_unclean
 from models.errors import RuleError
 from models.fields import Choice
 from models.interest import tied
-from models.organisation import refuse_barred, refuse_unclean
 from models.parameters.certification import Path
 from models.pool import MEMBER
 from models.standard import USABLE

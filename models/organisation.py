@@ -1,14 +1,14 @@
-"""Organisations, the dated roles they play, their products and their credit record."""
+"""Organisations, the dated roles they play, and their products."""
 
 from datetime import date
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 
-from models.base import Record, Related, Subject, in_order
+from models.base import Check, Record, Related, Subject, in_order
 from models.codes import social_credit_code
 from models.errors import RuleError
-from models.fields import Choice, choice, day, fields_of, long, ref, text
-from models.workflow import Case, guards, many, one
+from models.fields import Choice, choice, day, long, ref, text, whole
+from models.workflow import Case, guards, one
 
 ROLES = {
     "enterprise": Choice("Enterprise", "blue"), "drafting_unit": Choice("Drafting unit"),
@@ -78,6 +78,8 @@ class OrganisationRole(Record, table=True):
     valid_until: date | None = day("Until", "Last day, empty while it lasts.", listed=True,
         rules=("E24",))  # fmt: skip
     basis: str = text("Basis", "Document or decision.")
+    reported_for: int = whole("Reported for", "Last year for which the body has reported on its "
+        "certificates and marks.", low=0, default=0, edit="never", rules=("W64",))  # fmt: skip
 
 
 class Product(Record, table=True):
@@ -107,67 +109,6 @@ class Product(Record, table=True):
     industry_id: int | None = ref("Industry", "Class of the product, GB/T 4754.", "industry")
 
 
-class CreditRecord(Record, table=True):
-    """An accident, a bad record or a sanction, with the day until which it bars (D05, F04)."""
-
-    __tablename__ = "credit_record"
-    __table_args__ = (
-        Index("ix_credit_record_bar", "organisation_id", "kind", "ends_on"),
-        *in_order("occurred_on", "ends_on"),
-    )
-
-    organisation_id: int = ref("Organisation", "Whom it concerns.", "organisation", required=True,
-        search=True, listed=True, edit="create")  # fmt: skip
-    programme_id: int | None = ref("Programme", "Programme that set it; empty for any.",
-        "programme", listed=True, edit="create")  # fmt: skip
-    kind: str = choice("Kind", "What happened.", {
-        "revocation": Choice("Recognition revoked", "red"),
-        "safety_accident": Choice("Major work-safety accident", "red"),
-        "quality_accident": Choice("Major quality accident", "red"),
-        "environment_accident": Choice("Major environmental accident", "red"),
-        "bad_credit": Choice("Bad credit record", "orange"),
-        "standard_cancelled": Choice("Recognition of a standard cancelled", "orange"),
-    }, required=True, listed=True, edit="create")  # fmt: skip
-    occurred_on: date = day("Date", "Day of the event or decision.", required=True, listed=True,
-        edit="create", index=True)  # fmt: skip
-    ends_on: date | None = day("Bars until", "First day on which it no longer bars.", listed=True,
-        edit="create")  # fmt: skip
-    public_notice_on: date | None = day("Public notice", "Day of the announcement.", listed=True)
-    reason: str = long("Reason", "What was found.", listed=True)
-    source: str = text("Source", "Document or authority.")
-
-
-def refuse_barred(case: Case) -> None:
-    """Refuses while a revocation bars the enterprise (fact `bars`: its credit records).
-
-    F20: today < revocation + the years of the rule set that revoked it, kept as `ends_on`.
-    """
-    for record in case.facts["bars"]:
-        if (
-            record.kind == "revocation"
-            and record.programme_id in (None, case.new["programme_id"])
-            and record.ends_on
-            and case.on < record.ends_on
-        ):
-            raise RuleError(
-                "F20", "Its recognition was revoked on {day}; no application before {until}.",
-                field="enterprise_id", day=record.occurred_on, until=record.ends_on,
-            )  # fmt: skip
-
-
-def refuse_unclean(case: Case, since: date) -> None:
-    """Refuses an accident or bad record on or after `since` (fact `bars`)."""
-    for record in case.facts["bars"]:
-        unclean = record.kind.endswith("accident") or record.kind == "bad_credit"
-        if unclean and since <= record.occurred_on <= case.on:
-            kinds = fields_of(CreditRecord)["kind"].choices or {}
-            raise RuleError(
-                "D05", "A record of {day} falls within the last {years} years: {what}.",
-                field="enterprise_id", day=record.occurred_on,
-                years=case.parameters.durations.look_back_years, what=kinds[record.kind].label,
-            )  # fmt: skip
-
-
 @guards("W62")
 def product_of_its_enterprise(case: Case) -> None:
     """A product belongs to an organisation that exists."""
@@ -185,6 +126,7 @@ ORGANISATION = Subject(
         Related("pool_membership", "enterprise_id"), Related("product", "enterprise_id"),
         Related("application", "enterprise_id"), Related("certificate", "holder_id"),
         Related("standard_drafter", "organisation_id"), Related("credit_record", "organisation_id"),
+        Related("credit_grade", "organisation_id"), Related("finding", "organisation_id"),
     ),
     documents={"licence": "Business licence", "evidence": "Evidence", "other": "Other document"},
 )  # fmt: skip
@@ -193,6 +135,9 @@ ORGANISATION_ROLE = Subject(
     ("organisation_id",),
     screen="organisations", help="Who does what, from when until when.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
+    checks=(Check(("W64",), "Bodies and their report for last year",
+                  {"role": ["certification_body"], "valid_until": "empty"},
+                  lambda today: {"reported_for": (None, today.year - 2)}),),
 )  # fmt: skip
 PRODUCT = Subject(
     Product, "Product", "Products", "inventory_2", ("name", "model"),
@@ -205,11 +150,3 @@ PRODUCT = Subject(
     related=(Related("application", "product_id"), Related("certificate", "product_id")),
     documents={"manual": "Manual", "report": "Test report", "other": "Other document"},
 )  # fmt: skip
-CREDIT_RECORD = Subject(
-    CreditRecord, "Credit record", "Credit records", "report", ("organisation_id",),
-    screen="organisations",
-    help="Accidents, bad records and revocations that later decisions must look at.",
-    scope={"programme": "programme_id", "region": "organisation_id.region_id"},
-    order="-occurred_on", starts="occurred_on",
-)  # fmt: skip
-BARS = many("bars", "credit_record", "organisation_id", "enterprise_id")

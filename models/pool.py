@@ -7,9 +7,9 @@ from sqlalchemy import text as sql
 
 from models.base import Record, Subject, in_order
 from models.codes import plus
+from models.credit import BARS, not_blacklisted, refuse_barred, refuse_unclean
 from models.errors import RuleError
 from models.fields import Choice, choice, day, long, ref, text, yes
-from models.organisation import BARS, refuse_barred, refuse_unclean
 from models.workflow import Case, Transition, Workflow, guards, many
 
 STATES = {
@@ -92,7 +92,7 @@ def entry_conditions_met(case: Case) -> None:
     refuse_unclean(case, plus(case.on, years=-case.parameters.durations.look_back_years))
 
 
-@guards("F20", "F04", "F10")
+@guards("F20", "F04", "W67")
 def not_barred(case: Case) -> None:
     """No entry while a revocation bars the enterprise."""
     if not case.old:
@@ -153,7 +153,7 @@ POOL_MEMBERSHIP = Subject(
     scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
     order="-entered_on", workflow=WORKFLOW, fills=_fills, starts="entered_on",
     needs=(BARS, many("stays", "pool_membership", "enterprise_id", "enterprise_id")),
-    guards=(pool_is_open, entry_conditions_met, not_barred,
+    guards=(pool_is_open, entry_conditions_met, not_barred, not_blacklisted,
             one_stay_at_a_time),
     documents={"evidence": "Evidence", "plan": "Improvement plan", "other": "Other document"},
 )  # fmt: skip

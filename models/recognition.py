@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from models.base import Record, Subject, in_order
 from models.codes import plus
 from models.fields import Choice, choice, day, ref, text, yes
-from models.workflow import Case, Change, Effect, Lapse, Transition, Workflow, many
+from models.workflow import Case, Change, Effect, Lapse, Transition, Workflow, many, one
 
 LIVE = ("valid", "suspended")
 """States in which a certificate still stands."""
@@ -120,19 +120,25 @@ def yield_licence(case: Case) -> list[Change]:
     })]  # fmt: skip
 
 
-def bar(case: Case, organisation: int) -> list[Change]:
-    """F03, F04: what was revoked enters the credit record and bars for years."""
-    years = case.parameters.bar_years("revocation")
+def bar(case: Case, organisation: int, cause: str = "revocation") -> list[Change]:
+    """F03, F04: what was revoked enters the credit record and bars for years. F21, W67: another end
+    does so only where the rule set names years for it, for all products or for this one."""
+    found = case.parameters.bar(cause)
+    if cause != "revocation" and (found is None or not found.years):
+        return []
+    one_product = found is not None and found.scope == "product"
     return [Change("credit_record", "create", {
         "organisation_id": organisation, "programme_id": case.new["programme_id"],
-        "kind": "revocation", "occurred_on": case.on,
-        "ends_on": plus(case.on, years=years) if years else None,
+        "product_id": case.facts["application"].product_id if one_product else None,
+        "kind": cause, "occurred_on": case.on,
+        "ends_on": plus(case.on, years=found.years) if found and found.years else None,
         "public_notice_on": case.on, "reason": case.reason, "source": case.new["number"],
     })]  # fmt: skip
 
 
-def _bar(case: Case) -> list[Change]:
-    return bar(case, case.new["enterprise_id"])
+def barring(cause: str, who: str = "enterprise_id") -> Effect:
+    """An effect: the end of this record bars whom its rule set says."""
+    return lambda case: bar(case, case.new[who], cause)
 
 
 def _first(case: Case) -> dict[str, object]:
@@ -154,7 +160,7 @@ _CONFIRMATION = Workflow(
     Confirmation.__table__.c.state.info["meta"].choices, "valid", (  # type: ignore[attr-defined]
     Transition("revoke", "Revoke recognition", ("valid",), "revoked", _OFFICE, reason=True,
         stamps="ended_on",
-        effects=(_bar, follow("certificate", "certificates", LIVE, "revoke"),
+        effects=(barring("revocation"), follow("certificate", "certificates", LIVE, "revoke"),
                  follow("mark_licence", "licences", ("valid", "stopped"), "revoke")),
         rules=("F03", "F04", "F21"), icon="gpp_bad",
         consequences="Certificate and mark licence are revoked with it; the revocation is "
@@ -169,7 +175,8 @@ _LICENCE = Workflow(
     Transition("resume", "Allow use again", ("stopped",), "valid", _OFFICE, reason=True,
         rules=("F10",), icon="play_circle"),
     Transition("withdraw", "Withdraw the licence", ("valid", "stopped"), "withdrawn", _OFFICE,
-        reason=True, stamps="ended_on", rules=("F06", "F21"), icon="remove_moderator",
+        reason=True, stamps="ended_on", effects=(barring("withdrawal"),), rules=("F06", "F21"),
+        icon="remove_moderator",
         consequences="The licence ends for poor performance; no bar follows."),
     Transition("revoke", "Revoke", ("valid", "stopped"), "revoked", _OFFICE, reason=True,
         stamps="ended_on", own=False, rules=("F03",)),
@@ -184,7 +191,8 @@ CONFIRMATION = Subject(
     scope={"programme": "programme_id", "region": "enterprise_id.region_id",
            "body": "application_id.body_id"}, order="-confirmed_on",
     workflow=_CONFIRMATION, fills=_first, starts="confirmed_on", numbers={"number": "confirmation"},
-    needs=(many("earlier", "confirmation", "enterprise_id", "enterprise_id"),
+    needs=(one("application", "application", "application_id"),
+           many("earlier", "confirmation", "enterprise_id", "enterprise_id"),
            many("certificates", "certificate", *BY_APPLICATION),
            many("licences", "mark_licence", *BY_APPLICATION)),
     documents={"notice": "Public notice", "evidence": "Evidence", "other": "Other document"},
@@ -196,4 +204,5 @@ MARK_LICENCE = Subject(
     scope={"programme": "programme_id", "region": "enterprise_id.region_id",
            "body": "application_id.body_id"}, order="-licensed_on",
     workflow=_LICENCE, fills=_licence_period, starts="licensed_on", numbers={"number": "licence"},
+    needs=(one("application", "application", "application_id"),),
 )  # fmt: skip

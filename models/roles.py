@@ -58,6 +58,12 @@ WORK = ("audit", "audit_case", "accepted_evidence", "partner_certificate", "inte
 RESULTS = ("certificate", "certificate_event", "confirmation", "mark_licence")
 OTHER = ("pool_membership", "product", "credit_record")
 
+CASEWORK = ("inspection", "inspection_inspector", "finding", "finding_certificate", "complaint",
+            "infringement", "recall")  # fmt: skip
+SUPERVISION = ("supervision_plan", "inspector", "performance_evaluation", "key_product",
+               "body_report", "credit_repair", "credit_report", "credit_grade")  # fmt: skip
+"""What a regulator reads of the whole programme; cases are those of the own region."""
+
 
 @dataclass(frozen=True)
 class Grant:
@@ -120,6 +126,17 @@ GRANTS: tuple[Grant, ...] = (
         (*REFERENCE, *PARTIES, *FIGURES, *STANDARDS, *CASES, *WORK, *RESULTS, *OTHER, "batch"),
         _SEE,
     ),
+    Grant("secretariat", (*CASEWORK, *SUPERVISION), _KEEP),
+    Grant("regulator", CASEWORK, _KEEP, "region"),
+    Grant("regulator", SUPERVISION, _SEE),
+    Grant("body", ("supervision_plan", "key_product", "credit_report"), _SEE),
+    Grant("body", ("inspection", "inspection_inspector", "finding_certificate"), _SEE, "body"),
+    Grant("body", ("performance_evaluation",), _SEE, "body"),
+    Grant("body", ("finding",), _ACT, "body"),
+    Grant("body", ("complaint", "body_report"), _KEEP, "body"),
+    Grant("administrator", (*CASEWORK, *SUPERVISION), _SEE),
+    Grant("working_group", (*CASEWORK, *SUPERVISION), _SEE),
+    Grant("trainer", (*CASEWORK, *SUPERVISION), _SEE),
 )
 
 

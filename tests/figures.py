@@ -13,6 +13,9 @@ from db.progress import Figure, progress
 from models.account import Account
 from models.application import Application
 from models.certificate import Certificate
+from models.credit import CreditRecord
+from models.finding import Finding
+from models.inspection import Inspection
 from models.organisation import Organisation, Product
 from models.place import Region
 from models.programme import Programme, RuleSet
@@ -26,6 +29,7 @@ OFFICER = Actor(1, "secretariat", "secretariat")
 PARAMETERS = {
     "dimensions": [{"key": "advancement", "name": "先进性", "name_en": "Advancement"}],
     "paths": [{"key": "certification", "name": "认证", "name_en": "Certification"}],
+    "bars": [{"cause": "revocation", "years": 3}],
 }
 
 
@@ -142,4 +146,25 @@ def confirm(session: Session, day: date, *, first: bool = True, programme: int =
             enterprise_id=1, first=first, confirmed_on=day,
         )
     )  # fmt: skip
+    session.flush()
+
+
+def supervise(session: Session, found: date, disposed: date | None, *, body: int = 2) -> None:
+    """A body drawn and inspected on a day, and a finding against it."""
+    session.add(Inspection(
+        programme_id=1, kind="double_random", object="body", body_id=body, planned_on=found,
+        drawn_on=found,
+    ))  # fmt: skip
+    session.add(Finding(
+        programme_id=1, organisation_id=body, kind="activity", gravity="major", found_on=found,
+        description="不合规", disposed_on=disposed,
+    ))  # fmt: skip
+    session.flush()
+
+
+def revoke(session: Session, occurred: date, ends: date | None, **more: Any) -> None:
+    session.add(CreditRecord(**{
+        "programme_id": 1, "organisation_id": 1, "kind": "revocation", "occurred_on": occurred,
+        "ends_on": ends, **more,
+    }))  # fmt: skip
     session.flush()

@@ -12,8 +12,9 @@ from db.engine import connect, today
 from models.account import Account
 from models.application import Application
 from models.certificate import Certificate
+from models.credit import CreditRecord
 from models.evaluation import Evaluation
-from models.organisation import CreditRecord, Organisation
+from models.organisation import Organisation
 from models.programme import Programme
 from tests.conftest import Served
 from tests.demo_base import demo_database, served_demo

@@ -22,7 +22,8 @@ from models import ENTITIES
 from models.account import Account, Document, History
 from models.application import Application
 from models.certificate import Certificate
-from models.organisation import CreditRecord, Organisation
+from models.credit import CreditRecord
+from models.organisation import Organisation
 from models.pool import MEMBER, PoolMembership
 from models.roles import ROLES, SYSTEM
 from models.standard import Standard

@@ -16,6 +16,7 @@ from models.errors import Refused
 from models.roles import GRANTS, ROLES, Actor, rows
 from models.workflow import Change
 from tests.cast import SUZHOU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
+from tests.cast_supervision import furnish_supervision
 
 NOT_YOURS = "Your role may not do this."
 PERSON = {"regulator": "huzhou", "body": "auditor"}
@@ -63,6 +64,7 @@ def furnish(cast: Cast) -> None:
               issuer="某实验室", stands_for="型式试验", accepted_on=TODAY)  # fmt: skip
     cast.make("partner_certificate", "auditor", application_id=case, scheme="green", country="CN",
               number="G1", issuer="某机构", issued_on=TODAY)  # fmt: skip
+    furnish_supervision(cast)
 
 
 def test_the_stage_holds_something_of_every_subject(cast: Cast) -> None:

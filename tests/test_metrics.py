@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session
 
-from db import metrics, query
+from db import measure, metrics, query
 from db.metrics import METRICS, Ask, breakdown, count, series
 from db.progress import progress
 from db.query import View
 from db.rules import rules_on
-from models.organisation import Organisation
+from models.organisation import Organisation, OrganisationRole
 from models.pool import PoolMembership
 from models.roles import Actor
 from tests.figures import (
@@ -27,7 +27,9 @@ from tests.figures import (
     observe,
     read,
     recognise,
+    revoke,
     session,
+    supervise,
 )
 
 __all__ = ["session"]
@@ -92,6 +94,34 @@ def test_pool_members_past_their_review_day_are_overdue(session: Session) -> Non
     assert len(listed(session, replace(made_of, filters=made_of.late))) == 1
 
 
+def test_a_body_drawn_twice_counts_once_among_the_bodies_of_the_day(session: Session) -> None:
+    """J09, O14: the share is one of bodies."""
+    for organisation, until in ((1, None), (2, None), (2, None), (1, date(2023, 1, 1))):
+        session.add(OrganisationRole(organisation_id=organisation, role="certification_body",
+            valid_from=date(2020, next(NUMBERS) % 12 + 1, 1), valid_until=until))  # fmt: skip
+    supervise(session, date(2024, 2, 1), None)
+    supervise(session, date(2024, 3, 1), None)
+    supervise(session, date(2023, 3, 1), None, body=1)
+    made = count("bodies_drawn", ask(session))
+    assert made.value == 50
+    assert len(listed(session, made)) == 2
+
+
+def test_days_to_disposal_are_a_mean_of_what_was_disposed_of(session: Session) -> None:
+    assert count("days_to_disposal", ask(session)).value is None
+    for disposed in (date(2024, 5, 1), date(2024, 5, 11), None):
+        supervise(session, date(2024, 5, 1), disposed)
+    assert count("days_to_disposal", ask(session)).value == 5
+
+
+def test_a_bar_shorter_than_the_rule_set_says_is_not_kept(session: Session) -> None:
+    for ends in (date(2027, 5, 1), date(2027, 4, 30), None):
+        revoke(session, date(2024, 5, 1), ends)
+    assert count("bars_kept", ask(session)).value == pytest.approx(33.33)
+    without = replace(ask(session), rules=None)
+    assert count("bars_kept", without).remark == measure.NO_RULES
+
+
 def test_a_share_of_nothing_is_no_figure(session: Session) -> None:
     assert count("pool_overdue_free", ask(session)).value is None
 
@@ -130,6 +160,9 @@ def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> N
     recognise(session, date(2023, 9, 1), planned_on=date(2023, 1, 1), submitted_on=date(2023, 6, 1))
     session.add(PoolMembership(programme_id=1, enterprise_id=1, entered_on=date(2024, 1, 1),
                                due_on=date(2027, 1, 1)))  # fmt: skip
+    session.add(OrganisationRole(organisation_id=2, role="certification_body"))
+    supervise(session, date(2024, 5, 1), date(2024, 5, 2))
+    revoke(session, date(2024, 5, 1), date(2027, 5, 1))
     session.flush()
     made = count(name, ask(session))
     found = listed(session, made)

@@ -30,6 +30,8 @@ class Bar(Part):
     """How long an organisation may not re-apply, by what ended it (F04, W67)."""
 
     cause: Literal["revocation", "withdrawal", "cancellation"]
+    scope: Literal["enterprise", "product"] = "enterprise"
+    """Whether the whole enterprise is barred, or the product alone."""
     years: int = Value(ge=0)
     source: str = ""
 
@@ -148,5 +150,5 @@ class Parameters(Part):
     def path(self, key: str) -> Path | None:
         return next((p for p in self.paths if p.key == key and p.open), None)
 
-    def bar_years(self, cause: str) -> int:
-        return next((b.years for b in self.bars if b.cause == cause), 0)
+    def bar(self, cause: str) -> Bar | None:
+        return next((b for b in self.bars if b.cause == cause), None)

@@ -24,6 +24,7 @@ from pages.ui import i18n
 from pages.ui.actions import announced, take
 from pages.ui.attached import documents, related
 from pages.ui.documents import certificate_pdf
+from pages.ui.draw import draw_again
 from pages.ui.form import form_page
 from pages.ui.i18n import say, t
 from pages.ui.links import link, open_list
@@ -182,7 +183,10 @@ def _certificate_extras(record: Record) -> None:
     st.link_button(t("Public page"), f"/c/{code}", icon=":material/public:")
 
 
-EXTRAS: dict[str, Callable[[Record], None]] = {"certificate": _certificate_extras}
+EXTRAS: dict[str, Callable[[Record], None]] = {
+    "certificate": _certificate_extras,
+    "supervision_plan": draw_again,
+}
 """Buttons that only one subject has."""
 
 
