@@ -10,7 +10,12 @@ from models.codes import plus
 from models.errors import RuleError
 from models.fields import Choice, choice, day, long, ref, text
 from models.organisation import BARS, refuse_barred, refuse_unclean
-from models.pool import MEMBER
+from models.pool_course import (
+    comes_from_its_own_stay,
+    planned_and_cultivated,
+    result_of_cultivation,
+)
+from models.pool_entry import MEMBER
 from models.recognition import yield_certificate, yield_confirmation, yield_licence
 from models.standard import USABLE
 from models.workflow import Case, Change, Opening, Transition, Workflow, guards, many, one
@@ -60,6 +65,8 @@ class Application(Record, table=True):
         search=True, listed=True, edit="create", within="enterprise_id")  # fmt: skip
     standard_id: int | None = ref("Standard", "Standard it is judged by.", "standard", listed=True,
         edit="create", within="programme_id")  # fmt: skip
+    membership_id: int | None = ref("Stay in the pool", "Stay out of which it applies, if any.",
+        "pool_membership", edit="create", rules=("A04",))  # fmt: skip
     mode: str = text("Mode", "Certification mode, as the certificate will show it.",
         most=200, edit="always")  # fmt: skip
     lodged_on: date = day("Lodged on", "Day of receipt.", required=True, listed=True,
@@ -216,7 +223,7 @@ def _fills(case: Case) -> dict[str, object]:
 def _result_for_pool(case: Case) -> list[Change]:
     """D07: a member that reached the brand has its cultivation result."""
     return [
-        Change("pool_membership", "achieve", {"effective_on": case.on}, id=m.id)
+        Change("pool_membership", "achieve", result_of_cultivation(case), id=m.id)
         for m in case.facts["stays"]
         if m.programme_id == case.new["programme_id"] and m.state in ("in_pool", "improving")
     ]
@@ -224,7 +231,8 @@ def _result_for_pool(case: Case) -> list[Change]:
 
 WORKFLOW = Workflow(STATES, "lodged", (
     Transition("accept", "Accept and assign", ("lodged",), "accepted", ("secretariat",),
-        guards=(not_barred, clean_record, in_the_pool, body_is_a_member, mode_is_named),
+        guards=(not_barred, clean_record, in_the_pool, planned_and_cultivated, body_is_a_member,
+                mode_is_named),
         asks=("body_id", "mode"),
         stamps="accepted_on", clock=Clock("evaluation_days"), rules=("B27", "D05", "F20"),
         icon="inbox", consequences="The rule set in force on that day will judge it."),
@@ -273,11 +281,13 @@ APPLICATION = Subject(
     needs=(BARS, one("standard", "standard", "standard_id"),
            one("product", "product", "product_id"),
            many("stays", "pool_membership", "enterprise_id", "enterprise_id"),
+           one("membership", "pool_membership", "membership_id"),
+           many("services", "cultivation_service", "membership_id", "membership_id"),
            many("body_roles", "organisation_role", "organisation_id", "body_id"),
            many("evaluations", "evaluation", "application_id"),
            many("confirmations", "confirmation", "application_id"),
            many("certificates", "certificate", "application_id")),
-    guards=(path_is_open, standard_comes_first, product_is_its_own,
+    guards=(path_is_open, standard_comes_first, product_is_its_own, comes_from_its_own_stay,
             not_barred),
     related=(Related("evaluation", "application_id"), Related("decision", "application_id"),
              Related("confirmation", "application_id"), Related("certificate", "application_id"),

@@ -179,6 +179,9 @@ ORGANISATION = Subject(
         Related("pool_membership", "enterprise_id"), Related("product", "enterprise_id"),
         Related("application", "enterprise_id"), Related("certificate", "holder_id"),
         Related("standard_drafter", "organisation_id"), Related("credit_record", "organisation_id"),
+        Related("award", "organisation_id"), Related("incentive", "enterprise_id"),
+        Related("practice", "organisation_id"), Related("title_holder", "organisation_id"),
+        Related("brand", "organisation_id"), Related("brand_sales", "organisation_id"),
     ),
     documents={"licence": "Business licence", "evidence": "Evidence", "other": "Other document"},
 )  # fmt: skip

@@ -52,6 +52,12 @@ STANDARDS = ("standard", "standard_drafter")
 CASES = ("application", "evaluation", "evaluation_score", "decision")
 RESULTS = ("certificate", "certificate_event", "confirmation", "mark_licence")
 OTHER = ("pool_membership", "product", "credit_record")
+CULTIVATION = ("creation_list_entry", "improvement_action", "cultivation_service")
+LOCAL_SUPPORT = ("incentive", "title_holder", "practice", "award", "brand", "brand_value",
+                 "brand_sales", "survey")  # fmt: skip
+CENTRAL_SUPPORT = ("fund", "fund_payment", "training", "event", "expert_term", "carrier",
+                   "assessment")  # fmt: skip
+SUPPORT = (*LOCAL_SUPPORT, *CENTRAL_SUPPORT)
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,13 @@ GRANTS: tuple[Grant, ...] = (
     Grant("administrator", (*STANDARDS, *CASES, *RESULTS, *OTHER, "history"), _SEE),
     Grant("secretariat", (*PARTIES, *FIGURES, *STANDARDS, *OTHER, "person"), _KEEP),
     Grant("secretariat", CASES, _KEEP),
+    Grant("administrator", (*CULTIVATION, *SUPPORT, "task"), _SEE),
+    Grant("secretariat", (*CULTIVATION, *SUPPORT, "task"), _KEEP),
+    Grant("regulator", (*CULTIVATION, *LOCAL_SUPPORT), _KEEP, "region"),
+    Grant("regulator", (*CENTRAL_SUPPORT, "task"), _SEE),
+    Grant("working_group", (*CULTIVATION, *SUPPORT), _SEE),
+    Grant("working_group", ("task",), _ACT),
+    Grant("trainer", (*CULTIVATION, *SUPPORT, "task"), _SEE),
     Grant("secretariat", RESULTS, _ACT),
     Grant("secretariat", (*REFERENCE, "history"), _SEE),
     Grant("secretariat", ("account",), ("read",)),

@@ -15,7 +15,16 @@ from models import ENTITIES
 from models.errors import Refused
 from models.roles import GRANTS, ROLES, Actor, rows
 from models.workflow import Change
-from tests.cast import SUZHOU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
+from tests.cast import (  # noqa: F401
+    CONDITIONS,
+    EVIDENCE,
+    SUZHOU,
+    TODAY,
+    ZHEJIANG,
+    Cast,
+    shared_stage,
+)
+from tests.supporting import furnish_support
 
 NOT_YOURS = "Your role may not do this."
 PERSON = {"regulator": "huzhou", "body": "auditor"}
@@ -47,6 +56,7 @@ def furnish(cast: Cast) -> None:
     cast.make("observation", target_id=target.id, value=1, as_of=TODAY, source="某报")
     cast.make("credit_record", organisation_id=cast.enterprise(), kind="bad_credit",
               occurred_on=TODAY)  # fmt: skip
+    furnish_support(cast)
 
 
 def test_the_stage_holds_something_of_every_subject(cast: Cast) -> None:
@@ -218,8 +228,7 @@ def test_nobody_moves_a_record_out_of_the_own_rows(cast: Cast, away: int | None)
 def test_nobody_makes_a_record_that_belongs_to_a_neighbour(cast: Cast) -> None:
     stranger = cast.enterprise(330106)
     entry: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": stranger,
-             "entered_on": TODAY, "growth": True, "management": True, "property": True,
-             "honesty": True}  # fmt: skip
+             "entered_on": TODAY, **CONDITIONS, **EVIDENCE}  # fmt: skip
     assert cast.rules("pool_membership", "create", actor="huzhou", **entry) == {"B02"}
     assert cast.rules("pool_membership", "create", actor="hangzhou", **entry) == set()
     product: dict[str, Any] = {"enterprise_id": stranger, "name": "某产品"}
