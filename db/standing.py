@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlmodel import Session
+from sqlalchemy import func
+from sqlmodel import Session, select
 
 from db import query, scope
 from db.metrics import METRICS
 from db.query import COUNT_TO, View
 from models import ENTITIES
+from models.programme import Programme
 from models.roles import Actor, may
-from models.rulebook import Bite, bites, every_check
+from models.rulebook import STATEMENTS, Bite, bites, every_check
+
+ASKED = "Asked at every write: no record is kept that breaches it"
+_code: Any = Programme.code
 
 
 @dataclass(frozen=True)
@@ -44,28 +48,52 @@ def places(id: str) -> tuple[Bite, ...]:
     return (*bites(id), *figures)
 
 
+def keepers(session: Session, id: str, actor: Actor) -> list[tuple[str, int]]:
+    """Posts and documents that keep a statement by what they are: (subject, id) of each."""
+    found: list[tuple[str, int]] = []
+    for name in ("office", "governing_document"):
+        here = scope.table(name)
+        parts = (scope.condition(ENTITIES[name], actor), here.c.statements.contains(id))
+        rows = session.execute(select(here.c.id, here.c.statements).where(*parts))
+        found += [(name, key) for key, kept in rows if id in kept.split(", ")]
+    return found
+
+
 def standings(
     session: Session, id: str, actor: Actor, today: date, programme_id: int | None = None
 ) -> list[Standing]:
     """Every look that is taken for a statement, of the records that the actor may read."""
+    looks = [(name, c.label, *c.views(today)) for name, c in every_check() if id in c.rules]
+    looked = {name for name, *_ in looks}
+    asked = dict.fromkeys(b.subject for b in bites(id) if b.kind in ("guard", "transition"))
+    looks += [(name, ASKED, {}, None) for name in asked if name not in looked]
     found = []
-    for name, check in every_check():
-        if id not in check.rules or not may(actor, name, "read"):
+    for name, label, bound, breach in looks:
+        if not may(actor, name, "read"):
             continue
-        bound, breach = check.views(today)
-        own = _own(name, programme_id)
-        counts = [_count(session, name, own | f, actor, today) for f in (bound, breach, {})]
+        own = _own(session, name, id, programme_id)
+        kept = {"programme_id": programme_id} if programme_id and own else {}
+        every = _count(session, name, kept, actor, today)
+        counted = _count(session, name, bound | own, actor, today)
+        wrong = 0 if breach is None else _count(session, name, breach | own, actor, today)
         found.append(
-            Standing(name, check.label, counts[0], counts[1], counts[2] - counts[0],
-                own | bound, own | breach)
-        )  # fmt: skip
+            Standing(
+                name, label, counted, wrong, every - counted, bound | own, (breach or {}) | own
+            )
+        )
     return found
 
 
-def _own(name: str, programme_id: int | None) -> dict[str, Any]:
-    """The programme as a filter, for the subjects that can be filtered by it."""
-    kept = programme_id is not None and "programme_id" in ENTITIES[name].fields
-    return {"programme_id": programme_id} if kept else {}
+def _own(session: Session, name: str, id: str, programme_id: int | None) -> dict[str, Any]:
+    """The programmes that the statement binds, or the one asked for, as a filter."""
+    if "programme_id" not in ENTITIES[name].fields:
+        return {}
+    if programme_id is not None:
+        return {"programme_id": programme_id}
+    codes = STATEMENTS[id].programmes
+    if not codes:
+        return {}
+    return {"programme_id": list(session.exec(select(Programme.id).where(_code.in_(codes))))}
 
 
 def _count(
@@ -74,4 +102,4 @@ def _count(
     subject, here = ENTITIES[name], scope.table(name)
     parts = query.conditions(session, subject, View(filters=filters), actor, today)
     inner = select(here.c.id).where(*parts).limit(COUNT_TO).subquery()
-    return session.scalar(select(func.count()).select_from(inner)) or 0
+    return session.exec(select(func.count()).select_from(inner)).one()

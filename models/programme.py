@@ -12,6 +12,13 @@ from models.fields import Choice, choice, day, json, long, ref, text, whole
 from models.parameters import Parameters
 from models.workflow import Case, guards
 
+OFFICES = (
+    *("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B11", "B12", "B13"),
+    *("B15", "B20", "B21", "B22", "B23", "B24", "B25", "B26", "B30", "B31", "B32", "B33", "B34"),
+    *("B40", "B41"),
+)
+"""Statements that give a body or post its place; the programme files name them at each post."""
+
 
 class Programme(Record, table=True):
     """A quality-brand programme of one territory."""
@@ -21,19 +28,26 @@ class Programme(Record, table=True):
 
     code: str = text("Code", "Short name in addresses and files.", most=60, required=True,
         unique=True, listed=True, edit="create")  # fmt: skip
-    name: str = text("Name", "Official Chinese name.", required=True, listed=True, search=True)
+    name: str = text("Name", "Official Chinese name.", required=True, listed=True, search=True,
+        rules=("A01",))  # fmt: skip
     name_en: str = text("English name", "Name on English pages.", listed=True)
-    mark: str = text("Mark", "Public mark that products carry.", listed=True)
-    authority: str = text("Authority", "Issuing authority.", listed=True)
-    operator: str = text("Operator", "Who runs it from day to day, where another body does.")
+    mark: str = text("Mark", "Public mark that products carry.", listed=True, rules=("A01", "E40"))
+    authority: str = text("Authority", "Issuing authority.", listed=True, rules=("A01", "W54"))
+    operator: str = text(
+        "Operator", "Who runs it from day to day, where another body does.", rules=("W54",)
+    )
     region_id: int | None = ref("Territory", "Region in which it applies.", "region", listed=True)
     starts_on: date | None = day("Starts", "First day of the period.", listed=True)
     ends_on: date | None = day("Ends", "Last day of the period; empty when open.", listed=True)
-    positioning: str = text("Positioning", "Positioning of the brand, in the source's words.")
+    positioning: str = text("Positioning", "Positioning of the brand, in the source's words.",
+        rules=("A03",))  # fmt: skip
     positioning_standard: str = text(
-        "Positioning of its standards", "Positioning of a standard, in the source's words."
-    )
-    scope: str = long("Scope", "What the programme covers.")
+        "Positioning of its standards", "Positioning of a standard, in the source's words.",
+        rules=("A03",),
+    )  # fmt: skip
+    principles: str = long("Principles", "How the programme works, in the source's words.",
+        rules=("A10", "A12"))  # fmt: skip
+    scope: str = long("Scope", "What the programme covers.", rules=("A13", "A17"))
     note: str = long("Note", "What a reader should know.")
 
 
@@ -50,17 +64,22 @@ class GoverningDocument(Record, table=True):
         listed=True, edit="create")  # fmt: skip
     key: str = text("Key", "Short name within the programme.", most=60, required=True)
     title: str = text("Title", "Official title.", most=300, required=True, listed=True, search=True)
-    number: str = text("Document number", "Number given by the issuing organ.", listed=True)
-    issuer: str = text("Issuing organ", "Who issued it.", listed=True)
-    made_on: date | None = day("Made on", "Date of the document.", listed=True, index=True)
-    in_force_on: date | None = day("In force from", "First day in force.", listed=True)
+    number: str = text("Document number", "Number given by the issuing organ.", listed=True,
+        rules=("A02",))  # fmt: skip
+    issuer: str = text("Issuing organ", "Who issued it.", listed=True, rules=("A02",))
+    made_on: date | None = day("Made on", "Date of the document.", listed=True, index=True,
+        rules=("A02",))  # fmt: skip
+    in_force_on: date | None = day("In force from", "First day in force.", listed=True,
+        rules=("A02",))  # fmt: skip
     expires_on: date | None = day("In force until", "Last day in force; empty when open.")
-    publicity: str = text("Publicity", "Note on publication.")
+    publicity: str = text("Publicity", "Note on publication.", rules=("A02",))
     status: str = choice("Status", "Whether it is in force or only announced.", {
         "in_force": Choice("In force", "green"), "announced": Choice("Announced", "blue"),
         "expired": Choice("No longer in force"),
     }, default="in_force", listed=True)  # fmt: skip
     source: str = text("Source", "Source file or publication.")
+    statements: str = text("Statements kept", "Ids of the rulebook that this document keeps.",
+        rules=("E03", "E04", "E05"))  # fmt: skip
 
 
 @guards("E13", "W50")
@@ -83,6 +102,13 @@ def in_force_is_settled(case: Case) -> None:
     settled = ("programme_id", "version_label", "in_force_on", "parameters")
     if case.old and case.old["in_force_on"] <= case.today and case.changed(*settled):
         raise RuleError("W50", "This rule set is in force; enter a new version instead.")
+
+
+@guards("A03")
+def positioning_is_its_own(case: Case) -> None:
+    """What a standard is positioned as is stated only beside the brand's own positioning."""
+    if case.new["positioning_standard"] and not case.new["positioning"]:
+        raise RuleError("A03", "State the positioning of the brand first.", field="positioning")
 
 
 class RuleSet(Record, table=True):
@@ -128,7 +154,8 @@ class Office(Record, table=True):
         listed=True)  # fmt: skip
     kind: str = choice("Kind", "Kind of body.", {
         "department": Choice("Department"), "regulator": Choice("Regulator"),
-        "publisher": Choice("Publisher"), "certification_body": Choice("Certification body"),
+        "publisher": Choice("Publisher"), "platform": Choice("Platform"),
+        "certification_body": Choice("Certification body"),
         "alliance": Choice("Alliance"), "committee": Choice("Committee"),
         "federation": Choice("Federation"), "secretariat": Choice("Secretariat"),
         "government": Choice("Government"), "working_group": Choice("Working group"),
@@ -137,6 +164,8 @@ class Office(Record, table=True):
         rules=("B23",))  # fmt: skip
     seats: int = whole("Seats", "How many hold the post.", low=0, default=1, rules=("B21",))
     source: str = text("Source", "Place in the source.")
+    statements: str = text("Statements kept", "Ids of the rulebook that this post keeps.",
+        rules=OFFICES)  # fmt: skip
     person_id: int | None = ref("Person", "Who holds it now, where it is recorded.", "person")
     held_from: date | None = day("Held from", "First day in office.", rules=("B21",))
     held_until: date | None = day("Held until", "Last day in office.", rules=("B21",))
@@ -159,6 +188,7 @@ PROGRAMME = Subject(
     screen="programmes",
     help="Each programme is a data file; its rule sets decide everything else.",
     keys=(("code",), ("name",)), scope={"programme": "id"}, order="code",
+    guards=(positioning_is_its_own,),
     related=(Related("governing_document", "programme_id"), Related("rule_set", "programme_id"),
              Related("office", "programme_id"), Related("target", "programme_id")),
 )  # fmt: skip

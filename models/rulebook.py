@@ -7,11 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel
-
 from models import ENTITIES
 from models.base import Check
-from models.parameters import Parameters
+from models.parameters.choices import choices
 from models.workflow import Guard, rules_of
 
 Kind = Literal["guard", "transition", "field", "parameter", "check", "target", "figure"]
@@ -49,7 +47,7 @@ class Bite:
     sets, a check of today's records, a target, or a figure (which db/standing.py adds).
 
     `name` is the function's, the transition's or the field's own, a dotted path for a parameter;
-    `label` an English source string, "" for a parameter.
+    `label` an English source string.
     """
 
     kind: Kind
@@ -103,16 +101,6 @@ def every_check() -> Iterator[tuple[str, Check]]:
         yield from ((subject.name, check) for check in subject.checks)
 
 
-def parameters(part: type[BaseModel] = Parameters, path: str = "") -> Iterator[tuple[str, str]]:
-    """(rule id, dotted path) of every parameter that names the statements it rests on."""
-    for name, field in part.model_fields.items():
-        extra = field.json_schema_extra
-        for rule in extra.get("rules", ()) if isinstance(extra, dict) else ():  # type: ignore[union-attr]
-            yield str(rule), f"{path}{name}"
-        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            yield from parameters(field.annotation, f"{path}{name}.")
-
-
 @cache
 def _index() -> dict[str, tuple[Bite, ...]]:
     found: dict[str, list[Bite]] = {id: [] for id in STATEMENTS}
@@ -129,8 +117,9 @@ def _index() -> dict[str, tuple[Bite, ...]]:
     for subject_name, check in every_check():
         for rule in check.rules:
             found[rule].append(Bite("check", subject_name, check.label, check.label))
-    for rule, path in parameters():
-        found[rule].append(Bite("parameter", "rule_set", path, ""))
+    for choice in choices():
+        for rule in choice.rules:
+            found[rule].append(Bite("parameter", "rule_set", choice.path, choice.label))
     for id, statement in STATEMENTS.items():
         if id.startswith("J") and "metric" in statement.marks:
             found[id].append(Bite("target", "target", id, "Target"))

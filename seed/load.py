@@ -83,7 +83,7 @@ def programme(door: Door, data: dict[str, Any]) -> None:
     } | {
         k: data.get(k, "")
         for k in ("code", "name", "name_en", "mark", "authority", "operator", "positioning",
-                  "positioning_standard", "scope", "note")
+                  "positioning_standard", "principles", "scope", "note")
     }  # fmt: skip
     (made,) = door.apply([Change("programme", "create", values)])
     if made is None:
@@ -113,13 +113,15 @@ def _posts(data: dict[str, Any]) -> Iterable[dict[str, Any]]:
     for d in data.get("departments", []):
         alias = f"({d['alias']})" if d.get("alias") else ""
         yield {"body": d["name"] + alias, "post": d["name"], "kind": d["kind"],
-               "duties": "\n".join(d["duties"]), "source": d["source"]}  # fmt: skip
+               "duties": "\n".join(d["duties"]), "source": d["source"],
+               "statements": d.get("statements", "")}  # fmt: skip
     for o in data.get("offices", []):
         yield {"body": o["body"], "post": o["post"], "holder": o["holder"],
-               "kind": "working_group", "seats": o["seats"]}  # fmt: skip
+               "kind": "working_group", "seats": o["seats"],
+               "statements": o.get("statements", "")}  # fmt: skip
     for r in data.get("organisation_roles", []):
         yield {"body": data["name"], "post": r["name"], "duties": r["duty"],
-               "source": r["source"]}  # fmt: skip
+               "source": r["source"], "statements": r.get("statements", "")}  # fmt: skip
 
 
 def programmes(door: Door, folder: Path = PROGRAMMES) -> None:

@@ -9,9 +9,10 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from db import check, metrics, progress
+from db import check, metrics, progress, standing
 from models import ENTITIES, rulebook
 from models.base import Subject
+from models.parameters.choices import source_strings
 from models.roles import ROLES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,7 @@ def declared() -> Iterator[str]:
     yield from (*metrics.REMARKS, *progress.REMARKS, *check.MESSAGES.values())
     for metric in metrics.METRICS.values():
         yield from (metric.label, metric.definition)
+    yield from (standing.ASKED, *source_strings())
     yield from (*rulebook.PARTIES.values(), *(check.label for _, check in rulebook.every_check()))
     yield from (rulebook.sentence(guard) for _, guard in rulebook.every_guard())
     for subject in ENTITIES.values():

@@ -66,12 +66,13 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 def opened(subject: str, role: str = "secretariat", /, **parameters: str | list[str]) -> AppTest:
     """The screen of one subject as somebody of the role sees it at this address."""
     screen = AppTest.from_string(
-        f"from pages.ui.subject import subject_page\nsubject_page({subject!r})", default_timeout=30
+        f"from pages.ui.subject import subject_page\nsubject_page({SCREENS[subject]!r})",
+        default_timeout=30,
     )
     actor = Actor(1, role, role, organisation_id=1, region_id=330000)
     screen.session_state["language"] = "en"
     screen.session_state["visit"] = Visit(actor, DAY, None, "en", False)
-    for name, value in parameters.items():
+    for name, value in {"subject": subject, **parameters}.items():
         screen.query_params[name] = value
     return screen.run()
 

@@ -20,7 +20,8 @@ CLOSED = "您的账号不能查看此页。"
 
 EVERYWHERE = {"home", "standards", "applications", "organisations", "rulebook", "programmes"}
 MENUS = {
-    "administrator": EVERYWHERE | {"pool", "certificates", "progress", "history", "accounts"},
+    "administrator": EVERYWHERE
+    | {"pool", "supervision", "support", "certificates", "progress", "history", "accounts"},
     "secretariat": EVERYWHERE | {"pool", "certificates", "progress", "history"},
     "regulator": EVERYWHERE | {"pool", "certificates", "progress"},
     "body": EVERYWHERE | {"certificates"},

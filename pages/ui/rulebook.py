@@ -4,16 +4,21 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
+from sqlmodel import select
 
-from db import standing
+from db import query, standing
 from db.engine import reading
+from db.rules import rules_on
 from models import ENTITIES
 from models.drawing import matrix, mermaid
+from models.parameters.choices import choices
+from models.programme import Programme
 from models.roles import ROLES
 from models.rulebook import PARTIES, STATEMENTS, Bite, Statement
 from pages.ui.address import go
 from pages.ui.i18n import SOURCES, language, name, plural, t
-from pages.ui.links import SCREENS, open_list
+from pages.ui.links import SCREENS, link, open_list
+from pages.ui.parameters import ambiguity, said, table
 from pages.ui.targets import programme_names
 from pages.ui.visit import visit
 from pages.ui.widgets import plain
@@ -160,6 +165,8 @@ def statement_page(statement: Statement) -> None:
             _bite(bite, place)
     else:
         st.caption(t("Nothing in the application depends on it."))
+    _keepers(statement.id)
+    _decided(statement.id)
 
 
 def _standings(id: str) -> None:
@@ -187,6 +194,39 @@ def _standings(id: str) -> None:
                 st.markdown(f":gray[{t('Exempt')} {look.exempt}]", width="content")
 
 
+def _keepers(id: str) -> None:
+    """The posts and documents that are what the statement speaks of."""
+    with reading() as session:
+        found = standing.keepers(session, id, visit().actor)
+        titles = query.titles(session, found)
+    if found:
+        st.subheader(t("Kept as"))
+    for subject, key in found:
+        link(subject, key, plain(titles[subject, key]), f":material/{ENTITIES[subject].icon}:")
+
+
+def _decided(id: str) -> None:
+    """What the rule sets in force decide about it, and what the sources leave open."""
+    now = visit()
+    with reading() as session:
+        rules = {
+            p.name: r for p in session.exec(select(Programme).order_by(Programme.code))
+            if (r := rules_on(session, p.id, now.today))
+        }  # fmt: skip
+    decided = [c for c in choices() if id in c.rules]
+    open_points = [(p, a) for p, r in rules.items() for a in r.ambiguities if a.key == id]
+    if decided or open_points:
+        st.subheader(t("How the programmes decide it"))
+    if decided:
+        table(
+            ({t("Programme"): programme, t("Parameter"): t(c.label), t("Value"): said(c.of(r))}
+             for c in decided for programme, r in rules.items()), t("How the programmes decide it"),
+        )  # fmt: skip
+    for programme, point in open_points:
+        st.caption(programme)
+        ambiguity(point)
+
+
 def _kind(bite: Bite) -> tuple[str, str]:
     """What a place of the code is called, and its icon."""
     return {
@@ -201,8 +241,7 @@ def _bite(bite: Bite, place: int) -> None:
     what, icon = _kind(bite)
     with st.container(horizontal=True, vertical_alignment="center"):
         label = plain(t(bite.label) if bite.label and bite.kind != "target" else bite.name)
-        code = plain(f"{bite.subject}.{bite.name}") if bite.kind not in ("check", "figure") else ""
-        st.markdown(f":material/{icon}: {what}{t(': ')}**{label}** :gray[{code}]", width="stretch")
+        st.markdown(f":material/{icon}: {what}{t(': ')}**{label}**", width="stretch")
         if SCREENS.get(bite.subject) in st.session_state.get("screens", ()) and st.button(
             plural(bite.subject), key=f"bite_{place}", type="tertiary", icon=":material/list:"
         ):
