@@ -1,119 +1,49 @@
-"""Figures: counted in the database, each with the filter that opens what it counts.
+"""Figures: counted in the database, each with the filter that opens what it counts."""
 
-A figure counts exactly the rows of the list it opens, because both come from the same View. With
-`each`, it counts the different values of that column among them: holders, not certificates.
-"""
-
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import and_, case, func, select
 from sqlmodel import Session
 
 from db import query, scope
+from db.figure import (
+    NO_CONFIRMATION,
+    NO_RULES,
+    NOTHING,
+    PARTIAL,
+    REMARKS,
+    UNREADABLE,
+    Ask,
+    Counted,
+    Metric,
+    days_of,
+    matching,
+    share,
+    tally,
+)
+from db.metrics_support import SUPPORT
 from db.query import View
 from models import ENTITIES
 from models.base import Subject
 from models.codes import plus
 from models.fields import fields_of
-from models.parameters import Parameters
 from models.place import CITY, PROVINCE
 from models.pool import MEMBER
 from models.roles import Actor, may, rows
 
-NO_CONFIRMATION = "This programme knows no separate confirmation, so none can be counted."
-NOTHING = "There is no record yet of which a share could be taken."
-UNREADABLE = "Your account does not show the records behind this figure."
-PARTIAL = "Counts only the records your account may see, so the target cannot be judged by it."
-NO_RULES = "The programme has no rule set that would give the period."
-REMARKS = (NO_CONFIRMATION, NOTHING, UNREADABLE, PARTIAL, NO_RULES)
-
-
-@dataclass(frozen=True)
-class Ask:
-    """Whose figure, and of which days: from `start` (None: from the first) to `end`.
-
-    `due` asks for the value of that earlier day beside; `rules` is the rule set in force.
-    """
-
-    session: Session
-    programme_id: int
-    actor: Actor
-    today: date
-    start: date | None
-    end: date
-    due: date | None = None
-    rules: Parameters | None = None
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A figure and the list behind it; `value` None where `remark` says why there is none."""
-
-    value: float | None
-    subject: str
-    filters: Mapping[str, Any]
-    each: str = ""
-    by_due: float | None = None
-    """The value on the day asked for in `Ask.due`."""
-    late: Mapping[str, Any] | None = None
-    """The filter of those that a share counts as not in time, where a filter can say it."""
-    remark: str = ""
-
-
-@dataclass(frozen=True)
-class Metric:
-    """What a figure counts. Label and definition are English source strings.
-
-    `day` is the date of a record that puts it into a period, `fixed` what else must hold.
-    """
-
-    name: str
-    label: str
-    definition: str
-    unit: str
-    subject: str
-    day: str = ""
-    fixed: Mapping[str, Any] = field(default_factory=dict)
-    each: str = ""
-    rules: tuple[str, ...] = ()
-    """Statements of the rulebook that ask for the figure."""
-    count: "Callable[[Metric, Ask], Counted] | None" = None
-
-    def filters(self, ask: Ask) -> dict[str, Any]:
-        return {"programme_id": ask.programme_id, self.day: (ask.start, ask.end), **self.fixed}
-
-
-def _matching(ask: Ask, subject: str, filters: Mapping[str, Any]) -> list[ColumnElement[bool]]:
-    view = View(filters=filters)
-    return query.conditions(ask.session, ENTITIES[subject], view, ask.actor, ask.today)
-
-
-def _days(metric: Metric, ask: Ask, filters: Mapping[str, Any]) -> Any:
-    """The day of each record that counts; with `each`, its first day."""
-    here, parts = scope.table(metric.subject), _matching(ask, metric.subject, filters)
-    day: Any = here.c[metric.day]
-    if not metric.each:
-        return select(day.label("day")).where(*parts).subquery()
-    firsts = select(func.min(day).label("day")).where(*parts)
-    return firsts.group_by(here.c[metric.each]).subquery()
-
-
-def _tally(metric: Metric, ask: Ask) -> Counted:
-    """Records of a period, or the different `each` among them by the first day of each."""
-    filters = metric.filters(ask)
-    counted = _days(metric, ask, filters)
-    early = case((counted.c.day <= (ask.due or ask.end), 1))
-    found = ask.session.execute(select(func.count(), func.count(early)).select_from(counted)).one()
-    return Counted(float(found[0]), metric.subject, filters, metric.each, float(found[1]))
+__all__ = [
+    "METRICS", "NOTHING", "NO_CONFIRMATION", "PARTIAL", "REMARKS", "Ask", "Bar", "Counted",
+    "Metric", "breakdown", "count", "series",
+]  # fmt: skip
 
 
 def _new_enterprises(metric: Metric, ask: Ask) -> Counted:
     if ask.rules is not None and not ask.rules.confirmation:
         return Counted(None, metric.subject, metric.filters(ask), remark=NO_CONFIRMATION)
-    return _tally(metric, ask)
+    return tally(metric, ask)
 
 
 def _drafted_in_time(metric: Metric, ask: Ask) -> Counted:
@@ -126,32 +56,23 @@ def _drafted_in_time(metric: Metric, ask: Ask) -> Counted:
     here = scope.table(metric.subject)
     days = (here.c.planned_on, here.c.submitted_on)
     found = ask.session.execute(
-        select(*days, func.count()).where(*_matching(ask, metric.subject, filters)).group_by(*days)
+        select(*days, func.count()).where(*matching(ask, metric.subject, filters)).group_by(*days)
     ).all()
     in_time = sum(n for a, b, n in found if b is not None and b <= plus(a, months=months))
-    return _share(metric, filters, in_time, sum(n for *_, n in found))
+    return share(metric, filters, in_time, sum(n for *_, n in found))
 
 
 def _in_pool_in_time(metric: Metric, ask: Ask) -> Counted:
     members = {"programme_id": ask.programme_id, **metric.fixed}
     late = {**members, "due_on": (None, ask.today - timedelta(1))}
     here = scope.table(metric.subject)
-    over = case((and_(*_matching(ask, metric.subject, late)), here.c.id))
+    over = case((and_(*matching(ask, metric.subject, late)), here.c.id))
     total, behind = ask.session.execute(
         select(func.count(), func.count(over))
         .select_from(here)
-        .where(*_matching(ask, metric.subject, members))
+        .where(*matching(ask, metric.subject, members))
     ).one()
-    return _share(metric, members, total - behind, total, late)
-
-
-def _share(
-    metric: Metric, filters: Mapping[str, Any], part: int, whole: int,
-    late: Mapping[str, Any] | None = None,
-) -> Counted:  # fmt: skip
-    value = round(part / whole * 100, 2) if whole else None
-    remark = "" if whole else NOTHING
-    return Counted(value, metric.subject, filters, by_due=value, late=late, remark=remark)
+    return share(metric, members, total - behind, total, late)
 
 
 METRICS: dict[str, Metric] = {
@@ -170,10 +91,10 @@ METRICS: dict[str, Metric] = {
         Metric("certified_products", "Certified products",
             "Different products and services that received a certificate in the period, whatever "
             "became of it. A renewal does not count again.",
-            "product", "certificate", "issued_on", each="product_id"),
+            "product", "certificate", "issued_on", each="product_id", rules=("H05",)),
         Metric("certified_parties", "Certified parties",
             "Different holders that received a certificate in the period, whatever became of it.",
-            "party", "certificate", "issued_on", each="holder_id"),
+            "party", "certificate", "issued_on", each="holder_id", rules=("H05",)),
         Metric("self_declared_enterprises", "Enterprises licensed by self-declaration",
             "Different enterprises with a licensed application on the path of self-declaration, "
             "by the day of its decision.",
@@ -187,6 +108,7 @@ METRICS: dict[str, Metric] = {
             "Of the current members of the pools, the share whose cultivation period has not run "
             "out without a result.",
             "percent", "pool_membership", fixed={"state": list(MEMBER)}, count=_in_pool_in_time),
+        *SUPPORT,
     )
 }  # fmt: skip
 
@@ -196,7 +118,7 @@ def count(name: str, ask: Ask) -> Counted:
     metric = METRICS[name]
     if not may(ask.actor, metric.subject, "read"):
         return Counted(None, metric.subject, {}, remark=UNREADABLE)
-    made = (metric.count or _tally)(metric, ask)
+    made = (metric.count or tally)(metric, ask)
     whole = rows(ask.actor.role, metric.subject, "read") == "all"
     return made if whole or made.remark else replace(made, remark=PARTIAL)
 
@@ -218,15 +140,15 @@ def series(
     metric, ask = METRICS[name], Ask(session, programme_id, actor, today, None, today)
     if metric.unit == "percent" or not may(actor, metric.subject, "read"):
         return []
-    counted = _days(metric, ask, metric.filters(ask))
-    days = select(counted.c.day, func.count()).group_by(counted.c.day)
+    counted = days_of(metric, ask, metric.filters(ask))
+    days = select(counted.c.day, func.sum(counted.c.much)).group_by(counted.c.day)
     return _months(session.execute(days), today)
 
 
 def _months(days: Iterable[Any], today: date) -> list[Month]:
     new: dict[date, int] = {}
     for day, number in days:
-        new[day.replace(day=1)] = new.get(day.replace(day=1), 0) + number
+        new[day.replace(day=1)] = new.get(day.replace(day=1), 0) + int(number)
     found, total, month = [], 0, min(new, default=today)
     while new and month <= today:
         total += new.get(month, 0)

@@ -51,7 +51,7 @@ def course(cast: Cast, code: str, times: int, day: date = TODAY, **values: Any) 
 
 def furnish_support(cast: Cast) -> None:
     """At least one record of every subject of cultivation and support."""
-    own = {"programme_id": cast.programmes[ZHEJIANG]}
+    own: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG]}
     enterprise = cast.enterprise()
     stay = improving(cast)
     action(cast, stay)

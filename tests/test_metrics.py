@@ -29,6 +29,7 @@ from tests.figures import (
     recognise,
     session,
 )
+from tests.figures_support import support
 
 __all__ = ["session"]
 
@@ -129,13 +130,17 @@ def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> N
               decided_on=date(2024, 3, 1))  # fmt: skip
     recognise(session, date(2023, 9, 1), planned_on=date(2023, 1, 1), submitted_on=date(2023, 6, 1))
     session.add(PoolMembership(programme_id=1, enterprise_id=1, entered_on=date(2024, 1, 1),
-                               due_on=date(2027, 1, 1)))  # fmt: skip
-    session.flush()
+                               due_on=date(2027, 1, 1), result_on=date(2024, 5, 1)))  # fmt: skip
+    support(session)
     made = count(name, ask(session))
     found = listed(session, made)
     assert found
     if METRICS[name].unit == "percent":
         assert made.value == 100
+    elif total := METRICS[name].total:
+        values = [float(getattr(record, total)) for record in found]
+        mean = METRICS[name].unit == "point"
+        assert made.value == sum(values) / (len(values) if mean else 1)
     elif made.each:
         assert made.value == len({getattr(record, made.each) for record in found})
     else:
@@ -147,7 +152,7 @@ def test_every_figure_names_a_definition_and_fields_that_exist(name: str) -> Non
     metric = METRICS[name]
     assert metric.definition.endswith(".")
     fields = query.ENTITIES[metric.subject].fields
-    assert {metric.day, metric.each, *metric.fixed} - {""} <= set(fields)
+    assert {metric.day, metric.each, metric.total, *metric.fixed} - {""} <= set(fields)
 
 
 def test_who_sees_only_some_of_the_records_gets_no_verdict(session: Session) -> None:
