@@ -99,8 +99,7 @@ def benchmarks_reached(case: Case) -> None:
 
 @guards("D07")
 def comes_from_its_own_stay(case: Case) -> None:
-    """An application from a pool names a current stay of its enterprise that meets the
-    positioning."""
+    """An application from a pool names a current stay that meets the positioning."""
     stay = case.facts["membership"]
     if case.old or stay is None:
         return

@@ -17,8 +17,7 @@ def pool_is_open(case: Case) -> None:
 
 @guards("D05", "J17")
 def entry_conditions_met(case: Case) -> None:
-    """Every entry condition holds, each on evidence, and no accident or bad record falls in the
-    look-back."""
+    """Every entry condition holds on evidence; the look-back is free of accident and bad record."""
     if case.old:
         return
     for name in case.parameters.cultivation.entry_conditions:
