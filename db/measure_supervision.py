@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import func, or_, select
 
 from db import scope
-from db.measure import NO_RULES, NOTHING, Ask, Counted, Metric, matching, share
+from db.figure import NO_RULES, NOTHING, Ask, Counted, Metric, matching, share
 from models.codes import plus
 
 

@@ -1,8 +1,4 @@
-"""Figures: counted in the database, each with the filter that opens what it counts.
-
-A figure counts exactly the rows of the list it opens, because both come from the same View. With
-`each`, it counts the different values of that column among them: holders, not certificates.
-"""
+"""Figures: counted in the database, each with the filter that opens what it counts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,18 +9,23 @@ from sqlalchemy import and_, case, func, select
 from sqlmodel import Session
 
 from db import query, scope
-from db.measure import (
+from db.figure import (
     NO_CONFIRMATION,
     NO_RULES,
+    NOTHING,
     PARTIAL,
+    REMARKS,
     UNREADABLE,
     Ask,
     Counted,
     Metric,
+    days_of,
     matching,
     share,
+    tally,
 )
 from db.measure_supervision import bars_kept, bodies_drawn, days_to_disposal
+from db.metrics_support import SUPPORT
 from db.query import View
 from models import ENTITIES
 from models.base import Subject
@@ -34,30 +35,16 @@ from models.place import CITY, PROVINCE
 from models.pool import MEMBER
 from models.roles import Actor, may, rows
 
-
-def _days(metric: Metric, ask: Ask, filters: Mapping[str, Any]) -> Any:
-    """The day of each record that counts; with `each`, its first day."""
-    here, parts = scope.table(metric.subject), matching(ask, metric.subject, filters)
-    day: Any = here.c[metric.day]
-    if not metric.each:
-        return select(day.label("day")).where(*parts).subquery()
-    firsts = select(func.min(day).label("day")).where(*parts)
-    return firsts.group_by(here.c[metric.each]).subquery()
-
-
-def _tally(metric: Metric, ask: Ask) -> Counted:
-    """Records of a period, or the different `each` among them by the first day of each."""
-    filters = metric.filters(ask)
-    counted = _days(metric, ask, filters)
-    early = case((counted.c.day <= (ask.due or ask.end), 1))
-    found = ask.session.execute(select(func.count(), func.count(early)).select_from(counted)).one()
-    return Counted(float(found[0]), metric.subject, filters, metric.each, float(found[1]))
+__all__ = [
+    "METRICS", "NOTHING", "NO_CONFIRMATION", "PARTIAL", "REMARKS", "Ask", "Bar", "Counted",
+    "Metric", "breakdown", "count", "series",
+]  # fmt: skip
 
 
 def _new_enterprises(metric: Metric, ask: Ask) -> Counted:
     if ask.rules is not None and not ask.rules.confirmation:
         return Counted(None, metric.subject, metric.filters(ask), remark=NO_CONFIRMATION)
-    return _tally(metric, ask)
+    return tally(metric, ask)
 
 
 def _drafted_in_time(metric: Metric, ask: Ask) -> Counted:
@@ -105,10 +92,10 @@ METRICS: dict[str, Metric] = {
         Metric("certified_products", "Certified products",
             "Different products and services that received a certificate in the period, whatever "
             "became of it. A renewal does not count again.",
-            "product", "certificate", "issued_on", each="product_id"),
+            "product", "certificate", "issued_on", each="product_id", rules=("H05",)),
         Metric("certified_parties", "Certified parties",
             "Different holders that received a certificate in the period, whatever became of it.",
-            "party", "certificate", "issued_on", each="holder_id"),
+            "party", "certificate", "issued_on", each="holder_id", rules=("H05",)),
         Metric("self_declared_enterprises", "Enterprises licensed by self-declaration",
             "Different enterprises with a licensed application on the path of self-declaration, "
             "by the day of its decision.",
@@ -136,6 +123,7 @@ METRICS: dict[str, Metric] = {
             "rule set says.",
             "percent", "credit_record", "occurred_on", {"kind": ["revocation"]},
             rules=("F04", "F20", "J16"), count=bars_kept),
+        *SUPPORT,
     )
 }  # fmt: skip
 
@@ -145,7 +133,7 @@ def count(name: str, ask: Ask) -> Counted:
     metric = METRICS[name]
     if not may(ask.actor, metric.subject, "read"):
         return Counted(None, metric.subject, {}, remark=UNREADABLE)
-    made = (metric.count or _tally)(metric, ask)
+    made = (metric.count or tally)(metric, ask)
     whole = rows(ask.actor.role, metric.subject, "read") == "all"
     return made if whole or made.remark else replace(made, remark=PARTIAL)
 
@@ -167,15 +155,15 @@ def series(
     metric, ask = METRICS[name], Ask(session, programme_id, actor, today, None, today)
     if metric.unit == "percent" or not may(actor, metric.subject, "read"):
         return []
-    counted = _days(metric, ask, metric.filters(ask))
-    days = select(counted.c.day, func.count()).group_by(counted.c.day)
+    counted = days_of(metric, ask, metric.filters(ask))
+    days = select(counted.c.day, func.sum(counted.c.much)).group_by(counted.c.day)
     return _months(session.execute(days), today)
 
 
 def _months(days: Iterable[Any], today: date) -> list[Month]:
     new: dict[date, int] = {}
     for day, number in days:
-        new[day.replace(day=1)] = new.get(day.replace(day=1), 0) + number
+        new[day.replace(day=1)] = new.get(day.replace(day=1), 0) + int(number)
     found, total, month = [], 0, min(new, default=today)
     while new and month <= today:
         total += new.get(month, 0)

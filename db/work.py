@@ -58,7 +58,7 @@ def _mine(subject: Subject, state: str, actor: Actor) -> tuple[str, ...]:
     if flow is None or not may(actor, subject.name, "act"):
         return ()
     steps = (t for t in flow.leaving(state) if actor.role in t.roles)
-    opened = (o for o in flow.openings if state in o.states and actor.role in o.roles)
+    opened = (o for o in flow.openings if o.waits and state in o.states and actor.role in o.roles)
     return (*(t.label for t in steps if t.waits and not t.reason), *(o.label for o in opened))
 
 

@@ -95,6 +95,13 @@ class Document(Record, table=True):
         edit="never")  # fmt: skip
 
 
+@guards("H11")
+def attachment_has_content(case: Case) -> None:
+    """What a step asks for is there to be read online: an attachment is not empty."""
+    if not case.new["size"]:
+        raise RuleError("H11", "The file is empty.", field="size")
+
+
 class History(SQLModel, table=True):
     """One change of one record. Entries are chained by hash; the database refuses to alter them."""
 
@@ -154,5 +161,5 @@ ACCOUNT = Subject(
 )  # fmt: skip
 DOCUMENT = Subject(
     Document, "Document", "Documents", "attach_file", ("name",), help="Attachments of records.",
-    fills=lambda case: {"uploaded_on": case.today},
+    fills=lambda case: {"uploaded_on": case.today}, guards=(attachment_has_content,),
 )  # fmt: skip

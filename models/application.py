@@ -24,6 +24,11 @@ from models.outcome import (
     path_yields_certificate,
     query_is_asked_for,
 )
+from models.pool_course import (
+    comes_from_its_own_stay,
+    planned_and_cultivated,
+    result_of_cultivation,
+)
 from models.recognition import yield_certificate, yield_confirmation, yield_licence
 from models.standard_rules import advancement_reviewed
 from models.workflow import Case, Change, Opening, Transition, Workflow, many, one
@@ -77,6 +82,8 @@ class Application(Record, table=True):
         edit="create", within="programme_id", rules=("A10",))  # fmt: skip
     implementing_rule_id: int | None = ref("Implementing rule", "Implementing rule by which it is "
         "certified.", "implementing_rule", within="standard_id", rules=("E01",))  # fmt: skip
+    membership_id: int | None = ref("Stay in the pool", "Stay out of which it applies, if any.",
+        "pool_membership", edit="create", rules=("A04",))  # fmt: skip
     mode: str = text("Mode", "Certification mode, as the certificate will show it.",
         most=200, edit="always")  # fmt: skip
     lodged_on: date = day("Lodged on", "Day of receipt.", required=True, listed=True,
@@ -157,7 +164,7 @@ def _late(*states: str) -> dict[str, Callable[[date], dict[str, Any]] | dict[str
 def _result_for_pool(case: Case) -> list[Change]:
     """D07: a member that reached the brand has its cultivation result."""
     return [
-        Change("pool_membership", "achieve", {"effective_on": case.on}, id=m.id)
+        Change("pool_membership", "achieve", result_of_cultivation(case), id=m.id)
         for m in case.facts["stays"]
         if m.programme_id == case.new["programme_id"] and m.state in ("in_pool", "improving")
     ]
@@ -166,7 +173,8 @@ def _result_for_pool(case: Case) -> list[Change]:
 _OFFICE, _JUDGES = ("secretariat",), ("body", "secretariat")
 WORKFLOW = Workflow(STATES, "lodged", (
     Transition("accept", "Accept and assign", ("lodged",), "accepted", _OFFICE,
-        guards=(*ACCEPTANCE, not_blacklisted, body_not_blacklisted, rule_carries_the_application),
+        guards=(*ACCEPTANCE, planned_and_cultivated, not_blacklisted, body_not_blacklisted,
+                rule_carries_the_application),
         asks=("body_id", "mode", "implementing_rule_id", "credit_guarantee"),
         stamps="accepted_on", clock=Clock("evaluation_days"),
         rules=("B27", "D05", "F20", "E10", "E34"), icon="inbox",
@@ -245,12 +253,15 @@ APPLICATION = Subject(
            many("batches", "batch", "programme_id", "programme_id"),
            many("papers", "document", "record_id", "id"),
            many("stays", "pool_membership", "enterprise_id", "enterprise_id"),
+           one("membership", "pool_membership", "membership_id"),
+           many("services", "cultivation_service", "membership_id", "membership_id"),
            many("body_roles", "organisation_role", "organisation_id", "body_id"),
            many("evaluations", "evaluation", "application_id"),
            many("audit_cases", "audit_case", "application_id"), AUDITS_OF_CASES,
            many("confirmations", "confirmation", "application_id"),
            many("certificates", "certificate", "application_id")),
-    guards=(*LODGING, advancement_reviewed, not_blacklisted, batch_is_open),
+    guards=(*LODGING, comes_from_its_own_stay, advancement_reviewed, not_blacklisted,
+            batch_is_open),
     related=(Related("evaluation", "application_id"), Related("audit_case", "application_id"),
              Related("accepted_evidence", "application_id"),
              Related("technical_review", "application_id"), Related("decision", "application_id"),

@@ -127,6 +127,9 @@ ORGANISATION = Subject(
         Related("application", "enterprise_id"), Related("certificate", "holder_id"),
         Related("standard_drafter", "organisation_id"), Related("credit_record", "organisation_id"),
         Related("credit_grade", "organisation_id"), Related("finding", "organisation_id"),
+        Related("award", "organisation_id"), Related("incentive", "enterprise_id"),
+        Related("practice", "organisation_id"), Related("title_holder", "organisation_id"),
+        Related("brand", "organisation_id"), Related("brand_sales", "organisation_id"),
     ),
     documents={"licence": "Business licence", "evidence": "Evidence", "other": "Other document"},
 )  # fmt: skip

@@ -1,22 +1,41 @@
-"""Cultivation pools: entry, improvement, result, exit (D01–D09)."""
+"""Cultivation pools: entry, improvement, review, result, exit (D01–D15)."""
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Index
 from sqlalchemy import text as sql
 
-from models.base import Record, Subject, in_order
+from models.base import Check, Record, Related, Subject, in_order
 from models.codes import plus
-from models.credit import BARS, not_blacklisted, refuse_barred, refuse_unclean
-from models.errors import RuleError
-from models.fields import Choice, choice, day, long, ref, text, yes
-from models.workflow import Case, Transition, Workflow, guards, many
+from models.credit import BARS, not_blacklisted
+from models.fields import Choice, choice, day, long, number, ref, text, yes
+from models.pool_course import (
+    RESULTS,
+    benchmarks_reached,
+    continued,
+    continues_on_a_result,
+    ground_holds,
+    period_ends,
+    result_is_substantive,
+)
+from models.pool_entry import (
+    MEMBER,
+    entry_conditions_met,
+    not_barred,
+    one_stay_at_a_time,
+    pool_is_open,
+    selected_for_certification,
+    threshold_reached,
+    tier_is_known,
+)
+from models.workflow import Case, Opening, Transition, Workflow, many, one
 
 STATES = {
     "in_pool": Choice("In pool", "blue"), "improving": Choice("Under improvement", "orange"),
     "achieved": Choice("Result achieved", "green"), "exited": Choice("Exited", "gray"),
 }  # fmt: skip
-MEMBER = ("in_pool", "improving", "achieved")
 _ONCE = sql("state <> 'exited'")
 
 
@@ -39,29 +58,114 @@ class PoolMembership(Record, table=True):
     pool: str = choice("Pool", "Which of the programme's pools.", {
         "standard": Choice("Standard pool"), "brand": Choice("Brand pool"),
         "certification": Choice("Certification pool"),
-    }, default="brand", listed=True, edit="create")  # fmt: skip
+    }, default="brand", listed=True, edit="create", rules=("D01",))  # fmt: skip
+    level: str = choice("Level of the pool", "Whether a locality keeps it or the whole territory.",
+        {"local": Choice("Local"), "whole": Choice("Whole territory")}, default=None, edit="never",
+        rules=("D01",))  # fmt: skip
+    region_id: int | None = ref("Locality of the pool", "Locality that keeps a local pool.",
+        "region", edit="never", rules=("D01",))  # fmt: skip
     state: str = choice("State", "Where it stands.", STATES, default="in_pool", edit="never",
         listed=True)  # fmt: skip
     entered_on: date = day("Entered on", "First day in the pool.", required=True, listed=True,
         edit="create", index=True)  # fmt: skip
+    industry_direction: str = choice("Industry direction", "Direction of the guide by industry.", {
+        "landmark_chain": Choice("Ten landmark industry chains"),
+        "cluster": Choice("415X advanced manufacturing cluster"),
+        "improvement": Choice("Quality-improvement campaign industry"), "other": Choice("Other"),
+    }, default=None, group="Directions", rules=("D03",))  # fmt: skip
+    enterprise_direction: str = choice("Enterprise direction", "Direction of the guide by "
+        "enterprise.", {
+        "single_champion": Choice("Single-product champion"),
+        "little_giant": Choice("Little giant"), "eagle": Choice("Eagle enterprise"),
+        "innovation_leader": Choice("Innovation leader"),
+        "hidden_champion": Choice("Hidden champion"), "specialised": Choice("Specialised SME"),
+        "export_brand": Choice("Export brand"), "other": Choice("Other"),
+    }, default=None, group="Directions", rules=("D04",))  # fmt: skip
+    product_direction: str = choice("Product direction", "Direction of the guide by product.", {
+        "first_set": Choice("First-of-its-kind equipment"), "same_line": Choice("Same-line-same-"
+        "standard product"), "green": Choice("Green product"),
+        "time_honoured": Choice("Time-honoured product"), "other": Choice("Other"),
+    }, default=None, group="Directions", rules=("D06",))  # fmt: skip
     direction: str = text("Direction", "Industry, enterprise or product direction of the guide.",
-        listed=True, search=True)  # fmt: skip
+        listed=True, search=True, group="Directions", rules=("D03", "D06"))  # fmt: skip
+    sector: str = choice("Sector", "Part of the economy it is cultivated in.", {
+        "advanced": Choice("Advanced manufacturing"), "consumer": Choice("Daily consumer goods"),
+        "silk": Choice("Silk"), "embroidery": Choice("Embroidery"), "carving": Choice("Carving"),
+        "furniture": Choice("Furniture"), "food": Choice("Traditional food"),
+        "producer_service": Choice("Producer services"),
+        "consumer_service": Choice("Consumer services"),
+        "new_service": Choice("Emerging services"),
+    }, default=None, group="Directions", rules=("A17",))  # fmt: skip
     tier: str = choice("Tier", "Echelon, where the programme has them.", {
         "international": Choice("International brand"), "national": Choice("National brand"),
-        "local": Choice("Local brand"),
-    })  # fmt: skip
+        "local": Choice("Local brand"), "segment": Choice("Segment brand"),
+        "leader": Choice("Industry leader"), "reserve": Choice("Reserve leading enterprise"),
+        "little_giant": Choice("Little giant"), "unicorn": Choice("Unicorn"),
+        "standardisation": Choice("Standardisation demonstration"),
+    }, default=None, group="Directions", rules=("D12", "D13"))  # fmt: skip
+    aim: str = text("Aim of the tier", "What the rule set says its enterprises strive for.",
+        edit="never", group="Directions", rules=("D13",))  # fmt: skip
+    project: str = text("Cultivation project", "Project under which it is cultivated.",
+        group="Directions", rules=("D15",))  # fmt: skip
     growth: bool = yes("Scale and growth", "Certain output scale; output and tax keep growing.",
         group="Entry conditions", edit="create")  # fmt: skip
+    growth_evidence: str = text("Evidence of growth", "Document and figures of output and tax.",
+        most=400, group="Entry conditions", edit="create", rules=("D05",))  # fmt: skip
     management: bool = yes("Management and technology", "Advanced management modes; process and "
         "technology lead nationally.", group="Entry conditions", edit="create")  # fmt: skip
+    management_evidence: str = text("Evidence of management", "Management systems and appraisal "
+        "of technology.", most=400, group="Entry conditions", edit="create",
+        rules=("D05",))  # fmt: skip
     property: bool = yes("Intellectual property", "Owns core intellectual property and innovates.",
         group="Entry conditions", edit="create")  # fmt: skip
+    property_evidence: str = text("Evidence of property", "Patents and other rights.", most=400,
+        group="Entry conditions", edit="create", rules=("D05",))  # fmt: skip
     honesty: bool = yes("Honest operation", "Honest, socially responsible, without major accident "
         "or bad record.", group="Entry conditions", edit="create")  # fmt: skip
+    honesty_evidence: str = text("Evidence of honesty", "Credit report and inquiry.", most=400,
+        group="Entry conditions", edit="create", rules=("D05",))  # fmt: skip
+    goods: str = choice("Class of goods", "Which numeric condition applies.", {
+        "consumer": Choice("Consumer goods"), "production": Choice("Means of production"),
+        "food": Choice("Food"),
+    }, default=None, group="Entry conditions", edit="create", rules=("W36",))  # fmt: skip
+    sales: Decimal | None = number("Sales", "Sales of the last year, in the unit of the "
+        "condition.", low=0, group="Entry conditions", edit="create", rules=("W36",))  # fmt: skip
+    sales_proof: str = text("Proof of sales", "Document that proves the figure.",
+        group="Entry conditions", edit="create", rules=("W36",))  # fmt: skip
+    willing: bool = yes("Strong will", "Certification pool: wants to be certified.",
+        group="Entry conditions", edit="create")  # fmt: skip
+    innovative: bool = yes("Strong innovation", "Certification pool: able to innovate.",
+        group="Entry conditions", edit="create")  # fmt: skip
+    beneficial: bool = yes("Quality benefit", "Certification pool: good quality and benefit.",
+        group="Entry conditions", edit="create")  # fmt: skip
+    focus: str = choice("Field of selection", "Certification pool: field it was selected in.", {
+        "quality": Choice("High-quality manufacturing"),
+        "green": Choice("Green and low-carbon manufacturing"),
+        "same_line": Choice("Same-line-same-standard product"),
+        "guide": Choice("Direction of the guide"), "demand": Choice("Market demand"),
+    }, default=None, group="Entry conditions", edit="create", rules=("D09",))  # fmt: skip
     evidence: str = long("Evidence", "What each condition was judged by.",
         group="Entry conditions")  # fmt: skip
+    positioning: str = choice("Positioning", "Whether it meets the positioning of the brand.", {
+        "meets": Choice("Meets the positioning", "green"),
+        "not_yet": Choice("Not yet", "orange"),
+    }, default=None, edit="never", group="Cultivation", rules=("D07",))  # fmt: skip
     plan: str = long("Improvement plan", "Diagnosis and benchmarking actions.", edit="never",
+        group="Cultivation", rules=("D07",))  # fmt: skip
+    planned_on: date | None = day("Planned on", "Day of the improvement plan.", edit="never",
         group="Cultivation")  # fmt: skip
+    period_from: date | None = day("Period from", "Day of the review that began a new cultivation "
+        "period; empty: the entry.", edit="never", group="Cultivation")  # fmt: skip
+    reviewed_on: date | None = day("Reviewed on", "Day of the last review.", edit="never",
+        listed=True, group="Cultivation")  # fmt: skip
+    review_note: str = long("Result of the review", "What the review found.", edit="never",
+        group="Cultivation")  # fmt: skip
+    result_kind: str = choice("Substantive result", "What cultivation has brought.", RESULTS,
+        default=None, edit="never", listed=True, group="Cultivation", rules=("D08",))  # fmt: skip
+    result_on: date | None = day("Result on", "Day of the result.", edit="never",
+        group="Cultivation", rules=("D08",))  # fmt: skip
+    result_reference: str = text("Reference of the result", "Its number or document.",
+        edit="never", group="Cultivation")  # fmt: skip
     exited_on: date | None = day("Exited on", "Last day in the pool.", edit="never", listed=True,
         group="Cultivation")  # fmt: skip
     exit_ground: str = choice("Ground of exit", "Why it left.", {
@@ -74,75 +178,61 @@ class PoolMembership(Record, table=True):
         listed=True, group="Cultivation")  # fmt: skip
 
 
-@guards("D01")
-def pool_is_open(case: Case) -> None:
-    """The programme keeps such a pool."""
-    if not case.old and case.new["pool"] not in case.parameters.pools:
-        raise RuleError("D01", "This programme keeps no such pool.", field="pool")
-
-
-@guards("D05", "J17")
-def entry_conditions_met(case: Case) -> None:
-    """All four entry conditions hold and no accident or bad record falls in the look-back."""
-    if case.old:
-        return
-    for name in ("growth", "management", "property", "honesty"):
-        if not case.new[name]:
-            raise RuleError("D05", "All entry conditions must be met.", field=name)
-    refuse_unclean(case, plus(case.on, years=-case.parameters.durations.look_back_years))
-
-
-@guards("F20", "F04", "W67")
-def not_barred(case: Case) -> None:
-    """No entry while a revocation bars the enterprise."""
+def _fills(case: Case) -> dict[str, Any]:
+    tier = case.parameters.cultivation.tier(case.new["tier"] or "")
+    values: dict[str, Any] = {"aim": tier.aim if tier else ""}
     if not case.old:
-        refuse_barred(case)
+        local = case.new["pool"] in case.parameters.cultivation.local_pools
+        home = case.facts["enterprise"]
+        values |= {
+            "due_on": period_ends(case), "state": "in_pool", "level": "local" if local else "whole",
+            "region_id": home.region_id if local and home else None,
+        }  # fmt: skip
+    return values
 
 
-@guards("D01")
-def one_stay_at_a_time(case: Case) -> None:
-    """An enterprise is in one pool once at a time."""
-    for stay in () if case.old else case.facts["stays"]:
-        if (stay.programme_id, stay.pool) != (case.new["programme_id"], case.new["pool"]):
-            continue
-        if stay.state in MEMBER:
-            raise RuleError("D01", "The enterprise is already in this pool.", field="enterprise_id")
-        if stay.exited_on and stay.exited_on > case.on:
-            raise RuleError("D01", "The enterprise left this pool only on {day}.",
-                field="entered_on", day=stay.exited_on)  # fmt: skip
+def _new_period(case: Case) -> dict[str, Any]:
+    return {"period_from": case.on} if case.on >= period_ends(case) else {}
 
 
-@guards("D08", "J15")
-def ground_holds(case: Case) -> None:
-    """“No result” may be the ground only after the whole cultivation period."""
-    years = case.parameters.durations.cultivation_years
-    over = plus(case.new["entered_on"], years=years)
-    if case.new["exit_ground"] == "no_result" and case.on < over:
-        raise RuleError("D08", "The cultivation period of {years} years runs until {until}.",
-            field="exit_ground", years=years, until=over)  # fmt: skip
-
-
-def period_ends(case: Case) -> date:
-    return plus(case.new["entered_on"], years=case.parameters.durations.cultivation_years)
-
-
-def _fills(case: Case) -> dict[str, object]:
-    return {} if case.old else {"due_on": period_ends(case), "state": "in_pool"}
+def _late(today: date) -> dict[str, Any]:
+    return {"due_on": (None, today - timedelta(1))}
 
 
 _STAFF = ("secretariat", "regulator")
+_RESULT = ("result_kind", "result_on", "result_reference")
 WORKFLOW = Workflow(STATES, "in_pool", (
+    Transition("assess", "Assess the positioning", ("in_pool",), "in_pool", _STAFF,
+        asks=("positioning",), demands=("positioning",), clock=period_ends, rules=("D07",),
+        icon="fact_check", waits=False),
     Transition("improve", "Start improvement", ("in_pool",), "improving", _STAFF,
-        asks=("plan",), demands=("plan",), clock=period_ends, rules=("D07",), icon="healing",
+        asks=("plan",), demands=("plan",), stamps="planned_on", clock=period_ends,
+        fills=lambda case: {"positioning": "not_yet"}, rules=("D07",), icon="healing",
         waits=False),
     Transition("improved", "Complete improvement", ("improving",), "in_pool", _STAFF, reason=True,
+        guards=(benchmarks_reached,), fills=lambda case: {"positioning": "meets"},
         clock=period_ends, rules=("D07",), icon="task_alt"),
+    Transition("note_result", "Enter a substantive result", ("in_pool",), "in_pool", _STAFF,
+        guards=(result_is_substantive,), asks=_RESULT, demands=_RESULT[:2], clock=period_ends,
+        rules=("D08",), icon="military_tech", waits=False),
+    Transition("continue", "Review and keep in the pool", ("in_pool", "improving"), "in_pool",
+        _STAFF, guards=(continues_on_a_result,), asks=("review_note",), demands=("review_note",),
+        stamps="reviewed_on", fills=_new_period, clock=continued, rules=("D08", "J15"),
+        icon="rate_review", waits=False,
+        consequences="When the cultivation period is over, a new one begins."),
     Transition("achieve", "Record result", ("in_pool", "improving"), "achieved", _STAFF,
-        own=False, rules=("D07",), icon="emoji_events"),
+        own=False, asks=_RESULT, rules=("D07", "D08"), icon="emoji_events"),
     Transition("exit", "Take out of the pool", MEMBER, "exited", _STAFF, guards=(ground_holds,),
         asks=("exit_ground",), demands=("exit_ground",), reason=True, stamps="exited_on",
         rules=("D08",), icon="logout",
         consequences="The enterprise leaves the pool; entering again is a new stay."),
+), openings=(
+    Opening("application", "membership_id", "Apply for certification", ("in_pool", "achieved"),
+            ("secretariat",), "assignment_add", waits=False,
+            brings={"programme_id": "programme_id", "enterprise_id": "enterprise_id"}),
+    Opening("standard", "applicant_id", "Apply for a standard", ("in_pool", "achieved"),
+            ("secretariat",), "note_add", waits=False,
+            brings={"programme_id": "programme_id", "applicant_id": "enterprise_id"}),
 ))  # fmt: skip
 
 POOL_MEMBERSHIP = Subject(
@@ -152,8 +242,25 @@ POOL_MEMBERSHIP = Subject(
     keys=(("programme_id", "enterprise_id", "pool"),),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
     order="-entered_on", workflow=WORKFLOW, fills=_fills, starts="entered_on",
-    needs=(BARS, many("stays", "pool_membership", "enterprise_id", "enterprise_id")),
-    guards=(pool_is_open, entry_conditions_met, not_barred, not_blacklisted,
-            one_stay_at_a_time),
+    needs=(BARS, one("enterprise", "organisation", "enterprise_id"),
+           many("stays", "pool_membership", "enterprise_id", "enterprise_id"),
+           many("actions", "improvement_action", "membership_id"),
+           many("confirmations", "confirmation", "enterprise_id", "enterprise_id"),
+           many("certificates", "certificate", "holder_id", "enterprise_id"),
+           many("licences", "mark_licence", "enterprise_id", "enterprise_id"),
+           many("standards", "standard", "applicant_id", "enterprise_id"),
+           many("awards", "award", "organisation_id", "enterprise_id")),
+    guards=(pool_is_open, entry_conditions_met, threshold_reached, selected_for_certification,
+            tier_is_known, not_barred, not_blacklisted, one_stay_at_a_time),
+    related=(Related("improvement_action", "membership_id"),
+             Related("cultivation_service", "membership_id"),
+             Related("application", "membership_id")),
     documents={"evidence": "Evidence", "plan": "Improvement plan", "other": "Other document"},
+    checks=(
+        Check(("D08", "J15"), "Members whose cultivation period has run out",
+              {"state": list(MEMBER)}, _late),
+        Check(("D07",), "Members for over a year with neither a plan nor a result",
+              lambda today: {"state": ["in_pool"], "entered_on": (None, plus(today, years=-1))},
+              {"planned_on": "empty", "result_on": "empty"}),
+    ),
 )  # fmt: skip

@@ -148,7 +148,7 @@ class Office(Record, table=True):
     programme_id: int = ref("Programme", "Programme it serves.", "programme", required=True,
         listed=True)  # fmt: skip
     body: str = text("Body", "Group or department the post belongs to.", required=True,
-        listed=True, search=True)  # fmt: skip
+        listed=True, search=True, rules=("B20", "B22"))  # fmt: skip
     post: str = text("Post", "Name of the post.", required=True, listed=True, search=True)
     holder: str = text("Held by the post", "The post outside the programme that holds it.",
         listed=True)  # fmt: skip
@@ -160,14 +160,15 @@ class Office(Record, table=True):
         "federation": Choice("Federation"), "secretariat": Choice("Secretariat"),
         "government": Choice("Government"), "working_group": Choice("Working group"),
     }, listed=True)  # fmt: skip
-    duties: str = long("Duties", "What the source gives it to do, one duty a line.", listed=True)
-    seats: int = whole("Seats", "How many hold the post.", low=0, default=1)
+    duties: str = long("Duties", "What the source gives it to do, one duty a line.", listed=True,
+        rules=("B23",))  # fmt: skip
+    seats: int = whole("Seats", "How many hold the post.", low=0, default=1, rules=("B21",))
     source: str = text("Source", "Place in the source.")
     statements: str = text("Statements kept", "Ids of the rulebook that this post keeps.",
         rules=OFFICES)  # fmt: skip
     person_id: int | None = ref("Person", "Who holds it now, where it is recorded.", "person")
-    held_from: date | None = day("Held from", "First day in office.")
-    held_until: date | None = day("Held until", "Last day in office.")
+    held_from: date | None = day("Held from", "First day in office.", rules=("B21",))
+    held_until: date | None = day("Held until", "Last day in office.", rules=("B21",))
 
 
 class Person(Record, table=True):

@@ -37,7 +37,7 @@ class Confirmation(Record, table=True):
         "cancelled": Choice("Cancelled", "gray"),
     }, default="valid", edit="never", listed=True)  # fmt: skip
     first: bool = yes("First of the enterprise", "Whether it makes a new brand enterprise.",
-        edit="never", listed=True)  # fmt: skip
+        edit="never", listed=True, rules=("H02",))  # fmt: skip
     confirmed_on: date = day("Confirmed on", "Day of the confirmation.", required=True,
         edit="create", listed=True, index=True)  # fmt: skip
     ended_on: date | None = day("Ended on", "Day of revocation or cancellation.", edit="never",

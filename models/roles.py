@@ -57,6 +57,12 @@ WORK = ("audit", "audit_case", "accepted_evidence", "partner_certificate", "inte
 """What evaluation rests on beside the scores."""
 RESULTS = ("certificate", "certificate_event", "confirmation", "mark_licence")
 OTHER = ("pool_membership", "product", "credit_record")
+CULTIVATION = ("creation_list_entry", "improvement_action", "cultivation_service")
+LOCAL_SUPPORT = ("incentive", "title_holder", "practice", "award", "brand", "brand_value",
+                 "brand_sales", "survey")  # fmt: skip
+CENTRAL_SUPPORT = ("fund", "fund_payment", "training", "event", "expert_term", "carrier",
+                   "assessment")  # fmt: skip
+SUPPORT = (*LOCAL_SUPPORT, *CENTRAL_SUPPORT)
 
 CASEWORK = ("inspection", "inspection_inspector", "finding", "finding_certificate", "complaint",
             "infringement", "recall")  # fmt: skip
@@ -84,6 +90,13 @@ GRANTS: tuple[Grant, ...] = (
         _KEEP,
     ),
     Grant("secretariat", ("audit", "audit_case"), _SEE),
+    Grant("administrator", (*CULTIVATION, *SUPPORT, "task"), _SEE),
+    Grant("secretariat", (*CULTIVATION, *SUPPORT, "task"), _KEEP),
+    Grant("regulator", (*CULTIVATION, *LOCAL_SUPPORT), _KEEP, "region"),
+    Grant("regulator", (*CENTRAL_SUPPORT, "task"), _SEE),
+    Grant("working_group", (*CULTIVATION, *SUPPORT), _SEE),
+    Grant("working_group", ("task",), _ACT),
+    Grant("trainer", (*CULTIVATION, *SUPPORT, "task"), _SEE),
     Grant("secretariat", RESULTS, _ACT),
     Grant("secretariat", (*REFERENCE, "history"), _SEE),
     Grant("secretariat", ("account",), ("read",)),

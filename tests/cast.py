@@ -61,6 +61,11 @@ PUBLISHER = "浙江省品牌建设联合会"
 INDUSTRY = 38
 MODE = "产品检验+初始检查+获证后监督"
 CONDITIONS: dict[str, Any] = {"growth": True, "management": True, "property": True, "honesty": True}
+EVIDENCE: dict[str, Any] = {f"{name}_evidence": "证明材料" for name in CONDITIONS}
+SELECTED: dict[str, Any] = {
+    "willing": True, "innovative": True, "beneficial": True, "focus": "quality"
+}  # fmt: skip
+"""What the certification pool asks for beside."""
 CRITERIA: dict[str, Any] = {
     "meets_necessity": True, "meets_feasibility": True, "meets_advancement": True,
     "meets_benefit": True, "necessity_opinion": "必要", "feasibility_opinion": "可行",
@@ -198,6 +203,8 @@ class Cast:
             "pool": pool,
             "entered_on": on,
             **CONDITIONS,
+            **EVIDENCE,
+            **SELECTED,
             **values,
         }
         return self.make("pool_membership", today=max(on, TODAY), **given)

@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from db import check, measure, metrics, progress, standing
+from db import check, figure, metrics, progress, standing
 from models import ENTITIES, rulebook
 from models.base import Subject
 from models.parameters.choices import source_strings
@@ -24,7 +24,7 @@ MESSAGES = {"RuleError": 1, "Refusal": 0, "t": 0, "Screen": 1, "Group": 0, "_uns
 def declared() -> Iterator[str]:
     """Strings of subjects, fields, workflows and roles, of figures and of rules."""
     yield from ROLES.values()
-    yield from (*measure.REMARKS, *progress.REMARKS, *check.MESSAGES.values())
+    yield from (*figure.REMARKS, *progress.REMARKS, *check.MESSAGES.values())
     for metric in metrics.METRICS.values():
         yield from (metric.label, metric.definition)
     yield from (standing.ASKED, *source_strings())

@@ -22,7 +22,9 @@ PUBLISHED = Path(__file__).parent / "data" / "published-standards.csv"
 CODE = "91330106MA27X00015"
 ZH = {"Name": "名称", "Enterprise": "企业", "Pool": "培育库", "Entered on": "入库日期",
       "Standard pool": "标准培育库", "Social credit code": "统一社会信用代码"}  # fmt: skip
-CONDITIONS = {"growth": "是", "management": "yes", "property": "√", "honesty": 1}
+EVIDENCE = tuple(f"{name}_evidence" for name in ("growth", "management", "property", "honesty"))
+CONDITIONS = {"growth": "是", "management": "yes", "property": "√", "honesty": 1,
+              **dict.fromkeys(EVIDENCE, "证明材料")}  # fmt: skip
 
 
 def zh(source: str) -> str:
@@ -147,10 +149,10 @@ def test_every_error_of_every_row_is_listed(url: str) -> None:
 def test_rules_speak_of_the_line_they_refuse(url: str) -> None:
     made = world(url)
     report = bring(made, "pool_membership", Table(
-        ["企业", "入库日期", "growth", "management", "property", "honesty"],
-        [["杭州西湖茶业有限公司", "2027年1月5日", "是", "是", "是", "否"],
-         ["宁波海曙塑料有限公司", "2026/1/5", "是", "是", "是", "是"],
-         ["宁波海曙塑料有限公司", "下周", "是", "是", "是", "是"]],
+        ["企业", "入库日期", "growth", "management", "property", "honesty", *EVIDENCE],
+        [["杭州西湖茶业有限公司", "2027年1月5日", "是", "是", "是", "否", *"甲乙丙丁"],
+         ["宁波海曙塑料有限公司", "2026/1/5", "是", "是", "是", "是", *"甲乙丙丁"],
+         ["宁波海曙塑料有限公司", "下周", "是", "是", "是", "是", *"甲乙丙丁"]],
         [5, 7, 9]))  # fmt: skip
     assert wrong(report) == [(5, "entered_on"), (5, "honesty"), (9, "entered_on")]
     assert report.refusals[1].rule == "D05"

@@ -15,8 +15,17 @@ from models import ENTITIES
 from models.errors import Refused
 from models.roles import GRANTS, ROLES, Actor, rows
 from models.workflow import Change
-from tests.cast import SUZHOU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
+from tests.cast import (  # noqa: F401
+    CONDITIONS,
+    EVIDENCE,
+    SUZHOU,
+    TODAY,
+    ZHEJIANG,
+    Cast,
+    shared_stage,
+)
 from tests.cast_supervision import furnish_supervision
+from tests.supporting import furnish_support
 
 NOT_YOURS = "Your role may not do this."
 PERSON = {"regulator": "huzhou", "body": "auditor"}
@@ -65,6 +74,7 @@ def furnish(cast: Cast) -> None:
     cast.make("partner_certificate", "auditor", application_id=case, scheme="green", country="CN",
               number="G1", issuer="某机构", issued_on=TODAY)  # fmt: skip
     furnish_supervision(cast)
+    furnish_support(cast)
 
 
 def test_the_stage_holds_something_of_every_subject(cast: Cast) -> None:
@@ -236,8 +246,7 @@ def test_nobody_moves_a_record_out_of_the_own_rows(cast: Cast, away: int | None)
 def test_nobody_makes_a_record_that_belongs_to_a_neighbour(cast: Cast) -> None:
     stranger = cast.enterprise(330106)
     entry: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": stranger,
-             "entered_on": TODAY, "growth": True, "management": True, "property": True,
-             "honesty": True}  # fmt: skip
+             "entered_on": TODAY, **CONDITIONS, **EVIDENCE}  # fmt: skip
     assert cast.rules("pool_membership", "create", actor="huzhou", **entry) == {"B02"}
     assert cast.rules("pool_membership", "create", actor="hangzhou", **entry) == set()
     product: dict[str, Any] = {"enterprise_id": stranger, "name": "某产品"}

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session
 
-from db import measure, metrics, query
+from db import figure, metrics, query
 from db.metrics import METRICS, Ask, breakdown, count, series
 from db.progress import progress
 from db.query import View
@@ -31,6 +31,7 @@ from tests.figures import (
     session,
     supervise,
 )
+from tests.figures_support import support
 
 __all__ = ["session"]
 
@@ -119,7 +120,7 @@ def test_a_bar_shorter_than_the_rule_set_says_is_not_kept(session: Session) -> N
         revoke(session, date(2024, 5, 1), ends)
     assert count("bars_kept", ask(session)).value == pytest.approx(33.33)
     without = replace(ask(session), rules=None)
-    assert count("bars_kept", without).remark == measure.NO_RULES
+    assert count("bars_kept", without).remark == figure.NO_RULES
 
 
 def test_a_share_of_nothing_is_no_figure(session: Session) -> None:
@@ -159,16 +160,21 @@ def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> N
               decided_on=date(2024, 3, 1))  # fmt: skip
     recognise(session, date(2023, 9, 1), planned_on=date(2023, 1, 1), submitted_on=date(2023, 6, 1))
     session.add(PoolMembership(programme_id=1, enterprise_id=1, entered_on=date(2024, 1, 1),
-                               due_on=date(2027, 1, 1)))  # fmt: skip
+                               due_on=date(2027, 1, 1), result_on=date(2024, 5, 1)))  # fmt: skip
     session.add(OrganisationRole(organisation_id=2, role="certification_body"))
     supervise(session, date(2024, 5, 1), date(2024, 5, 2))
     revoke(session, date(2024, 5, 1), date(2027, 5, 1))
     session.flush()
+    support(session)
     made = count(name, ask(session))
     found = listed(session, made)
     assert found
     if METRICS[name].unit == "percent":
         assert made.value == 100
+    elif total := METRICS[name].total:
+        values = [float(getattr(record, total)) for record in found]
+        mean = METRICS[name].unit == "point"
+        assert made.value == sum(values) / (len(values) if mean else 1)
     elif made.each:
         assert made.value == len({getattr(record, made.each) for record in found})
     else:
@@ -180,7 +186,7 @@ def test_every_figure_names_a_definition_and_fields_that_exist(name: str) -> Non
     metric = METRICS[name]
     assert metric.definition.endswith(".")
     fields = query.ENTITIES[metric.subject].fields
-    assert {metric.day, metric.each, *metric.fixed} - {""} <= set(fields)
+    assert {metric.day, metric.each, metric.total, *metric.fixed} - {""} <= set(fields)
 
 
 def test_who_sees_only_some_of_the_records_gets_no_verdict(session: Session) -> None:

@@ -23,6 +23,7 @@ from pages.ui.i18n import catalogue
 from pages.ui.links import SCREENS
 from pages.ui.visit import Visit
 from seed import load
+from tests.cast import CONDITIONS, EVIDENCE
 
 DAY = date(2026, 1, 5)
 PEOPLE = {"office": "secretariat", "audit": "body", "review": "body", "group": "working_group"}
@@ -62,8 +63,7 @@ def _story(people: dict[str, Actor], body: int, programme: int) -> tuple[int, in
     made("office", start, "standard_drafter", standard_id=standard, organisation_id=company,
         role="main")  # fmt: skip
     made("office", start, "pool_membership", programme_id=programme, enterprise_id=company,
-        pool="brand", entered_on=start, growth=True, management=True, property=True,
-        honesty=True)  # fmt: skip
+        pool="brand", entered_on=start, **CONDITIONS, **EVIDENCE)  # fmt: skip
     made("office", start, "person", name="张三")
     made("office", DAY, "credit_record", organisation_id=body, kind="bad_credit",
         occurred_on=DAY)  # fmt: skip
@@ -329,8 +329,8 @@ def test_a_bulk_action_changes_all_or_none(house: House) -> None:
         Change("organisation", "create", {"name": f"批量企业{n}"}) for n in range(2)))  # fmt: skip
     stays = house.do("office", DAY, *(
         Change("pool_membership", "create", {"programme_id": first.programme_id,
-            "enterprise_id": company, "entered_on": day, "growth": True, "management": True,
-            "property": True, "honesty": True})
+            "enterprise_id": company, "entered_on": day, **CONDITIONS,
+            **EVIDENCE})
         for company, day in zip(companies, (date(2020, 1, 1), DAY), strict=True)))  # fmt: skip
     versions = dict.fromkeys(stays)
     page = screen(house, "office", f"actions.bulk_dialog('pool_membership', {versions})")

@@ -7,12 +7,23 @@ import pytest
 
 from models.errors import Refused
 from models.workflow import Change
-from tests.cast import CONDITIONS, LEAP_DAY, SUZHOU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
+from tests.cast import (  # noqa: F401
+    CONDITIONS,
+    EVIDENCE,
+    LEAP_DAY,
+    SELECTED,
+    SUZHOU,
+    TODAY,
+    ZHEJIANG,
+    Cast,
+    shared_stage,
+)
+from tests.supporting import improved
 
 
 def entry(cast: Cast, enterprise: int, on: date = TODAY, **values: Any) -> dict[str, Any]:
     return {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
-            "entered_on": on, **CONDITIONS, **values}  # fmt: skip
+            "entered_on": on, **CONDITIONS, **EVIDENCE, **SELECTED, **values}  # fmt: skip
 
 
 def enter(cast: Cast, enterprise: int, on: date = TODAY, **values: Any) -> set[str]:
@@ -158,7 +169,7 @@ def test_improvement_needs_a_plan_and_does_not_stop_the_clock(cast: Cast) -> Non
     cast.act("pool_membership", stay, "improve", "huzhou", later, plan="质量提升诊断方案")
     kept = cast.get("pool_membership", stay)
     assert (kept.state, kept.due_on) == ("improving", date(2027, 5, 6))
-    cast.act("pool_membership", stay, "improved", "huzhou", later, reason="对标达标")
+    improved(cast, stay, later)
     assert cast.get("pool_membership", stay).state == "in_pool"
 
 

@@ -19,7 +19,9 @@ from tests.postgres import fresh_database
 from tests.world import TODAY, World, world
 
 POOL = {"pool": "brand", "entered_on": "2026-01-05", "direction": "茶叶",
-        "growth": "是", "management": "是", "property": "√", "honesty": "yes"}  # fmt: skip
+        "growth": "是", "management": "是", "property": "√", "honesty": "yes",
+        "growth_evidence": "报表", "management_evidence": "证书", "property_evidence": "专利",
+        "honesty_evidence": "信用报告"}  # fmt: skip
 
 
 def code(number: int) -> str:

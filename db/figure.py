@@ -1,14 +1,18 @@
-"""What a figure is, and what counting one needs."""
+"""What a figure is: whose, of which days, and how the rows of its list are counted.
+
+A figure counts exactly the rows of the list it opens, because both come from the same View. With
+`each`, it counts the different values of that column among them; with `total`, it adds one up.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlmodel import Session
 
-from db import query
+from db import query, scope
 from db.query import View
 from models import ENTITIES
 from models.parameters import Parameters
@@ -69,6 +73,8 @@ class Metric:
     day: str = ""
     fixed: Mapping[str, Any] = field(default_factory=dict)
     each: str = ""
+    total: str = ""
+    """The column that is added up; "" where records are counted."""
     rules: tuple[str, ...] = ()
     """Statements of the rulebook that ask for the figure."""
     count: "Callable[[Metric, Ask], Counted] | None" = None
@@ -82,8 +88,29 @@ def matching(ask: Ask, subject: str, filters: Mapping[str, Any]) -> list[ColumnE
     return query.conditions(ask.session, ENTITIES[subject], view, ask.actor, ask.today)
 
 
+def days_of(metric: Metric, ask: Ask, filters: Mapping[str, Any]) -> Any:
+    """The day of each record that counts and what it adds; with `each`, the first day of each."""
+    here, parts = scope.table(metric.subject), matching(ask, metric.subject, filters)
+    day: Any = here.c[metric.day]
+    if not metric.each:
+        much = here.c[metric.total] if metric.total else literal(1)
+        return select(day.label("day"), much.label("much")).where(*parts).subquery()
+    firsts = select(func.min(day).label("day"), literal(1).label("much")).where(*parts)
+    return firsts.group_by(here.c[metric.each]).subquery()
+
+
+def tally(metric: Metric, ask: Ask) -> Counted:
+    """Records of a period, or the different `each` among them by the first day of each."""
+    filters = metric.filters(ask)
+    counted = days_of(metric, ask, filters)
+    early = case((counted.c.day <= (ask.due or ask.end), counted.c.much))
+    found = ask.session.execute(select(func.sum(counted.c.much), func.sum(early))).one()
+    whole, in_time = (float(number or 0) for number in found)
+    return Counted(whole, metric.subject, filters, metric.each, in_time)
+
+
 def share(
-    metric: Metric, filters: Mapping[str, Any], part: int, whole: int,
+    metric: Metric, filters: Mapping[str, Any], part: float, whole: float,
     late: Mapping[str, Any] | None = None,
 ) -> Counted:  # fmt: skip
     value = round(part / whole * 100, 2) if whole else None
