@@ -3,16 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from models.codes import plus
+from models.roles import Actor
 from seed.story_cast import INVENTED, SZ, TF, ZJ, Cast, Enterprise
 from seed.story_teller import Story, create, take
 
 CONDITIONS = {"growth": True, "management": True, "property": True, "honesty": True}
+EVIDENCE = {
+    "growth_evidence": "演示：近三年统计报表和纳税证明。",
+    "management_evidence": "演示：质量、环境、职业健康安全管理体系证书。",
+    "property_evidence": "演示：发明专利证书。", "honesty_evidence": "演示：信用报告查询记录。",
+}  # fmt: skip
+SELECTED = {"willing": True, "innovative": True, "beneficial": True, "focus": "guide"}
 GROUNDS = {
     "not_meeting": "演示：不再符合培育标准。", "no_result": "演示：培育期满，未取得实质性成效。",
     "own_wish": "演示：企业自愿退出。", "completed": "演示：培育任务完成。",
 }  # fmt: skip
+INDUSTRIES = ("landmark_chain", "cluster", "improvement")
+TIERS = {SZ: ("leader", "reserve", "little_giant", "unicorn", "standardisation")}
 DIRECTIONS = ("先进制造", "绿色制造", "传统产业提升", "现代消费品")
 
 
@@ -33,18 +43,45 @@ def member(cast: Cast, stay: Stay) -> Story:
     """The local regulator enters and follows its own members, the secretariat all others."""
     who = cast.local(stay.enterprise.region, stay.entered)
     (id,) = yield create(stay.entered, who, "pool_membership", {
-        **CONDITIONS, "programme_id": cast.programmes[stay.programme], "pool": stay.pool,
+        **CONDITIONS, **EVIDENCE, "pool": stay.pool,
+        "programme_id": cast.programmes[stay.programme],
         "enterprise_id": stay.enterprise.id, "entered_on": stay.entered,
         "direction": DIRECTIONS[stay.enterprise.id % len(DIRECTIONS)], "evidence": INVENTED,
-        "tier": ("national", "local")[stay.enterprise.id % 2] if stay.programme == SZ else None,
+        **_directions(stay),
     })  # fmt: skip
     if stay.then in GROUNDS:
         yield take(stay.day, who, "pool_membership", "exit", id, exit_ground=stay.then,
             reason=GROUNDS[stay.then])  # fmt: skip
     elif stay.then:
-        yield take(stay.day, who, "pool_membership", "improve", id,
-            plan="演示：质量诊断一次，对标达标行动三项，半年后复核。")  # fmt: skip
+        yield from _improves(stay, who, id)
+
+
+def _directions(stay: Stay) -> dict[str, Any]:
+    """What the guide of each programme directs cultivation at."""
+    turn, tiers = stay.enterprise.id, TIERS.get(stay.programme, ())
+    return {
+        **(SELECTED if stay.pool == "certification" else {}),
+        "industry_direction": INDUSTRIES[turn % 3] if stay.programme == ZJ else None,
+        "tier": tiers[turn % len(tiers)] if tiers else None,
+        "project": "“天府名品”品牌培育工程" if stay.programme == TF else "",
+    }
+
+
+def _improves(stay: Stay, who: Actor, id: int) -> Story:
+    """A plan with its benchmark actions; complete half a year later where the stay says so."""
+    yield take(stay.day, who, "pool_membership", "improve", id,
+        plan="演示：质量诊断一次，对标达标行动三项，半年后复核。")  # fmt: skip
+    due, reported = stay.day + timedelta(150), stay.day + timedelta(15)
+    first, second, third = yield create(stay.day, who, "improvement_action", *(
+        {"membership_id": id, "title": title, "benchmark": "演示标杆：国内同类领先产品",
+         "due_on": due}
+        for title in ("关键性能对标检测", "生产过程能力提升", "售后服务对标")
+    ))  # fmt: skip
+    yield take(reported, who, "improvement_action", "reach", first,
+        finding="演示：关键指标达到标杆水平。")  # fmt: skip
+    yield take(reported, who, "improvement_action", "drop", second, reason="演示：与首项合并。")
     if stay.then == "improved":
+        yield take(due, who, "improvement_action", "reach", third, finding="演示：达到标杆水平。")
         yield take(stay.day + timedelta(180), who, "pool_membership", "improved", id,
             reason="演示：改进行动完成并复核。")  # fmt: skip
 

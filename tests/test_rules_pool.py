@@ -18,6 +18,7 @@ from tests.cast import (  # noqa: F401
     Cast,
     shared_stage,
 )
+from tests.proof import proves
 from tests.supporting import improved
 
 
@@ -38,6 +39,7 @@ def record(cast: Cast, enterprise: int, kind: str, on: date, **values: Any) -> i
 
 
 @pytest.mark.parametrize("lacking", CONDITIONS)
+@proves("D05")
 def test_a_member_meets_all_four_entry_conditions(cast: Cast, lacking: str) -> None:
     enterprise = cast.enterprise()
     assert enter(cast, enterprise) == set()
@@ -45,6 +47,7 @@ def test_a_member_meets_all_four_entry_conditions(cast: Cast, lacking: str) -> N
     assert enter(cast, enterprise, **short_of_one) == {"D05"}
 
 
+@proves("D05", "J17")
 def test_an_accident_on_the_anniversary_still_counts_and_a_day_earlier_no_longer(
     cast: Cast,
 ) -> None:
@@ -76,6 +79,7 @@ def test_a_cancelled_standard_is_no_bad_record_of_the_enterprise(cast: Cast) -> 
     assert enter(cast, enterprise) == set()
 
 
+@proves("F20")
 def test_a_revoked_enterprise_enters_no_pool_until_its_bar_has_ended(cast: Cast) -> None:
     enterprise = cast.enterprise()
     record(cast, enterprise, "revocation", date(2021, 5, 7), ends_on=date(2024, 5, 7))
@@ -100,6 +104,7 @@ def test_a_bar_of_another_programme_bars_only_there(cast: Cast) -> None:
     assert enter(cast, enterprise) == {"F20"}
 
 
+@proves("D01")
 def test_a_programme_takes_members_only_into_pools_it_keeps(cast: Cast) -> None:
     enterprise, suzhou = cast.enterprise(), cast.programmes[SUZHOU]
     assert enter(cast, enterprise, programme_id=suzhou, pool="standard") == {"D01"}
@@ -142,6 +147,7 @@ def leave(cast: Cast, stay: int, day: date, ground: str = "no_result") -> set[st
         (LEAP_DAY, date(2027, 2, 27), date(2027, 2, 28)),
     ],
 )
+@proves("D08", "J15")
 def test_no_result_is_a_ground_only_after_three_full_years(
     cast: Cast, entered: date, last_day: date, over: date
 ) -> None:
@@ -162,6 +168,7 @@ def test_a_member_leaves_with_ground_and_reason(cast: Cast) -> None:
     assert leave(cast, stay, TODAY, "own_wish") == {"D08"}, "who has left cannot leave again"
 
 
+@proves("D07")
 def test_improvement_needs_a_plan_and_does_not_stop_the_clock(cast: Cast) -> None:
     stay = cast.member(cast.enterprise())
     assert [r.field for r in cast.refusals("pool_membership", "improve", stay)] == ["plan"]
