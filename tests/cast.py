@@ -295,7 +295,7 @@ class Cast:
         today: date = TODAY, enterprise: int | None = None, **values: Any,
     ) -> int:  # fmt: skip
         """An application brought as far as `state` on its path, which may leave out steps."""
-        more = {"enterprise_class": "little_giant"} if path == "transfer" else {}
+        more: dict[str, Any] = {"enterprise_class": "little_giant"} if path == "transfer" else {}
         enterprise = enterprise or self.enterprise(**more)
         if path == "transfer":
             values = {"scheme": "shanghai_brand", "original_number": "SHB-1",
