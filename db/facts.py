@@ -85,7 +85,8 @@ class Facts:
             ]
             self.fetch(need.subject, need.where, [key for each in keys for key in each])
             for fact, each in zip(facts, keys, strict=True):
-                found = [r for key in each for r in self.get(need.subject, need.where, key)]
+                lists = [self.get(need.subject, need.where, key) for key in each]
+                found = lists[0] if len(lists) == 1 else [r for part in lists for r in part]
                 fact[need.name] = (found[0] if found else None) if need.one else found
         return facts
 

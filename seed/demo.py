@@ -14,6 +14,7 @@ from sqlmodel import Session
 from db.accounts import DEMO_PASSWORD
 from models.account import Register
 from seed.story_cast import ACCOUNTS, SZ, TF, ZJ, Cast, gather
+from seed.story_certification import ties
 from seed.story_figures import observed
 from seed.story_pool import Stay, elsewhere, member, stays
 from seed.story_programmes import suzhou, tianfu, zhejiang
@@ -55,5 +56,6 @@ def _stories(cast: Cast) -> Iterator[Story]:
     yield from zhejiang(cast, chain(companies, members))
     yield from suzhou(cast)
     yield from tianfu(cast)
+    yield from ties(cast)
     yield from observed(cast)
     yield from supported(cast)

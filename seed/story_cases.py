@@ -1,15 +1,27 @@
 """Applications of the demo story, from intake to the three results."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from sqlmodel import select
 
 from models.evaluation import EvaluationScore
+from models.parameters import Path
 from models.roles import Actor
 from models.workflow import Change
 from seed.story_cast import TRADES, Cast, Enterprise
+from seed.story_certification import (
+    Panel,
+    accepted,
+    audit,
+    batched,
+    decided,
+    further,
+    panel,
+    papers,
+)
 from seed.story_teller import Step, Story, create, take, wait
 
 MODES = tuple(f"{first}+获证后监督" for first in ("初始检查+产品检验", "产品检验+初始检查"))
@@ -54,33 +66,11 @@ class Plan:
     end: str = ""
     """not_accept, unclean, withdraw or refuse."""
     fate: Fate | None = None
+    twist: str = ""
+    """dropped, one_audit, returned or rejected: what happens on the way."""
 
     def on(self, step: str) -> date:
         return self.issued - timedelta(BEFORE[step])
-
-
-@dataclass(frozen=True)
-class Panel:
-    """Who handles an application: no body on a path without certificate."""
-
-    office: Actor
-    body: int | None
-    assigns: Actor
-    evaluators: tuple[Actor, ...]
-    decides: Actor
-
-
-def panel(cast: Cast, plan: Plan, certified: bool) -> Panel:
-    """Evaluator and decider are different accounts, whoever takes part."""
-    by, office = cast.actors, cast.office(plan.issued)
-    if not certified:
-        return Panel(office, None, office, (by["expert"],), office)
-    if plan.team % 3 == 2:
-        own = by["body3"]
-        return Panel(office, own.organisation_id, own, (by["expert"],), own)
-    first, second = (by["body1"], by["body2"])[:: 1 if plan.team % 2 else -1]
-    more = (by["expert"],) if plan.team % 7 == 0 else ()
-    return Panel(office, first.organisation_id, first, (first, *more), second)
 
 
 def application(cast: Cast, plan: Plan) -> Story:
@@ -88,8 +78,8 @@ def application(cast: Cast, plan: Plan) -> Story:
     rules = cast.rules(plan.programme, plan.on("accepted"))
     path = rules.path(plan.path)
     assert path is not None, f"{plan.programme} does not open {plan.path}"
-    who = panel(cast, plan, path.certificate)
-    id = yield from _lodged(cast, plan, who.office)
+    who = panel(cast, plan.team, plan.issued, path.certificate)
+    id = yield from _lodged(cast, plan, path, who.office)
     if plan.stop == "accept":
         return
     if plan.end in ("not_accept", "unclean"):
@@ -99,34 +89,47 @@ def application(cast: Cast, plan: Plan) -> Story:
     yield take(plan.on("accepted"), who.office, "application", "accept", id, body_id=who.body)
     if plan.stop == "assign":
         return
-    yield from _evaluated(cast, plan, who, id)
+    if who.body:
+        yield take(plan.on("accepted"), who.assigns, "application", "declare_impartial", id)
+    yield from _evaluated(cast, plan, path, who, id)
     if plan.end == "withdraw":
         yield take(plan.on("decided"), who.office, "application", "withdraw", id,
             reason=ENDINGS["withdraw"])  # fmt: skip
-    if plan.end == "withdraw" or plan.stop in ("declare", "release", "sign", "decide"):
+    if plan.end == "withdraw" or plan.stop in ("declare", "release", "audit", "sign", "review"):
         return
     refused = plan.end == "refuse"
-    yield create(plan.on("decided"), who.decides, "decision", {
-        "application_id": id, "decided_on": plan.on("decided"),
-        "outcome": "refuse" if refused else "grant",
-        "reasons": "演示：一个维度未达合格线。" if refused else "",
-    })  # fmt: skip
-    if refused or plan.stop == "confirm":
+    yield from decided(cast, rules, who, id, plan.on("decided"), refused=refused,
+        stop=plan.stop or plan.twist)  # fmt: skip
+    if refused or plan.twist == "returned" or plan.stop in ("decide", "countersign", "confirm"):
         return
+    if rules.certification.batches:
+        yield from batched(cast, plan.programme, plan.issued, id)
     if rules.confirmation:
         yield take(plan.on("confirmed"), who.office, "application", "confirm", id)
     if plan.stop == "issue":
         return
     if path.certificate:
         yield take(plan.issued, who.decides, "application", "issue", id)
-    if plan.stop != "license" and (path.separate_licence or not path.certificate):
-        later = timedelta(21 if path.certificate else 0)
-        yield take(plan.issued + later, who.office, "application", "license", id)
+        yield from further(who, plan.programme, id, plan.issued, plan.turn)
+    yield from _licensed(plan, path, who, id)
     if plan.fate:
         yield from plan.fate(cast, Held(id, plan.programme, plan.enterprise, who.decides))
 
 
-def _lodged(cast: Cast, plan: Plan, office: Actor) -> Generator[Step, list[int], int]:
+def _licensed(plan: Plan, path: Path, who: Panel, id: int) -> Story:
+    """The mark licence where it does not come with the certificate."""
+    if (path.certificate and not path.separate_licence) or plan.stop == "apply":
+        return
+    later = plan.issued + timedelta(21 if path.certificate else 0)
+    if path.certificate:
+        day = plan.issued + timedelta(10)
+        yield papers(day, who.office, id, "licence_form")
+        yield take(day, who.office, "application", "apply_licence", id)
+    if plan.stop != "license":
+        yield take(later, who.office, "application", "license", id)
+
+
+def _lodged(cast: Cast, plan: Plan, path: Path, office: Actor) -> Generator[Step, list[int], int]:
     """The product, then the application for it under a standard of its trade."""
     trade = plan.enterprise.trade
     day = plan.on("lodged")
@@ -137,18 +140,32 @@ def _lodged(cast: Cast, plan: Plan, office: Actor) -> Generator[Step, list[int],
     (product,) = yield create(day, office, "product", {
         "enterprise_id": plan.enterprise.id, "name": goods, "model": f"YS-{plan.turn:03d}{letter}",
         "specification": f"演示规格 {10 + plan.turn % 90}", "trademark": "演示牌",
+        "sector": "manufacturing",
         "industry_id": cast.industries[TRADES[trade].code],
     })  # fmt: skip
+    transfers: dict[str, Any] = {}
+    if path.classes:
+        yield take(day, office, "organisation", "update", plan.enterprise.id,
+            enterprise_class=path.classes[plan.turn % len(path.classes)])  # fmt: skip
+        scheme = path.recognises[plan.turn % len(path.recognises)].scheme
+        transfers = {"scheme": scheme, "original_number": f"YS-Z{plan.turn:04d}",
+                     "original_until": plan.issued + timedelta(365)}  # fmt: skip
     (id,) = yield create(day, office, "application", {
         "programme_id": cast.programmes[plan.programme], "enterprise_id": plan.enterprise.id,
         "product_id": product, "standard_id": standard, "path": plan.path, "lodged_on": day,
-        "mode": MODES[plan.turn % len(MODES)],
+        "mode": MODES[plan.turn % len(MODES)], **transfers,
+        "channel": ("platform", "counter")[plan.turn % 2],
+        "credit_guarantee": "演示：质量信用保证，由属地市场监管部门监管。" if path.credit else "",
     })  # fmt: skip
+    yield papers(day, office, id, *path.documents)
     return id
 
 
-def _evaluated(cast: Cast, plan: Plan, who: Panel, application: int) -> Story:
+def _evaluated(cast: Cast, plan: Plan, path: Path, who: Panel, application: int) -> Story:
     """Every evaluator declares impartiality, scores and signs; the last may leave it open."""
+    joins = 0
+    if plan.twist == "one_audit":
+        joins = yield from _beside(cast, plan, path, who)
     evaluations = yield create(plan.on("assigned"), who.assigns, "evaluation", *(
         {"application_id": application, "evaluator_id": e.id, "assigned_on": plan.on("assigned")}
         for e in who.evaluators
@@ -161,6 +178,12 @@ def _evaluated(cast: Cast, plan: Plan, who: Panel, application: int) -> Story:
         yield take(plan.on("declared") + timedelta(9), who.assigns, "evaluation", "release",
             evaluations[-1], reason="演示：评价人员与申请企业有利害关系，予以回避。")  # fmt: skip
         return
+    yield from accepted(who, application, plan.on("declared"), plan.turn)
+    if path.certificate:
+        yield from audit(who, application, plan.on("declared"), stop=plan.stop or plan.twist,
+            joins=joins)  # fmt: skip
+    if plan.stop == "audit":
+        return
     for id, evaluator in zip(evaluations, who.evaluators, strict=True):
         if plan.stop == "sign" and id == evaluations[-1]:
             return
@@ -168,7 +191,18 @@ def _evaluated(cast: Cast, plan: Plan, who: Panel, application: int) -> Story:
         yield _scored(cast, day, evaluator, id, fails)
         yield take(day, evaluator, "evaluation", "sign", id,
             opinion="演示：关键指标未达要求。" if fails else "演示：符合要求，建议通过。",
+            public_perception="演示：消费者评价良好，未见负面舆情。",
             accepted_evidence="演示：采信检测报告一份。")  # fmt: skip
+
+
+def _beside(cast: Cast, plan: Plan, path: Path, who: Panel) -> Generator[Step, list[int], int]:
+    """A second product of the same enterprise, under evaluation at the same time."""
+    day = plan.on("assigned")
+    second = replace(plan, turn=plan.turn + 500, issued=plan.issued + timedelta(14))
+    id = yield from _lodged(cast, second, path, who.office)
+    yield take(day, who.office, "application", "accept", id, body_id=who.body)
+    yield take(day, who.assigns, "application", "declare_impartial", id)
+    return id
 
 
 def _scored(cast: Cast, day: date, evaluator: Actor, evaluation: int, fails: bool) -> Step:

@@ -36,13 +36,18 @@ ACCOUNTS = (
     ("body1", "body", "认证机构甲一号岗"),
     ("body2", "body", "认证机构甲二号岗"),
     ("body3", "body", "认证机构乙一号岗"),
+    ("body4", "body", "认证机构甲负责人岗"),
+    ("body5", "body", "认证机构乙二号岗"),
+    ("body6", "body", "认证机构乙负责人岗"),
     ("expert", "expert", "评审专家岗"),
     ("group", "working_group", "工作组成员岗"),
     ("trainer", "trainer", "培训岗"),
 )
 """User name, role and post of every demo account."""
 REGULATED = {"regulator": 330500, "regulator2": 330400}
-BODY_OF = {"body1": "甲", "body2": "甲", "body3": "乙"}
+BODY_OF = {"body1": "甲", "body2": "甲", "body4": "甲", "body3": "乙", "body5": "乙", "body6": "乙"}
+HEADS = ("body4", "body6")
+"""They sign second."""
 
 
 @dataclass(frozen=True)
@@ -98,15 +103,17 @@ class Cast:
         default_factory=lambda: defaultdict(list)
     )
     """Published standards by programme and trade: id and the goods they are about."""
+    batches: dict[tuple[str, date], int] = field(default_factory=dict)
+    """By programme and day of the certificates: the batch that they come out in."""
     known: dict[tuple[int, date], Parameters | None] = field(default_factory=dict)
 
-    def round(self, day: date) -> date:
-        """The last day on or before `day` on which the programmes publish: every fourth Thursday.
+    def round(self, day: date, weeks: int = 4) -> date:
+        """The last day on or before `day` on which a programme publishes: every fourth Thursday.
 
         What goes in rounds is read as people work, and told many times faster.
         """
         thursday = self.today - timedelta((self.today.weekday() - 3) % 7)
-        return day - timedelta((day - thursday).days % 28)
+        return day - timedelta((day - thursday).days % (7 * weeks))
 
     def local(self, region: int, day: date) -> Actor:
         """The regulator of a region, else the officer of the secretariat on duty."""
@@ -152,7 +159,7 @@ def _open(cast: Cast, day: date, secret: str, accounts: Iterable[tuple[str, str,
         Change("account", "create", {
             "username": name, "role": role, "display": post, "active": True, "demo": True,
             "password_hash": secret, "must_change": False, "changed_at": datetime.now(UTC),
-            "region_id": REGULATED.get(name),
+            "region_id": REGULATED.get(name), "head": name in HEADS,
             "organisation_id": cast.organisations.get(BODY_OF.get(name, "")),
         })
         for name, role, post in accounts

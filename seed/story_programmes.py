@@ -27,22 +27,23 @@ class Lane:
         self.cast, self.programme, self.companies = cast, programme, companies
         self.today, self.turns = cast.today, count(1)
         self.pooled: set[int] = set()
+        self.weeks = 12 if programme == SZ else 4
 
     def ago(self, days: int) -> date:
         return self.today - timedelta(days)
 
     def issued(
         self, on: date, path: str = "certification", fate: Fate | None = None, *,
-        stop: str = "", end: str = "", team: int = 0, exact: bool = False,
+        stop: str = "", end: str = "", team: int = 0, exact: bool = False, twist: str = "",
     ) -> Iterator[Story]:  # fmt: skip
         """An application with its result in the round of the day, or on the very day.
 
         Most Zhejiang applicants are in a pool.
         """
-        on = on if exact else self.cast.round(on)
+        on = on if exact else self.cast.round(on, self.weeks)
         number, enterprise = next(self.turns), next(self.companies)
         team = team or (number if exact else on.toordinal() // 28)
-        plan = Plan(self.programme, enterprise, on, path, number, team, stop, end, fate)
+        plan = Plan(self.programme, enterprise, on, path, number, team, stop, end, fate, twist)
         fresh = enterprise.id not in self.pooled
         if self.programme == ZJ and number % 8 < 6 and end != "unclean" and fresh:
             self.pooled.add(enterprise.id)
@@ -114,8 +115,11 @@ def _in_progress(lane: Lane) -> Iterator[Story]:
         yield from lane.lodged(days)
     for days, stop in ((14, "accept"), (22, "accept"), (40, "assign"), (90, "declare"),
                        (85, "sign"), (45, "release"), (100, "decide"), (120, "confirm"),
-                       (140, "issue")):  # fmt: skip
+                       (140, "issue"), (48, "audit"), (70, "review"),
+                       (92, "countersign")):  # fmt: skip
         yield from lane.lodged(days, stop=stop)
+    for days, twist in ((76, "returned"), (79, "rejected"), (35, "dropped"), (33, "one_audit")):
+        yield from lane.lodged(days, twist=twist)
     # Two evaluators, of whom the first has signed.
     yield from lane.lodged(64, stop="sign", team=21)
     for days, end in ((60, "not_accept"), (150, "not_accept"), (300, "not_accept"),
@@ -165,7 +169,7 @@ def tianfu(cast: Cast) -> Iterator[Story]:
         yield from lane.issued(last - timedelta(days))
     if cast.today <= RULES_END:
         yield from lane.suspended_until(15, 480)
-        for days in (25, 60, 100):
-            yield from lane.issued(lane.ago(days), stop="license")
+        for days, stop in ((25, "license"), (60, "apply"), (100, "license")):
+            yield from lane.issued(lane.ago(days), stop=stop)
         for days in (4, 30, 108):
             yield from lane.lodged(days)
