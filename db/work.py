@@ -59,7 +59,10 @@ def _mine(subject: Subject, state: str, actor: Actor) -> tuple[str, ...]:
         return ()
     steps = (t for t in flow.leaving(state) if actor.role in t.roles)
     opened = (o for o in flow.openings if state in o.states and actor.role in o.roles)
-    return (*(t.label for t in steps if t.waits and not t.reason), *(o.label for o in opened))
+    return (
+        *(t.label for t in steps if t.waits and not t.reason),
+        *(o.label for o in opened if o.waits),
+    )
 
 
 def _acting(subject: Subject, actor: Actor) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from models.fields import Choice, choice, day, long, ref, text
 from models.organisation import BARS, refuse_barred, refuse_unclean
 from models.pool import MEMBER
 from models.recognition import yield_certificate, yield_confirmation, yield_licence
+from models.renewal import predecessor_stands, renewal_dropped, renewal_noted, renewed_in_time
 from models.standard import USABLE
 from models.workflow import Case, Change, Opening, Transition, Workflow, guards, many, one
 
@@ -76,6 +77,11 @@ class Application(Record, table=True):
         edit="never", group="Course")  # fmt: skip
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never",
         listed=True, group="Course")  # fmt: skip
+    renews_id: int | None = ref("Renews", "Application whose certificate it renews.", "application",
+        edit="create", within="enterprise_id")  # fmt: skip
+    predecessor_id: int | None = ref("Converts", "Certificate of an earlier certification.",
+        "predecessor_certificate", edit="create", within="enterprise_id",
+        rules=("A18",))  # fmt: skip
     note: str = long("Note", "What colleagues should know.")
 
 
@@ -229,17 +235,18 @@ WORKFLOW = Workflow(STATES, "lodged", (
         stamps="accepted_on", clock=Clock("evaluation_days"), rules=("B27", "D05", "F20"),
         icon="inbox", consequences="The rule set in force on that day will judge it."),
     Transition("not_accept", "Do not accept", ("lodged",), "not_accepted", ("secretariat",),
-        reason=True, rules=("W77",), icon="block",
+        reason=True, effects=(renewal_dropped,), rules=("W77",), icon="block",
         consequences="The applicant is told the reasons."),
     Transition("withdraw", "Withdraw", ("lodged", "accepted", "evaluated"), "withdrawn",
-        ("secretariat",), reason=True, rules=("A20",), icon="undo"),
+        ("secretariat",), reason=True, effects=(renewal_dropped,), rules=("A20",), icon="undo"),
     Transition("evaluate", "Close evaluation", ("accepted",), "evaluated", ("body", "secretariat"),
         own=False, stamps="evaluated_on", clock=Clock("decision_days"),
         rules=("E11",), icon="grading"),
     Transition("grant", "Grant", ("evaluated",), "granted", ("body", "secretariat"), own=False,
         guards=(evaluations_signed,), stamps="decided_on", rules=("W75",), icon="check"),
     Transition("refuse", "Refuse", ("evaluated",), "refused", ("body", "secretariat"), own=False,
-        guards=(evaluations_signed,), stamps="decided_on", rules=("W75", "W77"), icon="close"),
+        guards=(evaluations_signed,), stamps="decided_on", effects=(renewal_dropped,),
+        rules=("W75", "W77"), icon="close"),
     Transition("confirm", "Confirm", ("granted",), "confirmed", ("secretariat",),
         guards=(confirmation_exists,), stamps="confirmed_on", effects=(yield_confirmation,),
         rules=("E33",), icon="verified",
@@ -276,9 +283,11 @@ APPLICATION = Subject(
            many("body_roles", "organisation_role", "organisation_id", "body_id"),
            many("evaluations", "evaluation", "application_id"),
            many("confirmations", "confirmation", "application_id"),
-           many("certificates", "certificate", "application_id")),
+           many("certificates", "certificate", "application_id"),
+           many("renewed", "certificate", "application_id", "renews_id"),
+           one("predecessor", "predecessor_certificate", "predecessor_id")),
     guards=(path_is_open, standard_comes_first, product_is_its_own,
-            not_barred),
+            not_barred, renewed_in_time, predecessor_stands), effects=(renewal_noted,),
     related=(Related("evaluation", "application_id"), Related("decision", "application_id"),
              Related("confirmation", "application_id"), Related("certificate", "application_id"),
              Related("mark_licence", "application_id")),

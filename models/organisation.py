@@ -1,4 +1,4 @@
-"""Organisations, the dated roles they play, their products and their credit record."""
+"""Organisations, the dated roles they play, and their credit record."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from models.base import Record, Related, Subject, in_order
 from models.codes import social_credit_code
 from models.errors import RuleError
 from models.fields import Choice, choice, day, fields_of, long, ref, text
-from models.workflow import Case, guards, many, one
+from models.workflow import Case, guards, many
 
 ROLES = {
     "enterprise": Choice("Enterprise", "blue"), "drafting_unit": Choice("Drafting unit"),
@@ -35,7 +35,7 @@ class Organisation(Record, table=True):
         "foreign": Choice("Foreign organisation"),
     }, default=None, listed=True)  # fmt: skip
     country: str = text("Country", "Two-letter code; an overseas plant is named here.", most=2,
-        )  # fmt: skip
+        rules=("W19",))  # fmt: skip
     province_id: int | None = ref("Province", "Province of its address.", "region",
         group="Address", only={"level": "province"})  # fmt: skip
     region_id: int | None = ref(
@@ -76,29 +76,6 @@ class OrganisationRole(Record, table=True):
     valid_from: date | None = day("From", "First day, empty when not known.", listed=True)
     valid_until: date | None = day("Until", "Last day, empty while it lasts.", listed=True)
     basis: str = text("Basis", "Document or decision.")
-
-
-class Product(Record, table=True):
-    """A product or service of an enterprise, with the three parties of a certificate (W62)."""
-
-    __tablename__ = "product"
-    __table_args__ = (UniqueConstraint("enterprise_id", "name", "model"),)
-
-    enterprise_id: int = ref("Enterprise", "Whose product it is.", "organisation", required=True,
-        search=True, listed=True, edit="create")  # fmt: skip
-    name: str = text("Product name", "Name on the certificate.", required=True, listed=True,
-        search=True)  # fmt: skip
-    kind: str = choice("Kind", "Product or service (A13, W34).", {
-        "product": Choice("Product"), "service": Choice("Service"),
-    }, default="product", listed=True)  # fmt: skip
-    model: str = text("Model", "Model or models of the unit.", listed=True, search=True)
-    specification: str = text("Specification", "Specification or function.", most=400)
-    trademark: str = text("Trademark", "Registered trademark.", listed=True)
-    manufacturer_id: int | None = ref("Manufacturer", "Empty: the enterprise itself.",
-        "organisation")  # fmt: skip
-    factory_id: int | None = ref("Factory", "Where it is made, abroad too; empty: the "
-        "manufacturer.", "organisation")  # fmt: skip
-    industry_id: int | None = ref("Industry", "Class of the product, GB/T 4754.", "industry")
 
 
 class CreditRecord(Record, table=True):
@@ -162,11 +139,12 @@ def refuse_unclean(case: Case, since: date) -> None:
             )  # fmt: skip
 
 
-@guards("W62")
-def product_of_its_enterprise(case: Case) -> None:
-    """A product belongs to an organisation that exists."""
-    if case.facts["enterprise"] is None:
-        raise RuleError("W62", "The enterprise does not exist.", field="enterprise_id")
+@guards("W19")
+def abroad_names_its_country(case: Case) -> None:
+    """An organisation abroad, such as a plant, is registered with its country."""
+    foreign = case.new.get("kind") == "foreign" and case.changed("kind", "country")
+    if foreign and str(case.new.get("country") or "").upper() in ("", "CN"):
+        raise RuleError("W19", "Name the country of an organisation abroad.", field="country")
 
 
 ORGANISATION = Subject(
@@ -174,6 +152,7 @@ ORGANISATION = Subject(
     screen="organisations",
     help="Enterprises, drafting units, publishers, bodies and authorities.",
     keys=(("uscc",), ("name",)), scope={"region": "region_id"}, order="-id",
+    guards=(abroad_names_its_country,),
     related=(
         Related("organisation_role", "organisation_id"),
         Related("pool_membership", "enterprise_id"), Related("product", "enterprise_id"),
@@ -187,17 +166,6 @@ ORGANISATION_ROLE = Subject(
     ("organisation_id",),
     screen="organisations", help="Who does what, from when until when.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
-)  # fmt: skip
-PRODUCT = Subject(
-    Product, "Product", "Products", "inventory_2", ("name", "model"),
-    screen="organisations",
-    help="Products and services for which certificates are sought.",
-    keys=(("enterprise_id", "name", "model"), ("name",)),
-    scope={"region": "enterprise_id.region_id"},
-    needs=(one("enterprise", "organisation", "enterprise_id"),),
-    guards=(product_of_its_enterprise,),
-    related=(Related("application", "product_id"), Related("certificate", "product_id")),
-    documents={"manual": "Manual", "report": "Test report", "other": "Other document"},
 )  # fmt: skip
 CREDIT_RECORD = Subject(
     CreditRecord, "Credit record", "Credit records", "report", ("organisation_id",),

@@ -23,7 +23,8 @@ class Programme(Record, table=True):
         unique=True, listed=True, edit="create")  # fmt: skip
     name: str = text("Name", "Official Chinese name.", required=True, listed=True, search=True)
     name_en: str = text("English name", "Name on English pages.", listed=True)
-    mark: str = text("Mark", "Public mark that products carry.", listed=True)
+    mark: str = text("Mark", "Public mark that products carry.", listed=True,
+        rules=("E40",))  # fmt: skip
     authority: str = text("Authority", "Issuing authority.", listed=True)
     operator: str = text("Operator", "Who runs it from day to day, where another body does.")
     region_id: int | None = ref("Territory", "Region in which it applies.", "region", listed=True)

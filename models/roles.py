@@ -51,6 +51,9 @@ FIGURES = ("target", "observation")
 STANDARDS = ("standard", "standard_drafter")
 CASES = ("application", "evaluation", "evaluation_score", "decision")
 RESULTS = ("certificate", "certificate_event", "confirmation", "mark_licence")
+FOLLOWED = ("certificate_change", "mutual_recognition")
+LABELS = ("product_code", "labelling_check", "predecessor_certificate")
+LIFE = (*FOLLOWED, *LABELS, "surveillance", "body_report", "key_indicator")
 OTHER = ("pool_membership", "product", "credit_record")
 
 
@@ -71,11 +74,28 @@ GRANTS: tuple[Grant, ...] = (
     Grant("secretariat", RESULTS, _ACT),
     Grant("secretariat", (*REFERENCE, "history"), _SEE),
     Grant("secretariat", ("account",), ("read",)),
+    Grant("secretariat", (*FOLLOWED, *LABELS, "body_report", "key_indicator"), _KEEP),
+    Grant("secretariat", ("surveillance",), _SEE),
     Grant("regulator", (*REFERENCE, *FIGURES), _SEE),
     Grant("regulator", STANDARDS, _ACT, "region"),
     Grant("regulator", (*PARTIES, *OTHER), _KEEP, "region"),
     Grant("regulator", ("application", *RESULTS), _SEE, "region"),
     Grant("body", (*REFERENCE, *STANDARDS, *PARTIES, "product"), _SEE),
+    Grant("regulator", ("labelling_check",), _KEEP, "region"),
+    Grant(
+        "regulator",
+        (*FOLLOWED, "surveillance", "product_code", "predecessor_certificate"),
+        _SEE,
+        "region",
+    ),
+    Grant("regulator", ("body_report", "key_indicator"), _SEE),
+    Grant("body", (*FOLLOWED, "surveillance", "body_report"), _KEEP, "body"),
+    Grant("body", ("product_code",), _SEE, "body"),
+    Grant("body", ("key_indicator",), _SEE),
+    Grant("expert", ("key_indicator",), ("read",)),
+    Grant("administrator", LIFE, _SEE),
+    Grant("working_group", LIFE, _SEE),
+    Grant("trainer", LIFE, _SEE),
     Grant("body", ("application", *RESULTS), _ACT, "body"),
     Grant("body", ("evaluation", "evaluation_score", "decision"), _KEEP, "body"),
     Grant("body", ("account",), ("read",), "body"),

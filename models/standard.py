@@ -8,12 +8,12 @@ from models.base import Column, Record, Related, Subject, in_order
 from models.codes import plus, split_standard_number, standard_number
 from models.errors import RuleError
 from models.fields import Choice, choice, day, long, ref, text, whole, yes
+from models.indicator import comparison_table_there
 from models.workflow import Case, Change, Transition, Workflow, guards, many
 
 DRAFTING_ROLES = {
     "lead_organiser": Choice("Lead organiser", "blue"),
-    "main": Choice("Main drafting unit", "blue"),
-    "participant": Choice("Participating unit"),
+    "main": Choice("Main drafting unit", "blue"), "participant": Choice("Participating unit"),
 }  # fmt: skip
 STATES = {
     "applied": Choice("Applied", "blue"), "drafting": Choice("Drafting", "blue"),
@@ -164,10 +164,9 @@ def applicant_is_in_the_pool(case: Case) -> None:
         return
     if not case.new.get("applicant_id"):
         raise RuleError("C04", "An application names its applicant.", field="applicant_id")
-    if case.parameters.standard_applicants == "pool" and not any(
-        m.pool == "standard" and m.state in ("in_pool", "improving", "achieved")
-        for m in case.facts["memberships"]
-    ):
+    current = ("in_pool", "improving", "achieved")
+    members = [m for m in case.facts["memberships"] if m.pool == "standard" and m.state in current]
+    if case.parameters.standard_applicants == "pool" and not members:
         raise RuleError("C04", "Only members of the standard pool may apply for a standard.",
             field="applicant_id")  # fmt: skip
 
@@ -184,8 +183,7 @@ def four_criteria_met(case: Case) -> None:
 @guards("C10")
 def drafting_group_formed(case: Case) -> None:
     """The lead unit has formed a drafting group."""
-    roles = {d.role for d in case.facts["drafters"]}
-    if not roles & {"main", "lead_organiser"}:
+    if not {d.role for d in case.facts["drafters"]} & {"main", "lead_organiser"}:
         raise RuleError("C10", "Name the lead or main drafting unit first.")
 
 
@@ -210,8 +208,8 @@ def _drafting_ends(case: Case) -> date | None:
 
 def _cancellation_enters_credit(case: Case) -> list[Change]:
     """C41: cancellation of recognition enters the credit record of the lead unit."""
-    lead = next((d.organisation_id for d in case.facts["drafters"] if d.role == "main"),
-                case.new.get("applicant_id"))  # fmt: skip
+    mains = [d.organisation_id for d in case.facts["drafters"] if d.role == "main"]
+    lead = (mains or [case.new.get("applicant_id")])[0]
     if lead is None:
         return []
     return [Change("credit_record", "create", {
@@ -247,8 +245,9 @@ WORKFLOW = Workflow(STATES, "applied", (
     Transition("approve", "Pass provincial examination", ("reported",), "approved", _OFFICE,
         rules=("C30",), icon="verified"),
     Transition("publish", "Publish", ("approved",), "published", _OFFICE,
-        asks=("number", "publisher_id", "effective_from"), demands=("number", "publisher_id"),
-        stamps="published_on", rules=("C30", "B05"), icon="campaign"),
+        guards=(comparison_table_there,), asks=("number", "publisher_id", "effective_from"),
+        demands=("number", "publisher_id"), stamps="published_on", rules=("C30", "B05"),
+        icon="campaign"),
     Transition("declare", "Record self-declaration", ("published",), "declared", _OFFICE,
         guards=(programme_keeps_register,), stamps="declared_on", rules=("C31",),
         icon="record_voice_over", waits=False),
@@ -276,9 +275,11 @@ STANDARD = Subject(
     keys=(("number",), ("registration_number",), ("title",)),
     scope={"programme": "programme_id", "region": "region_id"}, workflow=WORKFLOW, fills=_fills,
     needs=(many("drafters", "standard_drafter", "standard_id"),
+           many("indicators", "key_indicator", "standard_id"),
            many("memberships", "pool_membership", "enterprise_id", "applicant_id")),
     guards=(no_day_ahead, type_is_admitted, published_has_number, applicant_is_in_the_pool),
-    related=(Related("standard_drafter", "standard_id"), Related("application", "standard_id")),
+    related=(Related("standard_drafter", "standard_id"), Related("application", "standard_id"),
+             Related("key_indicator", "standard_id")),
     imports=(
         Column("lead_organiser", "Lead organiser", "standard_drafter", "standard_id",
                "organisation_id", {"role": "lead_organiser"}),
@@ -288,9 +289,8 @@ STANDARD = Subject(
                "organisation_id", {"role": "participant"}),
     ),
     documents={"draft": "Draft for review", "explanation": "Drafting explanation",
-               "implementation": "Implementation report", "comments": "Handling of comments",
-               "approval_draft": "Approval draft", "text": "Published text",
-               "other": "Other document"},
+        "implementation": "Implementation report", "comments": "Handling of comments",
+        "approval_draft": "Approval draft", "text": "Published text", "other": "Other document"},
 )  # fmt: skip
 STANDARD_DRAFTER = Subject(
     StandardDrafter, "Drafting unit", "Drafting units", "group_work", ("organisation_id",),

@@ -158,6 +158,8 @@ class Opening:
     roles: tuple[str, ...]
     icon: str = "add"
     brings: Mapping[str, str] = given(default_factory=dict)
+    waits: bool = True
+    """False: optional; a record does not wait for it on anybody's home."""
 
 
 @dataclass(frozen=True)

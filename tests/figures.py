@@ -13,8 +13,9 @@ from db.progress import Figure, progress
 from models.account import Account
 from models.application import Application
 from models.certificate import Certificate
-from models.organisation import Organisation, Product
+from models.organisation import Organisation
 from models.place import Region
+from models.product import Product
 from models.programme import Programme, RuleSet
 from models.recognition import Confirmation
 from models.roles import Actor

@@ -16,6 +16,7 @@ from models.errors import Refused
 from models.roles import GRANTS, ROLES, Actor, rows
 from models.workflow import Change
 from tests.cast import SUZHOU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
+from tests.life import followed
 
 NOT_YOURS = "Your role may not do this."
 PERSON = {"regulator": "huzhou", "body": "auditor"}
@@ -47,6 +48,7 @@ def furnish(cast: Cast) -> None:
     cast.make("observation", target_id=target.id, value=1, as_of=TODAY, source="某报")
     cast.make("credit_record", organisation_id=cast.enterprise(), kind="bad_credit",
               occurred_on=TODAY)  # fmt: skip
+    followed(cast)
 
 
 def test_the_stage_holds_something_of_every_subject(cast: Cast) -> None:

@@ -117,7 +117,7 @@ def test_a_suspension_is_public_and_stops_the_mark_until_it_is_restored(cast: Ca
     restored = date(2024, 12, 1)
     cast.act("certificate", certificate.id, "restore", "auditor", restored, reason="整改合格")
     kept = cast.get("certificate", certificate.id)
-    assert (kept.state, kept.due_on) == ("valid", certificate.valid_until)
+    assert (kept.state, kept.due_on) == ("valid", certificate.surveillance_due_on)
     assert cast.get("mark_licence", licence.id).state == "valid"
     events = cast.all("certificate_event", certificate_id=certificate.id)
     assert [(e.kind, e.happened_on, e.public_notice_on) for e in events] == [
