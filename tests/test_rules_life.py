@@ -214,10 +214,20 @@ def test_the_years_of_a_certificate_are_those_of_the_rules_at_acceptance(cast: C
     (licence,) = cast.all("mark_licence", application_id=id)  # with the certificate, as in 2021
     assert licence.valid_until == date(2028, 11, 30)
     assert ENTITIES["certificate"].day == ENTITIES["mark_licence"].day == "application.accepted_on"
-    enterprise, before = cast.enterprise(), date(2019, 1, 1)
-    assert cast.rules("application", "create", today=before, lodged_on=before,
+    enterprise, after = cast.enterprise(), date(2031, 1, 1)
+    assert cast.rules("application", "create", today=after, lodged_on=after,
         programme_id=cast.programmes[TIANFU], enterprise_id=enterprise,
         product_id=cast.product(enterprise)) == {"W50"}  # fmt: skip
+
+
+@proves("W53")
+def test_a_separate_licence_is_refused_once_the_certificate_has_ended(cast: Cast) -> None:
+    certificate = cast.certificate(code=TIANFU, today=TIANFU_2025)
+    id, given = certificate.application_id, {"today": TIANFU_2025}
+    assert cast.all("mark_licence", application_id=id) == []
+    assert cast.rules("application", "license", id, **given) == set()
+    cast.act("certificate", certificate.id, "cancel", "auditor", TIANFU_2025, reason="停产")
+    assert cast.rules("application", "license", id, **given) == {"W53"}
 
 
 # Renewal and conversion

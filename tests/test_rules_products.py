@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from db.engine import reading
+from db.public import public_product
 from tests.cast import SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
 from tests.life import ALL_SHOWN, COMMITMENT, fit_for_a_code
 from tests.proof import proves
@@ -69,6 +71,44 @@ def test_a_published_commitment_has_its_words(cast: Cast) -> None:
     assert cast.rules("product", "update", product, **COMMITMENT) == set()
 
 
+def seen(cast: Cast, code: str, day: date) -> Any:
+    with reading(cast.engine) as session:
+        return public_product(session, code, day)
+
+
+def test_a_scan_shows_product_factory_and_live_status(cast: Cast) -> None:
+    """G03, W94"""
+    certificate = fit_for_a_code(cast)
+    code = give(cast, certificate)
+    view = seen(cast, code.code, TODAY)
+    assert (view.status, view.product_code, view.number) == ("valid", code.code, certificate.number)
+    assert (view.commitment, view.factory_name) == (
+        COMMITMENT["commitment"], certificate.factory_name,
+    )  # fmt: skip
+    assert view.indicators == (("阻氧率", "≤ 5", "", "≤ 10", ""),)
+    assert view.events == ((TODAY, "issued"),)
+    cast.act("certificate", certificate.id, "revoke", "auditor", LATER, reason="x")
+    assert seen(cast, code.code, LATER).status == "revoked"
+    cast.act("product_code", code.id, "withdraw", today=LATER, reason="x")
+    assert seen(cast, code.code, LATER) is None
+    assert seen(cast, "nobody", LATER) is None
+
+
+def test_a_self_declared_product_is_shown_by_its_mark_licence(cast: Cast) -> None:
+    enterprise = cast.enterprise()
+    product = cast.product(enterprise, **COMMITMENT)
+    cast.make("key_indicator", product_id=product, name="阻氧率", own="≤ 5", national="≤ 10")
+    id = cast.application("confirmed", path="self_declaration", enterprise=enterprise,
+                          product_id=product)  # fmt: skip
+    cast.act("application", id, "license")
+    code = cast.get("product_code", cast.make("product_code", application_id=id, given_on=TODAY))
+    (licence,) = cast.all("mark_licence", application_id=id)
+    view = seen(cast, code.code, TODAY)
+    assert (view.status, view.number, view.path) == ("valid", licence.number, "self_declaration")
+    cast.act("mark_licence", licence.id, "stop", reason="x")
+    assert seen(cast, code.code, TODAY).status == "suspended"
+
+
 @proves("F07")
 def test_a_code_passes_on_to_the_named_successor(cast: Cast) -> None:
     old = fit_for_a_code(cast)
@@ -119,9 +159,7 @@ def test_a_tianfu_standard_is_published_with_its_comparison_table_only(cast: Cas
         assert cast.rules("standard", "publish", id, **given) == set()
 
 
-def check(
-    cast: Cast, enterprise: int, on: date = TODAY, code: str = ZHEJIANG, **found: bool
-) -> Any:
+def check(cast: Cast, enterprise: int, on: date = TODAY, code: str = ZHEJIANG, **found: Any) -> Any:
     id = cast.make("labelling_check", programme_id=cast.programmes[code], today=max(on, TODAY),
         enterprise_id=enterprise, checked_on=on, **found)  # fmt: skip
     return cast.get("labelling_check", id)

@@ -1,14 +1,18 @@
-"""The addresses that need no account: the page of one certificate, and what robots may fetch."""
+"""The addresses that need no account: the pages of a certificate and of a product code."""
 
 import base64
 import hashlib
+from collections.abc import Callable
+from datetime import date
 
+from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from db.engine import reading, today
-from db.work import public_certificate
+from db.public import public_certificate, public_product
+from models.certificate_view import CertificateView
 from pages.public.page import STYLE, Language, certificate_page, negotiate, not_found_page
 
 LONGEST_CODE = 400
@@ -22,8 +26,21 @@ HEADERS = {
 }
 
 
+Find = Callable[[Session, str, date], CertificateView | None]
+
+
 def certificate(request: Request) -> Response:
-    """What the code on a product says today; 404 for a code that nobody issued.
+    """What the code on a certificate says today."""
+    return _answer(request, public_certificate)
+
+
+def product(request: Request) -> Response:
+    """What the code on a product says today."""
+    return _answer(request, public_product)
+
+
+def _answer(request: Request, find: Find) -> Response:
+    """The page of what a code leads to; 404 for a code that nobody issued.
 
     Not a coroutine: Starlette runs it in a thread, so that the database holds nobody else up.
     """
@@ -35,7 +52,7 @@ def certificate(request: Request) -> Response:
         else negotiate(request.headers.get("accept-language", ""))
     )  # fmt: skip
     with reading() as session:
-        view = public_certificate(session, code, today())
+        view = find(session, code, today())
     if view is None:
         return HTMLResponse(not_found_page(code, language), status_code=404, headers=HEADERS)
     return HTMLResponse(certificate_page(view, language), headers=HEADERS)
@@ -49,4 +66,7 @@ def robots(_: Request) -> Response:
 def routes(base: str = "") -> list[Route]:
     """The public addresses below the sub-path under which the application lies; GET and HEAD."""
     below = f"/{base.strip('/')}" if base.strip("/") else ""
-    return [Route(f"{below}/c/{{code:path}}", certificate), Route(f"{below}/robots.txt", robots)]
+    return [
+        Route(f"{below}/c/{{code:path}}", certificate), Route(f"{below}/p/{{code:path}}", product),
+        Route(f"{below}/robots.txt", robots),
+    ]  # fmt: skip
