@@ -15,6 +15,7 @@ from sqlmodel import Session
 from db import query, scope
 from db.query import View
 from models import ENTITIES
+from models.base import Filters
 from models.parameters import Parameters
 from models.roles import Actor
 
@@ -75,6 +76,8 @@ class Metric:
     each: str = ""
     total: str = ""
     """The column that is added up; "" where records are counted."""
+    late: Filters = field(default_factory=dict)
+    """Of a share: what else holds for those that do not reach it."""
     rules: tuple[str, ...] = ()
     """Statements of the rulebook that ask for the figure."""
     count: "Callable[[Metric, Ask], Counted] | None" = None

@@ -1,6 +1,6 @@
 """Figures: counted in the database, each with the filter that opens what it counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, case, func, select
 from sqlmodel import Session
 
-from db import query, scope
+from db import scope
 from db.figure import (
     NO_CONFIRMATION,
     NO_RULES,
@@ -26,18 +26,13 @@ from db.figure import (
 )
 from db.measure_supervision import bars_kept, bodies_drawn, days_to_disposal
 from db.metrics_support import SUPPORT
-from db.query import View
-from models import ENTITIES
-from models.base import Subject
 from models.codes import plus
-from models.fields import fields_of
-from models.place import CITY, PROVINCE
 from models.pool import MEMBER
 from models.roles import Actor, may, rows
 
 __all__ = [
-    "METRICS", "NOTHING", "NO_CONFIRMATION", "PARTIAL", "REMARKS", "Ask", "Bar", "Counted",
-    "Metric", "breakdown", "count", "series",
+    "METRICS", "NOTHING", "NO_CONFIRMATION", "PARTIAL", "REMARKS", "Ask", "Counted",
+    "Metric", "count", "series",
 ]  # fmt: skip
 
 
@@ -63,9 +58,10 @@ def _drafted_in_time(metric: Metric, ask: Ask) -> Counted:
     return share(metric, filters, in_time, sum(n for *_, n in found))
 
 
-def _in_pool_in_time(metric: Metric, ask: Ask) -> Counted:
+def _kept(metric: Metric, ask: Ask) -> Counted:
+    """A share: of the records of `fixed`, those that are not `late`."""
     members = {"programme_id": ask.programme_id, **metric.fixed}
-    late = {**members, "due_on": (None, ask.today - timedelta(1))}
+    late = {**members, **(metric.late(ask.today) if callable(metric.late) else metric.late)}
     here = scope.table(metric.subject)
     over = case((and_(*matching(ask, metric.subject, late)), here.c.id))
     total, behind = ask.session.execute(
@@ -76,6 +72,15 @@ def _in_pool_in_time(metric: Metric, ask: Ask) -> Counted:
     return share(metric, members, total - behind, total, late)
 
 
+def _over(name: str) -> Callable[[date], Mapping[str, Any]]:
+    """The filter of those whose day `name` has passed."""
+    return lambda today: {name: (None, today - timedelta(1))}
+
+
+_LABELLING: Mapping[str, Any] = {
+    "unit": "percent", "subject": "labelling_check", "fixed": {"latest": True}, "rules": ("G01",),
+    "count": _kept,
+}  # fmt: skip
 METRICS: dict[str, Metric] = {
     metric.name: metric
     for metric in (
@@ -108,7 +113,29 @@ METRICS: dict[str, Metric] = {
         Metric("pool_overdue_free", "Pool members within the period",
             "Of the current members of the pools, the share whose cultivation period has not run "
             "out without a result.",
-            "percent", "pool_membership", fixed={"state": list(MEMBER)}, count=_in_pool_in_time),
+            "percent", "pool_membership", fixed={"state": list(MEMBER)}, late=_over("due_on"),
+            count=_kept),
+        Metric("surveillance_in_time", "Surveillance in time",
+            "Of the certificates in force that are due for surveillance, the share whose day has "
+            "not passed.",
+            "percent", "certificate", fixed={"state": ["valid"], "surveillance_due_on": "filled"},
+            late=_over("surveillance_due_on"), rules=("W68",), count=_kept),
+        Metric("commitment_published", "Quality commitment published",
+            "Of the recognised enterprises, by the newest labelling check of each, the share that "
+            "has published its quality commitment.",
+            late={"commitment": False}, **_LABELLING),
+        Metric("products_labelled", "Brand products labelled",
+            "Of the recognised enterprises, by the newest labelling check of each, the share that "
+            "labels all its brand products.",
+            late={"product": False}, **_LABELLING),
+        Metric("premises_marked", "Factories and workshops showing the mark",
+            "Of the recognised enterprises, by the newest labelling check of each, the share that "
+            "shows the mark in all factory areas and workshops.",
+            late={"site": False}, **_LABELLING),
+        Metric("advertising_marked", "Advertising carrying the mark",
+            "Of the recognised enterprises, by the newest labelling check of each, the share whose "
+            "advertising carries the mark throughout.",
+            late={"advertising": False}, **_LABELLING),
         Metric("bodies_drawn", "Bodies drawn for a random check",
             "Of the certification bodies of the programme, the share drawn for a random check in "
             "the year. Bodies are counted, not certificates or checks.",
@@ -170,68 +197,3 @@ def _months(days: Iterable[Any], today: date) -> list[Month]:
         found.append(Month(month, new.get(month, 0), total))
         month = plus(month, months=1)
     return found
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One group of a breakdown. `filters` opens its list; None where no filter says just this."""
-
-    key: Any
-    count: int
-    filters: Mapping[str, Any] | None
-
-
-_LEVELS = {"province": PROVINCE, "city": CITY, "county": 1}
-
-
-def breakdown(
-    session: Session, name: str, by: str, view: View, actor: Actor, today: date
-) -> list[Bar]:
-    """How a view spreads over a field or a level (province, city, county), largest group first.
-    States are those that people see."""
-    subject = ENTITIES[name]
-    source: Any = scope.table(name)
-    if size := _LEVELS.get(by, 0):
-        source, column = _along(subject, subject.scope["region"])
-        key: Any = (column // size) * size
-    else:
-        key = _shown(subject, today) if by == "state" and subject.workflow else source.c[by]
-    parts = query.conditions(session, subject, view, actor, today)
-    found = session.execute(
-        select(key.label("key"), func.count().label("number"))
-        .select_from(source).where(*parts).group_by(key).order_by(func.count().desc(), key)
-    ).all()  # fmt: skip
-    return [Bar(k, n, _opens(subject, by, k, view)) for k, n in found]
-
-
-def _along(subject: Subject, path: str) -> tuple[Any, Any]:
-    """The tables that a dotted path of relations joins, and the column at its end."""
-    model, source = subject.model, scope.table(subject.name)
-    here = source
-    *steps, last = path.split(".")
-    for step in steps:
-        other = ENTITIES[fields_of(model)[step].target]
-        there = scope.table(other.name)
-        source = source.join(there, here.c[step] == there.c.id)
-        model, here = other.model, there
-    return source, here.c[last]
-
-
-def _shown(subject: Subject, today: date) -> Any:
-    here, lapse = scope.table(subject.name), subject.workflow and subject.workflow.lapse
-    if not lapse:
-        return here.c.state
-    over = and_(here.c.state.in_(lapse.states), here.c[lapse.field] < today)
-    return case((over, lapse.shown), else_=here.c.state)
-
-
-def _opens(subject: Subject, by: str, key: Any, view: View) -> dict[str, Any] | None:
-    if key is None:
-        return None
-    if by not in _LEVELS:
-        choices = subject.fields[by].kind == "choice"
-        return {**view.filters, by: [key] if choices else key}
-    path = subject.scope["region"]
-    coarse = key % (PROVINCE if by == "city" else CITY) == 0 and by != "province"
-    # A record placed no finer than its province would open the whole province.
-    return None if coarse or "." in path else {**view.filters, path: key}

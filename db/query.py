@@ -19,6 +19,8 @@ COUNT_TO = 10_000
 """Totals are exact up to here; beyond, a list says “more” instead of counting a table."""
 
 
+PLACE = "place"
+"""Filter by region of a list whose records lie where another record lies: of their holder."""
 EMPTY, FILLED = "empty", "filled"
 """As a filter of a field that is no text and no choice: nothing has been, or something has."""
 
@@ -103,12 +105,21 @@ def _filter(
             return [cast(column, String).contains(str(wanted), autoescape=True)]
 
 
+def region_of(subject: Subject) -> str:
+    """The name under which a list is narrowed to a region: a field of its own, or PLACE."""
+    path = subject.scope.get("region", "")
+    return PLACE if "." in path else path
+
+
 def conditions(
     session: Session, subject: Subject, view: View, actor: Actor, today: date
 ) -> list[ColumnElement[bool]]:
     """WHERE clauses of a view; a filter on an unknown or secret field is ignored."""
     parts = [scope.condition(subject, actor)]
     fields = subject.fields
+    place = view.filters.get(PLACE)
+    if place not in (None, "", []) and region_of(subject) == PLACE:
+        parts.append(scope.of_region(subject, _key(place)))
     for name, wanted in view.filters.items():
         meta = fields.get(name)
         if meta is not None and not meta.secret and wanted not in (None, "", []):

@@ -14,7 +14,8 @@ from models.workflow import Case
 
 
 def draw(session: Session, form: str, case: Case) -> str:
-    """The next number of the programme in the form `form` of its rule set's numbering.
+    """The next number of the programme in the form `form` of its rule set's numbering, or of
+    another part: "products.code".
 
     The writers' lock is held, so a number that is rolled back is drawn again by the next.
     """
@@ -31,7 +32,8 @@ def draw(session: Session, form: str, case: Case) -> str:
         register = Register(name=name, value=0)
         session.add(register)
     register.value += 1
-    template: str = getattr(numbering, form)
+    of, _, key = form.rpartition(".")
+    template: str = getattr(getattr(case.parameters, of or "numbering"), key)
     return template.format(type=kind, serial=register.value, year=year, programme=programme.code)
 
 

@@ -1,4 +1,4 @@
-"""What home shows: what waits for me, what is due, what I touched last; and the public read."""
+"""What home shows: what waits for me, what is due, what I touched last."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,15 +9,11 @@ from sqlmodel import Session, select
 
 from db import query, scope
 from db.facts import Facts
-from db.rules import is_demo, rules_on
+from db.rules import rules_on
 from models import ENTITIES
 from models.account import History
 from models.base import Subject
-from models.certificate import Certificate
-from models.certificate_view import CertificateView
 from models.clock import KNOWN_UNTIL, provisional
-from models.programme import Programme
-from models.recognition import Confirmation
 from models.roles import Actor, may, rows
 
 AT_MOST = 200
@@ -168,44 +164,3 @@ def recent(session: Session, actor: Actor, limit: int = 10) -> list[tuple[str, i
     places = list(seen)[:limit]
     titles = query.titles(session, places)
     return [(n, i, titles[n, i], seen[n, i]) for n, i in places if (n, i) in titles]
-
-
-def public_certificate(session: Session, code: str, today: date) -> CertificateView | None:
-    """What the public may see of a certificate; None for an unknown code."""
-    found = session.exec(select(Certificate).where(Certificate.code == code)).first()
-    if found is None:
-        return None
-    programme = session.get(Programme, found.programme_id)
-    confirmed = session.exec(
-        select(Confirmation).where(Confirmation.application_id == found.application_id)
-    ).first()
-    flow = ENTITIES["certificate"].workflow
-    assert flow is not None
-    assert programme is not None
-    status = flow.shown(found, today)
-    since = {"suspended": found.suspended_on, "expired": found.valid_until + timedelta(days=1)}.get(
-        status, found.ended_on
-    )
-    names = query.titles(
-        session, [("organisation", found.body_id), ("standard", found.standard_id or 0)]
-    )
-    standard = session.get(ENTITIES["standard"].model, found.standard_id or 0)
-    application = session.get(ENTITIES["application"].model, found.application_id)
-    return CertificateView(
-        code=found.code, number=found.number, programme=programme.name,
-        programme_en=programme.name_en, mark=programme.mark, status=status, status_since=since,
-        suspended_until=found.suspended_until if status == "suspended" else None,
-        client_name=found.client_name, client_address=found.client_address,
-        product_name=found.product_name, product_model=found.product_model,
-        specification=found.specification, trademark=found.trademark,
-        manufacturer_name=found.manufacturer_name,
-        manufacturer_address=found.manufacturer_address, factory_name=found.factory_name,
-        factory_address=found.factory_address,
-        standards=(found.standards,) if found.standards else (),
-        registration=getattr(standard, "registration_number", None) or "",
-        mode=found.mode, path=getattr(application, "path", "certification"),
-        body_name=names["organisation", found.body_id], issued_on=found.issued_on,
-        valid_until=found.valid_until, confirmed_by=programme.authority if confirmed else "",
-        confirmed_on=confirmed.confirmed_on if confirmed else None,
-        synthetic=is_demo(session), as_of=today,
-    )  # fmt: skip

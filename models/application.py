@@ -30,6 +30,7 @@ from models.pool_course import (
     result_of_cultivation,
 )
 from models.recognition import yield_certificate, yield_confirmation, yield_licence
+from models.renewal import predecessor_stands, renewal_dropped, renewal_noted, renewed_in_time
 from models.standard_rules import advancement_reviewed
 from models.workflow import Case, Change, Opening, Transition, Workflow, many, one
 
@@ -134,6 +135,11 @@ class Application(Record, table=True):
         rules=("H05",))  # fmt: skip
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never",
         listed=True, group="Course")  # fmt: skip
+    renews_id: int | None = ref("Renews", "Application whose certificate it renews.", "application",
+        edit="create", within="enterprise_id")  # fmt: skip
+    predecessor_id: int | None = ref("Converts", "Certificate of an earlier certification.",
+        "predecessor_certificate", edit="create", within="enterprise_id",
+        rules=("A18",))  # fmt: skip
     note: str = long("Note", "What colleagues should know.")
 
 
@@ -180,10 +186,10 @@ WORKFLOW = Workflow(STATES, "lodged", (
         rules=("B27", "D05", "F20", "E10", "E34"), icon="inbox",
         consequences="The rule set in force on that day will judge it."),
     Transition("not_accept", "Do not accept", ("lodged",), "not_accepted", _OFFICE,
-        reason=True, rules=("W77",), icon="block",
+        reason=True, effects=(renewal_dropped,), rules=("W77",), icon="block",
         consequences="The applicant is told the reasons."),
     Transition("withdraw", "Withdraw", ("lodged", "accepted", "evaluated"), "withdrawn",
-        _OFFICE, reason=True, rules=("A20",), icon="undo"),
+        _OFFICE, reason=True, effects=(renewal_dropped,), rules=("A20",), icon="undo"),
     Transition("declare_impartial", "Declare freedom from conflict", ("accepted",), "accepted",
         ("body",), guards=(not_declared_yet,), stamps="impartial_on",
         clock=lambda case: case.new["due_on"], rules=("W76",), icon="handshake", waits=False,
@@ -202,7 +208,8 @@ WORKFLOW = Workflow(STATES, "lodged", (
     Transition("grant", "Grant", ("evaluated",), "granted", _JUDGES, own=False,
         guards=(evaluations_signed,), stamps="decided_on", rules=("W75",), icon="check"),
     Transition("refuse", "Refuse", ("evaluated",), "refused", _JUDGES, own=False,
-        guards=(evaluations_signed,), stamps="decided_on", rules=("W75", "W77"), icon="close"),
+        guards=(evaluations_signed,), stamps="decided_on", effects=(renewal_dropped,),
+        rules=("W75", "W77"), icon="close"),
     Transition("confirm", "Confirm", ("granted",), "confirmed", _OFFICE,
         guards=(confirmation_exists,), stamps="confirmed_on", effects=(yield_confirmation,),
         rules=("E33",), icon="verified",
@@ -259,9 +266,11 @@ APPLICATION = Subject(
            many("evaluations", "evaluation", "application_id"),
            many("audit_cases", "audit_case", "application_id"), AUDITS_OF_CASES,
            many("confirmations", "confirmation", "application_id"),
-           many("certificates", "certificate", "application_id")),
+           many("certificates", "certificate", "application_id"),
+           many("renewed", "certificate", "application_id", "renews_id"),
+           one("predecessor", "predecessor_certificate", "predecessor_id")),
     guards=(*LODGING, comes_from_its_own_stay, advancement_reviewed, not_blacklisted,
-            batch_is_open),
+            batch_is_open, renewed_in_time, predecessor_stands), effects=(renewal_noted,),
     related=(Related("evaluation", "application_id"), Related("audit_case", "application_id"),
              Related("accepted_evidence", "application_id"),
              Related("technical_review", "application_id"), Related("decision", "application_id"),

@@ -1,22 +1,17 @@
-"""Certificates and their events: issue, suspension, restoration, revocation (W62–W66)."""
+"""Certificates: what they show, from issue on (W62); their course is in certificate_course.py."""
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Index
 
-from models.base import Record, Related, Subject, in_order
-from models.codes import plus
+from models.base import Check, Record, Related, Subject, in_order
+from models.certificate_course import GROUNDS, STATES, WORKFLOW, next_surveillance
+from models.certificate_event import told
 from models.errors import RuleError
-from models.fields import Choice, choice, day, fields_of, long, ref, text
-from models.recognition import BY_APPLICATION, LIVE, bar, barring, follow, years_less_a_day
-from models.workflow import Case, Change, Effect, Lapse, Transition, Workflow, guards, many, one
-
-STATES = {
-    "valid": Choice("Valid", "green"), "suspended": Choice("Suspended", "orange"),
-    "revoked": Choice("Revoked", "red"), "cancelled": Choice("Cancelled", "gray"),
-    "expired": Choice("Expired", "gray"),
-}  # fmt: skip
+from models.fields import Choice, choice, day, fields_of, ref, text
+from models.recognition import BY_APPLICATION, LIVE, years_less_a_day
+from models.workflow import Case, Change, guards, many, one
 
 
 class Certificate(Record, table=True):
@@ -80,24 +75,29 @@ class Certificate(Record, table=True):
     body_id: int = ref("Certification body", "Body that issued it.", "organisation",
         required=True, edit="never", listed=True)  # fmt: skip
     product_name: str = text("Product name", "As printed.", required=True, edit="never",
-        listed=True, search=True, group="As printed")  # fmt: skip
-    product_model: str = text("Model", "As printed.", edit="never", group="As printed")
+        listed=True, search=True, group="As printed", rules=("W62",))  # fmt: skip
+    product_model: str = text("Model", "As printed.", edit="never", group="As printed",
+        rules=("W62",))  # fmt: skip
     specification: str = text("Specification", "As printed.", most=400, edit="never",
         group="As printed")  # fmt: skip
-    trademark: str = text("Trademark", "As printed.", edit="never", group="As printed")
+    trademark: str = text("Trademark", "As printed.", edit="never", group="As printed",
+        rules=("W62",))  # fmt: skip
     client_name: str = text("Client", "As printed.", required=True, edit="never", search=True,
-        group="As printed")  # fmt: skip
+        group="As printed", rules=("W62",))  # fmt: skip
     client_address: str = text("Client's address", "As printed.", most=300, edit="never",
-        group="As printed")  # fmt: skip
-    manufacturer_name: str = text("Manufacturer", "As printed.", edit="never", group="As printed")
+        group="As printed", rules=("W62",))  # fmt: skip
+    manufacturer_name: str = text("Manufacturer", "As printed.", edit="never", group="As printed",
+        rules=("W62",))  # fmt: skip
     manufacturer_address: str = text("Manufacturer's address", "As printed.", most=300,
-        edit="never", group="As printed")  # fmt: skip
-    factory_name: str = text("Factory", "As printed.", edit="never", group="As printed")
+        edit="never", group="As printed", rules=("W62",))  # fmt: skip
+    factory_name: str = text("Factory", "As printed.", edit="never", group="As printed",
+        rules=("W62",))  # fmt: skip
     factory_address: str = text("Factory's address", "As printed.", most=300, edit="never",
-        group="As printed")  # fmt: skip
+        group="As printed", rules=("W62",))  # fmt: skip
     standards: str = text("Standards", "Standards and technical requirements, as printed.",
-        most=600, edit="never", group="As printed")  # fmt: skip
-    mode: str = text("Mode", "Certification mode.", edit="create", group="As printed")
+        most=600, edit="never", group="As printed", rules=("W62",))  # fmt: skip
+    mode: str = text("Mode", "Certification mode.", edit="create", group="As printed",
+        rules=("W62",))  # fmt: skip
     issued_on: date = day("Issued on", "Day of issue.", required=True, edit="create", listed=True,
         index=True)  # fmt: skip
     valid_until: date = day("Valid until", "Last day of validity.", required=True, edit="never",
@@ -109,34 +109,21 @@ class Certificate(Record, table=True):
     asked_by: str = choice("At whose request", "Decides how long it may last.", {
         "body": Choice("The body"), "holder": Choice("The holder, seasonal production"),
     }, default=None, edit="never", group="Course")  # fmt: skip
-    ended_on: date | None = day("Ended on", "Day of revocation or cancellation.", edit="never",
+    ground: str = choice("Ground", "Why it is suspended; a missed surveillance or change must be "
+        "made up first.", GROUNDS, default=None, edit="never", group="Course",
+        rules=("W65",))  # fmt: skip
+    restored_on: date | None = day("Restored on", "Day of the last restoration.", edit="never",
         group="Course")  # fmt: skip
-    due_on: date | None = day("Next step due", "Expiry, or end of the suspension.", edit="never",
-        group="Course")  # fmt: skip
-
-
-class CertificateEvent(Record, table=True):
-    """A dated event of a certificate with its ground; suspension and revocation are public."""
-
-    __tablename__ = "certificate_event"
-    __table_args__ = (
-        Index("ix_certificate_event_course", "certificate_id", "happened_on", "id"),
-        *in_order("happened_on", "until"),
-    )
-
-    certificate_id: int = ref("Certificate", "Certificate concerned.", "certificate",
-        required=True, listed=True, edit="create")  # fmt: skip
-    kind: str = choice("Kind", "What happened.", {
-        "issued": Choice("Issued", "green"), "suspended": Choice("Suspended", "orange"),
-        "restored": Choice("Restored", "green"), "revoked": Choice("Revoked", "red"),
-        "cancelled": Choice("Cancelled", "gray"),
-    }, required=True, listed=True, edit="create")  # fmt: skip
-    happened_on: date = day("Date", "Day on which it took effect.", required=True, listed=True,
-        edit="create", index=True)  # fmt: skip
-    reason: str = long("Reason", "Ground, in words.", listed=True, edit="create")
-    until: date | None = day("Until", "End of a suspension.", listed=True, edit="create")
-    public_notice_on: date | None = day("Public notice", "Day of the announcement.", listed=True,
-        edit="create")  # fmt: skip
+    surveillance_due_on: date | None = day("Surveillance due", "Last day of the next one.",
+        edit="never", group="Course", rules=("W68",))  # fmt: skip
+    renew_from: date | None = day("Renewal due from", "First day of the notice before its end.",
+        edit="never", group="Course")  # fmt: skip
+    renewal_on: date | None = day("Renewal applied for on", "Day of the renewing application.",
+        edit="never", group="Course")  # fmt: skip
+    ended_on: date | None = day("Ended on", "Day of revocation, cancellation or renewal.",
+        edit="never", group="Course")  # fmt: skip
+    due_on: date | None = day("Next step due", "Surveillance, end of the suspension, or expiry.",
+        edit="never", group="Course")  # fmt: skip
 
 
 def _printed(case: Case) -> dict[str, object]:
@@ -149,6 +136,8 @@ def _printed(case: Case) -> dict[str, object]:
     factory = case.facts["factory"] or maker
     standard = case.facts["standard"]
     until = years_less_a_day(case.on, case.parameters.durations.certificate_years)
+    durations, months = case.parameters.durations, case.parameters.products.surveillance_months
+    checked = next_surveillance(case.on, until, months)
     return {
         "programme_id": application.programme_id, "holder_id": application.enterprise_id,
         "product_id": application.product_id, "standard_id": application.standard_id,
@@ -159,7 +148,8 @@ def _printed(case: Case) -> dict[str, object]:
         "manufacturer_name": maker.name, "manufacturer_address": maker.address,
         "factory_name": factory.name, "factory_address": factory.address,
         "standards": f"{standard.number or ''} {standard.title}".strip() if standard else "",
-        "valid_until": until, "due_on": until,
+        "valid_until": until, "due_on": checked or until, "surveillance_due_on": checked,
+        "renew_from": max(case.on, until - timedelta(durations.renewal_notice_days)),
     }  # fmt: skip
 
 
@@ -176,91 +166,19 @@ def shows_everything(case: Case) -> None:
             raise RuleError("W62", "The certificate must show: {item}.", item=titles[name])
 
 
-@guards("W66", "W65")
-def suspension_within_limit(case: Case) -> None:
-    """A suspension lasts no longer than the limit for whoever asked for it."""
-    until, asked = case.new.get("suspended_until"), case.new.get("asked_by")
-    if until is None or asked is None:
-        return
-    durations = case.parameters.durations
-    months = (
-        durations.suspension_months_holder if asked == "holder" else durations.suspension_months
-    )
-    if until < case.on:
-        raise RuleError("W66", "A suspension does not end before it begins on {day}.",
-            field="suspended_until", day=case.on)  # fmt: skip
-    if until > plus(case.on, months=months):
-        raise RuleError("W66", "A suspension begins on {day} and lasts at most {months} months.",
-            field="suspended_until", day=case.on, months=months)  # fmt: skip
+def _renews(case: Case) -> list[Change]:
+    """The certificate that it renews ends on the day on which it begins."""
+    given = {"effective_on": case.on, "reason": case.new["number"]}
+    return [Change("certificate", "supersede", given, c.id)
+            for c in case.facts["renewed"] if c.state in LIVE]  # fmt: skip
 
 
-@guards("W65")
-def suspension_not_over(case: Case) -> None:
-    """A suspension that ran out without cure is followed by revocation, not by restoration."""
-    until = case.old.get("suspended_until")
-    if until is not None and case.on > until:
-        raise RuleError("W65", "The suspension ran out on {until}; it must be revoked.",
-            until=until)  # fmt: skip
+def _converts(case: Case) -> list[Change]:
+    """A18: the earlier certificate that was converted ends with it."""
+    old = case.facts["application"].predecessor_id
+    given = {"effective_on": case.on}
+    return [Change("predecessor_certificate", "convert", given, old)] if old else []
 
-
-@guards("W65")
-def still_in_force(case: Case) -> None:
-    """An expired certificate has ended by itself."""
-    if case.old["valid_until"] < case.on:
-        raise RuleError("W65", "It expired on {until}.", until=case.old["valid_until"])
-
-
-def _event(kind: str) -> Effect:
-    def effect(case: Case) -> list[Change]:
-        return [Change("certificate_event", "create", {
-            "certificate_id": case.change.id, "kind": kind, "happened_on": case.on,
-            "reason": case.reason,
-            "until": case.new["suspended_until"] if kind == "suspended" else None,
-            "public_notice_on": case.on,
-        })]  # fmt: skip
-
-    return effect
-
-
-def _suspension_over(case: Case) -> dict[str, object]:
-    """The next suspension names its own end; this one's stands in its event."""
-    return {"suspended_until": None, "asked_by": None}
-
-
-def _bar(case: Case) -> list[Change]:
-    """Where no authority confirmed the brand, the revoked certificate itself brings the bar."""
-    return [] if case.facts["confirmations"] else bar(case, case.new["holder_id"])
-
-
-_BODY = ("body",)
-WORKFLOW = Workflow(STATES, "valid", (
-    Transition("suspend", "Suspend", ("valid",), "suspended", _BODY,
-        guards=(still_in_force, suspension_within_limit), asks=("asked_by", "suspended_until"),
-        demands=("asked_by", "suspended_until"), reason=True, stamps="suspended_on",
-        clock=lambda case: case.new["suspended_until"],
-        effects=(_event("suspended"), follow("mark_licence", "licences", ("valid",), "stop")),
-        rules=("W65", "W66", "F10"), icon="pause_circle",
-        consequences="The mark may not be used; the public page says so at once."),
-    Transition("restore", "Restore", ("suspended",), "valid", _BODY, guards=(suspension_not_over,),
-        reason=True, fills=_suspension_over, clock=lambda case: case.new["valid_until"],
-        effects=(_event("restored"), follow("mark_licence", "licences", ("stopped",), "resume")),
-        rules=("W65",), icon="play_circle"),
-    Transition("revoke", "Revoke", LIVE, "revoked", _BODY, reason=True, stamps="ended_on",
-        effects=(_event("revoked"),
-                 follow("mark_licence", "licences", ("valid", "stopped"), "revoke"),
-                 follow("confirmation", "confirmations", ("valid",), "revoke"), _bar),
-        rules=("F03", "F04", "W65"), icon="gpp_bad",
-        consequences="Recognition and mark licence are revoked with it, a public notice follows, "
-                     "and the enterprise may not apply again until the bar has ended."),
-    Transition("cancel", "Cancel on request", LIVE, "cancelled", _BODY, reason=True,
-        stamps="ended_on",
-        effects=(_event("cancelled"),
-                 follow("mark_licence", "licences", ("valid", "stopped"), "cancel"),
-                 follow("confirmation", "confirmations", ("valid",), "cancel"),
-                 barring("cancellation", "holder_id")),
-        rules=("W65",), icon="do_not_disturb_on",
-        consequences="Ends at the holder's wish, without a bar."),
-), Lapse(LIVE, "valid_until", "expired"))  # fmt: skip
 
 CERTIFICATE = Subject(
     Certificate, "Certificate", "Certificates", "license", ("number", "product_name"),
@@ -269,23 +187,33 @@ CERTIFICATE = Subject(
     scope={"programme": "programme_id", "region": "holder_id.region_id", "body": "body_id"},
     order="-issued_on", workflow=WORKFLOW, fills=_printed, starts="issued_on",
     numbers={"number": "certificate"},
-    guards=(shows_everything,), effects=(_event("issued"),),
+    day="application.accepted_on",
+    guards=(shows_everything,), effects=(told("issued"), _renews, _converts),
     needs=(one("application", "application", "application_id"),
            one("client", "organisation", "application.enterprise_id"),
            one("product", "product", "application.product_id"),
            one("manufacturer", "organisation", "product.manufacturer_id"),
            one("factory", "organisation", "product.factory_id"),
            one("standard", "standard", "application.standard_id"),
+           many("renewed", "certificate", "application_id", "application.renews_id"),
+           many("surveillances", "surveillance", "certificate_id"),
+           many("changes", "certificate_change", "certificate_id"),
            many("licences", "mark_licence", *BY_APPLICATION),
            many("confirmations", "confirmation", *BY_APPLICATION)),
-    related=(Related("certificate_event", "certificate_id"),),
+    related=(Related("certificate_event", "certificate_id"),
+             Related("certificate_change", "certificate_id"),
+             Related("surveillance", "certificate_id"),
+             Related("mutual_recognition", "certificate_id")),
+    checks=(
+        Check(("W68", "F09", "F10"), "Surveillance missed, certificate not suspended",
+            {"state": ["valid"], "surveillance_due_on": "filled"},
+            lambda today: {"surveillance_due_on": (None, today - timedelta(1))}),
+        Check(("W65", "W68"), "Suspension over, certificate not revoked", {"state": ["suspended"]},
+            lambda today: {"suspended_until": (None, today - timedelta(1))}),
+        Check(("W65",), "Certificate about to end, no renewal applied for",
+            lambda today: {"state": ["valid"], "renew_from": (None, today)},
+            {"renewal_on": "empty"}),
+    ),
     documents={"certificate": "Certificate", "notice": "Public notice", "evidence": "Evidence",
                "other": "Other document"},
-)  # fmt: skip
-CERTIFICATE_EVENT = Subject(
-    CertificateEvent, "Certificate event", "Certificate events", "event_note",
-    ("certificate_id",),
-    screen="certificates", help="What happened to a certificate, and when it was announced.",
-    scope={"programme": "certificate_id.programme_id", "body": "certificate_id.body_id",
-           "region": "certificate_id.holder_id.region_id"}, order="-happened_on",
 )  # fmt: skip

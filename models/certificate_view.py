@@ -47,3 +47,12 @@ class CertificateView:
     synthetic: bool
     """From a demo database: every rendering says 演示数据."""
     as_of: date
+    product_code: str = ""
+    """The code that was scanned, where it was a product's (G02)."""
+    commitment: str = ""
+    commitment_on: date | None = None
+    """The quality commitment and since when it is public (G03)."""
+    indicators: tuple[tuple[str, str, str, str, str], ...] = ()
+    """Comparison table: indicator, own value, international, national, industry standard (G03)."""
+    events: tuple[tuple[date, str], ...] = ()
+    """Dated events, oldest first: day and kind (W65, W94)."""

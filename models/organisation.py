@@ -1,4 +1,4 @@
-"""Organisations, the dated roles they play, and their products."""
+"""Organisations, and the dated roles they play."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from models.base import Check, Record, Related, Subject, in_order
 from models.codes import social_credit_code
 from models.errors import RuleError
 from models.fields import Choice, choice, day, long, ref, text, whole
-from models.workflow import Case, guards, one
+from models.workflow import Case, guards
 
 ROLES = {
     "enterprise": Choice("Enterprise", "blue"), "drafting_unit": Choice("Drafting unit"),
@@ -35,7 +35,7 @@ class Organisation(Record, table=True):
         "foreign": Choice("Foreign organisation"),
     }, default=None, listed=True)  # fmt: skip
     country: str = text("Country", "Two-letter code; an overseas plant is named here.", most=2,
-        )  # fmt: skip
+        rules=("W19",))  # fmt: skip
     province_id: int | None = ref("Province", "Province of its address.", "region",
         group="Address", only={"level": "province"})  # fmt: skip
     region_id: int | None = ref(
@@ -82,38 +82,12 @@ class OrganisationRole(Record, table=True):
         "certificates and marks.", low=0, default=0, edit="never", rules=("W64",))  # fmt: skip
 
 
-class Product(Record, table=True):
-    """A product or service of an enterprise, with the three parties of a certificate (W62)."""
-
-    __tablename__ = "product"
-    __table_args__ = (UniqueConstraint("enterprise_id", "name", "model"),)
-
-    enterprise_id: int = ref("Enterprise", "Whose product it is.", "organisation", required=True,
-        search=True, listed=True, edit="create")  # fmt: skip
-    name: str = text("Product name", "Name on the certificate.", required=True, listed=True,
-        search=True)  # fmt: skip
-    kind: str = choice("Kind", "Product or service (A13, W34).", {
-        "product": Choice("Product"), "service": Choice("Service"),
-    }, default="product", listed=True)  # fmt: skip
-    sector: str | None = choice("Sector", "Sector by which programmes open (A13).", {
-        "manufacturing": Choice("Manufacturing"), "agriculture": Choice("Farm produce"),
-        "construction": Choice("Construction"), "services": Choice("Services"),
-    }, default=None, rules=("A13", "W51"))  # fmt: skip
-    model: str = text("Model", "Model or models of the unit.", listed=True, search=True)
-    specification: str = text("Specification", "Specification or function.", most=400)
-    trademark: str = text("Trademark", "Registered trademark.", listed=True)
-    manufacturer_id: int | None = ref("Manufacturer", "Empty: the enterprise itself.",
-        "organisation")  # fmt: skip
-    factory_id: int | None = ref("Factory", "Where it is made, abroad too; empty: the "
-        "manufacturer.", "organisation")  # fmt: skip
-    industry_id: int | None = ref("Industry", "Class of the product, GB/T 4754.", "industry")
-
-
-@guards("W62")
-def product_of_its_enterprise(case: Case) -> None:
-    """A product belongs to an organisation that exists."""
-    if case.facts["enterprise"] is None:
-        raise RuleError("W62", "The enterprise does not exist.", field="enterprise_id")
+@guards("W19")
+def abroad_names_its_country(case: Case) -> None:
+    """An organisation abroad, such as a plant, is registered with its country."""
+    foreign = case.new.get("kind") == "foreign" and case.changed("kind", "country")
+    if foreign and str(case.new.get("country") or "").upper() in ("", "CN"):
+        raise RuleError("W19", "Name the country of an organisation abroad.", field="country")
 
 
 ORGANISATION = Subject(
@@ -121,6 +95,7 @@ ORGANISATION = Subject(
     screen="organisations",
     help="Enterprises, drafting units, publishers, bodies and authorities.",
     keys=(("uscc",), ("name",)), scope={"region": "region_id"}, order="-id",
+    guards=(abroad_names_its_country,),
     related=(
         Related("organisation_role", "organisation_id"),
         Related("pool_membership", "enterprise_id"), Related("product", "enterprise_id"),
@@ -141,15 +116,4 @@ ORGANISATION_ROLE = Subject(
     checks=(Check(("W64",), "Bodies and their report for last year",
                   {"role": ["certification_body"], "valid_until": "empty"},
                   lambda today: {"reported_for": (None, today.year - 2)}),),
-)  # fmt: skip
-PRODUCT = Subject(
-    Product, "Product", "Products", "inventory_2", ("name", "model"),
-    screen="organisations",
-    help="Products and services for which certificates are sought.",
-    keys=(("enterprise_id", "name", "model"), ("name",)),
-    scope={"region": "enterprise_id.region_id"},
-    needs=(one("enterprise", "organisation", "enterprise_id"),),
-    guards=(product_of_its_enterprise,),
-    related=(Related("application", "product_id"), Related("certificate", "product_id")),
-    documents={"manual": "Manual", "report": "Test report", "other": "Other document"},
 )  # fmt: skip

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import Index
 
-from models.base import Record, Subject, in_order
+from models.base import Check, Record, Subject, in_order
 from models.codes import plus
 from models.fields import Choice, choice, day, ref, text, yes
-from models.workflow import Case, Change, Effect, Lapse, Transition, Workflow, many, one
+from models.workflow import Case, Change, Effect, Lapse, Opening, Transition, Workflow, many, one
 
 LIVE = ("valid", "suspended")
 """States in which a certificate still stands."""
@@ -34,14 +34,18 @@ class Confirmation(Record, table=True):
         required=True, edit="create", search=True, listed=True)  # fmt: skip
     state: str = choice("State", "Whether it stands.", {
         "valid": Choice("Valid", "green"), "revoked": Choice("Revoked", "red"),
-        "cancelled": Choice("Cancelled", "gray"),
+        "cancelled": Choice("Cancelled", "gray"), "superseded": Choice("Superseded", "gray"),
     }, default="valid", edit="never", listed=True)  # fmt: skip
     first: bool = yes("First of the enterprise", "Whether it makes a new brand enterprise.",
         edit="never", listed=True, rules=("H02",))  # fmt: skip
     confirmed_on: date = day("Confirmed on", "Day of the confirmation.", required=True,
         edit="create", listed=True, index=True)  # fmt: skip
-    ended_on: date | None = day("Ended on", "Day of revocation or cancellation.", edit="never",
-        listed=True)  # fmt: skip
+    code_required: bool = yes("Product code demanded", "Whether the rule set of its day demands "
+        "a code of its product.", edit="never")  # fmt: skip
+    coded_on: date | None = day("Product code since", "Day of the first code of its product.",
+        edit="never")  # fmt: skip
+    ended_on: date | None = day("Ended on", "Day of revocation, cancellation or renewal.",
+        edit="never", listed=True)  # fmt: skip
 
 
 class MarkLicence(Record, table=True):
@@ -66,6 +70,7 @@ class MarkLicence(Record, table=True):
         "valid": Choice("Valid", "green"), "stopped": Choice("Use stopped", "orange"),
         "withdrawn": Choice("Withdrawn", "red"), "revoked": Choice("Revoked", "red"),
         "cancelled": Choice("Cancelled", "gray"), "expired": Choice("Expired", "gray"),
+        "superseded": Choice("Superseded", "gray"),
     }, default="valid", edit="never", listed=True)  # fmt: skip
     licensed_on: date = day("Licensed on", "First day.", required=True, edit="create", listed=True,
         index=True)  # fmt: skip
@@ -141,11 +146,22 @@ def barring(cause: str, who: str = "enterprise_id") -> Effect:
     return lambda case: bar(case, case.new[who], cause)
 
 
+def _uncounted(case: Case) -> list[Change]:
+    """G01: the labelling of an enterprise that is recognised no more counts no more."""
+    mine = case.new["programme_id"]
+    if any(c.state == "valid" and c.programme_id == mine and c.id != case.change.id
+           for c in case.facts["earlier"]):  # fmt: skip
+        return []
+    return [Change("labelling_check", "update", {"latest": False}, c.id)
+            for c in case.facts["labelling"] if c.latest and c.programme_id == mine]  # fmt: skip
+
+
 def _first(case: Case) -> dict[str, object]:
     if case.old:
         return {}
     earlier = [c for c in case.facts["earlier"] if c.programme_id == case.new["programme_id"]]
-    return {"first": not earlier, "state": "valid"}
+    return {"first": not earlier, "state": "valid",
+            "code_required": bool(case.parameters.products.code)}  # fmt: skip
 
 
 def _licence_period(case: Case) -> dict[str, object]:
@@ -160,12 +176,15 @@ _CONFIRMATION = Workflow(
     Confirmation.__table__.c.state.info["meta"].choices, "valid", (  # type: ignore[attr-defined]
     Transition("revoke", "Revoke recognition", ("valid",), "revoked", _OFFICE, reason=True,
         stamps="ended_on",
-        effects=(barring("revocation"), follow("certificate", "certificates", LIVE, "revoke"),
+        effects=(barring("revocation"), _uncounted,
+                 follow("certificate", "certificates", LIVE, "revoke"),
                  follow("mark_licence", "licences", ("valid", "stopped"), "revoke")),
-        rules=("F03", "F04", "F21"), icon="gpp_bad",
+        rules=("F03", "F04", "F21", "W67"), icon="gpp_bad",
         consequences="Certificate and mark licence are revoked with it; the revocation is "
                      "announced, enters the credit record and bars a new application."),
     Transition("cancel", "Cancel recognition", ("valid",), "cancelled", _OFFICE, reason=True,
+        stamps="ended_on", own=False, effects=(_uncounted,), rules=("W65",)),
+    Transition("supersede", "End with the renewal", ("valid",), "superseded", _OFFICE,
         stamps="ended_on", own=False, rules=("W65",)),
 ))  # fmt: skip
 _LICENCE = Workflow(
@@ -182,7 +201,12 @@ _LICENCE = Workflow(
         stamps="ended_on", own=False, rules=("F03",)),
     Transition("cancel", "Cancel", ("valid", "stopped"), "cancelled", _OFFICE, reason=True,
         stamps="ended_on", own=False, rules=("W65",)),
-), Lapse(("valid", "stopped"), "valid_until", "expired"))  # fmt: skip
+    Transition("supersede", "End with the renewal", ("valid", "stopped"), "superseded", _OFFICE,
+        stamps="ended_on", own=False, rules=("W65",)),
+), Lapse(("valid", "stopped"), "valid_until", "expired"), (
+    Opening("product_code", "application_id", "Give a product code", ("valid",), _OFFICE,
+        "qr_code_2", {"application_id": "application_id"}, waits=False),
+))  # fmt: skip
 
 CONFIRMATION = Subject(
     Confirmation, "Confirmation", "Confirmations", "verified", ("number", "enterprise_id"),
@@ -191,10 +215,15 @@ CONFIRMATION = Subject(
     scope={"programme": "programme_id", "region": "enterprise_id.region_id",
            "body": "application_id.body_id"}, order="-confirmed_on",
     workflow=_CONFIRMATION, fills=_first, starts="confirmed_on", numbers={"number": "confirmation"},
-    needs=(one("application", "application", "application_id"),
-           many("earlier", "confirmation", "enterprise_id", "enterprise_id"),
+    needs=(many("earlier", "confirmation", "enterprise_id", "enterprise_id"),
+           one("application", "application", "application_id"),
+           many("labelling", "labelling_check", "enterprise_id", "enterprise_id"),
            many("certificates", "certificate", *BY_APPLICATION),
            many("licences", "mark_licence", *BY_APPLICATION)),
+    checks=(
+        Check(("G02",), "Recognised product without a product code",
+            {"state": ["valid"], "code_required": True}, {"coded_on": "empty"}),
+    ),
     documents={"notice": "Public notice", "evidence": "Evidence", "other": "Other document"},
 )  # fmt: skip
 MARK_LICENCE = Subject(
@@ -204,5 +233,5 @@ MARK_LICENCE = Subject(
     scope={"programme": "programme_id", "region": "enterprise_id.region_id",
            "body": "application_id.body_id"}, order="-licensed_on",
     workflow=_LICENCE, fills=_licence_period, starts="licensed_on", numbers={"number": "licence"},
-    needs=(one("application", "application", "application_id"),),
+    day="application.accepted_on", needs=(one("application", "application", "application_id"),),
 )  # fmt: skip

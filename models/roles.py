@@ -56,6 +56,9 @@ CASES = ("application", "evaluation", "evaluation_score", "decision", "technical
 WORK = ("audit", "audit_case", "accepted_evidence", "partner_certificate", "interest")
 """What evaluation rests on beside the scores."""
 RESULTS = ("certificate", "certificate_event", "confirmation", "mark_licence")
+FOLLOWED = ("certificate_change", "mutual_recognition")
+LABELS = ("product_code", "labelling_check", "predecessor_certificate")
+HELD = (*FOLLOWED, *LABELS, "surveillance", "key_indicator")
 OTHER = ("pool_membership", "product", "credit_record")
 CULTIVATION = ("creation_list_entry", "improvement_action", "cultivation_service")
 LOCAL_SUPPORT = ("incentive", "title_holder", "practice", "award", "brand", "brand_value",
@@ -100,12 +103,29 @@ GRANTS: tuple[Grant, ...] = (
     Grant("secretariat", RESULTS, _ACT),
     Grant("secretariat", (*REFERENCE, "history"), _SEE),
     Grant("secretariat", ("account",), ("read",)),
+    Grant("secretariat", (*FOLLOWED, *LABELS, "body_report", "key_indicator"), _KEEP),
+    Grant("secretariat", ("surveillance",), _SEE),
     Grant("regulator", (*REFERENCE, *FIGURES), _SEE),
     Grant("regulator", STANDARDS, _ACT, "region"),
     Grant("regulator", (*PARTIES, *OTHER), _KEEP, "region"),
     Grant("regulator", ("application", *WORK, *RESULTS), _SEE, "region"),
     Grant("regulator", ("batch",), _SEE),
     Grant("body", (*REFERENCE, *STANDARDS, *PARTIES, "product", "batch"), _SEE),
+    Grant("regulator", ("labelling_check",), _KEEP, "region"),
+    Grant(
+        "regulator",
+        (*FOLLOWED, "surveillance", "product_code", "predecessor_certificate"),
+        _SEE,
+        "region",
+    ),
+    Grant("regulator", ("key_indicator",), _SEE),
+    Grant("body", (*FOLLOWED, "surveillance"), _KEEP, "body"),
+    Grant("body", ("product_code",), _SEE, "body"),
+    Grant("body", ("key_indicator",), _SEE),
+    Grant("expert", ("key_indicator",), ("read",)),
+    Grant("administrator", HELD, _SEE),
+    Grant("working_group", HELD, _SEE),
+    Grant("trainer", HELD, _SEE),
     Grant("body", ("application", *RESULTS), _ACT, "body"),
     Grant(
         "body",

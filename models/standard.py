@@ -175,6 +175,7 @@ STANDARD = Subject(
     keys=(("number",), ("registration_number",), ("title",)),
     scope={"programme": "programme_id", "region": "region_id"}, workflow=WORKFLOW, fills=_fills,
     needs=(many("drafters", "standard_drafter", "standard_id"),
+           many("indicators", "key_indicator", "standard_id"),
            many("memberships", "pool_membership", "enterprise_id", "applicant_id"),
            many("directions", "research_direction", "programme_id", "programme_id"),
            many("use_checks", "use_check", "standard_id"),
@@ -187,7 +188,7 @@ STANDARD = Subject(
              Related("implementing_rule", "standard_id"), Related("application", "standard_id"),
              Related("standard_use", "standard_id"), Related("use_check", "standard_id"),
              Related("re_review", "standard_id"), Related("recommendation", "standard_id"),
-             Related("standard", "predecessor_id")),
+             Related("standard", "predecessor_id"), Related("key_indicator", "standard_id")),
     checks=(
         Check(("C11", "J14"), "Standards being drafted within the drafting period",
               {"state": ["drafting"]}, overdue),
@@ -209,7 +210,6 @@ STANDARD = Subject(
                "organisation_id", {"role": "participant"}),
     ),
     documents={"draft": "Draft for review", "explanation": "Drafting explanation",
-               "implementation": "Implementation report", "comments": "Handling of comments",
-               "approval_draft": "Approval draft", "text": "Published text",
-               "other": "Other document"},
+        "implementation": "Implementation report", "comments": "Handling of comments",
+        "approval_draft": "Approval draft", "text": "Published text", "other": "Other document"},
 )  # fmt: skip

@@ -174,7 +174,7 @@ class Story:
         )  # fmt: skip
         events = [("issued", day)] + ([(state, ended or stopped)] if state != "valid" else [])
         for kind, happened in events:
-            self.loader.add("certificate_event", certificate_id=key, kind=kind,
+            self.loader.add("certificate_event", certificate_id=key, holder_id=who.id, kind=kind,
                             happened_on=self.days[happened or 0])  # fmt: skip
         again = {"valid": "valid", "suspended": "stopped"}.get(state, state)
         found = f"{' '.join(search.tokens(numbers['licence']))} {words(who.name)}"

@@ -16,8 +16,9 @@ from models.certificate import Certificate
 from models.credit import CreditRecord
 from models.finding import Finding
 from models.inspection import Inspection
-from models.organisation import Organisation, Product
+from models.organisation import Organisation
 from models.place import Region
+from models.product import Product
 from models.programme import Programme, RuleSet
 from models.recognition import Confirmation
 from models.roles import Actor

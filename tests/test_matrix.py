@@ -25,6 +25,7 @@ from tests.cast import (  # noqa: F401
     shared_stage,
 )
 from tests.cast_supervision import furnish_supervision
+from tests.life import followed
 from tests.supporting import furnish_support
 
 NOT_YOURS = "Your role may not do this."
@@ -75,6 +76,7 @@ def furnish(cast: Cast) -> None:
               number="G1", issuer="某机构", issued_on=TODAY)  # fmt: skip
     furnish_supervision(cast)
     furnish_support(cast)
+    followed(cast)
 
 
 def test_the_stage_holds_something_of_every_subject(cast: Cast) -> None:

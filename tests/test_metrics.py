@@ -9,10 +9,12 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from db import figure, metrics, query
-from db.metrics import METRICS, Ask, breakdown, count, series
+from db.breakdown import breakdown
+from db.metrics import METRICS, Ask, count, series
 from db.progress import progress
 from db.query import View
 from db.rules import rules_on
+from models.labelling import LabellingCheck
 from models.organisation import Organisation, OrganisationRole
 from models.pool import PoolMembership
 from models.roles import Actor
@@ -148,6 +150,32 @@ def listed(session: Session, made: metrics.Counted) -> list[Any]:
     return query.page(session, made.subject, view, OFFICER, TODAY).records
 
 
+def watched(session: Session) -> None:
+    """A certificate whose surveillance is not due yet, and an enterprise that shows everything."""
+    certify(session, date(2024, 1, 1), state="valid", surveillance_due_on=date(2099, 1, 1))
+    labelled(session, 1)
+
+
+def labelled(session: Session, enterprise: int, **less: bool) -> None:
+    shown: dict[str, Any] = dict.fromkeys(("commitment", "product", "site", "advertising"), True)
+    session.add(LabellingCheck(programme_id=1, enterprise_id=enterprise, latest=True,
+        checked_on=TODAY, **shown | less))  # fmt: skip
+    session.flush()
+
+
+def test_a_share_that_is_not_whole_opens_those_that_lack(session: Session) -> None:
+    for until in (date(2024, 1, 1), date(2099, 1, 1)):
+        certify(session, date(2024, 1, 1), state="valid", surveillance_due_on=until)
+    labelled(session, 1)
+    labelled(session, 2, site=False)
+    for name, value in (("surveillance_in_time", 50), ("premises_marked", 50),
+                        ("commitment_published", 100)):  # fmt: skip
+        made = count(name, ask(session))
+        assert made.late is not None
+        late = listed(session, replace(made, filters=made.late))
+        assert (made.value, len(late)) == (value, 1 if value == 50 else 0)
+
+
 @pytest.mark.parametrize("name", METRICS)
 def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> None:
     recognise(session, date(2023, 1, 1), date(2024, 7, 1), date(2024, 7, 2))
@@ -164,6 +192,7 @@ def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> N
     session.add(OrganisationRole(organisation_id=2, role="certification_body"))
     supervise(session, date(2024, 5, 1), date(2024, 5, 2))
     revoke(session, date(2024, 5, 1), date(2027, 5, 1))
+    watched(session)
     session.flush()
     support(session)
     made = count(name, ask(session))
@@ -262,6 +291,10 @@ def test_certificates_break_down_by_the_city_of_their_holder(session: Session) -
     certify(session, date(2024, 1, 1))
     (bar,) = breakdown(session, "certificate", "city", View(), OFFICER, TODAY)
     assert (bar.key, bar.count) == (330500, 1)
+    assert bar.filters is not None
+    for key, number in ((330500, 1), (330100, 0)):
+        view = View(filters={**bar.filters, query.PLACE: key})
+        assert query.page(session, "certificate", view, OFFICER, TODAY).total == number
 
 
 def test_a_record_known_only_by_its_province_is_no_city(session: Session) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from models import ENTITIES
 from models.certificate_view import CertificateView
 from pages.public.page import (
     STYLE,
@@ -70,6 +71,8 @@ STATES: list[tuple[str, Language, str, str]] = [
     ("cancelled", "en", "Cancelled", "Goods shipped before may still be on sale"),
     ("expired", "zh", "已过期", "不得再使用“演示标”标志"),
     ("expired", "en", "Expired", "was not renewed"),
+    ("superseded", "zh", "已续证替代", "“演示标”标志以新证为准"),
+    ("superseded", "en", "Superseded", "the “演示标” mark now rests on the new one"),
 ]
 HOSTILE = """<script>alert(1)</script>"'><img src=//evil.example onerror=x> & {mark} \u202eback"""
 
@@ -120,7 +123,7 @@ def test_each_state_is_a_word_an_icon_and_a_plain_sentence(
 def test_the_icons_differ_so_that_colour_is_not_needed() -> None:
     pages = [certificate_page(in_state(status), "zh") for status, language, *_ in STATES]
     icons = {re.findall(r"<svg.*?</svg>", page)[0] for page in pages}
-    assert len(icons) == 5
+    assert len(icons) == 6
 
 
 def test_a_suspension_without_an_end_says_that_none_is_set() -> None:
@@ -151,6 +154,43 @@ def test_the_public_facts_are_there_and_the_rest_stays_in_the_house(language: La
                 assert not text or str(text) not in page, field.name
 
 
+FOUR = replace(
+    VIEW, product_code="ZPM202600000001", commitment="三年质保\n假一罚十", commitment_on=CHANGED,
+    indicators=(("阻氧率 (%)", "≤ 5", "", "≤ 10", ""), ("耐温 (℃)", "≥ 120", "", "≥ 100", "≥ 90")),
+    events=((ISSUED, "issued"), (CHANGED, "suspended"), (RESTORED_BY, "restored")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_scan_shows_the_four_items_and_what_happened(language: Language) -> None:
+    """G03: enterprise and product, standard and certification, comparison table, commitment."""
+    page = certificate_page(FOUR, language)
+    for said in ("product", "basis", "indicators", "commitment", "events"):
+        assert f"<h2>{WORDS[said][language]}</h2>" in page
+    for said in ("ZPM202600000001", "≤ 5", "≤ 10", "≥ 90", "三年质保\n假一罚十", str(CHANGED)):
+        assert said in page
+    assert WORDS["international"][language] not in page, "nobody filled that column"
+    days = re.findall(r"<dt>(2026-\d\d-\d\d)</dt>", page)
+    assert days == [str(d) for d in (RESTORED_BY, CHANGED, ISSUED)]
+
+
+def test_what_is_not_registered_yet_is_said_and_not_passed_over() -> None:
+    assert certificate_page(VIEW, "zh").count(WORDS["none"]["zh"]) == 2
+
+
+@pytest.mark.parametrize(("language", "caution"), [
+    ("zh", "仅凭二维码不能证明商品获证"), ("en", "alone proves nothing"),
+])  # fmt: skip
+def test_a_code_alone_proves_nothing_and_the_page_says_so(language: Language, caution: str) -> None:
+    """W94"""
+    assert caution in certificate_page(FOUR, language)
+
+
+def test_every_event_of_a_certificate_has_its_word() -> None:
+    kinds = ENTITIES["certificate_event"].fields["kind"].choices or {}
+    assert not [kind for kind in kinds if f"event.{kind}" not in WORDS]
+
+
 def test_a_fact_that_is_not_registered_takes_no_line() -> None:
     view = replace(VIEW, registration="", trademark=" ", product_model="", standards=())
     page = certificate_page(view, "zh")
@@ -175,7 +215,7 @@ def test_demo_data_says_so_in_both_languages_and_real_data_does_not(language: La
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_is_text_and_never_markup(language: Language) -> None:
     texts: dict[str, Any] = {f.name: HOSTILE for f in fields(VIEW) if f.type in (str, "str")}
-    texts |= {"status": "valid", "standards": (HOSTILE,)}
+    texts |= {"status": "valid", "standards": (HOSTILE,), "indicators": ((HOSTILE,) * 5,)}
     page = certificate_page(replace(VIEW, **texts), language)
     outline = Outline(page)
     assert outline.open == []
@@ -294,6 +334,7 @@ def test_every_text_stands_out_from_its_ground(dark: bool) -> None:
 def test_nothing_runs_out_of_the_window(open_page: Callable[..., Page], width: int) -> None:
     page = open_page(width=width, height=844)
     long = "W" * 200
-    view = replace(VIEW, client_name=long, mark=long, number=long, standards=(long,))
+    view = replace(FOUR, client_name=long, mark=long, number=long, standards=(long,),
+                   indicators=((long,) * 5,), commitment=long)  # fmt: skip
     page.set_content(certificate_page(view, "en"))
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from db.engine import reading
-from db.work import public_certificate
+from db.public import public_certificate
 from tests.cast import (  # noqa: F401
     LEAP_DAY,
     SUZHOU,
@@ -16,6 +16,7 @@ from tests.cast import (  # noqa: F401
     own_stage,
     shared_stage,
 )
+from tests.proof import proves
 
 SOON = date(2024, 9, 1)
 
@@ -52,6 +53,7 @@ def test_a_certificate_shows_the_three_parties_as_they_were_at_issue(cast: Cast)
     ("what", "field"),
     [("organisation", "address"), ("product", "model"), ("application", "mode")],
 )
+@proves("W62")
 def test_a_certificate_that_lacks_an_item_of_the_law_is_not_issued(
     cast: Cast, what: str, field: str
 ) -> None:
@@ -87,6 +89,7 @@ def test_a_number_and_an_unguessable_code_are_its_own(cast: Cast) -> None:
         ("holder", date(2025, 9, 1), date(2025, 9, 2)),
     ],
 )
+@proves("W66")
 def test_a_suspension_lasts_six_months_or_twelve_for_the_holder(
     cast: Cast, asked_by: str, last_day: date, too_late: date
 ) -> None:
@@ -104,6 +107,7 @@ def test_a_suspension_ends_after_it_begins_and_states_who_and_why(cast: Cast) ->
     assert suspend(cast, certificate, date(2024, 10, 1), reason="")
 
 
+@proves("W65")
 def test_an_expired_certificate_is_not_suspended_any_more(cast: Cast) -> None:
     certificate = cast.certificate()
     assert suspend(cast, certificate.id, date(2027, 5, 5), on=date(2027, 5, 5)) == set()
@@ -117,7 +121,7 @@ def test_a_suspension_is_public_and_stops_the_mark_until_it_is_restored(cast: Ca
     restored = date(2024, 12, 1)
     cast.act("certificate", certificate.id, "restore", "auditor", restored, reason="整改合格")
     kept = cast.get("certificate", certificate.id)
-    assert (kept.state, kept.due_on) == ("valid", certificate.valid_until)
+    assert (kept.state, kept.due_on) == ("valid", certificate.surveillance_due_on)
     assert cast.get("mark_licence", licence.id).state == "valid"
     events = cast.all("certificate_event", certificate_id=certificate.id)
     assert [(e.kind, e.happened_on, e.public_notice_on) for e in events] == [
@@ -125,6 +129,7 @@ def test_a_suspension_is_public_and_stops_the_mark_until_it_is_restored(cast: Ca
     ]  # fmt: skip
 
 
+@proves("W65")
 def test_a_suspension_that_ran_out_is_followed_by_revocation(cast: Cast) -> None:
     """W65: restored on its last day at the latest."""
     certificate = suspended(cast).id
@@ -152,6 +157,7 @@ def test_a_step_is_not_dated_before_the_one_it_follows(cast: Cast) -> None:
     assert not cast.refusals("certificate", "restore", certificate, effective_on=SOON, **given)
 
 
+@proves("F03", "F04", "F20")
 def test_a_revocation_takes_everything_with_it_and_bars_for_three_years(cast: Cast) -> None:
     """F03, F04, F20."""
     enterprise = cast.enterprise()
@@ -207,6 +213,7 @@ def test_what_has_ended_cannot_be_brought_back(cast: Cast) -> None:
         assert cast.rules("certificate", action, certificate, actor="auditor", reason="x"), action
 
 
+@proves("F06", "F21")
 def test_a_withdrawn_licence_leaves_the_certificate_and_bars_nobody(cast: Cast) -> None:
     """F06, F21: the third ending."""
     certificate = cast.certificate()
@@ -218,6 +225,7 @@ def test_a_withdrawn_licence_leaves_the_certificate_and_bars_nobody(cast: Cast) 
     assert cast.rules("mark_licence", "resume", licence.id, reason="x"), "it does not come back"
 
 
+@proves("F10")
 def test_the_use_of_a_mark_is_stopped_and_allowed_again(cast: Cast) -> None:
     certificate = cast.certificate()
     (licence,) = cast.all("mark_licence", application_id=certificate.application_id)

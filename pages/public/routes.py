@@ -1,14 +1,18 @@
-"""The addresses that need no account: the page of one certificate, the rules and the steps."""
+"""The addresses that need no account: a certificate, a product code, the rules, the steps."""
 
 import base64
 import hashlib
+from collections.abc import Callable
+from datetime import date
 
+from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from db.engine import reading, today
-from db.work import public_certificate
+from db.public import public_certificate, public_product
+from models.certificate_view import CertificateView
 from pages.public.guide import rules_page, steps_page
 from pages.public.page import STYLE, Language, certificate_page, negotiate, not_found_page
 
@@ -23,8 +27,21 @@ HEADERS = {
 }
 
 
+Find = Callable[[Session, str, date], CertificateView | None]
+
+
 def certificate(request: Request) -> Response:
-    """What the code on a product says today; 404 for a code that nobody issued.
+    """What the code on a certificate says today."""
+    return _answer(request, public_certificate)
+
+
+def product(request: Request) -> Response:
+    """What the code on a product says today."""
+    return _answer(request, public_product)
+
+
+def _answer(request: Request, find: Find) -> Response:
+    """The page of what a code leads to; 404 for a code that nobody issued.
 
     Not a coroutine: Starlette runs it in a thread, so that the database holds nobody else up.
     """
@@ -32,7 +49,7 @@ def certificate(request: Request) -> Response:
     code = request.path_params["code"][:LONGEST_CODE].replace("\0", "")
     language = _language(request)
     with reading() as session:
-        view = public_certificate(session, code, today())
+        view = find(session, code, today())
     if view is None:
         return HTMLResponse(not_found_page(code, language), status_code=404, headers=HEADERS)
     return HTMLResponse(certificate_page(view, language), headers=HEADERS)
@@ -65,6 +82,7 @@ def routes(base: str = "") -> list[Route]:
     """The public addresses below the sub-path under which the application lies; GET and HEAD."""
     below = f"/{base.strip('/')}" if base.strip("/") else ""
     return [
-        Route(f"{below}/c/{{code:path}}", certificate), Route(f"{below}/robots.txt", robots),
+        Route(f"{below}/c/{{code:path}}", certificate), Route(f"{below}/p/{{code:path}}", product),
+        Route(f"{below}/robots.txt", robots),
         Route(f"{below}/rules", rules), Route(f"{below}/steps", steps),
     ]  # fmt: skip

@@ -16,7 +16,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.query import COUNT_TO, EMPTY, FILLED, View
+from db.query import COUNT_TO, EMPTY, FILLED, PLACE, View, region_of
 from models.base import Subject
 from models.fields import Meta
 from pages.ui.links import KEPT
@@ -26,6 +26,7 @@ SIZE = 50
 RESERVED = {*KEPT, "subject", "id", "new", "import", "search", "sort", "page", "columns"}
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _MOST = 2**31 - 1  # what an INTEGER column of PostgreSQL can be compared with
+_PLACE = Meta("Region", "", "ref", target="region")
 Parameters = Mapping[str, Sequence[str]]
 
 
@@ -58,8 +59,9 @@ def follow(key: str, value: Any, *, typed: bool = False) -> None:
 
 
 def filterable(subject: Subject) -> dict[str, Meta]:
-    """The fields that a list can be narrowed by."""
-    return {
+    """The fields that a list can be narrowed by, and the place of the party that a record is of."""
+    place = {PLACE: _PLACE} if region_of(subject) == PLACE else {}
+    return place | {
         name: meta
         for name, meta in subject.fields.items()
         if not meta.secret and meta.kind not in ("json", "moment") and name not in RESERVED

@@ -74,6 +74,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "已过有效期{period}，不得再使用标志",
         "en": "EXPIRED{period}: the mark may no longer be used",
     },
+    "superseded": {
+        "zh": "已由续证证书替代{period}",
+        "en": "SUPERSEDED{period} by a renewed certificate",
+    },
     "period.since": {"zh": "（自 {since} 起）", "en": " since {since}"},
     "period.until": {"zh": "（至 {until}）", "en": " until {until}"},
     "period.both": {"zh": "（{since} 至 {until}）", "en": " from {since} until {until}"},
@@ -177,7 +181,7 @@ def one_line(text: str) -> str:
 def _state(view: CertificateView, languages: tuple[str, ...]) -> dict[str, Any] | None:
     if view.status == "valid":
         return None
-    if view.status not in {"suspended", "revoked", "cancelled", "expired"}:
+    if view.status not in {"suspended", "revoked", "cancelled", "expired", "superseded"}:
         raise ValueError(f"unknown certificate status {view.status!r}")
 
     since, until = view.status_since, view.suspended_until

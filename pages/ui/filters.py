@@ -25,7 +25,7 @@ FOUND = 8
 def referred(subject: Subject, view: View) -> Iterable[tuple[str, int]]:
     """The records that the filters of a view name."""
     for name, value in view.filters.items():
-        meta = subject.fields[name]
+        meta = filterable(subject)[name]
         if meta.kind == "ref" and value not in (query.EMPTY, query.FILLED):
             yield from ((meta.target, id) for id in (value if isinstance(value, list) else [value]))
 
@@ -36,7 +36,7 @@ def chips(subject: Subject, view: View, titles: Titles) -> None:
         return
     with st.container(horizontal=True, gap="xsmall"):
         for name, value in view.filters.items():
-            meta = subject.fields[name]
+            meta = filterable(subject)[name]
             label = t("{field}: {value}", field=t(meta.title), value=_said(meta, value, titles))
             st.button(
                 plain(label), key=f"drop-{name}", icon=":material/close:", icon_position="right",

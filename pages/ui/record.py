@@ -9,8 +9,8 @@ import streamlit as st
 from db import query
 from db.engine import reading
 from db.history import BESIDE
+from db.public import public_certificate
 from db.settings import settings
-from db.work import public_certificate
 from db.write import blocked
 from models import ENTITIES
 from models.account import History
@@ -183,10 +183,15 @@ def _certificate_extras(record: Record) -> None:
     st.link_button(t("Public page"), f"/c/{code}", icon=":material/public:")
 
 
+def _code_extras(record: Record) -> None:
+    """The page that a scan of the product code opens."""
+    st.link_button(t("Public page"), f"/p/{record.code}", icon=":material/public:")  # type: ignore[attr-defined]
+
+
 EXTRAS: dict[str, Callable[[Record], None]] = {
-    "certificate": _certificate_extras,
+    "certificate": _certificate_extras, "product_code": _code_extras,
     "supervision_plan": draw_again,
-}
+}  # fmt: skip
 """Buttons that only one subject has."""
 
 

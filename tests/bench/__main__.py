@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Engine, event, func, select
 from sqlmodel import Session
 
-from db import engine, history, query, scope, work
+from db import engine, history, public, query, scope, work
 from db.progress import progress
 from db.query import View
 from db.settings import settings
@@ -216,7 +216,7 @@ ROWS: tuple[Row, ...] = (
     ("Progress of the programme",
      lambda s, c: progress(s, c.office.programme_id or 0, c.office, c.today)),
     ("Public certificate page",
-     lambda s, c: work.public_certificate(s, c.certificate.code, c.today)),
+     lambda s, c: public.public_certificate(s, c.certificate.code, c.today)),
 )  # fmt: skip
 
 
