@@ -20,13 +20,14 @@ CLOSED = "您的账号不能查看此页。"
 
 EVERYWHERE = {"home", "standards", "applications", "organisations", "rulebook", "programmes"}
 MENUS = {
-    "administrator": EVERYWHERE | {"pool", "certificates", "progress", "history", "accounts"},
-    "secretariat": EVERYWHERE | {"pool", "certificates", "progress", "history"},
-    "regulator": EVERYWHERE | {"pool", "certificates", "progress"},
-    "body": EVERYWHERE | {"certificates"},
+    "administrator": EVERYWHERE
+    | {"pool", "certificates", "progress", "history", "accounts", "supervision"},
+    "secretariat": EVERYWHERE | {"pool", "certificates", "progress", "history", "supervision"},
+    "regulator": EVERYWHERE | {"pool", "certificates", "progress", "supervision"},
+    "body": EVERYWHERE | {"certificates", "supervision"},
     "expert": EVERYWHERE,
-    "working_group": EVERYWHERE | {"pool", "certificates", "progress"},
-    "trainer": EVERYWHERE | {"pool", "certificates", "progress"},
+    "working_group": EVERYWHERE | {"pool", "certificates", "progress", "supervision"},
+    "trainer": EVERYWHERE | {"pool", "certificates", "progress", "supervision"},
 }
 
 

@@ -111,7 +111,7 @@ def test_an_upheld_appeal_has_reasons_and_says_what_follows(cast: Cast) -> None:
     id = lodged(cast, decision)
     cast.act("complaint", id, "acknowledge", handler_id=cast["secretariat"].id)
     for missing in ("reasons", "follows"):
-        given = {"reasons": "评价有误", "follows": "重新受理并另行评价"}
+        given: dict[str, Any] = {"reasons": "评价有误", "follows": "重新受理并另行评价"}
         del given[missing]
         assert cast.refusals("complaint", "uphold", id, **given)
     cast.act("complaint", id, "uphold", reasons="评价有误", follows="重新受理并另行评价")

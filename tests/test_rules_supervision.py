@@ -72,7 +72,7 @@ def test_nobody_inspects_the_body_that_employs_him(alone: Cast) -> None:
     inspectors(alone, 1, employer_id=alone.body)
     inspectors(alone, 1, avoids_id=alone.other_body)
     id = plan(alone, share=100)
-    given = {"seed": "招牌", "witness": "监督岗"}
+    given: dict[str, Any] = {"seed": "招牌", "witness": "监督岗"}
     assert alone.rules("supervision_plan", "draw", id, **given) == {"F01"}
     (free,) = inspectors(alone, 1)
     alone.act("supervision_plan", id, "draw", **given)

@@ -37,7 +37,7 @@ def _rows(kept: dict[str, Any]) -> list[dict[str, str]]:
         )
 
     def words(drawn: list[dict[str, Any]], body: int) -> str:
-        found = next((d["inspectors"] for d in drawn if d["body"] == body), [])
+        found: list[int] = next((d["inspectors"] for d in drawn if d["body"] == body), [])
         return "、".join(plain(named.get(("inspector", i), str(i))) for i in found)
 
     return [
