@@ -269,7 +269,7 @@ CREDIT_REPORT = Subject(
     screen="supervision",
     help="Periodic reports on quality credit, with the grades of organisations.",
     scope={"programme": "programme_id"}, keys=(("programme_id", "period"),),
-    related=(Related("credit_grade", "credit_report_id", inline=True),),
+    related=(Related("credit_grade", "credit_report_id"),),
     documents={"report": "Report", "other": "Other document"},
 )  # fmt: skip
 CREDIT_GRADE = Subject(

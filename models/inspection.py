@@ -263,7 +263,7 @@ INSPECTION = Subject(
            many("lines", "inspection_inspector", "inspection_id"),
            many("findings", "finding", "inspection_id")),
     guards=(names_its_object, only_a_draw_makes_it_random),
-    related=(Related("inspection_inspector", "inspection_id", inline=True),
+    related=(Related("inspection_inspector", "inspection_id"),
              Related("finding", "inspection_id")),
     checks=(
         Check(("F01", "F10"), "Inspections and their day", {"state": ["planned"]}, _overdue),

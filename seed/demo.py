@@ -19,6 +19,7 @@ from seed.story_figures import observed
 from seed.story_pool import Stay, elsewhere, member, stays
 from seed.story_programmes import suzhou, tianfu, zhejiang
 from seed.story_rules_support import supported
+from seed.story_rules_supervision import supervised
 from seed.story_standards import made, projects, registered
 from seed.story_teller import Story
 from seed.story_teller import tell as told
@@ -59,3 +60,4 @@ def _stories(cast: Cast) -> Iterator[Story]:
     yield from ties(cast)
     yield from observed(cast)
     yield from supported(cast)
+    yield from supervised(cast)

@@ -12,7 +12,7 @@ from seed.story_teller import Story, create
 OBSERVED: dict[str, tuple[float, ...]] = {
     # Zhejiang, at the ends of the last years; the last is the newest.
     "J02": (780, 1420, 2130), "J04": (9, 17, 24), "J05": (120, 236, 318), "J06": (41, 96, 148),
-    "J07": (290, 405, 512), "J08": (38.5, 44.2, 49.6), "J09": (5, 6.7, 4.8), "J10": (82, 93, 100),
+    "J07": (290, 405, 512), "J08": (38.5, 44.2, 49.6), "J10": (82, 93, 100),
     "J11": (71, 84, 91.5), "J12": (66, 79, 88),
     # Tianfu
     "J33": (2150, 3080, 4120),
@@ -23,7 +23,7 @@ OBSERVED: dict[str, tuple[float, ...]] = {
     "J52": (95.2, 97.1, 98.3), "J53": (72, 84, 96.5), "J54": (14.1, 15.6, 14.9),
     "J55": (310, 335, 342),
 }  # fmt: skip
-"""Targets without a metric, by code. J13, J16, J17 and J46 are left without any figure."""
+"""Targets without a metric, by code. J13, J17 and J46 are left without any figure."""
 
 
 def observed(cast: Cast) -> Iterator[Story]:
@@ -35,9 +35,6 @@ def observed(cast: Cast) -> Iterator[Story]:
 
 def _days(cast: Cast, target: Target) -> list[date]:
     year = cast.today.year - 1
-    if target.code == "J09":
-        # Asked of every year: the newest figure is of this one, on its way.
-        return [date(year - 1, 12, 31), date(year, 12, 31), cast.today]
     if target.due_on is not None or target.code == "J55":
         year = min(year, (target.due_on or date(2020, 12, 31)).year)
     return [date(year - back, 12, 31) for back in (2, 1, 0)]

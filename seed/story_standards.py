@@ -17,6 +17,7 @@ PREFIX = "T/YSBZ"
 PAPERS = {
     "draft": "送审稿", "explanation": "编制说明", "implementation": "实施情况报告",
     "comments": "意见汇总处理表", "approval_draft": "报批稿",
+    "report": "检查报告", "transfer": "移交文书",
 }  # fmt: skip
 OPINION = "演示意见：符合政策与产业方向，指标先进、可检验，同意通过评审。"
 AFTER = {

@@ -19,15 +19,15 @@ SCRIPTS = sorted(f.stem for f in PAGES.glob("*.py") if f.stem not in ("__init__"
 CLOSED = "您的账号不能查看此页。"
 
 EVERYWHERE = {"home", "standards", "applications", "organisations", "rulebook", "programmes"}
+WORK = {"pool", "certificates", "progress", "supervision", "support"}
 MENUS = {
-    "administrator": EVERYWHERE
-    | {"pool", "supervision", "support", "certificates", "progress", "history", "accounts"},
-    "secretariat": EVERYWHERE | {"pool", "certificates", "progress", "history"},
-    "regulator": EVERYWHERE | {"pool", "certificates", "progress"},
-    "body": EVERYWHERE | {"certificates"},
+    "administrator": EVERYWHERE | WORK | {"history", "accounts"},
+    "secretariat": EVERYWHERE | WORK | {"history"},
+    "regulator": EVERYWHERE | WORK,
+    "body": EVERYWHERE | {"certificates", "supervision"},
     "expert": EVERYWHERE,
-    "working_group": EVERYWHERE | {"pool", "certificates", "progress"},
-    "trainer": EVERYWHERE | {"pool", "certificates", "progress"},
+    "working_group": EVERYWHERE | WORK,
+    "trainer": EVERYWHERE | WORK,
 }
 
 
