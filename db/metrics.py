@@ -4,96 +4,40 @@ A figure counts exactly the rows of the list it opens, because both come from th
 `each`, it counts the different values of that column among them: holders, not certificates.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import and_, case, func, select
 from sqlmodel import Session
 
 from db import query, scope
+from db.measure import (
+    NO_CONFIRMATION,
+    NO_RULES,
+    PARTIAL,
+    UNREADABLE,
+    Ask,
+    Counted,
+    Metric,
+    matching,
+    share,
+)
+from db.metrics_standards import STANDARD_METRICS
 from db.query import View
 from models import ENTITIES
 from models.base import Subject
 from models.codes import plus
 from models.fields import fields_of
-from models.parameters import Parameters
 from models.place import CITY, PROVINCE
 from models.pool import MEMBER
 from models.roles import Actor, may, rows
 
-NO_CONFIRMATION = "This programme knows no separate confirmation, so none can be counted."
-NOTHING = "There is no record yet of which a share could be taken."
-UNREADABLE = "Your account does not show the records behind this figure."
-PARTIAL = "Counts only the records your account may see, so the target cannot be judged by it."
-NO_RULES = "The programme has no rule set that would give the period."
-REMARKS = (NO_CONFIRMATION, NOTHING, UNREADABLE, PARTIAL, NO_RULES)
-
-
-@dataclass(frozen=True)
-class Ask:
-    """Whose figure, and of which days: from `start` (None: from the first) to `end`.
-
-    `due` asks for the value of that earlier day beside; `rules` is the rule set in force.
-    """
-
-    session: Session
-    programme_id: int
-    actor: Actor
-    today: date
-    start: date | None
-    end: date
-    due: date | None = None
-    rules: Parameters | None = None
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A figure and the list behind it; `value` None where `remark` says why there is none."""
-
-    value: float | None
-    subject: str
-    filters: Mapping[str, Any]
-    each: str = ""
-    by_due: float | None = None
-    """The value on the day asked for in `Ask.due`."""
-    late: Mapping[str, Any] | None = None
-    """The filter of those that a share counts as not in time, where a filter can say it."""
-    remark: str = ""
-
-
-@dataclass(frozen=True)
-class Metric:
-    """What a figure counts. Label and definition are English source strings.
-
-    `day` is the date of a record that puts it into a period, `fixed` what else must hold.
-    """
-
-    name: str
-    label: str
-    definition: str
-    unit: str
-    subject: str
-    day: str = ""
-    fixed: Mapping[str, Any] = field(default_factory=dict)
-    each: str = ""
-    rules: tuple[str, ...] = ()
-    """Statements of the rulebook that ask for the figure."""
-    count: "Callable[[Metric, Ask], Counted] | None" = None
-
-    def filters(self, ask: Ask) -> dict[str, Any]:
-        return {"programme_id": ask.programme_id, self.day: (ask.start, ask.end), **self.fixed}
-
-
-def _matching(ask: Ask, subject: str, filters: Mapping[str, Any]) -> list[ColumnElement[bool]]:
-    view = View(filters=filters)
-    return query.conditions(ask.session, ENTITIES[subject], view, ask.actor, ask.today)
-
 
 def _days(metric: Metric, ask: Ask, filters: Mapping[str, Any]) -> Any:
     """The day of each record that counts; with `each`, its first day."""
-    here, parts = scope.table(metric.subject), _matching(ask, metric.subject, filters)
+    here, parts = scope.table(metric.subject), matching(ask, metric.subject, filters)
     day: Any = here.c[metric.day]
     if not metric.each:
         return select(day.label("day")).where(*parts).subquery()
@@ -126,32 +70,23 @@ def _drafted_in_time(metric: Metric, ask: Ask) -> Counted:
     here = scope.table(metric.subject)
     days = (here.c.planned_on, here.c.submitted_on)
     found = ask.session.execute(
-        select(*days, func.count()).where(*_matching(ask, metric.subject, filters)).group_by(*days)
+        select(*days, func.count()).where(*matching(ask, metric.subject, filters)).group_by(*days)
     ).all()
     in_time = sum(n for a, b, n in found if b is not None and b <= plus(a, months=months))
-    return _share(metric, filters, in_time, sum(n for *_, n in found))
+    return share(metric, filters, in_time, sum(n for *_, n in found))
 
 
 def _in_pool_in_time(metric: Metric, ask: Ask) -> Counted:
     members = {"programme_id": ask.programme_id, **metric.fixed}
     late = {**members, "due_on": (None, ask.today - timedelta(1))}
     here = scope.table(metric.subject)
-    over = case((and_(*_matching(ask, metric.subject, late)), here.c.id))
+    over = case((and_(*matching(ask, metric.subject, late)), here.c.id))
     total, behind = ask.session.execute(
         select(func.count(), func.count(over))
         .select_from(here)
-        .where(*_matching(ask, metric.subject, members))
+        .where(*matching(ask, metric.subject, members))
     ).one()
-    return _share(metric, members, total - behind, total, late)
-
-
-def _share(
-    metric: Metric, filters: Mapping[str, Any], part: int, whole: int,
-    late: Mapping[str, Any] | None = None,
-) -> Counted:  # fmt: skip
-    value = round(part / whole * 100, 2) if whole else None
-    remark = "" if whole else NOTHING
-    return Counted(value, metric.subject, filters, by_due=value, late=late, remark=remark)
+    return share(metric, members, total - behind, total, late)
 
 
 METRICS: dict[str, Metric] = {
@@ -182,11 +117,12 @@ METRICS: dict[str, Metric] = {
         Metric("standards_drafted_in_time", "Standards drafted in time",
             "Of the standards in the plan whose drafting period has run out, the share submitted "
             "for review within it. One returned for revision counts by its last submission.",
-            "percent", "standard", "planned_on", count=_drafted_in_time),
+            "percent", "standard", "planned_on", rules=("C11", "J14"), count=_drafted_in_time),
         Metric("pool_overdue_free", "Pool members within the period",
             "Of the current members of the pools, the share whose cultivation period has not run "
             "out without a result.",
             "percent", "pool_membership", fixed={"state": list(MEMBER)}, count=_in_pool_in_time),
+        *STANDARD_METRICS,
     )
 }  # fmt: skip
 
@@ -216,7 +152,7 @@ def series(
     """Month by month from the first record to today; [] where a figure has no course. Grouped by
     day in the database, so that an index can answer; a programme has some thousand days."""
     metric, ask = METRICS[name], Ask(session, programme_id, actor, today, None, today)
-    if metric.unit == "percent" or not may(actor, metric.subject, "read"):
+    if metric.unit == "percent" or metric.yearly or not may(actor, metric.subject, "read"):
         return []
     counted = _days(metric, ask, metric.filters(ask))
     days = select(counted.c.day, func.count()).group_by(counted.c.day)

@@ -9,7 +9,7 @@ from models.clock import Clock
 from models.codes import plus
 from models.errors import RuleError
 from models.fields import Choice, choice, day, long, ref, text
-from models.implementing_rule import rule_carries_the_application
+from models.implementing_rule import only_rule, rule_carries_the_application
 from models.organisation import BARS, refuse_barred, refuse_unclean
 from models.pool import MEMBER
 from models.recognition import yield_certificate, yield_confirmation, yield_licence
@@ -229,7 +229,7 @@ WORKFLOW = Workflow(STATES, "lodged", (
     Transition("accept", "Accept and assign", ("lodged",), "accepted", ("secretariat",),
         guards=(not_barred, clean_record, in_the_pool, body_is_a_member, mode_is_named,
                 rule_carries_the_application),
-        asks=("body_id", "mode", "implementing_rule_id"),
+        asks=("body_id", "mode", "implementing_rule_id"), fills=only_rule,
         stamps="accepted_on", clock=Clock("evaluation_days"), rules=("B27", "D05", "F20"),
         icon="inbox", consequences="The rule set in force on that day will judge it."),
     Transition("not_accept", "Do not accept", ("lodged",), "not_accepted", ("secretariat",),
@@ -276,7 +276,7 @@ APPLICATION = Subject(
     starts="lodged_on", day="accepted_on",
     needs=(BARS, one("standard", "standard", "standard_id"),
            one("product", "product", "product_id"),
-           one("rule", "implementing_rule", "implementing_rule_id"),
+           many("rules", "implementing_rule", "standard_id", "standard_id"),
            many("stays", "pool_membership", "enterprise_id", "enterprise_id"),
            many("body_roles", "organisation_role", "organisation_id", "body_id"),
            many("evaluations", "evaluation", "application_id"),

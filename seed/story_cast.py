@@ -37,6 +37,10 @@ ACCOUNTS = (
     ("body2", "body", "认证机构甲二号岗"),
     ("body3", "body", "认证机构乙一号岗"),
     ("expert", "expert", "评审专家岗"),
+    ("expert2", "expert", "评审专家二号岗"),
+    ("expert3", "expert", "评审专家三号岗"),
+    ("expert4", "expert", "评审专家四号岗"),
+    ("expert5", "expert", "评审专家五号岗"),
     ("group", "working_group", "工作组成员岗"),
     ("trainer", "trainer", "培训岗"),
 )

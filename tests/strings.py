@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from db import check, metrics, progress
+from db import check, measure, metrics, progress
 from models import ENTITIES, rulebook
 from models.base import Subject
 from models.roles import ROLES
@@ -23,7 +23,7 @@ MESSAGES = {"RuleError": 1, "Refusal": 0, "t": 0, "Screen": 1, "Group": 0, "_uns
 def declared() -> Iterator[str]:
     """Strings of subjects, fields, workflows and roles, of figures and of rules."""
     yield from ROLES.values()
-    yield from (*metrics.REMARKS, *progress.REMARKS, *check.MESSAGES.values())
+    yield from (*measure.REMARKS, *progress.REMARKS, *check.MESSAGES.values())
     for metric in metrics.METRICS.values():
         yield from (metric.label, metric.definition)
     yield from (*rulebook.PARTIES.values(), *(check.label for _, check in rulebook.every_check()))

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from sqlalchemy import event
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from db import metrics, query
 from db.metrics import METRICS, Ask, breakdown, count, series
@@ -14,8 +15,11 @@ from db.progress import progress
 from db.query import View
 from db.rules import rules_on
 from models.organisation import Organisation
+from models.place import Industry
 from models.pool import PoolMembership
 from models.roles import Actor
+from models.standard import Standard
+from models.standard_use import StandardUse
 from tests.figures import (
     NUMBERS,
     OFFICER,
@@ -131,11 +135,24 @@ def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> N
     session.add(PoolMembership(programme_id=1, enterprise_id=1, entered_on=date(2024, 1, 1),
                                due_on=date(2027, 1, 1)))  # fmt: skip
     session.flush()
+    standard = session.scalars(select(Standard)).first()
+    assert standard is not None
+    session.add(Industry(id=1, code="C38", name="电气机械", level="division"))
+    session.flush()
+    for enterprise in (1, 2):
+        session.add(StandardUse(
+            programme_id=1, standard_id=standard.id or 0, organisation_id=enterprise, year=2024,
+            standard_output=Decimal(40), standardisation_input=Decimal(3), region_id=330502,
+            industry_id=1,
+        ))  # fmt: skip
+    session.flush()
     made = count(name, ask(session))
     found = listed(session, made)
     assert found
     if METRICS[name].unit == "percent":
         assert made.value == 100
+    elif METRICS[name].sums:
+        assert made.value == sum(getattr(record, METRICS[name].sums) for record in found)
     elif made.each:
         assert made.value == len({getattr(record, made.each) for record in found})
     else:

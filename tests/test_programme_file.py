@@ -186,8 +186,8 @@ def test_a_shipped_file_is_complete(file: Path) -> None:
         parameters = Parameters.model_validate(rules["parameters"])
         assert not rules.get("document") or rules["document"] in documents
         days.append((rules["in_force_on"], rules.get("expires_on")))
-        names = {f"durations.{k}" for k in rules["parameters"].get("durations", {})}
-        names |= {f"numbering.{k}" for k in rules["parameters"].get("numbering", {})}
+        parts = {k: v for k, v in rules["parameters"].items() if isinstance(v, dict)}
+        names = {f"{part}.{key}" for part, values in parts.items() for key in values}
         known = names | set(Parameters.model_fields)
         assert set(parameters.assumptions) <= known, "an assumption about nothing"
     assert days == sorted(days)

@@ -176,7 +176,7 @@ def test_a_submission_needs_group_kick_off_comments_and_a_checked_verification(c
     cast.act("standard", standard, "kick_off")
     cast.act("standard", standard, "consult")
     assert cast.rules("standard", "submit", standard) == {"C13"}
-    asked = {"verification": "小批量试生产"}
+    asked: dict[str, Any] = {"verification": "小批量试生产"}
     assert cast.rules("standard", "verify", standard, actor="hangzhou", **asked) == {"B02"}
     assert [r.field for r in cast.refusals("standard", "verify", standard)] == ["verification"]
     cast.act("standard", standard, "verify", "huzhou", **asked)

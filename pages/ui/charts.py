@@ -58,6 +58,7 @@ def unit_name(unit: str) -> str:
         "product_or_service": t("products or services"), "party": t("parties"),
         "person_time": t("trainings of a person"), "zone_or_brand": t("zones or brands"),
         "100m_cny": t("hundred million yuan"),
+        "10k_cny": t("ten thousand yuan"), "industry": t("industries"), "region": t("regions"),
     }.get(unit, unit)  # fmt: skip
 
 
