@@ -80,10 +80,14 @@ class Metric:
     """Of a share: what else holds for those that do not reach it."""
     rules: tuple[str, ...] = ()
     """Statements of the rulebook that ask for the figure."""
+    yearly: bool = False
+    """Whether `day` is a year: such a figure has no trend of months."""
     count: "Callable[[Metric, Ask], Counted] | None" = None
 
     def filters(self, ask: Ask) -> dict[str, Any]:
-        return {"programme_id": ask.programme_id, self.day: (ask.start, ask.end), **self.fixed}
+        days = (ask.start, ask.end)
+        period = tuple(d and d.year for d in days) if self.yearly else days
+        return {"programme_id": ask.programme_id, self.day: period, **self.fixed}
 
 
 def matching(ask: Ask, subject: str, filters: Mapping[str, Any]) -> list[ColumnElement[bool]]:

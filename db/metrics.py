@@ -25,6 +25,7 @@ from db.figure import (
     tally,
 )
 from db.measure_supervision import bars_kept, bodies_drawn, days_to_disposal
+from db.metrics_standards import STANDARD_METRICS
 from db.metrics_support import SUPPORT
 from models.codes import plus
 from models.pool import MEMBER
@@ -109,7 +110,7 @@ METRICS: dict[str, Metric] = {
         Metric("standards_drafted_in_time", "Standards drafted in time",
             "Of the standards in the plan whose drafting period has run out, the share submitted "
             "for review within it. One returned for revision counts by its last submission.",
-            "percent", "standard", "planned_on", count=_drafted_in_time),
+            "percent", "standard", "planned_on", rules=("C11", "J14"), count=_drafted_in_time),
         Metric("pool_overdue_free", "Pool members within the period",
             "Of the current members of the pools, the share whose cultivation period has not run "
             "out without a result.",
@@ -151,6 +152,7 @@ METRICS: dict[str, Metric] = {
             "percent", "credit_record", "occurred_on", {"kind": ["revocation"]},
             rules=("F04", "F20", "J16"), count=bars_kept),
         *SUPPORT,
+        *STANDARD_METRICS,
     )
 }  # fmt: skip
 
@@ -180,7 +182,7 @@ def series(
     """Month by month from the first record to today; [] where a figure has no course. Grouped by
     day in the database, so that an index can answer; a programme has some thousand days."""
     metric, ask = METRICS[name], Ask(session, programme_id, actor, today, None, today)
-    if metric.unit == "percent" or not may(actor, metric.subject, "read"):
+    if metric.unit == "percent" or metric.yearly or not may(actor, metric.subject, "read"):
         return []
     counted = days_of(metric, ask, metric.filters(ask))
     days = select(counted.c.day, func.sum(counted.c.much)).group_by(counted.c.day)

@@ -12,7 +12,7 @@ from models.batch import batch_is_open, batch_is_published
 from models.clock import Clock
 from models.credit import BARS, BODY_BARS, body_not_blacklisted, not_blacklisted
 from models.fields import Choice, choice, day, long, ref, text, whole, yes
-from models.implementing_rule import rule_carries_the_application
+from models.implementing_rule import only_rule, rule_carries_the_application
 from models.intake import ACCEPTANCE, LODGING, PAPERS, SCHEMES
 from models.interest import TIES
 from models.outcome import (
@@ -181,7 +181,7 @@ WORKFLOW = Workflow(STATES, "lodged", (
     Transition("accept", "Accept and assign", ("lodged",), "accepted", _OFFICE,
         guards=(*ACCEPTANCE, planned_and_cultivated, not_blacklisted, body_not_blacklisted,
                 rule_carries_the_application),
-        asks=("body_id", "mode", "implementing_rule_id", "credit_guarantee"),
+        asks=("body_id", "mode", "implementing_rule_id", "credit_guarantee"), fills=only_rule,
         stamps="accepted_on", clock=Clock("evaluation_days"),
         rules=("B27", "D05", "F20", "E10", "E34"), icon="inbox",
         consequences="The rule set in force on that day will judge it."),
@@ -253,7 +253,7 @@ APPLICATION = Subject(
     starts="lodged_on", day="accepted_on",
     needs=(BARS, BODY_BARS, TIES, one("standard", "standard", "standard_id"),
            one("product", "product", "product_id"),
-           one("rule", "implementing_rule", "implementing_rule_id"),
+           many("rules", "implementing_rule", "standard_id", "standard_id"),
            one("enterprise", "organisation", "enterprise_id"),
            one("product_industry", "industry", "product.industry_id"),
            one("standard_industry", "industry", "standard.industry_id"),

@@ -161,13 +161,22 @@ def rule_carries_the_application(case: Case) -> None:
     path = case.parameters.path(case.new["path"])
     if not case.parameters.standards.implementing_rules or path is None or not path.certificate:
         return
-    rule = case.facts["rule"]
-    if rule is None:
+    wanted = case.new.get("implementing_rule_id")
+    if wanted is None:
         raise RuleError("E01", "Name the implementing rule of the certification.",
             field="implementing_rule_id")  # fmt: skip
-    if rule.standard_id != case.new["standard_id"] or rule.state not in IN_FORCE:
+    if not any(r.id == wanted and r.state in IN_FORCE for r in case.facts["rules"]):
         raise RuleError("E01", "The implementing rule is not in force or belongs to another "
             "standard.", field="implementing_rule_id")  # fmt: skip
+
+
+def only_rule(case: Case) -> dict[str, object]:
+    """The implementing rule of the application's standard, where there is just one in force."""
+    known = [r.id for r in case.facts["rules"] if r.state in IN_FORCE]
+    sole = known[0] if len(known) == 1 else None
+    path = case.parameters.path(case.new["path"])
+    needed = case.parameters.standards.implementing_rules and path is not None and path.certificate
+    return {"implementing_rule_id": case.new.get("implementing_rule_id") or sole} if needed else {}
 
 
 def _fills(case: Case) -> dict[str, object]:

@@ -170,9 +170,9 @@ def _conclude(name: str, label: str, target: str, icon: str, first: bool) -> Tra
 
 
 WORKFLOW = Workflow(STATES, "convened", (
-    _conclude("conclude_pass", "Conclude: pass", "passed", "check_circle", True),
-    _conclude("conclude_revise", "Conclude: revise and resubmit", "returned", "edit_note", False),
-    _conclude("conclude_reject", "Conclude: reject", "rejected", "block", False),
+    _conclude("conclude_pass", "Conclude with a pass", "passed", "check_circle", True),
+    _conclude("conclude_revise", "Conclude with a revision", "returned", "edit_note", False),
+    _conclude("conclude_reject", "Conclude with a rejection", "rejected", "block", False),
     Transition("dissolve", "Dissolve the panel", ("convened",), "dissolved", _OFFICE, reason=True,
         rules=("W12",), icon="group_off"),
 ))  # fmt: skip

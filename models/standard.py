@@ -61,7 +61,7 @@ class Standard(Record, table=True):
         rules=("A06", "C60", "C63"))  # fmt: skip
     type: str = choice("Type", "By whom such a standard is made.", TYPES, default="T", listed=True,
         rules=("A07", "C07", "C32", "C60", "C63", "O3"))  # fmt: skip
-    direction_id: int | None = ref("Direction", "Direction of the R&D guide that it follows.",
+    direction_id: int | None = ref("Guide direction", "Direction of the R&D guide that it follows.",
         "research_direction", within="programme_id", only={"kind": "standard"},
         rules=("C01",))  # fmt: skip
     applicant_id: int | None = ref("Applicant", "Lead drafting unit that applied.",

@@ -218,8 +218,9 @@ def never_recognised(case: Case) -> None:
 def advancement_reviewed(case: Case) -> None:
     """Where the rule set says so, a standard passes its advancement review before it is used."""
     standard = case.facts["standard"]
-    if not case.old and standard and case.parameters.standards.advancement_review and (
-        standard.advanced_on is None or standard.advanced_on > case.on
-    ):  # fmt: skip
+    if case.old or standard is None or not case.parameters.standards.advancement_review:
+        return
+    own = standard.programme_id == case.new["programme_id"]
+    if own and (standard.advanced_on is None or standard.advanced_on > case.on):
         raise RuleError("W30", "The advancement of {number} has not been reviewed.",
             field="standard_id", number=standard.number or standard.title)  # fmt: skip

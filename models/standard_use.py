@@ -28,7 +28,7 @@ class StandardUse(Record, table=True):
 
     standard_id: int = ref("Standard", "Standard that is used.", "standard", required=True,
         listed=True, edit="create")  # fmt: skip
-    organisation_id: int = ref("Unit", "Drafting or implementing unit.", "organisation",
+    organisation_id: int = ref("Using unit", "Drafting or implementing unit.", "organisation",
         required=True, listed=True, search=True, edit="create")  # fmt: skip
     year: int = whole("Year of use", "Year of the statistics.", low=2000, high=2200, required=True,
         listed=True, edit="create", index=True, rules=("C43",))  # fmt: skip

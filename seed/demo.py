@@ -18,8 +18,10 @@ from seed.story_certification import ties
 from seed.story_figures import observed
 from seed.story_pool import Stay, elsewhere, member, stays
 from seed.story_programmes import suzhou, tianfu, zhejiang
-from seed.story_rules_support import supported
+from seed.story_rules_standards import elsewhere as standards_elsewhere
+from seed.story_rules_standards import guide, rules_made
 from seed.story_rules_supervision import supervised
+from seed.story_rules_support import supported
 from seed.story_standards import made, projects, registered
 from seed.story_teller import Story
 from seed.story_teller import tell as told
@@ -48,6 +50,8 @@ def _stories(cast: Cast) -> Iterator[Story]:
     first = cast.today - timedelta(FIRST)
     for programme, day in ((ZJ, first), (SZ, date(2021, 2, 2)), (TF, date(2021, 5, 11))):
         yield from registered(cast, programme, day)
+    yield guide(cast, first)
+    yield from chain(rules_made(cast), standards_elsewhere(cast))
     companies = iter(cast.enterprises[ZJ])
     members = [next(companies) for _ in range(MEMBERS)]
     for enterprise in members:

@@ -40,6 +40,10 @@ ACCOUNTS = (
     ("body5", "body", "认证机构乙二号岗"),
     ("body6", "body", "认证机构乙负责人岗"),
     ("expert", "expert", "评审专家岗"),
+    ("expert2", "expert", "评审专家二号岗"),
+    ("expert3", "expert", "评审专家三号岗"),
+    ("expert4", "expert", "评审专家四号岗"),
+    ("expert5", "expert", "评审专家五号岗"),
     ("group", "working_group", "工作组成员岗"),
     ("trainer", "trainer", "培训岗"),
 )

@@ -5,18 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from db import files
 from models.intake import PAPERS
 from models.parameters import Parameters
 from models.roles import Actor
 from seed.story_cast import INVENTED, ZJ, Cast
+from seed.story_papers import paper
 from seed.story_teller import Step, Story, create, take, wait
 
-NAMES = {
-    "form": "申请表", "product_description": "产品描述", "self_commitment": "自我承诺书",
-    "declaration": "自我声明", "quality_commitment": "质量承诺书",
-    "credit_commitment": "信用承诺书", "original": "原认证证书", "licence_form": "标识使用申请书",
-}  # fmt: skip
 HELD: tuple[dict[str, Any], ...] = (
     {"kind": "quality", "accredited": True, "stands_for": "演示：质量管理体系审核"},
     {"kind": "test", "stands_for": "演示：型式试验"},
@@ -63,9 +58,7 @@ def papers(day: date, office: Actor, id: int, *kinds: str) -> Step:
     rows = []
     for kind in kinds:
         assert kind in PAPERS
-        content = f"演示文件（虚构）\n\n本文件代表“{NAMES[kind]}”，只供演示，不含任何真实内容。\n"
-        kept = files.save(content.encode(), f"演示文件-{NAMES[kind]}.txt")
-        rows.append({"subject": "application", "record_id": id, "kind": kind, **kept})
+        rows.append({"subject": "application", "record_id": id, "kind": kind, **paper(kind)})
     return create(day, office, "document", *rows)
 
 

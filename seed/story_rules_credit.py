@@ -9,7 +9,7 @@ from models.application import Application
 from models.credit import CreditRecord
 from models.recognition import MarkLicence
 from seed.story_cast import INVENTED, SZ, TF, ZJ, Cast
-from seed.story_standards import _paper as paper
+from seed.story_papers import paper
 from seed.story_teller import Story, create, take, wait
 
 SAID = "演示：虚构情形。"

@@ -10,13 +10,14 @@ from typing import Any
 
 from sqlmodel import select
 
-from models.certificate import Certificate, CertificateEvent
+from models.certificate import Certificate
+from models.certificate_event import CertificateEvent
 from models.inspection import Inspection, InspectionInspector
 from models.recognition import MarkLicence
 from models.roles import Actor
 from seed.story_cast import INVENTED, SZ, TF, ZJ, Cast
+from seed.story_papers import paper
 from seed.story_rules_credit import SAID, credited, days_ago
-from seed.story_standards import _paper as paper
 from seed.story_teller import Step, Story, create, take, wait
 
 Made = Generator[Step, list[int], int]

@@ -5,33 +5,38 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from db import files
 from models.codes import plus
 from models.place import CITY
 from models.roles import Actor
 from seed.story_cast import INVENTED, REGULATED, SZ, TF, TRADES, ZJ, Cast, Enterprise
-from seed.story_teller import Step, Story, create, take
+from seed.story_rules_standards import (
+    GUIDE,
+    SUBMITTED,
+    UNDER_WAY,
+    checked,
+    paper,
+    re_reviewed,
+    reviewed,
+    rule_registered,
+    used,
+)
+from seed.story_teller import Step, Story, create, take, wait
 
 PREFIX = "T/YSBZ"
 """演示标准: no association publishes under it."""
-PAPERS = {
-    "draft": "送审稿", "explanation": "编制说明", "implementation": "实施情况报告",
-    "comments": "意见汇总处理表", "approval_draft": "报批稿",
-    "report": "检查报告", "transfer": "移交文书",
+REVIEWS = ("state", "agree", "close", "continue", "revise", "drop", "abolish")
+"""Ends of a recognised standard that come about in a re-review, or stand in one."""
+CRITERIA = {
+    **{f"meets_{name}": True for name in ("necessity", "feasibility", "advancement", "benefit")},
+    "necessity_opinion": "演示：符合产业需求。", "feasibility_opinion": "演示：技术条件具备。",
+    "advancement_opinion": "演示：指标先进。", "benefit_opinion": "演示：预期效益明显。",
 }  # fmt: skip
-OPINION = "演示意见：符合政策与产业方向，指标先进、可检验，同意通过评审。"
 AFTER = {
-    "plan": 30, "draft": 45, "submit": 150, "examine": 165, "pass_review": 190, "report": 205,
+    "assess": 20, "draft": 28, "plan": 30, "kick_off": 45, "consult": 75, "verify": 140,
+    "submit": 150, "examine": 165, "pass_review": 190, "report": 205,
     "approve": 225, "publish": 240, "declare": 256, "recognise": 280,
 }  # fmt: skip
 """Days from the application to each step."""
-
-
-def _paper(kind: str) -> dict[str, object]:
-    """An attachment that says what it is; kept once, since all have the same content."""
-    name = f"演示文件-{PAPERS[kind]}.txt"
-    content = f"演示文件（虚构）\n\n本文件代表“{PAPERS[kind]}”，只供演示，不含任何真实内容。\n"
-    return files.save(content.encode(), name)
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,10 @@ def _registered(cast: Cast, programme: str, first: date, trade: int, goods: str,
         "effective_from": plus(published, months=1), "source": INVENTED,
         "publisher_id": cast.organisations["publisher"],
         "industry_id": cast.industries[TRADES[trade].code],
+        "advanced_on": published if programme == SZ else None,
     })  # fmt: skip
+    if programme == ZJ:
+        yield from rule_registered(cast, first, id, goods, plus(published, months=2))
     cast.shelf[programme, trade].append((id, goods))
     yield create(first, office, "standard_drafter",
         {"standard_id": id, "organisation_id": cast.organisations["unit1"],
@@ -77,6 +85,8 @@ def _registered(cast: Cast, programme: str, first: date, trade: int, goods: str,
     if cast.rules(programme, first).registers_standards:
         yield take(first + timedelta(21), office, "standard", "declare", id)
         yield take(first + timedelta(45), office, "standard", "recognise", id)
+    if trade % 3:
+        yield from used(cast, id, cast.organisations["unit1"], first + timedelta(45))
 
 
 def made(cast: Cast, project: Project) -> Story:
@@ -84,24 +94,37 @@ def made(cast: Cast, project: Project) -> Story:
     it, office = project, cast.office(project.applied)
     region = it.applicant.region
     local = cast.local(region, it.applied)
+    yield wait(it.applied, office)
     (id,) = yield create(it.applied, office, "standard", {
         "programme_id": cast.programmes[ZJ], "title": f"{it.goods}（演示标准）",
         "applicant_id": it.applicant.id, "region_id": region, "applied_on": it.applied,
         "industry_id": cast.industries[TRADES[it.applicant.trade].code], "source": INVENTED,
+        "platform_number": f"演示-{it.serial:04d}",
+        "direction_id": cast.shelf[GUIDE][it.serial % 2][0],
     })  # fmt: skip
     if it.end == "reject" and it.ended and it.ended < it.on("plan"):
         yield take(it.ended, office, "standard", "reject", id, reason="演示：必要性不足。")
         return
+    if it.stop == "assess":
+        return
+    yield take(it.on("assess"), office, "standard", "assess", id, **CRITERIA)
     if it.stop == "plan":
         return
-    yield take(it.on("plan"), office, "standard", "plan", id, meets_necessity=True,
-        meets_feasibility=True, meets_advancement=True, meets_benefit=True)  # fmt: skip
     yield create(it.on("draft"), office, "standard_drafter",
-        {"standard_id": id, "organisation_id": it.applicant.id, "role": "main"},
+        {"standard_id": id, "organisation_id": it.applicant.id, "role": "main",
+         "background": "peer"},
         {"standard_id": id, "organisation_id": cast.organisations["unit1"],
-         "role": "lead_organiser"},
+         "role": "lead_organiser", "background": "committee"},
         {"standard_id": id, "organisation_id": cast.organisations["unit2"],
-         "role": "participant"})  # fmt: skip
+         "role": "participant", "background": "testing"})  # fmt: skip
+    if it.serial % 3:
+        yield create(it.on("draft"), office, "standard_drafter",
+            {"standard_id": id, "organisation_id": cast.organisations["unit1"],
+             "role": "participant", "background": "chain"},
+            {"standard_id": id, "organisation_id": cast.organisations["甲"],
+             "role": "participant", "background": "certification"})  # fmt: skip
+    yield take(it.on("plan"), office, "standard", "plan", id,
+        plan_document=f"演示研制计划〔{it.on('plan').year}〕1号")  # fmt: skip
     yield from _through_review(cast, it, id)
     if it.stop in ("submit", "examine", "pass_review", "revise") or it.end == "reject":
         return
@@ -124,36 +147,40 @@ def made(cast: Cast, project: Project) -> Story:
 
 def _attached(office: Actor, day: date, id: int, kinds: tuple[str, ...]) -> Step:
     own = {"subject": "standard", "record_id": id}
-    papers = ({**own, "kind": kind, **_paper(kind)} for kind in kinds)
+    papers = ({**own, "kind": kind, **paper(kind)} for kind in kinds)
     return create(day, office, "document", *papers)
 
 
 def _through_review(cast: Cast, it: Project, id: int) -> Story:
     """Submission with its four papers, local examination, expert review."""
     office, local = cast.office(it.applied), cast.local(it.applicant.region, it.applied)
+    if it.stop == "revise":
+        cast.shelf[UNDER_WAY].append((id, it.goods))
+    yield take(it.on("kick_off"), office, "standard", "kick_off", id)
+    yield take(it.on("consult"), office, "standard", "consult", id)
+    yield take(it.on("verify"), local, "standard", "verify", id,
+        verification="演示：小批量试生产，关键指标稳定达标。")  # fmt: skip
     day = it.on("submit")
-    yield _attached(office, day, id, tuple(PAPERS)[:4])
+    yield _attached(office, day, id, SUBMITTED)
     if it.stop == "submit":
         return
-    yield take(day, office, "standard", "submit", id, verified_on=day - timedelta(5))
+    yield take(day, office, "standard", "submit", id)
     if it.stop == "examine":
         return
     yield take(it.on("examine"), local, "standard", "examine", id)
+    day, stop = it.on("pass_review"), ""
     if it.stop == "pass_review":
-        return
-    day = it.on("pass_review")
-    if it.stop == "revise":
-        yield take(day, office, "standard", "revise", id, reason="演示：关键指标依据不足。")
-    elif it.end == "reject":
-        yield take(day, office, "standard", "reject", id, reason="演示：评审未通过。")
-    else:
-        yield take(day, office, "standard", "pass_review", id, review_opinion=OPINION)
+        day, stop = it.on("examine") + timedelta(4), ("declare", "vote", "dissolve")[it.serial % 3]
+    end = "revise" if it.stop == "revise" else "reject" if it.end == "reject" else "pass"
+    yield from reviewed(cast, day, ZJ, end, stop=stop, standard_id=id)
 
 
 def _in_use(cast: Cast, it: Project, id: int) -> Story:
     """Self-declaration, number, and what may befall a recognised standard."""
     office, local = cast.office(it.applied), cast.local(it.applicant.region, it.applied)
     if not it.end:
+        published = it.on("publish")
+        yield from rule_registered(cast, published, id, it.goods, published)
         cast.shelf[ZJ, it.applicant.trade].append((id, it.goods))
     if it.stop == "declare":
         return
@@ -161,11 +188,16 @@ def _in_use(cast: Cast, it: Project, id: int) -> Story:
     if it.stop == "recognise":
         return
     yield take(it.on("recognise"), office, "standard", "recognise", id)
-    if not it.end or it.ended is None:
+    if it.end in REVIEWS:
+        yield from used(cast, id, it.applicant.id, it.on("recognise"), it.ended)
+        yield from re_reviewed(cast, it.ended or cast.today, id, it.applicant.region,
+            it.end if it.end in ("revise", "abolish") else "continue",
+            "cited" if it.end == "abolish" else "periodic", stop=it.end)  # fmt: skip
+    if not it.end:
+        yield from used(cast, id, it.applicant.id, it.on("recognise"))
+    if it.end in ("", *REVIEWS) or it.ended is None:
         return
-    if it.end == "abolish":
-        yield take(it.ended, office, "standard", "abolish", id, reason="演示：已被新标准代替。")
-        return
+    yield from checked(cast, it.ended, id, it.applicant.id, effective=False)
     yield take(it.ended, local, "standard", "rectify", id, reason="演示：未按标准组织生产。")
     if it.end == "rectified":
         yield take(it.ended + timedelta(40), local, "standard", "rectified", id,
@@ -184,7 +216,7 @@ def projects(cast: Cast, members: list[Enterprise]) -> Iterator[Project]:
 
     def project(ago: int, stop: str = "", end: str = "", ended: int = 0) -> Project:
         n = next(serials)
-        among = watched if stop in ("examine", "report") else members
+        among = watched if stop in ("examine", "report") or end in REVIEWS else members
         applicant = among[n % len(among)]
         goods = TRADES[applicant.trade].goods[2 + n // len(TRADES) % 2]
         words = ("", "绿色", "低碳", "优选", "出口型", "定制")
@@ -193,8 +225,8 @@ def projects(cast: Cast, members: list[Enterprise]) -> Iterator[Project]:
 
     for n in range(34):
         yield project(AFTER["recognise"] + 35 + n // 3 * 63)
-    for ago in (5, 14, 26, 60):
-        yield project(ago, "plan")
+    for ago, stop in ((5, "assess"), (14, "assess"), (26, "plan"), (60, "assess")):
+        yield project(ago, stop)
     for ago in (40, 70, 110, 140, 230, 260, 300):
         yield project(ago, "submit")
     yield project(330, "revise")
@@ -209,6 +241,8 @@ def projects(cast: Cast, members: list[Enterprise]) -> Iterator[Project]:
     yield project(600, end="reject", ended=585)
     yield project(420, end="reject", ended=1)
     for ago, end, ended in ((700, "abolish", 120), (980, "abolish", 300), (560, "rectify", 25),
+                            (500, "state", 20), (510, "agree", 40), (520, "close", 50),
+                            (610, "continue", 90), (620, "revise", 100), (540, "drop", 30),
                             (640, "rectify", 70), (800, "rectified", 200), (900, "cancel", 260),
                             (760, "cancel", 150)):  # fmt: skip
         yield project(ago, end=end, ended=ended)

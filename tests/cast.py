@@ -209,8 +209,8 @@ class Cast:
         }
         return self.make("pool_membership", today=max(on, TODAY), **given)
 
-    def published(self, code: str = ZHEJIANG, **values: Any) -> int:
-        """A standard registered as already published."""
+    def published(self, code: str = ZHEJIANG, *, ruled: bool = True, **values: Any) -> int:
+        """A standard registered as already published, with its implementing rule."""
         given: dict[str, Any] = {
             "number": f"T/ZZB {next(NAMES):04d}-2021",
             "title": "食品包装用阻隔塑料杯",
@@ -218,7 +218,10 @@ class Cast:
             "advanced_on": date(2021, 2, 1) if code == SUZHOU else None,
             **values,
         }
-        return self.make("standard", programme_id=self.programmes[code], **given)
+        id = self.make("standard", programme_id=self.programmes[code], **given)
+        if ruled and code == ZHEJIANG:
+            self.rule(id)
+        return id
 
     def rule(self, standard: int, code: str = ZHEJIANG, **values: Any) -> int:
         """An implementing rule registered as already published."""
@@ -372,8 +375,6 @@ class Cast:
             "mode": MODE, "standard_id": self.published(code), "credit_guarantee": "保证金",
             **values,
         }  # fmt: skip
-        if path == "certification" and code == ZHEJIANG and "implementing_rule_id" not in given:
-            given["implementing_rule_id"] = self.rule(given["standard_id"])
         id = self.make("application", today=today, **given)
         self.lodge_papers(id)
         with_body = path == "certification"

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from sqlalchemy import event
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from db import figure, metrics, query
 from db.breakdown import breakdown
@@ -16,8 +17,11 @@ from db.query import View
 from db.rules import rules_on
 from models.labelling import LabellingCheck
 from models.organisation import Organisation, OrganisationRole
+from models.place import Industry
 from models.pool import PoolMembership
 from models.roles import Actor
+from models.standard import Standard
+from models.standard_use import StandardUse
 from tests.figures import (
     NUMBERS,
     OFFICER,
@@ -193,6 +197,17 @@ def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> N
     supervise(session, date(2024, 5, 1), date(2024, 5, 2))
     revoke(session, date(2024, 5, 1), date(2027, 5, 1))
     watched(session)
+    session.flush()
+    standard = session.scalars(select(Standard)).first()
+    assert standard is not None
+    session.add(Industry(id=1, code="C38", name="电气机械", level="division"))
+    session.flush()
+    for enterprise in (1, 2):
+        session.add(StandardUse(
+            programme_id=1, standard_id=standard.id or 0, organisation_id=enterprise, year=2024,
+            standard_output=Decimal(40), standardisation_input=Decimal(3), region_id=330502,
+            industry_id=1,
+        ))  # fmt: skip
     session.flush()
     support(session)
     made = count(name, ask(session))

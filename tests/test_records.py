@@ -26,7 +26,8 @@ from seed import load
 from tests.cast import CONDITIONS, EVIDENCE
 
 DAY = date(2026, 1, 5)
-PEOPLE = {"office": "secretariat", "audit": "body", "review": "body", "group": "working_group"}
+PEOPLE = {"office": "secretariat", "audit": "body", "review": "body", "group": "working_group",
+          "expert": "expert"}  # fmt: skip
 MODE = "产品检验+初始检查+获证后监督"
 
 
@@ -62,6 +63,24 @@ def _story(people: dict[str, Actor], body: int, programme: int) -> tuple[int, in
         number="T/ZZB 1-2024", published_on=date(2024, 1, 3))  # fmt: skip
     made("office", start, "standard_drafter", standard_id=standard, organisation_id=company,
         role="main")  # fmt: skip
+    made("office", start, "implementing_rule", programme_id=programme, title="竹地板认证实施细则",
+        rule_number="ZJM-001-3140-2024", standard_id=standard, body_id=body,
+        published_on=start)  # fmt: skip
+    act("office", start, "standard", standard, "declare")
+    act("office", start, "standard", standard, "recognise")
+    made("office", start, "standard_use", standard_id=standard, organisation_id=company, year=2024,
+        standard_output=100)  # fmt: skip
+    made("office", start, "use_check", standard_id=standard, checked_on=start, finding="抽查正常",
+        effective=True)  # fmt: skip
+    made("office", start, "re_review", standard_id=standard, opened_on=start, trigger="periodic")
+    made("office", start, "recommendation", standard_id=standard, honour="other", reasons="效果好",
+        recommended_on=start)  # fmt: skip
+    panel = made("office", start, "review_panel", programme_id=programme, standard_id=standard,
+        convened_on=start)  # fmt: skip
+    made("office", start, "panel_member", panel_id=panel, expert_id=people["expert"].id,
+        background="testing")  # fmt: skip
+    made("office", start, "research_direction", programme_id=programme, name="绿色家居",
+        guide="研制指南", issued_on=start)  # fmt: skip
     made("office", start, "pool_membership", programme_id=programme, enterprise_id=company,
         pool="brand", entered_on=start, **CONDITIONS, **EVIDENCE)  # fmt: skip
     made("office", start, "person", name="张三")

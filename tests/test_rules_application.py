@@ -112,8 +112,12 @@ def test_standards_come_first(cast: Cast) -> None:
 
 
 def test_an_abolished_standard_carries_no_further_application(cast: Cast) -> None:
-    standard = cast.published()
-    cast.act("standard", standard, "abolish", reason="僵尸标准")
+    standard = cast.published(region_id=330521)
+    review = cast.make("re_review", standard_id=standard, opened_on=TODAY, trigger="low_use")
+    cast.act("re_review", review, "state", proposal="abolish", unit_opinion="需求差",
+             performance="无使用")  # fmt: skip
+    cast.act("re_review", review, "agree", "huzhou", local_opinion="同意")
+    cast.act("re_review", review, "abolish", notice="公告1号")
     assert intake(cast, standard_id=standard) == {"E30"}
 
 

@@ -104,15 +104,16 @@ def test_another_number_is_refused() -> None:
 
 @proves("E01")
 def test_a_certification_rests_on_a_published_rule_of_its_standard(cast: Cast) -> None:
-    without = cast.application("lodged", implementing_rule_id=None)
+    without = cast.application("lodged", standard_id=cast.published(ruled=False))
     body: dict[str, Any] = {"body_id": cast.body}
     assert cast.rules("application", "accept", without, **body) == {"E01"}
-    foreign = cast.rule(cast.published())
+    foreign = cast.rule(cast.published(ruled=False))
     assert cast.rules("application", "accept", without, **body, implementing_rule_id=foreign) == {
         "E01"
     }
     rule = cast.rule(cast.get("application", without).standard_id)
     assert not cast.rules("application", "accept", without, **body, implementing_rule_id=rule)
+    assert not cast.rules("application", "accept", without, **body), "the only one there is"
     cast.act("implementing_rule", rule, "withdraw", reason="停止实施")
     assert cast.rules("application", "accept", without, **body, implementing_rule_id=rule) == {
         "E01"

@@ -57,7 +57,9 @@ def unit_name(unit: str) -> str:
         "workshop": t("workshops"), "unit": t("machines"), "product": t("products"),
         "product_or_service": t("products or services"), "party": t("parties"),
         "person_time": t("trainings of a person"), "zone_or_brand": t("zones or brands"),
-        "100m_cny": t("hundred million yuan"), "day": t("days"),
+        "day": t("days"),
+        "100m_cny": t("hundred million yuan"),
+        "10k_cny": t("ten thousand yuan"), "industry": t("industries"), "region": t("regions"),
     }.get(unit, unit)  # fmt: skip
 
 
