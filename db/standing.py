@@ -63,6 +63,7 @@ def standings(
     session: Session, id: str, actor: Actor, today: date, programme_id: int | None = None
 ) -> list[Standing]:
     """Every look that is taken for a statement, of the records that the actor may read."""
+    looks: list[tuple[str, str, dict[str, Any], dict[str, Any] | None]]
     looks = [(name, c.label, *c.views(today)) for name, c in every_check() if id in c.rules]
     looked = {name for name, *_ in looks}
     asked = dict.fromkeys(b.subject for b in bites(id) if b.kind in ("guard", "transition"))
@@ -76,11 +77,8 @@ def standings(
         every = _count(session, name, kept, actor, today)
         counted = _count(session, name, bound | own, actor, today)
         wrong = 0 if breach is None else _count(session, name, breach | own, actor, today)
-        found.append(
-            Standing(
-                name, label, counted, wrong, every - counted, bound | own, (breach or {}) | own
-            )
-        )
+        filters = (bound | own, (breach or {}) | own)
+        found.append(Standing(name, label, counted, wrong, every - counted, *filters))
     return found
 
 

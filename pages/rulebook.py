@@ -3,7 +3,7 @@
 import streamlit as st
 
 from models.rulebook import STATEMENTS
-from pages.ui import rulebook
+from pages.ui import pictures, rulebook
 from pages.ui.i18n import t
 
 if statement := STATEMENTS.get(st.query_params.get("rule", "").upper()):
@@ -12,8 +12,8 @@ else:
     st.title(t("Rulebook"))
     views = {
         t("Statements"): rulebook.statements,
-        t("State diagrams"): rulebook.diagrams,
-        t("Roles and rights"): rulebook.rights,
+        t("State diagrams"): pictures.diagrams,
+        t("Roles and rights"): pictures.rights,
     }
     for tab, show in zip(
         st.tabs(list(views), key="rulebook_view", on_change="rerun"), views.values(), strict=True

@@ -169,6 +169,9 @@ code{font:1.0625rem ui-monospace,Consolas,monospace;unicode-bidi:isolate}
 @media(min-width:860px){.facts{grid-template-columns:1fr 1fr;align-items:start}
 main{padding-block:48px 72px}.state{padding:36px}.state h1{font-size:2.5rem}
 .state svg{width:80px;height:80px}}
+.list{display:grid;gap:24px}.list h1{margin:0}.list dd{margin:2px 0}.list section:target,
+.list div:target{background:var(--demo)}.quote{color:var(--quiet);border-inline-start:3px solid
+var(--line);padding-inline-start:10px}main a{color:var(--seal)}
 @media(max-width:480px){.state{gap:14px;padding:22px 18px}.state svg{width:48px;height:48px}
 section{padding:20px}dl div{grid-template-columns:6.5em 1fr}}
 """
@@ -201,7 +204,7 @@ def certificate_page(view: CertificateView, language: Language) -> str:
 </div>
 <p class="note">{_safe(text["compare"])}</p>"""
     title, demo = f"{text[view.status]} · {view.number}", text["demo"] if view.synthetic else ""
-    return _document(title, view.mark, programme, demo, body, language)
+    return document(title, view.mark, programme, demo, body, language)
 
 
 def not_found_page(code: str, language: Language) -> str:
@@ -222,7 +225,7 @@ def not_found_page(code: str, language: Language) -> str:
 <section><h2>{_safe(text["missing.do"])}</h2>
 <ul>{steps}</ul></section>
 {asked}"""
-    return _document(text["missing"], text["title"], "", "", body, language)
+    return document(text["missing"], text["title"], "", "", body, language)
 
 
 def negotiate(accept_language: str) -> Language:
@@ -266,7 +269,8 @@ def _facts(view: CertificateView, group: str, text: dict[str, str], programme: s
     return f"<section><h2>{_safe(text[group])}</h2><dl>{''.join(rows)}</dl></section>"
 
 
-def _document(title: str, name: str, under: str, demo: str, body: str, language: Language) -> str:
+def document(title: str, name: str, under: str, demo: str, body: str, language: Language) -> str:
+    """A whole HTML document around a body that is HTML already; the rest is escaped here."""
     here: dict[str, str] = {language: ' aria-current="true"'}
     links = "".join(
         f'<a href="?lang={key}" hreflang="{key}" lang="{key}"{here.get(key, "")}>{own_name}</a>'

@@ -1,4 +1,4 @@
-"""The addresses that need no account: the page of one certificate, and what robots may fetch."""
+"""The addresses that need no account: the page of one certificate, the rules and the steps."""
 
 import base64
 import hashlib
@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from db.engine import reading, today
 from db.work import public_certificate
+from pages.public.guide import rules_page, steps_page
 from pages.public.page import STYLE, Language, certificate_page, negotiate, not_found_page
 
 LONGEST_CODE = 400
@@ -29,16 +30,30 @@ def certificate(request: Request) -> Response:
     """
     # PostgreSQL refuses a zero character in a text.
     code = request.path_params["code"][:LONGEST_CODE].replace("\0", "")
-    asked = request.query_params.get("lang")
-    language: Language = (
-        "en" if asked == "en" else "zh" if asked == "zh"
-        else negotiate(request.headers.get("accept-language", ""))
-    )  # fmt: skip
+    language = _language(request)
     with reading() as session:
         view = public_certificate(session, code, today())
     if view is None:
         return HTMLResponse(not_found_page(code, language), status_code=404, headers=HEADERS)
     return HTMLResponse(certificate_page(view, language), headers=HEADERS)
+
+
+def rules(request: Request) -> Response:
+    """Every statement that the programmes rest on."""
+    return HTMLResponse(rules_page(_language(request)), headers=HEADERS)
+
+
+def steps(request: Request) -> Response:
+    """What each step of each procedure asks for."""
+    return HTMLResponse(steps_page(_language(request)), headers=HEADERS)
+
+
+def _language(request: Request) -> Language:
+    """The language in the address, or the reader's own."""
+    asked = request.query_params.get("lang")
+    if asked in ("zh", "en"):
+        return "en" if asked == "en" else "zh"
+    return negotiate(request.headers.get("accept-language", ""))
 
 
 def robots(_: Request) -> Response:
@@ -49,4 +64,7 @@ def robots(_: Request) -> Response:
 def routes(base: str = "") -> list[Route]:
     """The public addresses below the sub-path under which the application lies; GET and HEAD."""
     below = f"/{base.strip('/')}" if base.strip("/") else ""
-    return [Route(f"{below}/c/{{code:path}}", certificate), Route(f"{below}/robots.txt", robots)]
+    return [
+        Route(f"{below}/c/{{code:path}}", certificate), Route(f"{below}/robots.txt", robots),
+        Route(f"{below}/rules", rules), Route(f"{below}/steps", steps),
+    ]  # fmt: skip

@@ -1,8 +1,7 @@
 """The rulebook on the screen: statements with their sources, diagrams, roles and rights."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-import pandas as pd
 import streamlit as st
 from sqlmodel import select
 
@@ -10,10 +9,8 @@ from db import query, standing
 from db.engine import reading
 from db.rules import rules_on
 from models import ENTITIES
-from models.drawing import matrix, mermaid
 from models.parameters.choices import choices
 from models.programme import Programme
-from models.roles import ROLES
 from models.rulebook import PARTIES, STATEMENTS, Bite, Statement
 from pages.ui.address import go
 from pages.ui.i18n import SOURCES, language, name, plural, t
@@ -63,8 +60,13 @@ def badges(statement: Statement) -> str:
     shown = [f":{shades[m]}-badge[{mark_name(m)}]" for m in statement.marks]
     if statement.basis:
         shown.append(f":orange-badge[:material/travel_explore: {t('Field')} {statement.basis}]")
-    if standing.places(statement.id):
-        shown.append(f":green-badge[:material/gavel: {t('Bites')}]")
+    kinds = {bite.kind for bite in standing.places(statement.id)}
+    for some, icon, word in (
+        ({"guard", "transition"}, "gavel", t("Enforced")), ({"field"}, "database", t("Recorded")),
+        ({"figure", "target"}, "monitoring", t("Computed")),
+    ):  # fmt: skip
+        if kinds & some:
+            shown.append(f":green-badge[:material/{icon}: {word}]")
     return " ".join(shown)
 
 
@@ -246,53 +248,3 @@ def _bite(bite: Bite, place: int) -> None:
             plural(bite.subject), key=f"bite_{place}", type="tertiary", icon=":material/list:"
         ):
             open_list(bite.subject, {"code": bite.name} if bite.kind == "target" else {})
-
-
-def diagrams() -> None:
-    """The state diagram of every subject that has one."""
-    flows = {name: s.workflow for name, s in ENTITIES.items() if s.workflow}
-    chosen = st.segmented_control(
-        t("Subject"), list(flows), default=next(iter(flows)), key="rule_flow", format_func=name,
-        required=True, wrap=True, label_visibility="collapsed",
-    )  # fmt: skip
-    flow = flows[chosen]
-    st.mermaid_chart(mermaid(flow, t), alt=t("States of: {subject}", subject=name(chosen)))
-    st.caption(t("⚙ follows from another step · ⏱ follows from a date alone"))
-    st.dataframe(
-        pd.DataFrame(
-            [{
-                t("Step"): t(step.label),
-                t("From"): t(", ").join(t(flow.states[s].label) for s in step.sources),
-                t("To"): t(flow.states[step.target].label),
-                t("Roles"): t(", ").join(t(ROLES[r]) for r in step.roles) if step.own else "—",
-                t("Rules"): ", ".join(step.rules),
-            } for step in flow.transitions]
-        ),
-        hide_index=True, alt=t("Steps of: {subject}", subject=name(chosen)), height="content",
-    )  # fmt: skip
-
-
-def rights() -> None:
-    """Role × subject: what may be done, on which rows."""
-    words = {
-        "read": t("Read"), "create": t("Create"), "update": t("Change"), "act": t("Take steps"),
-        "delete": t("Delete"), "import": t("Import"), "export": t("Export"),
-    }  # fmt: skip
-    reach = {
-        "all": t("all rows"), "region": t("own region"), "body": t("own clients"),
-        "own": t("assigned to oneself"),
-    }  # fmt: skip
-    role = st.segmented_control(
-        t("Role"), list(ROLES), default="secretariat", key="rule_role", required=True, wrap=True,
-        format_func=lambda key: t(ROLES[key]), label_visibility="collapsed",
-    )  # fmt: skip
-    mine: Sequence[dict[str, str]] = [
-        {
-            t("Subject"): t("History") if right.subject == "history" else name(right.subject),
-            t("May"): t(", ").join(words[a] for a in right.actions) or "—",
-            t("Which rows"): reach.get(right.rows, "—"),
-        }
-        for right in matrix()
-        if right.role == role
-    ]
-    st.table(pd.DataFrame(mine), hide_index=True, border="horizontal")
