@@ -138,16 +138,15 @@ def money(cast: Cast) -> Story:
     purposes = {SZ: ("standards", "advancement_review", "certification_promotion", "cultivation",
                      "publicity", "platform", "supervision"),
                 TF: ("standards", "cultivation", "publicity", "leading_standards")}  # fmt: skip
-    for programme, wanted in purposes.items():
-        ids = yield create(day, office, "fund", *(
-            {**own(cast, programme), "year": spent.year, "purpose": purpose,
-             "holder": "演示·主管部门", "amount": 600_000, "basis": INVENTED}
-            for purpose in wanted
-        ))  # fmt: skip
-        yield create(spent, office, "fund_payment", *(
-            {"fund_id": id, "paid_on": spent, "amount": 90_000 + 40_000 * n, "matter": "演示支出"}
-            for n, id in enumerate(ids)
-        ))  # fmt: skip
+    ids = yield create(day, office, "fund", *(
+        {**own(cast, programme), "year": spent.year, "purpose": purpose,
+         "holder": "演示·主管部门", "amount": 600_000, "basis": INVENTED}
+        for programme, wanted in purposes.items() for purpose in wanted
+    ))  # fmt: skip
+    yield create(spent, office, "fund_payment", *(
+        {"fund_id": id, "paid_on": spent, "amount": 90_000 + 40_000 * n, "matter": "演示支出"}
+        for n, id in enumerate(ids)
+    ))  # fmt: skip
 
 
 def incentives(cast: Cast) -> Story:
