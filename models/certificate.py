@@ -278,7 +278,10 @@ CERTIFICATE = Subject(
            one("standard", "standard", "application.standard_id"),
            many("licences", "mark_licence", *BY_APPLICATION),
            many("confirmations", "confirmation", *BY_APPLICATION)),
-    related=(Related("certificate_event", "certificate_id"),),
+    related=(Related("certificate_event", "certificate_id"),
+             Related("inspection", "certificate_id"),
+             Related("finding_certificate", "certificate_id"),
+             Related("complaint", "certificate_id")),
     documents={"certificate": "Certificate", "notice": "Public notice", "evidence": "Evidence",
                "other": "Other document"},
 )  # fmt: skip

@@ -121,6 +121,7 @@ ORGANISATION = Subject(
         Related("application", "enterprise_id"), Related("certificate", "holder_id"),
         Related("standard_drafter", "organisation_id"), Related("credit_record", "organisation_id"),
         Related("credit_grade", "organisation_id"), Related("finding", "organisation_id"),
+        Related("inspection", "body_id"), Related("body_report", "body_id"),
     ),
     documents={"licence": "Business licence", "evidence": "Evidence", "other": "Other document"},
 )  # fmt: skip
