@@ -203,7 +203,10 @@ CERTIFICATE = Subject(
     related=(Related("certificate_event", "certificate_id"),
              Related("certificate_change", "certificate_id"),
              Related("surveillance", "certificate_id"),
-             Related("mutual_recognition", "certificate_id")),
+             Related("mutual_recognition", "certificate_id"),
+             Related("inspection", "certificate_id"),
+             Related("finding_certificate", "certificate_id"),
+             Related("complaint", "certificate_id")),
     checks=(
         Check(("W68", "F09", "F10"), "Surveillance missed, certificate not suspended",
             {"state": ["valid"], "surveillance_due_on": "filled"},

@@ -180,12 +180,14 @@ def _fills(case: Case) -> dict[str, object]:
 
 _DAYS = Clock("supervision.appeal_decision_days", "received_on")
 _STAFF = ("secretariat", "regulator", "body")
+_NAMES = ("secretariat", "body")
+"""Who may read accounts, and so name one."""
 WORKFLOW = Workflow(STATES, "received", (
-    Transition("acknowledge", "Acknowledge and name a handler", ("received",), "handling", _STAFF,
+    Transition("acknowledge", "Acknowledge and name a handler", ("received",), "handling", _NAMES,
         guards=(handler_had_no_part,), asks=("handler_id",), demands=("handler_id",),
         stamps="acknowledged_on", clock=_DAYS, rules=("W77", "W78"), icon="mark_email_read",
         consequences="The decision that it is about stays in effect."),
-    Transition("reassign", "Name another handler", ("handling",), "handling", _STAFF,
+    Transition("reassign", "Name another handler", ("handling",), "handling", _NAMES,
         guards=(handler_had_no_part,), asks=("handler_id",), demands=("handler_id",), reason=True,
         clock=_DAYS, rules=("W77",), icon="swap_horiz", waits=False),
     Transition("stay", "Stay the decision", ("handling",), "handling", _STAFF,
@@ -202,8 +204,9 @@ WORKFLOW = Workflow(STATES, "received", (
     Transition("turn_down", "Turn down", ("handling",), "rejected", _STAFF,
         guards=(handler_had_no_part, decided_by_its_handler), asks=("reasons",),
         demands=("reasons",), stamps="decided_on", rules=("W77", "W78"), icon="thumb_down"),
-    Transition("withdraw", "Withdraw", ("received", "handling"), "withdrawn", _STAFF, reason=True,
-        stamps="decided_on", rules=("W78",), icon="undo"),
+    Transition("withdraw", "Withdraw", ("received", "handling"), "withdrawn",
+        ("secretariat", "regulator"), reason=True, stamps="decided_on", rules=("W78",),
+        icon="undo"),
 ), openings=(
     Opening("finding", "complaint_id", "Enter a finding", ("upheld",),
             ("secretariat", "regulator"), "report_problem", {"programme_id": "programme_id"}),

@@ -9,7 +9,7 @@ from models.clock import Clock
 from models.disposal import MEASURES, STATES, WORKFLOW
 from models.errors import RuleError
 from models.fields import Choice, choice, day, long, ref, text
-from models.workflow import Case, guards, many, one
+from models.workflow import Case, Change, guards, many, one
 
 
 class Finding(Record, table=True):
@@ -125,6 +125,13 @@ def _fills(case: Case) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _body_sees_it(case: Case) -> list[Change]:
+    """The body that issued a certificate touched reads the finding."""
+    finding, certificate = case.facts["finding"], case.facts["certificate"]
+    known = {"body_id": certificate.body_id}
+    return [] if finding.body_id else [Change("finding", "update", known, finding.id)]
+
+
 def _overdue(today: date) -> dict[str, object]:
     return {"due_on": (None, today - timedelta(1))}
 
@@ -164,5 +171,5 @@ FINDING_CERTIFICATE = Subject(
            "body": "finding_id.body_id"},
     needs=(one("finding", "finding", "finding_id"),
            one("certificate", "certificate", "certificate_id")),
-    guards=(same_programme,),
+    guards=(same_programme,), effects=(_body_sees_it,),
 )  # fmt: skip

@@ -134,6 +134,11 @@ def both_points_checked(case: Case) -> None:
             if not case.new.get(name):
                 raise RuleError("F01", "The check of a body says whether its rules are valid and "
                     "its activity complies.", field=name)  # fmt: skip
+        if case.new["result"] == "passed" and "no" in (
+            case.new["rules_valid"], case.new["activity_compliant"]
+        ):  # fmt: skip
+            raise RuleError("F01", "A body whose rules or activity fall short has not passed.",
+                field="result")  # fmt: skip
 
 
 @guards("F05", "F09")

@@ -105,6 +105,7 @@ ORGANISATION = Subject(
         Related("award", "organisation_id"), Related("incentive", "enterprise_id"),
         Related("practice", "organisation_id"), Related("title_holder", "organisation_id"),
         Related("brand", "organisation_id"), Related("brand_sales", "organisation_id"),
+        Related("inspection", "body_id"), Related("body_report", "body_id"),
     ),
     documents={"licence": "Business licence", "evidence": "Evidence", "other": "Other document"},
 )  # fmt: skip

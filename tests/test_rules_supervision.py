@@ -136,6 +136,7 @@ def test_the_check_of_a_body_looks_at_rules_and_activity_and_has_a_report(cast: 
     assert "F01" in cast.rules("inspection", "carry_out", id, **given)
     cast.attach("inspection", id, "report")
     assert cast.rules("inspection", "carry_out", id, **given) == {"F01"}
+    assert cast.rules("inspection", "carry_out", id, activity_compliant="no", **given) == {"F01"}
     assert cast.rules("inspection", "carry_out", id, activity_compliant="yes", **given) == set()
 
 
@@ -182,9 +183,10 @@ def touched(cast: Cast, code: str = ZHEJIANG) -> tuple[int, list[Any]]:
     return finding(cast, *(c.id for c in both), code=code), both
 
 
-@proves("W69", "W66", "W65", "F09")
+@proves("W69", "W66", "W65", "W60", "F09")
 def test_one_finding_suspends_and_restores_two_certificates(cast: Cast) -> None:
     id, both = touched(cast)
+    assert cast.get("finding", id, "auditor").body_id == cast.body
     given: dict[str, Any] = {"reason": "抽查不合格", "suspended_until": date(2025, 1, 1)}
     there: dict[str, Any] = {"today": LATER}
     too_long = {**given, "suspended_until": date(2024, 12, 2)}
