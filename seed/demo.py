@@ -17,6 +17,7 @@ from seed.story_cast import ACCOUNTS, SZ, TF, ZJ, Cast, gather
 from seed.story_figures import observed
 from seed.story_pool import Stay, elsewhere, member, stays
 from seed.story_programmes import suzhou, tianfu, zhejiang
+from seed.story_rules_products import life
 from seed.story_standards import made, projects, registered
 from seed.story_teller import Story
 from seed.story_teller import tell as told
@@ -55,3 +56,4 @@ def _stories(cast: Cast) -> Iterator[Story]:
     yield from suzhou(cast)
     yield from tianfu(cast)
     yield from observed(cast)
+    yield from life(cast)
