@@ -18,6 +18,7 @@ from seed.story_certification import ties
 from seed.story_figures import observed
 from seed.story_pool import Stay, elsewhere, member, stays
 from seed.story_programmes import suzhou, tianfu, zhejiang
+from seed.story_rules_products import life
 from seed.story_rules_standards import elsewhere as standards_elsewhere
 from seed.story_rules_standards import guide, rules_made
 from seed.story_rules_supervision import supervised
@@ -65,3 +66,4 @@ def _stories(cast: Cast) -> Iterator[Story]:
     yield from observed(cast)
     yield from supported(cast)
     yield from supervised(cast)
+    yield from life(cast)

@@ -84,8 +84,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "二维码可能被复制，仅凭二维码不能证明商品获证。"
         "请核对手中商品的名称、型号、商标和生产厂是否与本页一致；不一致的，请拨打 12315 反映。",
         "en": "A code can be copied and alone proves nothing. Compare product, model, "
-        "trademark and factory on this page with the goods in your hand. If they differ, call "
-        "12315.",
+        "trademark and factory on this page with the goods in your hand. If they differ, "
+        "call 12315.",
     },
     "as_of": {"zh": "本页显示 {day} 的状态。", "en": "State as of {day}."},
     "missing": {"zh": "没有查到这个编码", "en": "This code is not known"},

@@ -1,0 +1,223 @@
+"""What follows a certificate in the demo story: surveillance in rounds, changes, renewal, product
+codes, labelling, comparison tables, earlier certificates, yearly reports."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from sqlmodel import col, select
+
+from models.certificate import Certificate
+from models.labelling import ITEMS
+from models.organisation import Organisation
+from models.roles import Actor
+from models.standard import USABLE, Standard
+from seed.story_cast import SZ, TF, ZJ, Cast
+from seed.story_teller import Story, create, take, wait
+
+ROUND, AHEAD = 84, 100
+"""Days between two rounds of surveillance, and how far ahead of its last day one is carried out."""
+SPARED, DOUBTFUL = 11, 17
+"""Every so many-th certificate is forgotten by the rounds, or has something to correct."""
+TABLE = (
+    ("关键性能一", "%", "≥ 95", "≥ 90", "≥ 88", "≥ 85"),
+    ("使用寿命", "h", "≥ 5000", "", "≥ 4000", ""),
+    ("能耗", "kW·h", "≤ 0.8", "≤ 1.0", "≤ 1.1", "≤ 1.2"),
+)  # fmt: skip
+LEVELS = ("name", "unit", "own", "international", "national", "industry")
+SHOWN = dict.fromkeys(ITEMS, True)
+
+
+def life(cast: Cast) -> Iterator[Story]:
+    """Every part of it; the rounds begin with the first certificates."""
+    for programme in (ZJ, SZ, TF):
+        yield _rounds(cast, programme)
+    yield _products(cast)
+    yield _labelled(cast, ZJ, 16)
+    yield _labelled(cast, TF, 6)
+    yield _changes(cast)
+    yield _renewals(cast)
+    yield _earlier(cast)
+    yield _tables(cast)
+    yield _reports(cast)
+
+
+def _standing(cast: Cast, programme: str, day: date) -> list[Certificate]:
+    return list(cast.session.exec(
+        select(Certificate).where(
+            Certificate.programme_id == cast.programmes[programme], Certificate.state == "valid",
+            Certificate.issued_on <= day, Certificate.valid_until >= day,
+        ).order_by(col(Certificate.id))
+    ))  # fmt: skip
+
+
+def _body(cast: Cast, certificate: Certificate) -> Actor:
+    own = cast.organisations["乙"] == certificate.body_id
+    return cast.actors["body3" if own else "body1"]
+
+
+def _rounds(cast: Cast, programme: str) -> Story:
+    """Surveillance of whatever falls due soon; a few are forgotten, which the checks find."""
+    day = date(2022, 1, 6)
+    while day <= cast.today:
+        yield wait(day, cast.office(day))
+        due = [c for c in _standing(cast, programme, day) if c.surveillance_due_on
+               and c.surveillance_due_on <= day + timedelta(AHEAD) and c.application_id % SPARED
+               and c.issued_on < day]  # fmt: skip
+        for actor in (cast.actors["body1"], cast.actors["body3"]):
+            rows = [_audit(c, day) for c in due if _body(cast, c) == actor]
+            if rows:
+                ids = yield create(day, actor, "surveillance", *rows)
+                for row, id in zip(rows, ids, strict=True):
+                    if row["conclusion"] == "corrective" and day + timedelta(ROUND) < cast.today:
+                        yield take(day, actor, "surveillance", "correct", id,
+                            reason="演示：整改材料经验证有效。")  # fmt: skip
+        day += timedelta(ROUND)
+
+
+def _audit(certificate: Certificate, day: date) -> dict[str, Any]:
+    doubt = not (certificate.id or 0) % DOUBTFUL
+    return {
+        "certificate_id": certificate.id, "done_on": day, "person_days": 2,
+        "place": certificate.factory_address, "sample": "演示：生产线末端抽样",
+        "conclusion": "corrective" if doubt else "conform",
+        "finding": "演示：标识使用记录不全。" if doubt else "演示：持续符合要求。",
+        "correct_by": day + timedelta(30) if doubt else None,
+    }  # fmt: skip
+
+
+def _products(cast: Cast) -> Story:
+    """Commitments, comparison tables and codes of products; a batch; a successor."""
+    day = cast.today - timedelta(40)
+    office = cast.office(day)
+    yield wait(day, office)
+    held = [c for c in _standing(cast, ZJ, day) if c.standard_id][:12]
+    for number, certificate in enumerate(held):
+        yield take(day, office, "product", "update", certificate.product_id, commitment_on=day,
+            commitment="演示承诺：按先进标准生产，三年质保，出现质量问题先行赔付。")  # fmt: skip
+        yield create(day, office, "key_indicator", *(
+            {"product_id": certificate.product_id, **dict(zip(LEVELS, line, strict=True))}
+            for line in TABLE
+        ))  # fmt: skip
+        given: dict[str, Any] = {"application_id": certificate.application_id, "given_on": day}
+        yield create(day, office, "product_code", given)
+        if number == 0:
+            yield create(day, office, "product_code",
+                         {**given, "level": "batch", "batch": "2026-01", "gtin": "6901234567892"},
+                         {**given, "level": "item", "batch": "2026-01", "serial": "0001"},
+            )  # fmt: skip
+            yield create(day, office, "mutual_recognition",
+                {"certificate_id": certificate.id, "kind": "brand", "partner": "江苏精品",
+                 "recognised_on": day, "number": "演示-HR-001"},
+                {"certificate_id": certificate.id, "kind": "country", "partner": "演示境外认证",
+                 "country": "DE", "recognised_on": day, "number": "演示-JW-001"})  # fmt: skip
+
+
+def _labelled(cast: Cast, programme: str, number: int) -> Story:
+    """Checks on site and online; some enterprises are still below 100 %, one has made up."""
+    day = cast.today - timedelta(33)
+    office = cast.office(day)
+    yield wait(day, office)
+    holders = list(dict.fromkeys(c.holder_id for c in _standing(cast, programme, day)))[:number]
+    for n, holder in enumerate(holders):
+        (id,) = yield create(day, office, "labelling_check", {
+            "programme_id": cast.programmes[programme], "enterprise_id": holder, "checked_on": day,
+            "how": "online" if n % 3 else "site",
+            **SHOWN, **({"site": False} if n % 5 == 4 else {}),
+            **({"advertising": False} if n % 7 == 6 else {}),
+        })  # fmt: skip
+        if n == 4:
+            yield take(day, office, "labelling_check", "complete", id, site=True)
+
+
+def _changes(cast: Cast) -> Story:
+    """A new address printed, a wider scope still asked for, a change refused."""
+    day = cast.today - timedelta(25)
+    yield wait(day, cast.office(day))
+    # Those of which neither renewal nor a code is told.
+    for number, certificate in enumerate(_standing(cast, ZJ, day)[20:23]):
+        actor = _body(cast, certificate)
+        asked: dict[str, Any] = {"certificate_id": certificate.id, "requested_on": day,
+            "happened_on": day - timedelta(5), "grounds": "演示：企业迁址。"}  # fmt: skip
+        more = ({"kind": "address", "address": "示例大道888号"},
+                {"kind": "wider", "model": f"{certificate.product_model}、YS-900"},
+                {"kind": "model", "model": "YS-901"})[number]  # fmt: skip
+        (id,) = yield create(day, actor, "certificate_change", {**asked, **more})
+        if number == 0:
+            yield take(day, actor, "certificate_change", "approve", id)
+            yield take(day, actor, "certificate_change", "apply", id)
+        if number == 2:
+            yield take(day, actor, "certificate_change", "refuse", id,
+                reason="演示：未提供型式试验报告。")  # fmt: skip
+
+
+def _renewals(cast: Cast) -> Story:
+    """Of the certificates that end soon, every other one is to be renewed."""
+    day = cast.today - timedelta(6)
+    office = cast.office(day)
+    yield wait(day, office)
+    soon = [c for c in _standing(cast, ZJ, day) if c.renew_from and c.renew_from <= day]
+    for certificate in soon[::2]:
+        standard = cast.session.get(Standard, certificate.standard_id or 0)
+        if standard is not None and standard.state in USABLE:
+            yield create(day, office, "application", {
+                "programme_id": certificate.programme_id, "enterprise_id": certificate.holder_id,
+                "product_id": certificate.product_id, "standard_id": standard.id,
+                "lodged_on": day, "mode": certificate.mode,
+                "renews_id": certificate.application_id,
+            })  # fmt: skip
+
+
+def _earlier(cast: Cast) -> Story:
+    """Suzhou's earlier quality certifications: two still stand, one is on its way over."""
+    day = cast.today - timedelta(20)
+    office = cast.office(day)
+    yield wait(day, office)
+    shelf = [s for (code, _), found in cast.shelf.items() if code == SZ for s in found]
+    for number, scheme in enumerate(("苏绣", "苏州丝绸", "苏式红木家具")):
+        holder = cast.enterprises[SZ][number].id
+        (product,) = yield create(day, office, "product", {
+            "enterprise_id": holder, "name": f"演示{scheme}制品", "model": f"CT-{number + 1:02d}",
+        })  # fmt: skip
+        here = {"programme_id": cast.programmes[SZ], "enterprise_id": holder, "product_id": product}
+        (id,) = yield create(day, office, "predecessor_certificate", {
+            **here, "scheme": scheme, "number": f"演示-{number + 1:03d}",
+            "valid_until": day + timedelta(300 + 90 * number),
+        })  # fmt: skip
+        if number == 0:
+            yield create(day, office, "application", {
+                **here, "predecessor_id": id, "standard_id": shelf[0][0], "lodged_on": day,
+                "mode": "产品检验+获证后监督",
+            })  # fmt: skip
+
+
+def _tables(cast: Cast) -> Story:
+    """Tianfu's standards bear comparison tables."""
+    day = cast.today - timedelta(60)
+    yield wait(day, cast.office(day))
+    shelf = [s for (code, _), found in cast.shelf.items() if code == TF for s in found]
+    for standard, _ in shelf[:8]:
+        yield create(day, cast.office(day), "key_indicator", *(
+            {"standard_id": standard, **dict(zip(LEVELS, line, strict=True))} for line in TABLE
+        ))  # fmt: skip
+
+
+def _reports(cast: Cast) -> Story:
+    """Each body reports on the last two years."""
+    day = cast.today - timedelta(15)
+    yield wait(day, cast.office(day))
+    for name, account in (("甲", "body1"), ("乙", "body3")):
+        body = cast.organisations[name]
+        known = cast.session.get(Organisation, body)
+        for year in (day.year - 2, day.year - 1):
+            issued = len(cast.session.exec(select(Certificate.id).where(
+                Certificate.body_id == body,
+                Certificate.programme_id == cast.programmes[ZJ],
+                col(Certificate.issued_on).between(date(year, 1, 1), date(year, 12, 31)),
+            )).all())  # fmt: skip
+            yield create(day, cast.actors[account], "body_report", {
+                "programme_id": cast.programmes[ZJ], "body_id": body, "year": year,
+                "reported_on": day, "issued": issued,
+                "published_at": f"https://example.invalid/{known.id if known else body}",
+                "note": "演示：证书和标识使用信息已公布。",
+            })  # fmt: skip
