@@ -98,7 +98,6 @@ class ImplementingRule(Record, table=True):
     fees: str = _part("Fees", "Basis of the fees.")
     product_description: str = _part("Product description", "Form of the product description.")
     self_commitment: str = _part("Self-commitment", "Form of the applicant's self-commitment.")
-    due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never")
 
 
 @guards("E01")

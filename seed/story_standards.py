@@ -33,7 +33,7 @@ CRITERIA = {
 }  # fmt: skip
 AFTER = {
     "assess": 20, "draft": 28, "plan": 30, "kick_off": 45, "consult": 75, "verify": 140,
-    "submit": 150, "examine": 165, "pass_review": 190, "report": 205,
+    "submit": 150, "examine": 165, "pass_review": 193, "report": 205,
     "approve": 225, "publish": 240, "declare": 256, "recognise": 280,
 }  # fmt: skip
 """Days from the application to each step."""
@@ -168,7 +168,7 @@ def _through_review(cast: Cast, it: Project, id: int) -> Story:
     if it.stop == "examine":
         return
     yield take(it.on("examine"), local, "standard", "examine", id)
-    day, stop = it.on("pass_review"), ""
+    day, stop = cast.round(it.on("pass_review")), ""
     if it.stop == "pass_review":
         day, stop = it.on("examine") + timedelta(4), ("declare", "vote", "dissolve")[it.serial % 3]
     end = "revise" if it.stop == "revise" else "reject" if it.end == "reject" else "pass"
