@@ -23,6 +23,10 @@ class Product(Record, table=True):
     kind: str = choice("Kind", "Product or service (A13, W34).", {
         "product": Choice("Product"), "service": Choice("Service"),
     }, default="product", listed=True)  # fmt: skip
+    sector: str | None = choice("Sector", "Sector by which programmes open (A13).", {
+        "manufacturing": Choice("Manufacturing"), "agriculture": Choice("Farm produce"),
+        "construction": Choice("Construction"), "services": Choice("Services"),
+    }, default=None, rules=("A13", "W51"))  # fmt: skip
     model: str = text("Model", "Model or models of the unit.", listed=True, search=True)
     specification: str = text("Specification", "Specification or function.", most=400)
     trademark: str = text("Trademark", "Registered trademark.", listed=True,

@@ -9,7 +9,6 @@ from sqlmodel import col, select
 
 from models.certificate import Certificate
 from models.labelling import ITEMS
-from models.organisation import Organisation
 from models.roles import Actor
 from models.standard import USABLE, Standard
 from seed.story_cast import SZ, TF, ZJ, Cast
@@ -207,17 +206,12 @@ def _reports(cast: Cast) -> Story:
     day = cast.today - timedelta(15)
     yield wait(day, cast.office(day))
     for name, account in (("甲", "body1"), ("乙", "body3")):
-        body = cast.organisations[name]
-        known = cast.session.get(Organisation, body)
         for year in (day.year - 2, day.year - 1):
-            issued = len(cast.session.exec(select(Certificate.id).where(
-                Certificate.body_id == body,
-                Certificate.programme_id == cast.programmes[ZJ],
-                col(Certificate.issued_on).between(date(year, 1, 1), date(year, 12, 31)),
-            )).all())  # fmt: skip
-            yield create(day, cast.actors[account], "body_report", {
-                "programme_id": cast.programmes[ZJ], "body_id": body, "year": year,
-                "reported_on": day, "issued": issued,
-                "published_at": f"https://example.invalid/{known.id if known else body}",
-                "note": "演示：证书和标识使用信息已公布。",
+            (id,) = yield create(day, cast.actors[account], "body_report", {
+                "programme_id": cast.programmes[ZJ], "body_id": cast.organisations[name],
+                "year": year, "marks": "演示：证书和标识使用信息已公布。",
+                "follow_up": "演示：年度获证后监督已完成。", "published_on": day,
             })  # fmt: skip
+            yield take(day, cast.actors[account], "body_report", "submit", id)
+            if year < day.year - 1:
+                yield take(day, cast.office(day), "body_report", "accept", id)
