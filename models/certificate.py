@@ -136,7 +136,7 @@ class CertificateEvent(Record, table=True):
     reason: str = long("Reason", "Ground, in words.", listed=True, edit="create")
     until: date | None = day("Until", "End of a suspension.", listed=True, edit="create")
     public_notice_on: date | None = day("Public notice", "Day of the announcement.", listed=True,
-        edit="create")  # fmt: skip
+        edit="create", rules=("F03", "W60", "W61"))  # fmt: skip
 
 
 def _printed(case: Case) -> dict[str, object]:

@@ -16,6 +16,7 @@ from tests.cast import (  # noqa: F401
     own_stage,
     shared_stage,
 )
+from tests.proof import proves
 
 SOON = date(2024, 9, 1)
 
@@ -87,6 +88,7 @@ def test_a_number_and_an_unguessable_code_are_its_own(cast: Cast) -> None:
         ("holder", date(2025, 9, 1), date(2025, 9, 2)),
     ],
 )
+@proves("W66")
 def test_a_suspension_lasts_six_months_or_twelve_for_the_holder(
     cast: Cast, asked_by: str, last_day: date, too_late: date
 ) -> None:
@@ -125,6 +127,7 @@ def test_a_suspension_is_public_and_stops_the_mark_until_it_is_restored(cast: Ca
     ]  # fmt: skip
 
 
+@proves("W65")
 def test_a_suspension_that_ran_out_is_followed_by_revocation(cast: Cast) -> None:
     """W65: restored on its last day at the latest."""
     certificate = suspended(cast).id
@@ -152,6 +155,7 @@ def test_a_step_is_not_dated_before_the_one_it_follows(cast: Cast) -> None:
     assert not cast.refusals("certificate", "restore", certificate, effective_on=SOON, **given)
 
 
+@proves("F03", "F04", "F20")
 def test_a_revocation_takes_everything_with_it_and_bars_for_three_years(cast: Cast) -> None:
     """F03, F04, F20."""
     enterprise = cast.enterprise()
@@ -207,6 +211,7 @@ def test_what_has_ended_cannot_be_brought_back(cast: Cast) -> None:
         assert cast.rules("certificate", action, certificate, actor="auditor", reason="x"), action
 
 
+@proves("F06", "F21")
 def test_a_withdrawn_licence_leaves_the_certificate_and_bars_nobody(cast: Cast) -> None:
     """F06, F21: the third ending."""
     certificate = cast.certificate()
