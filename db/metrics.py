@@ -24,7 +24,7 @@ from db.measure import (
     matching,
     share,
 )
-from db.measure_supervision import bars_kept, bodies_drawn, days_to_disposal
+from db.measure_supervision import bars_kept, bodies_drawn, days_to_disposal, satisfactory
 from db.query import View
 from models import ENTITIES
 from models.base import Subject
@@ -131,6 +131,11 @@ METRICS: dict[str, Metric] = {
             "Mean number of days from the day of a finding to the first measure about it, of the "
             "findings disposed of in the period.",
             "day", "finding", "disposed_on", rules=("W61",), count=days_to_disposal),
+        Metric("performance_satisfactory", "Satisfactory performance evaluations",
+            "Of the performance evaluations held in the period, the share whose score reaches "
+            "the mark of the rule set.",
+            "percent", "performance_evaluation", "evaluated_on", rules=("F06", "H06"),
+            count=satisfactory),
         Metric("bars_kept", "Revocations that bar for the full time",
             "Of the recognitions revoked in the period, the share whose bar lasts as long as the "
             "rule set says.",
