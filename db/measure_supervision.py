@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 
 from db import scope
 from db.figure import NO_RULES, NOTHING, Ask, Counted, Metric, matching, share
@@ -58,3 +58,14 @@ def bars_kept(metric: Metric, ask: Ask) -> Counted:
     ).all()
     full = sum(n for a, b, n in found if b is not None and b >= plus(a, years=bar.years))
     return share(metric, filters, full, sum(n for *_, n in found))
+
+
+def satisfactory(metric: Metric, ask: Ask) -> Counted:
+    """H06, F06: how the brand performs, as the share of evaluations with a satisfactory result."""
+    filters = metric.filters(ask)
+    here = scope.table(metric.subject)
+    good = func.count(case((here.c.satisfactory == "yes", 1)))
+    part, whole = ask.session.execute(
+        select(good, func.count()).where(*matching(ask, metric.subject, filters))
+    ).one()
+    return share(metric, filters, part, whole)

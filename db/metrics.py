@@ -24,7 +24,7 @@ from db.figure import (
     share,
     tally,
 )
-from db.measure_supervision import bars_kept, bodies_drawn, days_to_disposal
+from db.measure_supervision import bars_kept, bodies_drawn, days_to_disposal, satisfactory
 from db.metrics_standards import STANDARD_METRICS
 from db.metrics_support import SUPPORT
 from models.codes import plus
@@ -146,6 +146,11 @@ METRICS: dict[str, Metric] = {
             "Mean number of days from the day of a finding to the first measure about it, of the "
             "findings disposed of in the period.",
             "day", "finding", "disposed_on", rules=("W61",), count=days_to_disposal),
+        Metric("performance_satisfactory", "Satisfactory performance evaluations",
+            "Of the performance evaluations held in the period, the share whose score reaches "
+            "the mark of the rule set.",
+            "percent", "performance_evaluation", "evaluated_on", rules=("F06", "H06"),
+            count=satisfactory),
         Metric("bars_kept", "Revocations that bar for the full time",
             "Of the recognitions revoked in the period, the share whose bar lasts as long as the "
             "rule set says.",

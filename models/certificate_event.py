@@ -34,7 +34,7 @@ class CertificateEvent(Record, table=True):
     reason: str = long("Reason", "Ground, in words.", listed=True, edit="create")
     until: date | None = day("Until", "End of a suspension.", listed=True, edit="create")
     public_notice_on: date | None = day("Public notice", "Day of the announcement.", listed=True,
-        edit="create", rules=("W63",))  # fmt: skip
+        edit="create", rules=("F03", "W60", "W61", "W63"))  # fmt: skip
 
 
 def event(

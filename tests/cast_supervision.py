@@ -83,8 +83,9 @@ def furnish_supervision(cast: Cast) -> None:
         defect="密封不严", **mine)  # fmt: skip
     cast.make("key_product", name="儿童用品", listed_from=date(2023, 1, 1), **mine)
     cast.make("body_report", body_id=cast.body, year=2023, **mine)
-    (entry, *_) = cast.all("credit_record")
-    cast.make("credit_repair", credit_record_id=entry.id, applied_on=date(2025, 5, 6),
+    entry = cast.make("credit_record", organisation_id=cast.enterprise(), kind="bad_credit",
+        occurred_on=TODAY)  # fmt: skip
+    cast.make("credit_repair", credit_record_id=entry, applied_on=date(2025, 5, 6),
         ground="已整改", today=date(2025, 5, 6), **mine)  # fmt: skip
     report = cast.make("credit_report", period="2023年", **mine)
     cast.make("credit_grade", credit_report_id=report, organisation_id=certificate.holder_id,

@@ -17,10 +17,11 @@ from models.credit import CreditRecord
 from models.finding import Finding
 from models.inspection import Inspection
 from models.organisation import Organisation
+from models.performance import PerformanceEvaluation
 from models.place import Region
 from models.product import Product
 from models.programme import Programme, RuleSet
-from models.recognition import Confirmation
+from models.recognition import Confirmation, MarkLicence
 from models.roles import Actor
 from models.standard import Standard
 from models.target import Observation, Target
@@ -168,4 +169,20 @@ def revoke(session: Session, occurred: date, ends: date | None, **more: Any) -> 
         "programme_id": 1, "organisation_id": 1, "kind": "revocation", "occurred_on": occurred,
         "ends_on": ends, **more,
     }))  # fmt: skip
+    session.flush()
+
+
+def perform(session: Session, day: date, result: str = "yes") -> None:
+    """A licence whose year is evaluated on a day."""
+    number = next(NUMBERS)
+    licence = MarkLicence(
+        programme_id=1, number=f"L{number}", application_id=apply(session), enterprise_id=1,
+        licensed_on=date(2023, 1, 1), valid_until=date(2025, 12, 31),
+    )  # fmt: skip
+    session.add(licence)
+    session.flush()
+    session.add(PerformanceEvaluation(
+        programme_id=1, licence_id=licence.id or 0, year=day.year - 1, evaluated_on=day,
+        score=Decimal(70), satisfactory=result,
+    ))  # fmt: skip
     session.flush()

@@ -31,6 +31,7 @@ from tests.figures import (
     certify,
     confirm,
     observe,
+    perform,
     read,
     recognise,
     revoke,
@@ -121,6 +122,12 @@ def test_days_to_disposal_are_a_mean_of_what_was_disposed_of(session: Session) -
     assert count("days_to_disposal", ask(session)).value == 5
 
 
+def test_satisfactory_evaluations_are_a_share_of_all(session: Session) -> None:
+    for result in ("yes", "no", "no"):
+        perform(session, date(2024, 5, 1), result)
+    assert count("performance_satisfactory", ask(session)).value == pytest.approx(33.33)
+
+
 def test_a_bar_shorter_than_the_rule_set_says_is_not_kept(session: Session) -> None:
     for ends in (date(2027, 5, 1), date(2027, 4, 30), None):
         revoke(session, date(2024, 5, 1), ends)
@@ -197,6 +204,7 @@ def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> N
     supervise(session, date(2024, 5, 1), date(2024, 5, 2))
     revoke(session, date(2024, 5, 1), date(2027, 5, 1))
     watched(session)
+    perform(session, date(2024, 5, 1))
     session.flush()
     standard = session.scalars(select(Standard)).first()
     assert standard is not None

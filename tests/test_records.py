@@ -23,7 +23,8 @@ from pages.ui.i18n import catalogue
 from pages.ui.links import SCREENS
 from pages.ui.visit import Visit
 from seed import load
-from tests.cast import CONDITIONS, EVIDENCE
+from tests.cast import CONDITIONS, EVIDENCE, ZHEJIANG, Cast
+from tests.cast_supervision import furnish_supervision
 
 DAY = date(2026, 1, 5)
 PEOPLE = {"office": "secretariat", "audit": "body", "review": "body", "group": "working_group",
@@ -143,6 +144,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
             }
         people["root"] = root
         application, evaluation = _story(people, body, programme)
+        desk = {**people, "secretariat": people["office"]}
+        furnish_supervision(Cast(engine.engine(), desk, {ZHEJIANG: programme}, body, body))
         with engine.reading() as session:
             ids = {
                 name: query.page(session, name, query.View(sort="id", size=1), SYSTEM, DAY)
