@@ -1,8 +1,9 @@
 """Applications of the demo story, from intake to the three results."""
 
-from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from sqlmodel import select
 
@@ -54,6 +55,10 @@ class Plan:
     end: str = ""
     """not_accept, unclean, withdraw or refuse."""
     fate: Fate | None = None
+    product: int = 0
+    """A product that is there already; 0 makes one."""
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """Further values of the application."""
 
     def on(self, step: str) -> date:
         return self.issued - timedelta(BEFORE[step])
@@ -134,15 +139,15 @@ def _lodged(cast: Cast, plan: Plan, office: Actor) -> Generator[Step, list[int],
     shelf = cast.shelf[plan.programme, trade]
     standard, goods = shelf[plan.turn % len(shelf)]
     letter = "ABCDEFGH"[plan.turn % 8]
-    (product,) = yield create(day, office, "product", {
+    (product,) = (plan.product,) if plan.product else (yield create(day, office, "product", {
         "enterprise_id": plan.enterprise.id, "name": goods, "model": f"YS-{plan.turn:03d}{letter}",
         "specification": f"演示规格 {10 + plan.turn % 90}", "trademark": "演示牌",
         "industry_id": cast.industries[TRADES[trade].code],
-    })  # fmt: skip
+    }))  # fmt: skip
     (id,) = yield create(day, office, "application", {
         "programme_id": cast.programmes[plan.programme], "enterprise_id": plan.enterprise.id,
         "product_id": product, "standard_id": standard, "path": plan.path, "lodged_on": day,
-        "mode": MODES[plan.turn % len(MODES)],
+        "mode": MODES[plan.turn % len(MODES)], **plan.more,
     })  # fmt: skip
     return id
 
