@@ -167,10 +167,17 @@ def shows_everything(case: Case) -> None:
 
 
 def _renews(case: Case) -> list[Change]:
-    """The certificate that it renews ends on the day on which it begins."""
+    """The certificate that it renews ends on the day on which it begins; codes lead on to it."""
     given = {"effective_on": case.on, "reason": case.new["number"]}
-    return [Change("certificate", "supersede", given, c.id)
-            for c in case.facts["renewed"] if c.state in LIVE]  # fmt: skip
+    mine = {"application_id": case.new["application_id"]}
+    codes = [c for c in case.facts["codes"] if c.state == "active"]
+    return [
+        *(Change("certificate", "supersede", given, c.id)
+          for c in case.facts["renewed"] if c.state in LIVE),
+        *(Change("product_code", "update", mine, c.id) for c in codes),
+        *(Change("confirmation", "update", {"coded_on": case.on}, c.id)
+          for c in case.facts["confirmations"] if codes),
+    ]  # fmt: skip
 
 
 def _converts(case: Case) -> list[Change]:
@@ -196,6 +203,7 @@ CERTIFICATE = Subject(
            one("factory", "organisation", "product.factory_id"),
            one("standard", "standard", "application.standard_id"),
            many("renewed", "certificate", "application_id", "application.renews_id"),
+           many("codes", "product_code", "application_id", "application.renews_id"),
            many("surveillances", "surveillance", "certificate_id"),
            many("changes", "certificate_change", "certificate_id"),
            many("licences", "mark_licence", *BY_APPLICATION),

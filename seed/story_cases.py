@@ -1,7 +1,7 @@
 """Applications of the demo story, from intake to the three results."""
 
-from collections.abc import Callable, Generator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -68,6 +68,10 @@ class Plan:
     fate: Fate | None = None
     twist: str = ""
     """dropped, one_audit, returned or rejected: what happens on the way."""
+    product: int = 0
+    """A product that is there already; 0 makes one."""
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """Further values of the application."""
 
     def on(self, step: str) -> date:
         return self.issued - timedelta(BEFORE[step])
@@ -137,12 +141,12 @@ def _lodged(cast: Cast, plan: Plan, path: Path, office: Actor) -> Generator[Step
     shelf = cast.shelf[plan.programme, trade]
     standard, goods = shelf[plan.turn % len(shelf)]
     letter = "ABCDEFGH"[plan.turn % 8]
-    (product,) = yield create(day, office, "product", {
+    (product,) = (plan.product,) if plan.product else (yield create(day, office, "product", {
         "enterprise_id": plan.enterprise.id, "name": goods, "model": f"YS-{plan.turn:03d}{letter}",
         "specification": f"演示规格 {10 + plan.turn % 90}", "trademark": "演示牌",
         "sector": "manufacturing",
         "industry_id": cast.industries[TRADES[trade].code],
-    })  # fmt: skip
+    }))  # fmt: skip
     transfers: dict[str, Any] = {}
     if path.classes:
         yield take(day, office, "organisation", "update", plan.enterprise.id,
@@ -153,7 +157,7 @@ def _lodged(cast: Cast, plan: Plan, path: Path, office: Actor) -> Generator[Step
     (id,) = yield create(day, office, "application", {
         "programme_id": cast.programmes[plan.programme], "enterprise_id": plan.enterprise.id,
         "product_id": product, "standard_id": standard, "path": plan.path, "lodged_on": day,
-        "mode": MODES[plan.turn % len(MODES)], **transfers,
+        "mode": MODES[plan.turn % len(MODES)], **transfers, **plan.more,
         "channel": ("platform", "counter")[plan.turn % 2],
         "credit_guarantee": "演示：质量信用保证，由属地市场监管部门监管。" if path.credit else "",
     })  # fmt: skip

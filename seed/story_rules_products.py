@@ -7,10 +7,13 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from models.application import Application
 from models.certificate import Certificate
+from models.codes import plus
 from models.labelling import ITEMS
 from models.roles import Actor
 from models.standard import USABLE, Standard
+from seed.story_cases import Held, Plan, application
 from seed.story_cast import SZ, TF, ZJ, Cast
 from seed.story_teller import Story, create, take, wait
 
@@ -35,6 +38,9 @@ def life(cast: Cast) -> Iterator[Story]:
     yield _labelled(cast, ZJ, 16)
     yield _labelled(cast, TF, 6)
     yield _changes(cast)
+    yield _found(cast)
+    first = plus(cast.today, years=-3) + timedelta(100)
+    yield application(cast, Plan(ZJ, cast.enterprises[ZJ][25], first, team=1, fate=_renewed))
     yield _renewals(cast)
     yield _earlier(cast)
     yield _tables(cast)
@@ -87,10 +93,10 @@ def _audit(certificate: Certificate, day: date) -> dict[str, Any]:
 
 def _products(cast: Cast) -> Story:
     """Commitments, comparison tables and codes of products; a batch; a successor."""
-    day = cast.today - timedelta(40)
+    day = cast.today - timedelta(43)
     office = cast.office(day)
     yield wait(day, office)
-    held = [c for c in _standing(cast, ZJ, day) if c.standard_id][:12]
+    held = [c for c in _standing(cast, ZJ, day) if c.standard_id][30:42]
     for number, certificate in enumerate(held):
         yield take(day, office, "product", "update", certificate.product_id, commitment_on=day,
             commitment="演示承诺：按先进标准生产，三年质保，出现质量问题先行赔付。")  # fmt: skip
@@ -101,10 +107,13 @@ def _products(cast: Cast) -> Story:
         given: dict[str, Any] = {"application_id": certificate.application_id, "given_on": day}
         yield create(day, office, "product_code", given)
         if number == 0:
-            yield create(day, office, "product_code",
+            (batch, _) = yield create(day, office, "product_code",
                          {**given, "level": "batch", "batch": "2026-01", "gtin": "6901234567892"},
                          {**given, "level": "item", "batch": "2026-01", "serial": "0001"},
             )  # fmt: skip
+            yield take(
+                day, office, "product_code", "withdraw", batch, reason="演示：批次号登记错误。"
+            )
             yield create(day, office, "mutual_recognition",
                 {"certificate_id": certificate.id, "kind": "brand", "partner": "江苏精品",
                  "recognised_on": day, "number": "演示-HR-001"},
@@ -134,20 +143,49 @@ def _changes(cast: Cast) -> Story:
     day = cast.today - timedelta(25)
     yield wait(day, cast.office(day))
     # Those of which neither renewal nor a code is told.
-    for number, certificate in enumerate(_standing(cast, ZJ, day)[20:23]):
+    for number, certificate in enumerate(_standing(cast, ZJ, day)[20:25]):
         actor = _body(cast, certificate)
         asked: dict[str, Any] = {"certificate_id": certificate.id, "requested_on": day,
             "happened_on": day - timedelta(5), "grounds": "演示：企业迁址。"}  # fmt: skip
         more = ({"kind": "address", "address": "示例大道888号"},
                 {"kind": "wider", "model": f"{certificate.product_model}、YS-900"},
-                {"kind": "model", "model": "YS-901"})[number]  # fmt: skip
+                {"kind": "model", "model": "YS-901"}, {"kind": "model", "model": "YS-902"},
+                {"kind": "address", "address": "示例大道999号"})[number]  # fmt: skip
         (id,) = yield create(day, actor, "certificate_change", {**asked, **more})
-        if number == 0:
+        if number in (0, 3):
             yield take(day, actor, "certificate_change", "approve", id)
+        if number == 0:
             yield take(day, actor, "certificate_change", "apply", id)
+        if number == 4:
+            yield take(day, actor, "certificate_change", "withdraw", id,
+                reason="演示：企业暂不迁址。")  # fmt: skip
         if number == 2:
             yield take(day, actor, "certificate_change", "refuse", id,
                 reason="演示：未提供型式试验报告。")  # fmt: skip
+
+
+def _found(cast: Cast) -> Story:
+    """A surveillance with something to correct, and one that the product failed."""
+    day = cast.today - timedelta(12)
+    yield wait(day, cast.office(day))
+    asked, failed = _standing(cast, ZJ, day)[26:28]
+    for certificate, conclusion in ((asked, "corrective"), (failed, "fail")):
+        yield create(day, _body(cast, certificate), "surveillance", {
+            **_audit(certificate, day), "conclusion": conclusion, "kind": "unannounced",
+            "finding": "演示：关键性能指标抽检不合格。", "correct_by": day + timedelta(30),
+        })  # fmt: skip
+    yield take(day + timedelta(1), _body(cast, failed), "certificate", "suspend", failed.id or 0,
+        asked_by="body", ground="fault", suspended_until=day + timedelta(90),
+        reason="演示：飞行检查不合格，暂停证书。")  # fmt: skip
+
+
+def _renewed(cast: Cast, held: Held) -> Story:
+    """The whole way of a renewal: the old certificate ended when the new one began."""
+    old = cast.session.get(Application, held.id)
+    assert old is not None
+    more = {"renews_id": held.id, "standard_id": old.standard_id}
+    yield from application(cast, Plan(held.programme, held.enterprise,
+        cast.today - timedelta(10), team=1, product=old.product_id, more=more))  # fmt: skip
 
 
 def _renewals(cast: Cast) -> Story:
@@ -168,12 +206,11 @@ def _renewals(cast: Cast) -> Story:
 
 
 def _earlier(cast: Cast) -> Story:
-    """Suzhou's earlier quality certifications: two still stand, one is on its way over."""
-    day = cast.today - timedelta(20)
+    """Suzhou's earlier quality certifications: one came over, one lapsed, others still stand."""
+    day = cast.today - timedelta(200)
     office = cast.office(day)
     yield wait(day, office)
-    shelf = [s for (code, _), found in cast.shelf.items() if code == SZ for s in found]
-    for number, scheme in enumerate(("苏绣", "苏州丝绸", "苏式红木家具")):
+    for number, scheme in enumerate(("苏绣", "苏州丝绸", "苏式红木家具", "苏绣")):
         holder = cast.enterprises[SZ][number].id
         (product,) = yield create(day, office, "product", {
             "enterprise_id": holder, "name": f"演示{scheme}制品", "model": f"CT-{number + 1:02d}",
@@ -181,13 +218,12 @@ def _earlier(cast: Cast) -> Story:
         here = {"programme_id": cast.programmes[SZ], "enterprise_id": holder, "product_id": product}
         (id,) = yield create(day, office, "predecessor_certificate", {
             **here, "scheme": scheme, "number": f"演示-{number + 1:03d}",
-            "valid_until": day + timedelta(300 + 90 * number),
+            "valid_until": day + timedelta(190 + 90 * (number + 1 if number < 3 else 0)),
         })  # fmt: skip
         if number == 0:
-            yield create(day, office, "application", {
-                **here, "predecessor_id": id, "standard_id": shelf[0][0], "lodged_on": day,
-                "mode": "产品检验+获证后监督",
-            })  # fmt: skip
+            converted = Plan(SZ, cast.enterprises[SZ][number], cast.today - timedelta(60), team=1,
+                product=product, more={"predecessor_id": id})  # fmt: skip
+    yield from application(cast, converted)
 
 
 def _tables(cast: Cast) -> Story:

@@ -94,6 +94,17 @@ def test_a_scan_shows_product_factory_and_live_status(cast: Cast) -> None:
     assert seen(cast, "nobody", LATER) is None
 
 
+def test_a_code_leads_on_to_the_renewed_certificate(cast: Cast) -> None:
+    old, day = fit_for_a_code(cast), date(2027, 3, 1)
+    code = give(cast, old)
+    new = cast.certificate(today=day, enterprise=old.holder_id, product_id=old.product_id,
+        standard_id=old.standard_id, renews_id=old.application_id)  # fmt: skip
+    view = seen(cast, code.code, day)
+    assert (view.status, view.number) == ("valid", new.number)
+    (confirmed,) = cast.all("confirmation", application_id=new.application_id)
+    assert confirmed.coded_on == day
+
+
 def test_a_self_declared_product_is_shown_by_its_mark_licence(cast: Cast) -> None:
     enterprise = cast.enterprise()
     product = cast.product(enterprise, **COMMITMENT)

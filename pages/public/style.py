@@ -55,5 +55,6 @@ main{padding-block:48px 72px}.state{padding:36px}.state h1{font-size:2.5rem}
 .list div:target{background:var(--demo)}.quote{color:var(--quiet);border-inline-start:3px solid
 var(--line);padding-inline-start:10px}main a{color:var(--seal)}
 @media(max-width:480px){.state{gap:14px;padding:22px 18px}.state svg{width:48px;height:48px}
-section{padding:20px}dl div{grid-template-columns:6.5em 1fr}}
+section{padding:20px}th,td,tbody th{padding:8px 6px 8px 0;min-width:0;font-size:.8125rem}
+dl div{grid-template-columns:6.5em 1fr}}
 """
