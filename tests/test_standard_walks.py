@@ -92,7 +92,7 @@ def test_a_group_standard_of_another_programme_walks_to_its_use(alone: Cast, cod
     id = project(alone, code)
     approved(alone, id, code)
     association = alone.make("organisation", name="某市标准化协会", kind="association")
-    number = {"number": "T/SZBX 018-2024", "publisher_id": association}
+    number: dict[str, Any] = {"number": "T/SZBX 018-2024", "publisher_id": association}
     alone.act("standard", id, "publish", **number)
     panel = alone.panel(standard_id=id, programme_id=alone.programmes[code])
     alone.act("review_panel", panel, "conclude_pass", opinion="同意", level="domestic")
