@@ -26,7 +26,7 @@ from models.workflow import Case, many, one
 __all__ = ["STANDARD", "STANDARD_DRAFTER", "USABLE", "Standard", "StandardDrafter"]
 
 PARTS = ("prefix", "serial", "year")
-COURSE = ("applied_on", "planned_on", "submitted_on", "reviewed_on", "published_on",
+COURSE = ("applied_on", "assessed_on", "planned_on", "submitted_on", "reviewed_on", "published_on",
           "declared_on", "recognised_on")  # fmt: skip
 
 
@@ -39,7 +39,6 @@ class Standard(Record, table=True):
         Index("ix_standard_home", "state", "due_on"),
         Index("ix_standard_recognised", "programme_id", "recognised_on"),
         *in_order(*COURSE),
-        *in_order("applied_on", "assessed_on", "planned_on"),
         *in_order("published_on", "effective_from"),
     )
 

@@ -171,13 +171,29 @@ class Neighbours:
             "organisation": enterprise, "product": certificate.product_id,
             "application": application, "certificate": certificate.id,
             "mark_licence": licence.id, "pool_membership": cast.member(enterprise),
-            "standard": cast.standard(),
+            "standard": cast.standard(), **self.of_standard(cast, enterprise),
             "credit_record": cast.make("credit_record", organisation_id=enterprise,
                                        kind="bad_credit", occurred_on=TODAY),
         }  # fmt: skip
         self.by_body = {"application": application, "certificate": certificate.id,
-                        "mark_licence": licence.id, "evaluation": evaluation.id}  # fmt: skip
+                        "mark_licence": licence.id, "evaluation": evaluation.id,
+                        "implementing_rule": cast.rule(cast.published(ruled=False))}  # fmt: skip
         self.own = {"application": application, "evaluation": evaluation.id}
+
+    @staticmethod
+    def of_standard(cast: Cast, unit: int) -> dict[str, int]:
+        """What surrounds a standard in use."""
+        of: dict[str, Any] = {"standard_id": cast.standard("recognised")}
+        use = cast.make("standard_use", organisation_id=unit, year=2024, standard_output=1, **of)
+        return {
+            "standard_use": use,
+            "use_check": cast.make("use_check", checked_on=TODAY, finding="抽查", **of),
+            "re_review": cast.make("re_review", opened_on=TODAY, trigger="periodic", **of),
+            "recommendation": cast.make("recommendation", honour="other", reasons="效果好",
+                                        recommended_on=TODAY, **of),
+            "review_panel": cast.make("review_panel", convened_on=TODAY,
+                                      programme_id=cast.programmes[ZHEJIANG], **of),
+        }  # fmt: skip
 
 
 def sees(cast: Cast, actor: Actor, subject: str, id: int) -> list[str]:

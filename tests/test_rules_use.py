@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from db.engine import reading
+from db.standing import standings
 from tests.cast import (  # noqa: F401
     SUZHOU,
     TIANFU,
@@ -113,6 +115,29 @@ def test_recommended_is_a_recognised_standard_that_is_used(cast: Cast) -> None:
     assert cast.rules("recommendation", "create", standard_id=standard, **given) == {"C45"}
     cast.make("standard_use", **used(cast, standard))
     assert cast.rules("recommendation", "create", standard_id=standard, **given) == set()
+
+
+def look(cast: Cast, rule: str, subject: str, today: date) -> tuple[int, int]:
+    """How many records are bound by a statement on a day, and how many breach it."""
+    with reading(cast.engine) as session:
+        found = standings(session, rule, cast["secretariat"], today)
+    (one,) = [s for s in found if s.subject == subject]
+    return one.bound, one.breach
+
+
+def test_what_time_brings_is_counted_on_its_day(alone: Cast) -> None:
+    drafting = alone.standard("drafting")
+    assert look(alone, "C11", "standard", date(2024, 11, 6)) == (1, 0)
+    assert look(alone, "C11", "standard", date(2024, 11, 7)) == (1, 1)
+    assert look(alone, "B04", "standard", TODAY) == (1, 1), "backgrounds are missing"
+    standard = alone.standard("published")
+    assert look(alone, "C55", "standard", date(2027, 12, 31)) == (1, 0)
+    assert look(alone, "C55", "standard", date(2028, 1, 1)) == (1, 1)
+    assert alone.get("standard", drafting).idle_on is None
+    alone.make("use_check", standard_id=standard, checked_on=TODAY, finding="未推广")
+    alone.act("standard", standard, "rectify", reason="推广不力")
+    assert look(alone, "C41", "standard", TODAY + timedelta(30)) == (1, 0)
+    assert look(alone, "C41", "standard", TODAY + timedelta(31)) == (1, 1)
 
 
 # Re-review
