@@ -187,6 +187,10 @@ def test_a_shipped_file_is_complete(file: Path) -> None:
         assert not rules.get("document") or rules["document"] in documents
         days.append((rules["in_force_on"], rules.get("expires_on")))
         names = {f"durations.{k}" for k in rules["parameters"].get("durations", {})}
+        for part in ("certification", "paths"):
+            kept = rules["parameters"][part]
+            keys = kept if part == "certification" else {k for path in kept for k in path}
+            names |= {f"{part}.{k}" for k in keys}
         names |= {f"numbering.{k}" for k in rules["parameters"].get("numbering", {})}
         known = names | set(Parameters.model_fields)
         assert set(parameters.assumptions) <= known, "an assumption about nothing"
