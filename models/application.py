@@ -232,7 +232,7 @@ WORKFLOW = Workflow(STATES, "lodged", (
     Transition("license", "License the mark", ("granted", "confirmed", "licence_applied"),
         "licensed", _OFFICE, guards=(confirmed_where_needed, licence_is_separate),
         effects=(yield_licence, _result_for_pool), fills=_cycle,
-        rules=("E35", "W53"), icon="approval",
+        rules=("W53", "E35"), icon="approval",
         consequences="The enterprise may use the mark within the licence."),
 ), openings=(
     Opening("evaluation", "application_id", "Assign an evaluator", ("accepted",), _JUDGES,

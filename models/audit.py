@@ -124,7 +124,9 @@ def auditors_are_fit(case: Case) -> None:
 def body_declared(case: Case) -> None:
     """The assigned body has declared its freedom from conflict before its people begin."""
     application = case.facts["application"]
-    if not case.old and application.body_id and not application.impartial_on:
+    if case.old or not case.parameters.certification.body_declares:
+        return
+    if application.body_id and not application.impartial_on:
         raise RuleError("W76", "The body must first declare that it is free from conflicts.",
             field="application_id")  # fmt: skip
 

@@ -100,6 +100,9 @@ def evaluation_is_closed(case: Case) -> None:
     if not case.old and case.facts["application"].state != "evaluated":
         raise RuleError("E11", "The application is not ready for a decision.",
             field="application_id")  # fmt: skip
+    signed = case.facts["application"].evaluated_on
+    if not case.old and case.on < signed:
+        raise RuleError("E11", "The evaluation was closed only on {day}.", day=signed)
 
 
 @guards("E11")
@@ -122,6 +125,8 @@ def reviewed_first(case: Case) -> None:
     last = max(case.facts["reviews"], key=lambda r: r.id, default=None)
     if last is None or last.conclusion != "pass":
         raise RuleError("W75", "The technical review has not passed it.", field="application_id")
+    if case.on < last.reviewed_on:
+        raise RuleError("W75", "It was reviewed only on {day}.", day=last.reviewed_on)
 
 
 @guards("W33")

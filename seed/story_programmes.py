@@ -143,7 +143,7 @@ def suzhou(cast: Cast) -> Iterator[Story]:
     yield from lane.issued(ago(330), fate=revoked(ago(130)))
     yield from lane.issued(ago(410), fate=cancelled(ago(90)))
     yield from lane.issued(ago(280), fate=licence("withdraw", ago(50)))
-    for days in (2, 11, 30, 61, 80):
+    for days in (2, 11, 30, 61, 76, 80):
         yield from lane.lodged(days)
     yield from lane.lodged(210, end="refuse")
     for n in range(14):

@@ -188,6 +188,7 @@ def test_a_shipped_file_is_complete(file: Path) -> None:
         days.append((rules["in_force_on"], rules.get("expires_on")))
         parts = {k: v for k, v in rules["parameters"].items() if isinstance(v, dict)}
         names = {f"{part}.{key}" for part, values in parts.items() for key in values}
+        names |= {f"paths.{k}" for path in rules["parameters"]["paths"] for k in path}
         known = names | set(Parameters.model_fields)
         assert set(parameters.assumptions) <= known, "an assumption about nothing"
     assert days == sorted(days)

@@ -252,6 +252,7 @@ def test_a_filter_on_a_territory_takes_in_what_lies_below(cast: Cast) -> None:
 
 def test_home_shows_each_person_the_own_work(cast: Cast) -> None:
     id = cast.application("accepted")
+    cast.impartial(id)
     cast.make("evaluation", "auditor", application_id=id, evaluator_id=cast["auditor"].id,
               assigned_on=TODAY)  # fmt: skip
     with reading(cast.engine) as session:

@@ -28,7 +28,8 @@ from tests.cast_supervision import furnish_supervision
 
 DAY = date(2026, 1, 5)
 PEOPLE = {"office": "secretariat", "audit": "body", "review": "body", "group": "working_group",
-          "expert": "expert"}  # fmt: skip
+          "head": "body", "expert": "expert"}  # fmt: skip
+PAPERS = ("form", "product_description", "self_commitment")
 MODE = "产品检验+初始检查+获证后监督"
 
 
@@ -49,8 +50,9 @@ class House:
 def _story(people: dict[str, Actor], body: int, programme: int) -> tuple[int, int]:
     """One application from intake to certificate and licence, and one under evaluation."""
 
-    def made(who: str, day: date, subject: str, **values: Any) -> int:
-        return write([Change(subject, "create", values)], people[who], day)[0]
+    def made(who: str, day: date, subject: str, *rows: dict[str, Any], **values: Any) -> int:
+        changes = [Change(subject, "create", row) for row in rows or (values,)]
+        return write(changes, people[who], day)[0]
 
     def act(who: str, day: date, subject: str, id: int, action: str, **values: Any) -> None:
         write([Change(subject, action, values, id)], people[who], day)
@@ -91,7 +93,17 @@ def _story(people: dict[str, Actor], body: int, programme: int) -> tuple[int, in
     for day in (start, date(2025, 11, 3)):
         case = made("office", day, "application", programme_id=programme, enterprise_id=company,
             product_id=product, standard_id=standard, lodged_on=day, mode=MODE)  # fmt: skip
+        paper = {"subject": "application", "record_id": case, "name": "a.pdf", "size": 1,
+                 "sha256": "0" * 64}  # fmt: skip
+        made("office", day, "document", *({**paper, "kind": kind} for kind in PAPERS))
         act("office", day, "application", case, "accept", body_id=body)
+        act("audit", day, "application", case, "declare_impartial")
+        site = made("audit", day, "audit", application_id=case, planned_on=day,
+            leader_id=people["audit"].id)  # fmt: skip
+        made("audit", day, "accepted_evidence", application_id=case, kind="test", number="1",
+            issuer="某所", stands_for="型式试验", accepted_on=day)  # fmt: skip
+        act("audit", day, "audit", site, "conclude", begins_on=day, ended_on=day, person_days=2,
+            sample="taken", conclusion="conforms")  # fmt: skip
         sheet = made("audit", day, "evaluation", application_id=case,
             evaluator_id=people["audit"].id, assigned_on=day)  # fmt: skip
         act("audit", day, "evaluation", sheet, "declare", impartial=True)
@@ -103,7 +115,18 @@ def _story(people: dict[str, Actor], body: int, programme: int) -> tuple[int, in
     write([Change("evaluation_score", "update", {"score": 80}, s.id) for s in scores],
         people["audit"], start)  # fmt: skip
     act("audit", start, "evaluation", sheet, "sign", opinion="建议通过")
-    made("review", start, "decision", application_id=case, decided_on=start, outcome="grant")
+    made("review", start, "technical_review", application_id=case, reviewed_on=start,
+        conclusion="pass")  # fmt: skip
+    decision = made("review", start, "decision", application_id=case, decided_on=start,
+        outcome="grant")  # fmt: skip
+    act("head", start, "decision", decision, "countersign")
+    made("review", start, "partner_certificate", application_id=case, scheme="green", country="CN",
+        number="1", issuer="某机构", issued_on=start)  # fmt: skip
+    made("office", start, "interest", enterprise_id=company, kind="shares", began_on=start,
+        account_id=people["office"].id)  # fmt: skip
+    with engine.reading() as session:
+        suzhou = query.find(session, "programme", "苏州制造", SYSTEM)[0][0]
+    made("office", start, "batch", programme_id=suzhou, number=1, opened_on=start)
     act("office", start, "application", case, "confirm")
     act("review", start, "application", case, "issue")
     return cases[1]
@@ -133,7 +156,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
             Change("observation", "create", {"target_id": target, "value": 1, "as_of": DAY,
                 "source": "公报"}),
             *(Change("account", "create", {"username": name, "display": name, "role": role,
-                "organisation_id": body if role == "body" else None})
+                "organisation_id": body if role == "body" else None, "head": name == "head"})
               for name, role in PEOPLE.items()),
         ]  # fmt: skip
         write(first, root, DAY)

@@ -20,6 +20,7 @@ from tests.cast import (  # noqa: F401
     own_stage,
     shared_stage,
 )
+from tests.proof import proves
 
 
 def lodge(cast: Cast, code: str = ZHEJIANG, **values: Any) -> dict[str, Any]:
@@ -103,6 +104,7 @@ def test_an_accident_bars_through_the_anniversary(cast: Cast, kind: str) -> None
     assert accept(cast, id, date(2027, 5, 7)) == set()
 
 
+@proves("A11")
 def test_standards_come_first(cast: Cast) -> None:
     """A11: no application without a standard that is published and of the programme."""
     assert intake(cast, SUZHOU, standard_id=None) == {"A11"}
@@ -136,7 +138,12 @@ def test_the_product_belongs_to_the_applicant(cast: Cast) -> None:
 def test_each_programme_opens_its_own_paths(cast: Cast, code: str, open_paths: set[str]) -> None:
     article = "E34" if code == TIANFU else "A05"
     for path in ("certification", "self_declaration", "transfer"):
-        assert intake(cast, code, path=path) == (set() if path in open_paths else {article}), path
+        more: dict[str, Any] = {"scheme": "shanghai_brand", "original_number": "1",
+                                "original_until": TODAY}  # fmt: skip
+        more["enterprise_id"] = cast.enterprise(enterprise_class="eagle")
+        assert intake(cast, code, path=path, **more) == (
+            set() if path in open_paths else {article}
+        ), path
 
 
 def test_a_path_with_a_certificate_is_assigned_to_a_body(cast: Cast) -> None:
@@ -219,15 +226,19 @@ def test_the_other_paths_yield_a_licence_and_no_certificate(cast: Cast, path: st
     assert len(cast.all("mark_licence", application_id=id)) == 1
 
 
+@proves("E35")
 def test_a_body_cannot_certify_what_was_only_declared(cast: Cast) -> None:
     id = cast.application("lodged", path="self_declaration")
+    cast.lodge_papers(id)
     cast.act("application", id, "accept", body_id=cast.body)
     cast.evaluate(id)
-    cast.make("decision", "reviewer", application_id=id, decided_on=TODAY, outcome="grant")
+    cast.ready(id)
+    cast.decide(id)
     cast.act("application", id, "confirm")
     assert cast.rules("application", "issue", id, actor="reviewer") == {"E35"}
 
 
+@proves("E33")
 def test_a_revoked_confirmation_yields_no_certificate(cast: Cast) -> None:
     id = cast.application("confirmed")
     (confirmation,) = cast.all("confirmation", application_id=id)
@@ -238,6 +249,7 @@ def test_a_revoked_confirmation_yields_no_certificate(cast: Cast) -> None:
 def test_suzhou_confirms_nothing_and_licenses_with_the_certificate(cast: Cast) -> None:
     id = cast.application("granted", code=SUZHOU)
     assert cast.rules("application", "confirm", id) == {"E33"}
+    cast.publish(id)
     cast.act("application", id, "issue", "reviewer")
     assert cast.all("confirmation", application_id=id) == []
     (licence,) = cast.all("mark_licence", application_id=id)
@@ -250,6 +262,8 @@ def test_from_december_2025_tianfu_licenses_the_mark_on_its_own(cast: Cast) -> N
     cast.act("application", id, "issue", "reviewer", TIANFU_2025)
     assert cast.get("application", id).state == "certified"
     assert cast.all("mark_licence", application_id=id) == []
+    assert cast.rules("application", "license", id, today=TIANFU_2025) == {"W53"}
+    cast.act("application", id, "apply_licence", today=TIANFU_2025)
     cast.act("application", id, "license", today=TIANFU_2025)
     (licence,) = cast.all("mark_licence", application_id=id)
     assert licence.licensed_on == TIANFU_2025
@@ -259,6 +273,7 @@ def test_from_december_2025_tianfu_licenses_the_mark_on_its_own(cast: Cast) -> N
 @pytest.mark.parametrize("ending", ["suspend", "revoke"])
 def test_no_licence_follows_a_certificate_that_does_not_stand(cast: Cast, ending: str) -> None:
     id = cast.application("certified", code=TIANFU, today=TIANFU_2025)
+    cast.act("application", id, "apply_licence", today=TIANFU_2025)
     (certificate,) = cast.all("certificate", application_id=id)
     cast.act("certificate", certificate.id, ending, "auditor", TIANFU_2025, reason="不符合",
              **({"asked_by": "body", "suspended_until": date(2026, 3, 1)}
@@ -275,8 +290,8 @@ def test_an_application_is_judged_by_the_rules_in_force_when_it_was_accepted(cas
         evaluation = cast.evaluate(id, today=TIANFU_2025)
         sheet = cast.all("evaluation_score", evaluation_id=evaluation)
         keys[accepted] = {s.dimension for s in sheet}
-        cast.make("decision", "reviewer", TIANFU_2025, application_id=id,
-                  decided_on=TIANFU_2025, outcome="grant")  # fmt: skip
+        cast.ready(id, TIANFU_2025)
+        cast.decide(id, today=TIANFU_2025)
         cast.act("application", id, "issue", "reviewer", TIANFU_2025)
         licences = cast.all("mark_licence", application_id=id)
         assert len(licences) == (1 if accepted == last_day else 0)

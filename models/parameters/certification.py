@@ -54,6 +54,8 @@ class Certification(Part):
     """Sectors open for application; () for every one."""
     impartiality_years: int = ruled("W76", default=2, ge=0)
     """Years after advice or another tie in which its holder takes no part."""
+    body_declares: bool = ruled("W76", default=False)
+    """Whether the assigned body declares its freedom from conflict before its people begin."""
     accredited_systems: bool = ruled("E16", default=False)
     """Whether system certificates are accepted only with the accreditation mark."""
     site_audit: bool = ruled("E11", "W60", default=False)
