@@ -168,7 +168,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         people["root"] = root
         application, evaluation = _story(people, body, programme)
         desk = {**people, "secretariat": people["office"]}
-        furnish_supervision(Cast(engine.engine(), desk, {ZHEJIANG: programme}, body, body))
+        furnish_supervision(Cast(engine.engine(), desk, {ZHEJIANG: programme}, body, body, body))
         with engine.reading() as session:
             ids = {
                 name: query.page(session, name, query.View(sort="id", size=1), SYSTEM, DAY)
