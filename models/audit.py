@@ -237,7 +237,7 @@ AUDIT_CASE = Subject(
     guards=(shares_the_audit,),
 )  # fmt: skip
 PARTNER_CERTIFICATE = Subject(
-    PartnerCertificate, "Further certificate", "Further certificates", "public",
+    PartnerCertificate, "Partner certificate", "Partner certificates", "public",
     ("scheme", "number"),
     screen="certificates",
     help="Certificates of other schemes and countries from the same project.",

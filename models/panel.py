@@ -45,7 +45,7 @@ class ReviewPanel(Record, table=True):
         edit="never", listed=True, rules=("C22",))  # fmt: skip
     convened_on: date = day("Convened on", "Day of the letter that convenes it.", required=True,
         edit="create", listed=True, index=True)  # fmt: skip
-    letter: str = text("Letter", "Number of the letter that convenes it.", rules=("W12",))
+    letter: str = text("Letter number", "Number of the letter that convenes it.", rules=("W12",))
     held_on: date | None = day("Held on", "Day of the review.", edit="never", listed=True)
     compliance: str = long("Compliance", "Finding on compliance with law and policy.",
         edit="never", rules=("C22",))  # fmt: skip

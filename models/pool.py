@@ -58,7 +58,7 @@ class PoolMembership(Record, table=True):
     pool: str = choice("Pool", "Which of the programme's pools.", {
         "standard": Choice("Standard pool"), "brand": Choice("Brand pool"),
         "certification": Choice("Certification pool"),
-    }, default="brand", listed=True, edit="create", rules=("D01",))  # fmt: skip
+    }, default="brand", listed=True, edit="create", rules=("C03", "D01"))  # fmt: skip
     level: str = choice("Level of the pool", "Whether a locality keeps it or the whole territory.",
         {"local": Choice("Local"), "whole": Choice("Whole territory")}, default=None, edit="never",
         rules=("D01",))  # fmt: skip

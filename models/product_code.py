@@ -51,7 +51,7 @@ class ProductCode(Record, table=True):
         listed=True)  # fmt: skip
     gtin: str | None = text("Trade item number", "GTIN, for GS1 Digital Link; its check digit is "
         "verified.", most=14, parse=trade_number)  # fmt: skip
-    given_on: date = day("Given on", "Day on which it was given.", required=True, edit="create",
+    given_on: date = day("Coded on", "Day on which it was given.", required=True, edit="create",
         listed=True, index=True)  # fmt: skip
 
 

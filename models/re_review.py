@@ -41,7 +41,7 @@ class ReReview(Record, table=True):
         listed=True, edit="create", rules=("C50", "C51", "C55"))  # fmt: skip
     cause: str = long("Cause", "The law, policy or cited standard, or what the statistics show.",
         edit="create", rules=("C51",))  # fmt: skip
-    opened_on: date = day("Opened on", "Day on which it was opened.", required=True, listed=True,
+    opened_on: date = day("Raised on", "Day on which it was opened.", required=True, listed=True,
         edit="create", index=True)  # fmt: skip
     state: str = choice("State", "Where it stands.", STATES, default="open", edit="never",
         listed=True)  # fmt: skip

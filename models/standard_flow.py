@@ -23,6 +23,7 @@ from models.standard_rules import (
     somebody_promotes_it,
     was_recognised,
 )
+from models.indicator import comparison_table_there
 from models.workflow import Case, Change, Opening, Transition, Workflow
 
 STATES = {
@@ -144,7 +145,7 @@ WORKFLOW = Workflow(STATES, "applied", (
     Transition("approve", "Pass provincial examination", ("reported",), "approved", _OFFICE,
         rules=("C30",), icon="verified"),
     Transition("publish", "Publish", ("approved",), "published", _OFFICE,
-        guards=(somebody_promotes_it,),
+        guards=(somebody_promotes_it, comparison_table_there),
         asks=("number", "publisher_id", "effective_from", "promoter_id"),
         demands=("number", "publisher_id"), stamps="published_on", fills=_publication,
         clock=next_review, rules=("C30", "B05", "C40"), icon="campaign"),

@@ -102,7 +102,9 @@ class Survey(Record, table=True):
         listed=True)  # fmt: skip
     industry_id: int | None = ref("Industry", "Industry it was about.", "industry")
     region_id: int | None = ref("Region", "Where it was done.", "region", listed=True)
-    sample: int | None = whole("Sample", "How many answered or were tested.", low=1, listed=True)
+    sample: int | None = whole(
+        "Sample size", "How many answered or were tested.", low=1, listed=True
+    )
     score: Decimal = number("Score", "Result, from 0 to 100.", low=0, high=100, required=True,
         listed=True, rules=("H08",))  # fmt: skip
     surveyor: str = text("Surveyor", "Who did it.", listed=True)
