@@ -24,6 +24,7 @@ from pages.ui.links import SCREENS
 from pages.ui.visit import Visit
 from seed import load
 from tests.cast import CONDITIONS, EVIDENCE
+from tests.supporting import one_of_each
 
 DAY = date(2026, 1, 5)
 PEOPLE = {"office": "secretariat", "audit": "body", "review": "body", "group": "working_group"}
@@ -89,6 +90,23 @@ def _story(people: dict[str, Actor], body: int, programme: int) -> tuple[int, in
     return cases[1]
 
 
+def _support(people: dict[str, Actor], programme: int) -> None:
+    """A record of every subject of cultivation and support."""
+
+    def made(subject: str, **values: Any) -> int:
+        return write([Change(subject, "create", values)], people["office"], DAY)[0]
+
+    company = made("organisation", name="德清某某有限公司", region_id=330521)
+    stay = made("pool_membership", programme_id=programme, enterprise_id=company,
+        entered_on=date(2024, 3, 1), **CONDITIONS, **EVIDENCE)  # fmt: skip
+    plan = Change("pool_membership", "improve", {"plan": "质量提升诊断方案"}, stay)
+    write([plan], people["office"], DAY)
+    with engine.reading() as session:
+        posts = query.View(filters={"programme_id": programme})
+        post = query.page(session, "office", posts, SYSTEM, DAY).records[0].id or 0
+    one_of_each(made, programme, stay, company, post)
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with pytest.MonkeyPatch.context() as patch:
@@ -124,6 +142,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
             }
         people["root"] = root
         application, evaluation = _story(people, body, programme)
+        _support(people, programme)
         with engine.reading() as session:
             ids = {
                 name: query.page(session, name, query.View(sort="id", size=1), SYSTEM, DAY)
