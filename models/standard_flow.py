@@ -7,6 +7,7 @@ from typing import Any
 from models.clock import Clock
 from models.codes import plus
 from models.fields import Choice
+from models.indicator import comparison_table_there
 from models.standard_rules import (
     CRITERIA,
     USABLE,
@@ -23,7 +24,6 @@ from models.standard_rules import (
     somebody_promotes_it,
     was_recognised,
 )
-from models.indicator import comparison_table_there
 from models.workflow import Case, Change, Opening, Transition, Workflow
 
 STATES = {

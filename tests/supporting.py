@@ -1,5 +1,6 @@
 """Records of cultivation and support, one of every subject, and short ways to make them."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -51,27 +52,36 @@ def course(cast: Cast, code: str, times: int, day: date = TODAY, **values: Any) 
 
 def furnish_support(cast: Cast) -> None:
     """At least one record of every subject of cultivation and support."""
-    own: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG]}
-    enterprise = cast.enterprise()
-    stay = improving(cast)
-    action(cast, stay)
-    cast.make("cultivation_service", membership_id=stay, kind="diagnosis", given_on=TODAY)
-    cast.make("creation_list_entry", **listed(cast, enterprise))
-    cast.make("fund_payment", fund_id=fund(cast), paid_on=TODAY, amount=1, matter="某项工作")
-    cast.make("incentive", kind="region_reward", payer_id=330500, region_id=330521, amount=10_000,
-              achievement="成效显著", granted_on=TODAY, **own)  # fmt: skip
-    course(cast, ZHEJIANG, 40)
-    cast.make("title_holder", organisation_id=enterprise, title="cqo", year=2024, holders=2, **own)
-    cast.make("event", title="品牌日活动", kind="brand_day", held_on=TODAY, **own)
-    cast.make("award", **nomination(cast, organisation_id=enterprise))
-    post = cast.all("office", programme_id=own["programme_id"])[0]
-    cast.make("task", office_id=post.id, title="制定年度计划", set_on=TODAY, **own)
-    cast.make("expert_term", post="某所研究岗", expertise="塑料制品", background="institution",
-              term_from=TODAY, **own)  # fmt: skip
-    cast.make("carrier", name="质量基础设施“一站式”服务平台", kind="one_stop", **own)
-    cast.make("practice", organisation_id=enterprise, kind="lean")
-    brand = cast.make("brand", name="某品牌", kind="enterprise", organisation_id=enterprise, **own)
-    cast.make("brand_value", brand_id=brand, year=2024, value=100, evaluator="某评价机构", **own)
-    cast.make("brand_sales", organisation_id=enterprise, year=2023, sales=100, marked=40, **own)
-    cast.make("survey", title="满意度测评", kind="satisfaction", done_on=TODAY, score=85, **own)
-    cast.make("assessment", year=2023, region_id=330500, score=90, **own)
+    programme = cast.programmes[ZHEJIANG]
+    post = cast.all("office", programme_id=programme)[0].id
+    one_of_each(cast.make, programme, improving(cast), cast.enterprise(), post)
+
+
+def one_of_each(
+    make: Callable[..., int], programme: int, stay: int, enterprise: int, post: int
+) -> None:
+    """A record of every subject; `stay` is one under improvement, all of them in Deqing."""
+    own: dict[str, Any] = {"programme_id": programme}
+    make("improvement_action", membership_id=stay, title="对标检测", benchmark="某标准")
+    make("cultivation_service", membership_id=stay, kind="diagnosis", given_on=TODAY)
+    make("creation_list_entry", enterprise_id=enterprise, region_id=330500, year=2024,
+         listed_on=TODAY, **own)  # fmt: skip
+    money = make("fund", year=2024, purpose="cultivation", amount=500_000, **own)
+    make("fund_payment", fund_id=money, paid_on=TODAY, amount=1, matter="某项工作")
+    make("incentive", kind="region_reward", payer_id=330500, region_id=330521, amount=10_000,
+         achievement="成效显著", granted_on=TODAY, **own)  # fmt: skip
+    make("training", title="某培训", topic="cqo", planned_for=TODAY, person_times=40, **own)
+    make("title_holder", organisation_id=enterprise, title="cqo", year=2024, holders=2, **own)
+    make("event", title="品牌日活动", kind="brand_day", held_on=TODAY, **own)
+    make("award", kind="provincial_quality", year=2024, nominated_on=TODAY,
+         organisation_id=enterprise, **own)  # fmt: skip
+    make("task", office_id=post, title="制定年度计划", set_on=TODAY, **own)
+    make("expert_term", post="某所研究岗", expertise="塑料制品", background="institution",
+         term_from=TODAY, **own)  # fmt: skip
+    make("carrier", name="质量基础设施“一站式”服务平台", kind="one_stop", **own)
+    make("practice", organisation_id=enterprise, kind="lean")
+    brand = make("brand", name="某品牌", kind="enterprise", organisation_id=enterprise, **own)
+    make("brand_value", brand_id=brand, year=2024, value=100, evaluator="某评价机构", **own)
+    make("brand_sales", organisation_id=enterprise, year=2023, sales=100, marked=40, **own)
+    make("survey", title="满意度测评", kind="satisfaction", done_on=TODAY, score=85, **own)
+    make("assessment", year=2023, region_id=330500, score=90, **own)

@@ -25,6 +25,7 @@ from pages.ui.visit import Visit
 from seed import load
 from tests.cast import CONDITIONS, EVIDENCE, ZHEJIANG, Cast
 from tests.cast_supervision import furnish_supervision
+from tests.supporting import one_of_each
 
 DAY = date(2026, 1, 5)
 PEOPLE = {"office": "secretariat", "audit": "body", "review": "body", "group": "working_group",
@@ -132,6 +133,23 @@ def _story(people: dict[str, Actor], body: int, programme: int) -> tuple[int, in
     return cases[1]
 
 
+def _support(people: dict[str, Actor], programme: int) -> None:
+    """A record of every subject of cultivation and support."""
+
+    def made(subject: str, **values: Any) -> int:
+        return write([Change(subject, "create", values)], people["office"], DAY)[0]
+
+    company = made("organisation", name="德清某某有限公司", region_id=330521)
+    stay = made("pool_membership", programme_id=programme, enterprise_id=company,
+        entered_on=date(2024, 3, 1), **CONDITIONS, **EVIDENCE)  # fmt: skip
+    plan = Change("pool_membership", "improve", {"plan": "质量提升诊断方案"}, stay)
+    write([plan], people["office"], DAY)
+    with engine.reading() as session:
+        posts = query.View(filters={"programme_id": programme})
+        post = query.page(session, "office", posts, SYSTEM, DAY).records[0].id or 0
+    one_of_each(made, programme, stay, company, post)
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with pytest.MonkeyPatch.context() as patch:
@@ -169,6 +187,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         application, evaluation = _story(people, body, programme)
         desk = {**people, "secretariat": people["office"]}
         furnish_supervision(Cast(engine.engine(), desk, {ZHEJIANG: programme}, body, body, body))
+        _support(people, programme)
         with engine.reading() as session:
             ids = {
                 name: query.page(session, name, query.View(sort="id", size=1), SYSTEM, DAY)
