@@ -62,7 +62,8 @@ class Application(Record, table=True):
     standard_id: int | None = ref("Standard", "Standard it is judged by.", "standard", listed=True,
         edit="create", within="programme_id")  # fmt: skip
     implementing_rule_id: int | None = ref("Implementing rule", "Implementing rule by which it is "
-        "certified.", "implementing_rule", within="standard_id", rules=("E01",))  # fmt: skip
+        "certified.", "implementing_rule", within="standard_id", edit="never",
+        rules=("E01",))  # fmt: skip
     mode: str = text("Mode", "Certification mode, as the certificate will show it.",
         most=200, edit="always")  # fmt: skip
     lodged_on: date = day("Lodged on", "Day of receipt.", required=True, listed=True,
