@@ -82,7 +82,8 @@ class Application(Record, table=True):
     standard_id: int | None = ref("Standard", "Standard it is judged by.", "standard", listed=True,
         edit="create", within="programme_id", rules=("A10",))  # fmt: skip
     implementing_rule_id: int | None = ref("Implementing rule", "Implementing rule by which it is "
-        "certified.", "implementing_rule", within="standard_id", rules=("E01",))  # fmt: skip
+        "certified.", "implementing_rule", within="standard_id", edit="never",
+        rules=("E01",))  # fmt: skip
     membership_id: int | None = ref("Stay in the pool", "Stay out of which it applies, if any.",
         "pool_membership", edit="create", rules=("A04",))  # fmt: skip
     mode: str = text("Mode", "Certification mode, as the certificate will show it.",
