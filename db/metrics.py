@@ -15,11 +15,8 @@ from sqlmodel import Session
 from db import query, scope
 from db.query import View
 from models import ENTITIES
-from models.base import Subject
 from models.codes import plus
-from models.fields import fields_of
 from models.parameters import Parameters
-from models.place import CITY, PROVINCE
 from models.pool import MEMBER
 from models.roles import Actor, may, rows
 
@@ -145,6 +142,16 @@ def _in_pool_in_time(metric: Metric, ask: Ask) -> Counted:
     return _share(metric, members, total - behind, total, late)
 
 
+def _mean_days(metric: Metric, ask: Ask) -> Counted:
+    filters = {**metric.filters(ask), "cycle_days": (0, None)}
+    days = scope.table(metric.subject).c.cycle_days
+    mean = ask.session.scalar(
+        select(func.avg(days)).where(*_matching(ask, metric.subject, filters))
+    )
+    value = None if mean is None else round(float(mean), 1)
+    return Counted(value, metric.subject, filters, remark="" if value is not None else NOTHING)
+
+
 def _share(
     metric: Metric, filters: Mapping[str, Any], part: int, whole: int,
     late: Mapping[str, Any] | None = None,
@@ -154,6 +161,18 @@ def _share(
     return Counted(value, metric.subject, filters, by_due=value, late=late, remark=remark)
 
 
+OF_CERTIFICATION = (
+    Metric("applications_lodged", "Applications lodged",
+        "Applications lodged in the period, whatever became of them.",
+        "application", "application", "lodged_on", rules=("H05",)),
+    Metric("active_bodies", "Bodies that certified",
+        "Different certification bodies that issued certificates in the period.",
+        "body", "certificate", "issued_on", each="body_id", rules=("H05",)),
+    Metric("days_to_result", "Days from application to result",
+        "Mean days from the application to its certificate, or to its licence where there is "
+        "none, of applications decided in the period.",
+        "day", "application", "decided_on", rules=("H05",), count=_mean_days),
+)  # fmt: skip
 METRICS: dict[str, Metric] = {
     metric.name: metric
     for metric in (
@@ -170,10 +189,11 @@ METRICS: dict[str, Metric] = {
         Metric("certified_products", "Certified products",
             "Different products and services that received a certificate in the period, whatever "
             "became of it. A renewal does not count again.",
-            "product", "certificate", "issued_on", each="product_id"),
+            "product", "certificate", "issued_on", each="product_id", rules=("H05",)),
         Metric("certified_parties", "Certified parties",
             "Different holders that received a certificate in the period, whatever became of it.",
-            "party", "certificate", "issued_on", each="holder_id"),
+            "party", "certificate", "issued_on", each="holder_id", rules=("H05",)),
+        *OF_CERTIFICATION,
         Metric("self_declared_enterprises", "Enterprises licensed by self-declaration",
             "Different enterprises with a licensed application on the path of self-declaration, "
             "by the day of its decision.",
@@ -216,7 +236,7 @@ def series(
     """Month by month from the first record to today; [] where a figure has no course. Grouped by
     day in the database, so that an index can answer; a programme has some thousand days."""
     metric, ask = METRICS[name], Ask(session, programme_id, actor, today, None, today)
-    if metric.unit == "percent" or not may(actor, metric.subject, "read"):
+    if metric.unit in ("percent", "day") or not may(actor, metric.subject, "read"):
         return []
     counted = _days(metric, ask, metric.filters(ask))
     days = select(counted.c.day, func.count()).group_by(counted.c.day)
@@ -233,68 +253,3 @@ def _months(days: Iterable[Any], today: date) -> list[Month]:
         found.append(Month(month, new.get(month, 0), total))
         month = plus(month, months=1)
     return found
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One group of a breakdown. `filters` opens its list; None where no filter says just this."""
-
-    key: Any
-    count: int
-    filters: Mapping[str, Any] | None
-
-
-_LEVELS = {"province": PROVINCE, "city": CITY, "county": 1}
-
-
-def breakdown(
-    session: Session, name: str, by: str, view: View, actor: Actor, today: date
-) -> list[Bar]:
-    """How a view spreads over a field or a level (province, city, county), largest group first.
-    States are those that people see."""
-    subject = ENTITIES[name]
-    source: Any = scope.table(name)
-    if size := _LEVELS.get(by, 0):
-        source, column = _along(subject, subject.scope["region"])
-        key: Any = (column // size) * size
-    else:
-        key = _shown(subject, today) if by == "state" and subject.workflow else source.c[by]
-    parts = query.conditions(session, subject, view, actor, today)
-    found = session.execute(
-        select(key.label("key"), func.count().label("number"))
-        .select_from(source).where(*parts).group_by(key).order_by(func.count().desc(), key)
-    ).all()  # fmt: skip
-    return [Bar(k, n, _opens(subject, by, k, view)) for k, n in found]
-
-
-def _along(subject: Subject, path: str) -> tuple[Any, Any]:
-    """The tables that a dotted path of relations joins, and the column at its end."""
-    model, source = subject.model, scope.table(subject.name)
-    here = source
-    *steps, last = path.split(".")
-    for step in steps:
-        other = ENTITIES[fields_of(model)[step].target]
-        there = scope.table(other.name)
-        source = source.join(there, here.c[step] == there.c.id)
-        model, here = other.model, there
-    return source, here.c[last]
-
-
-def _shown(subject: Subject, today: date) -> Any:
-    here, lapse = scope.table(subject.name), subject.workflow and subject.workflow.lapse
-    if not lapse:
-        return here.c.state
-    over = and_(here.c.state.in_(lapse.states), here.c[lapse.field] < today)
-    return case((over, lapse.shown), else_=here.c.state)
-
-
-def _opens(subject: Subject, by: str, key: Any, view: View) -> dict[str, Any] | None:
-    if key is None:
-        return None
-    if by not in _LEVELS:
-        choices = subject.fields[by].kind == "choice"
-        return {**view.filters, by: [key] if choices else key}
-    path = subject.scope["region"]
-    coarse = key % (PROVINCE if by == "city" else CITY) == 0 and by != "province"
-    # A record placed no finer than its province would open the whole province.
-    return None if coarse or "." in path else {**view.filters, path: key}

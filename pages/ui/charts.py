@@ -57,7 +57,8 @@ def unit_name(unit: str) -> str:
         "workshop": t("workshops"), "unit": t("machines"), "product": t("products"),
         "product_or_service": t("products or services"), "party": t("parties"),
         "person_time": t("trainings of a person"), "zone_or_brand": t("zones or brands"),
-        "100m_cny": t("hundred million yuan"),
+        "100m_cny": t("hundred million yuan"), "application": t("applications"),
+        "body": t("bodies"), "day": t("days"),
     }.get(unit, unit)  # fmt: skip
 
 

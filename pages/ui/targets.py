@@ -7,8 +7,10 @@ import streamlit as st
 from sqlmodel import select
 
 from db import metrics, query
+from db.breakdown import Bar
+from db.breakdown import breakdown as broken_down
 from db.engine import reading
-from db.metrics import METRICS, Bar
+from db.metrics import METRICS
 from db.progress import YEARLY, Figure, progress
 from db.query import View
 from models import ENTITIES
@@ -189,7 +191,7 @@ def course(figure: Figure) -> None:
     with st.skeleton(height=180), reading() as session:
         months = metrics.series(session, target.programme_id, target.metric, now.actor, now.today)
         view = View(filters=filters)
-        found = metrics.breakdown(session, subject, by, view, now.actor, now.today)
+        found = broken_down(session, subject, by, view, now.actor, now.today)
         regions = [("region", bar.key) for bar in found if by == "city" and bar.key is not None]
         titles = query.titles(session, regions)
     labels = [
