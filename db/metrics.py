@@ -25,6 +25,7 @@ from db.figure import (
     tally,
 )
 from db.measure_supervision import bars_kept, bodies_drawn, days_to_disposal, satisfactory
+from db.metrics_certification import OF_CERTIFICATION
 from db.metrics_standards import STANDARD_METRICS
 from db.metrics_support import SUPPORT
 from models.codes import plus
@@ -102,6 +103,7 @@ METRICS: dict[str, Metric] = {
         Metric("certified_parties", "Certified parties",
             "Different holders that received a certificate in the period, whatever became of it.",
             "party", "certificate", "issued_on", each="holder_id", rules=("H05",)),
+        *OF_CERTIFICATION,
         Metric("self_declared_enterprises", "Enterprises licensed by self-declaration",
             "Different enterprises with a licensed application on the path of self-declaration, "
             "by the day of its decision.",
@@ -187,7 +189,8 @@ def series(
     """Month by month from the first record to today; [] where a figure has no course. Grouped by
     day in the database, so that an index can answer; a programme has some thousand days."""
     metric, ask = METRICS[name], Ask(session, programme_id, actor, today, None, today)
-    if metric.unit == "percent" or metric.yearly or not may(actor, metric.subject, "read"):
+    no_course = metric.unit in ("percent", "day") or metric.yearly
+    if no_course or not may(actor, metric.subject, "read"):
         return []
     counted = days_of(metric, ask, metric.filters(ask))
     days = select(counted.c.day, func.sum(counted.c.much)).group_by(counted.c.day)

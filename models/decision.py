@@ -52,9 +52,9 @@ class Decision(Record, table=True):
 
     application_id: int = ref("Application", "Application decided on.", "application",
         required=True, listed=True, edit="create")  # fmt: skip
-    state: str = choice("State", "Where it stands.", STATES, default="signed", edit="never",
-        listed=True)  # fmt: skip
     decider_id: int | None = ref("Decided by", "Account of the decider.", "account", edit="never",
+        listed=True)  # fmt: skip
+    state: str = choice("State", "Where it stands.", STATES, default="signed", edit="never",
         listed=True)  # fmt: skip
     decided_on: date = day("Decided on", "Day of the decision.", required=True, listed=True,
         edit="create", index=True)  # fmt: skip

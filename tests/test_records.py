@@ -257,7 +257,7 @@ def test_an_unknown_record_and_a_forbidden_one_read_the_same(house: House) -> No
 
 def test_the_timeline_shows_old_and_new_values(house: House) -> None:
     page = screen(house, "office", f"record.record_page('application', {house.ids['application']})")
-    assert f"{zh('Lodged')} → {zh('Accepted')}" in seen(page)
+    assert f"{zh('Evaluated')} → {zh('Granted')}" in seen(page)
 
 
 def test_a_refused_action_shows_its_article(house: House) -> None:

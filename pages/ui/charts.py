@@ -60,6 +60,7 @@ def unit_name(unit: str) -> str:
         "day": t("days"),
         "100m_cny": t("hundred million yuan"),
         "10k_cny": t("ten thousand yuan"), "industry": t("industries"), "region": t("regions"),
+        "application": t("applications"), "body": t("bodies"),
     }.get(unit, unit)  # fmt: skip
 
 
