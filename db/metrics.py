@@ -130,7 +130,7 @@ METRICS: dict[str, Metric] = {
         Metric("products_labelled", "Brand products labelled",
             "Of the recognised enterprises, by the newest labelling check of each, the share that "
             "labels all its brand products.",
-            late={"product": False}, **_LABELLING),
+            late={"goods": False}, **_LABELLING),
         Metric("premises_marked", "Factories and workshops showing the mark",
             "Of the recognised enterprises, by the newest labelling check of each, the share that "
             "shows the mark in all factory areas and workshops.",

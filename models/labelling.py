@@ -10,7 +10,7 @@ from models.fields import Choice, choice, day, fields_of, long, ref, yes
 from models.workflow import Case, Change, Transition, Workflow, guards, many
 
 STATES = {"met": Choice("Fully met", "green"), "short": Choice("Below 100 %", "orange")}
-ITEMS = ("commitment", "product", "site", "advertising", "manual", "comparison")
+ITEMS = ("commitment", "goods", "site", "advertising", "manual", "comparison")
 
 
 class LabellingCheck(Record, table=True):
@@ -39,7 +39,7 @@ class LabellingCheck(Record, table=True):
     }, default="site", edit="create", listed=True, rules=("F08",))  # fmt: skip
     commitment: bool = yes("Commitment published", "The quality commitment is public.",
         edit="create", listed=True, group="Found", rules=("G01",))  # fmt: skip
-    product: bool = yes("Products labelled", "Every brand product or its packaging bears the mark.",
+    goods: bool = yes("Products labelled", "Every brand product or its packaging bears the mark.",
         edit="create", listed=True, group="Found", rules=("G01", "E41"))  # fmt: skip
     site: bool = yes("Premises show the mark", "Factory areas, workshops and premises show it.",
         edit="create", listed=True, group="Found", rules=("G01", "E41"))  # fmt: skip

@@ -124,11 +124,11 @@ class RuleSet(Record, table=True):
     programme_id: int = ref("Programme", "Programme it belongs to.", "programme", required=True,
         listed=True, edit="create")  # fmt: skip
     version_label: str = text("Version", "Name of the version.", most=60, required=True,
-        listed=True)  # fmt: skip
+        listed=True, rules=("W50",))  # fmt: skip
     in_force_on: date = day("In force from", "First day in force.", required=True, listed=True,
-        index=True)  # fmt: skip
+        index=True, rules=("W50",))  # fmt: skip
     expires_on: date | None = day("In force until", "Last day in force; empty when open.",
-        listed=True)  # fmt: skip
+        listed=True, rules=("W50",))  # fmt: skip
     document_id: int | None = ref(
         "Basis", "Document it rests on.", "governing_document", listed=True
     )

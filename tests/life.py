@@ -6,7 +6,7 @@ from typing import Any
 from tests.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 
 COMMITMENT: dict[str, Any] = {"commitment": "三年质保，假一罚十", "commitment_on": TODAY}
-ALL_SHOWN: dict[str, Any] = {"commitment": True, "product": True, "site": True, "advertising": True}
+ALL_SHOWN: dict[str, Any] = {"commitment": True, "goods": True, "site": True, "advertising": True}
 
 
 def fit_for_a_code(cast: Cast, **more: Any) -> Any:

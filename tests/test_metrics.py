@@ -168,7 +168,7 @@ def watched(session: Session) -> None:
 
 
 def labelled(session: Session, enterprise: int, **less: bool) -> None:
-    shown: dict[str, Any] = dict.fromkeys(("commitment", "product", "site", "advertising"), True)
+    shown: dict[str, Any] = dict.fromkeys(("commitment", "goods", "site", "advertising"), True)
     session.add(LabellingCheck(programme_id=1, enterprise_id=enterprise, latest=True,
         checked_on=TODAY, **shown | less))  # fmt: skip
     session.flush()

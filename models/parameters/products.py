@@ -6,7 +6,7 @@ from pydantic import field_validator
 
 from models.parameters.parts import Part, ruled
 
-Shown = Literal["commitment", "product", "site", "advertising", "manual", "comparison"]
+Shown = Literal["commitment", "goods", "site", "advertising", "manual", "comparison"]
 """What a labelling check looks at; the keys are its fields."""
 
 
