@@ -1,9 +1,10 @@
 """Who appears in the demo story: posts, invented organisations, and what they make."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -102,6 +103,8 @@ class Cast:
         default_factory=lambda: defaultdict(list)
     )
     """Published standards by programme and trade: id and the goods they are about."""
+    serials: Iterator[int] = field(default_factory=lambda: count(1))
+    """Serials of letters and rules that the story makes up."""
     known: dict[tuple[int, date], Parameters | None] = field(default_factory=dict)
 
     def round(self, day: date) -> date:
