@@ -123,7 +123,8 @@ def handler_had_no_part(case: Case) -> None:
     """Nobody decides on a matter in which he evaluated, reviewed, decided or inspected."""
     facts, handler = case.facts, case.new.get("handler_id")
     parts = _accounts([
-        *facts["evaluations"], *facts["decisions"], *facts["inspectors"], facts["application"],
+        *facts["evaluations"], *facts["decisions"], *facts["reviews"], *facts["audits"],
+        *facts["inspectors"], facts["application"],
         facts["certificate"],
     ])  # fmt: skip
     if handler in parts:
@@ -229,6 +230,8 @@ COMPLAINT = Subject(
            one("handler", "account", "handler_id"),
            many("evaluations", "evaluation", "application_id", "application_id"),
            many("decisions", "decision", "application_id", "application_id"),
+           many("reviews", "technical_review", "application_id", "application_id"),
+           many("audits", "audit", "application_id", "application_id"),
            many("lines", "inspection_inspector", "inspection_id", "inspection_id"),
            many("inspectors", "inspector", "id", "lines.inspector_id")),
     guards=(names_its_matter, appeal_in_time),

@@ -41,7 +41,8 @@ def indicator_is_compared(case: Case) -> None:
 @guards("C64", "G04")
 def comparison_table_there(case: Case) -> None:
     """Where the rule set demands it, a standard is published with its comparison table only."""
-    if case.parameters.products.comparison_table and not case.facts["indicators"]:
+    compared = case.parameters.products.comparison_table and case.new["kind"] != "general"
+    if compared and not case.facts["indicators"]:
         raise RuleError("C64", "The comparison table of main key indicators is missing.")
 
 

@@ -1,9 +1,10 @@
 """Who appears in the demo story: posts, invented organisations, and what they make."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -109,6 +110,8 @@ class Cast:
     """Published standards by programme and trade: id and the goods they are about."""
     batches: dict[tuple[str, date], int] = field(default_factory=dict)
     """By programme and day of the certificates: the batch that they come out in."""
+    serials: Iterator[int] = field(default_factory=lambda: count(1))
+    """Serials of letters and rules that the story makes up."""
     known: dict[tuple[int, date], Parameters | None] = field(default_factory=dict)
 
     def round(self, day: date, weeks: int = 4) -> date:

@@ -3,7 +3,6 @@ re-review, and implementing rules of certification."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import count
 
 from models.codes import plus
 from models.implementing_rule import CONTENT, TIMES
@@ -26,7 +25,6 @@ FINDINGS = {
 ENDS = {"pass": "演示意见：一致同意通过评审。", "revise": "演示：关键指标依据不足。",
         "reject": "演示：评审未通过。"}  # fmt: skip
 FULL = {**dict.fromkeys(CONTENT, "演示：按细则规定执行。"), **dict.fromkeys(TIMES, 12)}
-_SERIALS = count(1)
 
 
 def reviewed(
@@ -37,7 +35,7 @@ def reviewed(
     office = cast.office(day)
     (panel,) = yield create(day, office, "review_panel", {
         "programme_id": cast.programmes[programme], "convened_on": day,
-        "letter": f"演示函〔{day.year}〕{next(_SERIALS)}号", **of,
+        "letter": f"演示函〔{day.year}〕{next(cast.serials)}号", **of,
     })  # fmt: skip
     seats = yield create(day, office, "panel_member", *(
         {"panel_id": panel, "expert_id": cast.actors[who].id, "background": background}
@@ -64,7 +62,7 @@ def reviewed(
 
 def rule_registered(cast: Cast, day: date, standard: int, goods: str, published: date) -> Story:
     """An implementing rule that was published before the records of the programme begin."""
-    number = next(_SERIALS)
+    number = next(cast.serials)
     yield create(day, cast.office(day), "implementing_rule", {
         "programme_id": cast.programmes[ZJ], "title": f"{goods}认证实施细则（演示）",
         "rule_number": f"ZJM-9{number % 100:02d}-{number:04d}-{published.year}",
@@ -178,7 +176,7 @@ def _rule(cast: Cast, unit: int, day: date, stop: str) -> Story:
     if stop == "publish":
         return
     day += timedelta(10)
-    number = next(_SERIALS)
+    number = next(cast.serials)
     yield take(day, office, "implementing_rule", "publish", id,
         rule_number=f"ZJM-8{number % 100:02d}-{number:04d}-{day.year}")  # fmt: skip
     if stop == "file":

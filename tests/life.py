@@ -39,5 +39,3 @@ def followed(cast: Cast) -> None:
     cast.make("labelling_check", programme_id=cast.programmes[ZHEJIANG], **ALL_SHOWN,
               enterprise_id=certificate.holder_id, checked_on=TODAY)  # fmt: skip
     predecessor(cast)
-    cast.make("body_report", programme_id=cast.programmes[ZHEJIANG], body_id=cast.body, year=2023,
-              reported_on=TODAY, issued=0, published_at="https://example.invalid/")  # fmt: skip

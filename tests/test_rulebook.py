@@ -12,6 +12,8 @@ from models.drawing import matrix, mermaid
 from models.roles import ROLES, rows
 from models.rulebook import STATEMENTS, bites, every_guard
 from models.workflow import rules_of
+from tests.cast import Cast, shared_stage  # noqa: F401
+from tests.proof import proves
 
 ROOT = Path(__file__).resolve().parent.parent
 RULE = re.compile(r"[A-Z][0-9]{1,2}")
@@ -126,3 +128,11 @@ def test_the_matrix_says_what_the_door_enforces() -> None:
         for action in ("read", "create", "update", "act", "delete", "import", "export"):
             allowed = right.rows if action in right.actions else None
             assert rows(right.role, right.subject, action) == allowed, (right, action)
+
+
+@proves("A03")
+def test_a_standard_is_positioned_only_beside_its_brand(cast: Cast) -> None:
+    mine = {"code": "sixth", "name": "第六品牌", "positioning_standard": "国际先进"}
+    assert cast.rules("programme", "create", actor="administrator", **mine) == {"A03"}
+    whole = {**mine, "positioning": "国内领先"}
+    assert not cast.refusals("programme", "create", actor="administrator", **whole)

@@ -13,9 +13,8 @@ DECIDED = TODAY
 def refused(cast: Cast) -> tuple[int, int]:
     """An application and the decision that refused it."""
     application = cast.application("evaluated")
-    decision = cast.make("decision", "reviewer", application_id=application, decided_on=DECIDED,
-        outcome="refuse", reasons="一项未达标")  # fmt: skip
-    return application, decision
+    cast.ready(application, DECIDED)
+    return application, cast.decide(application, "refuse", DECIDED)
 
 
 def appeal(cast: Cast, decision: int, on: date = DECIDED, **values: Any) -> dict[str, Any]:
@@ -54,6 +53,7 @@ def test_nobody_who_had_a_part_decides_on_an_appeal(cast: Cast) -> None:
     id = lodged(cast, decision)
     assert named(cast, id, "auditor") == {"W77"}
     assert named(cast, id, "reviewer") == {"W77"}
+    assert named(cast, id, "head") == {"W77"}
     assert named(cast, id, "secretariat") == set()
     cast.act("complaint", id, "acknowledge", handler_id=cast["secretariat"].id)
     other = cast.rules("complaint", "uphold", id, actor="auditor", reasons="x", follows="x")

@@ -208,8 +208,8 @@ def test_the_years_of_a_certificate_are_those_of_the_rules_at_acceptance(cast: C
     id = cast.application("accepted", code=TIANFU, today=day)
     issued = TIANFU_2025
     cast.evaluate(id, "auditor", today=issued)
-    cast.make("decision", "reviewer", issued, application_id=id, decided_on=issued,
-              outcome="grant")  # fmt: skip
+    cast.ready(id, issued)
+    cast.decide(id, today=issued)
     cast.act("application", id, "issue", "reviewer", issued)
     (licence,) = cast.all("mark_licence", application_id=id)  # with the certificate, as in 2021
     assert licence.valid_until == date(2028, 11, 30)
@@ -225,6 +225,8 @@ def test_a_separate_licence_is_refused_once_the_certificate_has_ended(cast: Cast
     certificate = cast.certificate(code=TIANFU, today=TIANFU_2025)
     id, given = certificate.application_id, {"today": TIANFU_2025}
     assert cast.all("mark_licence", application_id=id) == []
+    cast.attach("application", id, "licence_form")
+    cast.act("application", id, "apply_licence", **given)
     assert cast.rules("application", "license", id, **given) == set()
     cast.act("certificate", certificate.id, "cancel", "auditor", TIANFU_2025, reason="停产")
     assert cast.rules("application", "license", id, **given) == {"W53"}
@@ -276,8 +278,8 @@ def test_a_renewal_keeps_holder_and_product_and_comes_before_the_end(cast: Cast)
 def test_a_renewal_decided_after_the_end_starts_over(cast: Cast) -> None:
     old, late = cast.certificate(), date(2027, 5, 6)
     id = renewal(cast, old, "evaluated", date(2027, 5, 5))
-    cast.make("decision", "reviewer", late, application_id=id, decided_on=late,
-              outcome="grant")  # fmt: skip
+    cast.ready(id, late)
+    cast.decide(id, today=late)
     cast.act("application", id, "confirm", today=late)
     assert cast.rules("application", "issue", id, actor="reviewer", today=late) == {"W65"}
 
@@ -339,16 +341,6 @@ def test_recognition_elsewhere_follows_the_issue_and_knows_its_partners(cast: Ca
     suspend(cast, certificate.id, LATER, date(2024, 12, 1))
     assert cast.rules("mutual_recognition", "create", today=LATER, kind="brand",
                       partner="江苏精品", **given) == {"E20"}  # fmt: skip
-
-
-@proves("W64")
-def test_a_body_reports_a_finished_year_and_where_it_publishes(cast: Cast) -> None:
-    given: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "body_id": cast.body,
-                             "issued": 3, "reported_on": TODAY, "actor": "auditor"}  # fmt: skip
-    for year, where, wanted in ((2023, "https://example.invalid", set()), (2023, "", {"W64"}),
-                                (2024, "https://example.invalid", {"W64"})):  # fmt: skip
-        assert cast.rules("body_report", "create", year=year, published_at=where,
-                          **given) == wanted  # fmt: skip
 
 
 @proves("W67")

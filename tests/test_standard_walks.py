@@ -92,6 +92,8 @@ def test_a_group_standard_of_another_programme_walks_to_its_use(alone: Cast, cod
     id = project(alone, code)
     approved(alone, id, code)
     association = alone.make("organisation", name="某市标准化协会", kind="association")
+    if code == TIANFU:
+        alone.make("key_indicator", standard_id=id, name="阻隔率", own="99%", national="95%")
     number: dict[str, Any] = {"number": "T/SZBX 018-2024", "publisher_id": association}
     alone.act("standard", id, "publish", **number)
     panel = alone.panel(standard_id=id, programme_id=alone.programmes[code])
