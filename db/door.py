@@ -15,12 +15,13 @@ from sqlmodel import Session
 
 from db import check, history, index, judge, query, registers, scope
 from db.facts import Facts
-from db.rules import rules_on
+from db.rules import in_force, rule_sets
 from models import ENTITIES
 from models.account import Document
 from models.base import Record, Subject
 from models.errors import Conflict, Refusal
 from models.parameters import Parameters
+from models.programme import RuleSet
 from models.roles import Actor, may
 from models.workflow import Case, Change, Transition
 
@@ -37,6 +38,7 @@ class Door:
         self.at = datetime.now(UTC)
         self.facts = Facts(session)
         self.refusals: list[Refusal] = []
+        self.sets: dict[int | None, Sequence[RuleSet]] = {}
         self._rules: dict[tuple[int | None, date], Parameters | None] = {}
 
     def apply(self, changes: Sequence[Change], *, effect: bool = False) -> list[Record | None]:
@@ -172,11 +174,13 @@ class Door:
         case.programme = getattr(self.facts.one("programme", programme), "code", "")
         name, _, column = subject.day.partition(".")
         judged = (
-            getattr(case.facts.get(name), column, None) if column else case.new.get(name)
+            getattr(case.facts[name], column, None) if column else case.new.get(name)
         ) or case.on
         key = (programme, judged)
         if key not in self._rules:
-            self._rules[key] = rules_on(self.session, programme, judged)
+            if programme not in self.sets:
+                self.sets[programme] = rule_sets(self.session, programme)
+            self._rules[key] = in_force(self.sets[programme], judged)
         return self._rules[key]
 
     def _store(

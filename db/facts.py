@@ -1,6 +1,6 @@
 """What guards may know of other records, fetched for a whole batch at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, select
@@ -10,6 +10,18 @@ from db.check import chunks
 from models import ENTITIES
 from models.base import Record, Subject
 from models.workflow import Need
+
+
+class Known(dict[str, Any]):
+    """The facts of one case by the name of the need; a step that asks little fetches little."""
+
+    def __init__(self, learn: Callable[[str], None]) -> None:
+        super().__init__()
+        self._learn = learn
+
+    def __missing__(self, name: str) -> Any:
+        self._learn(name)
+        return self[name]
 
 
 class Facts:
@@ -77,17 +89,24 @@ class Facts:
     def of(
         self, subject: Subject, rows: Sequence[Mapping[str, Any]], ids: Sequence[int | None]
     ) -> list[dict[str, Any]]:
-        """The facts of each row, need by need: later needs may step through earlier ones."""
-        facts: list[dict[str, Any]] = [{} for _ in rows]
-        for need in subject.needs:
+        """The facts of each row; each need is fetched once, for all rows, when it is asked for."""
+        needs = {need.name: need for need in subject.needs}
+        # As they were given: what fills add later changes no fact.
+        given = [dict(row) for row in rows]
+
+        def learn(name: str) -> None:
+            need = needs[name]
             keys = [
-                _values(need, row, id, fact) for row, id, fact in zip(rows, ids, facts, strict=True)
+                _values(need, row, id, fact)
+                for row, id, fact in zip(given, ids, facts, strict=True)
             ]
             self.fetch(need.subject, need.where, [key for each in keys for key in each])
             for fact, each in zip(facts, keys, strict=True):
                 lists = [self.get(need.subject, need.where, key) for key in each]
                 found = lists[0] if len(lists) == 1 else [r for part in lists for r in part]
-                fact[need.name] = (found[0] if found else None) if need.one else found
+                fact[name] = (found[0] if found else None) if need.one else found
+
+        facts: list[dict[str, Any]] = [Known(learn) for _ in rows]
         return facts
 
     def along(self, subject: Subject, path: str, row: Mapping[str, Any], id: int | None) -> Any:
@@ -115,7 +134,7 @@ def _values(
     elif not column:
         values = [row.get(name)]
     else:
-        earlier = facts.get(name)
+        earlier = facts[name]
         several = earlier if isinstance(earlier, list) else [earlier]
         values = [getattr(record, column, None) for record in several]
     return list(dict.fromkeys(value for value in values if value is not None))

@@ -2,7 +2,7 @@
 the account that takes it, on its own day."""
 
 import heapq
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import count
@@ -12,9 +12,11 @@ from sqlmodel import Session
 
 from db.door import Door
 from models.errors import Refused
+from models.programme import RuleSet
 from models.roles import Actor
 from models.workflow import Change
 
+RuleSets = dict[int | None, Sequence[RuleSet]]
 MORNING = time(2, tzinfo=UTC)
 """Ten o'clock in China: the hour that the history of a told step shows."""
 
@@ -57,6 +59,7 @@ def tell(session: Session, stories: Iterable[Story], today: date) -> None:
     which is how records under way come about. Raises Refused, as any write."""
     agenda: list[tuple[tuple[date, str, str, int], int, Story, Step]] = []
     order = count()
+    sets: RuleSets = {}
 
     def go_on(story: Story, ids: list[int] | None = None) -> None:
         step = next(story, None) if ids is None else _sent(story, ids)
@@ -69,15 +72,19 @@ def tell(session: Session, stories: Iterable[Story], today: date) -> None:
         batch = [heapq.heappop(agenda)]
         while agenda and agenda[0][0] == batch[0][0]:
             batch.append(heapq.heappop(agenda))
-        ids = iter(act(session, [step for *_, step in batch]))
+        ids = iter(act(session, [step for *_, step in batch], sets))
         for *_, story, step in batch:
             go_on(story, [next(ids) for _ in step.changes])
 
 
-def act(session: Session, steps: list[Step]) -> list[int]:
-    """Carries out steps of one actor and day together and returns the ids of their records."""
+def act(session: Session, steps: list[Step], sets: RuleSets | None = None) -> list[int]:
+    """Carries out steps of one actor and day together and returns the ids of their records.
+
+    `sets` keeps what was read of the rule sets: they do not change while the story is told.
+    """
     door = Door(session, steps[0].actor, steps[0].day)
     door.at = datetime.combine(steps[0].day, MORNING)
+    door.sets = {} if sets is None else sets
     records = door.apply([change for step in steps for change in step.changes])
     if door.refusals:
         raise Refused(door.refusals)

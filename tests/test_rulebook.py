@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -132,7 +133,7 @@ def test_the_matrix_says_what_the_door_enforces() -> None:
 
 @proves("A03")
 def test_a_standard_is_positioned_only_beside_its_brand(cast: Cast) -> None:
-    mine = {"code": "sixth", "name": "第六品牌", "positioning_standard": "国际先进"}
+    mine: dict[str, Any] = {"code": "sixth", "name": "第六品牌", "positioning_standard": "国际先进"}
     assert cast.rules("programme", "create", actor="administrator", **mine) == {"A03"}
     whole = {**mine, "positioning": "国内领先"}
     assert not cast.refusals("programme", "create", actor="administrator", **whole)

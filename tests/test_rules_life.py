@@ -223,7 +223,8 @@ def test_the_years_of_a_certificate_are_those_of_the_rules_at_acceptance(cast: C
 @proves("W53")
 def test_a_separate_licence_is_refused_once_the_certificate_has_ended(cast: Cast) -> None:
     certificate = cast.certificate(code=TIANFU, today=TIANFU_2025)
-    id, given = certificate.application_id, {"today": TIANFU_2025}
+    id = certificate.application_id
+    given: dict[str, Any] = {"today": TIANFU_2025}
     assert cast.all("mark_licence", application_id=id) == []
     cast.attach("application", id, "licence_form")
     cast.act("application", id, "apply_licence", **given)
