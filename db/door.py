@@ -150,7 +150,8 @@ class Door:
         facts = self.facts.of(
             subject, [c.new for c, _ in live], [r.id if r else None for _, r in live]
         )
-        self.facts.seek(subject, [c.new for c, _ in live])
+        changed = ({n: v for n, v in c.new.items() if v != c.old.get(n)} for c, _ in live)
+        self.facts.seek(subject, list(changed))
         for (case, record), known in zip(live, facts, strict=True):
             case.facts = known
             case.rules = self.rules_for(subject, case, record)

@@ -146,7 +146,7 @@ def further(who: Panel, programme: str, id: int, day: date, turn: int) -> Iterat
     """Some projects of Zhejiang yield another certificate at the same time."""
     if programme == ZJ and turn % 9 == 0:
         yield create(day, who.decides, "partner_certificate", {
-            **FURTHER[turn // 9 % len(FURTHER)], "application_id": id, "number": f"YS-N{turn:04d}",
+            **FURTHER[turn // 9 % len(FURTHER)], "application_id": id, "number": f"YS-N{id:04d}",
             "issuer": INVENTED, "issued_on": day,
         })  # fmt: skip
 

@@ -106,7 +106,7 @@ def zhejiang(cast: Cast, companies: Iterator[Enterprise]) -> Iterator[Story]:
         yield from lane.issued(ago(days), "self_declaration")
     for days in (80, 230, 380, 530, 680, 830):
         yield from lane.issued(ago(days), "transfer")
-    yield from lane.rounds(33, 1010, 56)
+    yield from lane.rounds(33, 1010, 30)
 
 
 def _in_progress(lane: Lane) -> Iterator[Story]:

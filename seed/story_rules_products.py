@@ -44,7 +44,6 @@ def life(cast: Cast) -> Iterator[Story]:
     yield _renewals(cast)
     yield _earlier(cast)
     yield _tables(cast)
-    yield _reports(cast)
 
 
 def _standing(cast: Cast, programme: str, day: date) -> list[Certificate]:
@@ -235,19 +234,3 @@ def _tables(cast: Cast) -> Story:
         yield create(day, cast.office(day), "key_indicator", *(
             {"standard_id": standard, **dict(zip(LEVELS, line, strict=True))} for line in TABLE
         ))  # fmt: skip
-
-
-def _reports(cast: Cast) -> Story:
-    """Each body reports on the last two years."""
-    day = cast.today - timedelta(15)
-    yield wait(day, cast.office(day))
-    for name, account in (("甲", "body1"), ("乙", "body3")):
-        for year in (day.year - 2, day.year - 1):
-            (id,) = yield create(day, cast.actors[account], "body_report", {
-                "programme_id": cast.programmes[ZJ], "body_id": cast.organisations[name],
-                "year": year, "marks": "演示：证书和标识使用信息已公布。",
-                "follow_up": "演示：年度获证后监督已完成。", "published_on": day,
-            })  # fmt: skip
-            yield take(day, cast.actors[account], "body_report", "submit", id)
-            if year < day.year - 1:
-                yield take(day, cast.office(day), "body_report", "accept", id)
