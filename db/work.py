@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, literal, union_all
 from sqlmodel import Session, select
 
 from db import query, scope
@@ -75,26 +75,28 @@ def _personal(subject: Subject, actor: Actor) -> list[ColumnElement[bool]]:
 def waiting(
     session: Session, actor: Actor, today: date, programme_id: int | None = None
 ) -> list[Waiting]:
-    """For every state from which my role carries a record on: how many stand there."""
-    found = []
+    """For every state from which my role carries a record on: how many stand there. Each is
+    counted up to AT_MOST only, all of them in one statement."""
+    asked: list[tuple[str, str, tuple[str, ...]]] = []
+    counts = []
     for name, subject in ENTITIES.items():
+        here = scope.table(name)
         for state in subject.workflow.states if subject.workflow else ():
-            steps = _mine(subject, state, actor)
-            if not steps:
+            if not (steps := _mine(subject, state, actor)):
                 continue
-            here = scope.table(name)
-            parts = [
-                here.c.state == state,
-                _acting(subject, actor),
-                *_personal(subject, actor),
-            ]
+            parts = [here.c.state == state, _acting(subject, actor), *_personal(subject, actor)]
             if programme_id is not None and "programme_id" in here.c:
                 parts.append(here.c.programme_id == programme_id)
             inner = select(here.c.id).where(*parts).limit(AT_MOST + 1).subquery()
-            count = session.exec(select(func.count()).select_from(inner)).one()
-            if count:
-                found.append(Waiting(name, state, min(count, AT_MOST), count > AT_MOST, steps))
-    return found
+            counts.append(select(literal(len(asked)), func.count()).select_from(inner))
+            asked.append((name, state, steps))
+    numbers = session.execute(union_all(*counts)).all() if counts else []
+    found = {int(row[0]): int(row[1]) for row in numbers}
+    return [
+        Waiting(name, state, min(found[place], AT_MOST), found[place] > AT_MOST, steps)
+        for place, (name, state, steps) in enumerate(asked)
+        if found.get(place)
+    ]
 
 
 def due(

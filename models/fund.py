@@ -16,7 +16,7 @@ PURPOSES = {
     "standards": Choice("Making and revising standards"),
     "advancement_review": Choice("Advancement review"),
     "certification_promotion": Choice("Promotion of certification"),
-    "cultivation": Choice("Cultivation of enterprises"), "publicity": Choice("Publicity"),
+    "cultivation": Choice("Cultivation of enterprises"), "publicity": Choice("Brand publicity"),
     "platform": Choice("Information platform"), "supervision": Choice("Daily supervision"),
     "incentives": Choice("Incentives"),
     "leading_standards": Choice("Leading work on international and national standards"),

@@ -59,7 +59,9 @@ class ImplementingRule(Record, table=True):
         edit="never", rules=("W15",))  # fmt: skip
     class_code: str | None = text("Product class", "Second part of the number.", most=10,
         edit="never", rules=("W15",))  # fmt: skip
-    year: int | None = whole("Year", "Year of the number.", edit="never", rules=("W15",))
+    year: int | None = whole(
+        "Year of the number", "Year at the end of its number.", edit="never", rules=("W15",)
+    )
     basis: str = text("Drafted under", "Document that governs the drafting, such as CZJM-103.",
         rules=("E01",))  # fmt: skip
     measure_id: int | None = ref("Management measure", "Management measure for implementing rules "

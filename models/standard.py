@@ -78,8 +78,8 @@ class Standard(Record, table=True):
         rules=("W83",))  # fmt: skip
     serial: str | None = text("Serial", "Serial; a revision keeps it.", most=20, edit="never",
         index=True, rules=("W83",))  # fmt: skip
-    year: int | None = whole("Year", "Year of the number.", low=1949, high=2200, edit="never",
-        rules=("W83",))  # fmt: skip
+    year: int | None = whole("Year of the number", "Year at the end of its number.",
+        low=1949, high=2200, edit="never", rules=("W83",))  # fmt: skip
     general_requirements: str = long("General requirements", "Of a general specification: "
         "conditions of application, certification procedure, basic requirements on innovation, "
         "advancement, leadership and responsibility.", rules=("C60", "C63"))  # fmt: skip

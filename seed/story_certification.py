@@ -157,11 +157,15 @@ def ties(cast: Cast) -> Iterator[Story]:
     day = cast.today - timedelta(1200)
 
     def told() -> Story:
+        clients = yield create(day, office, "organisation", *(
+            {"name": f"演示·杭州市西湖区示例咨询客户第{n + 1}号有限公司", "kind": "enterprise",
+             "region_id": 330106, "note": INVENTED} for n in range(6)
+        ))  # fmt: skip
         yield create(day, office, "interest", *(
-            {"enterprise_id": e.id, "kind": "advice", "began_on": day - timedelta(90),
+            {"enterprise_id": id, "kind": "advice", "began_on": day - timedelta(90),
              "body_id": cast.organisations["乙" if n % 2 else "丙"],
              "ended_on": day if n % 2 else None, "note": INVENTED}
-            for n, e in enumerate(cast.enterprises[ZJ][-6:])
+            for n, id in enumerate(clients)
         ))  # fmt: skip
 
     yield told()

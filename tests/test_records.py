@@ -23,8 +23,9 @@ from pages.ui.i18n import catalogue
 from pages.ui.links import SCREENS
 from pages.ui.visit import Visit
 from seed import load
-from tests.cast import CONDITIONS, EVIDENCE, ZHEJIANG, Cast
+from tests.cast import CONDITIONS, EVIDENCE, SUZHOU, ZHEJIANG, Cast
 from tests.cast_supervision import furnish_supervision
+from tests.life import followed
 from tests.supporting import one_of_each
 
 DAY = date(2026, 1, 5)
@@ -185,8 +186,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
             }
         people["root"] = root
         application, evaluation = _story(people, body, programme)
-        desk = {**people, "secretariat": people["office"]}
-        furnish_supervision(Cast(engine.engine(), desk, {ZHEJIANG: programme}, body, body, body))
+        with engine.reading() as session:
+            suzhou = query.find(session, "programme", "苏州制造", SYSTEM)[0][0]
+        desk = {**people, "secretariat": people["office"], "auditor": people["audit"],
+                "reviewer": people["review"]}  # fmt: skip
+        both = {ZHEJIANG: programme, SUZHOU: suzhou}
+        cast = Cast(engine.engine(), desk, both, body, body, body)
+        furnish_supervision(cast)
+        followed(cast)
         _support(people, programme)
         with engine.reading() as session:
             ids = {

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tests.cast import SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
+from tests.cast import CONDITIONS, EVIDENCE, SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
 from tests.proof import proves
 
 LATER = date(2025, 5, 6)
@@ -39,7 +39,7 @@ def test_tianfu_keeps_its_blacklist_out_of_the_pool(cast: Cast) -> None:
     enterprise, _ = listed(cast, "blacklist", programme_id=mine)
     given: dict[str, Any] = {"programme_id": mine, "enterprise_id": enterprise, "pool": "brand",
         "entered_on": TODAY,
-        **dict.fromkeys(("growth", "management", "property", "honesty"), True)}  # fmt: skip
+        **CONDITIONS, **EVIDENCE}  # fmt: skip
     assert "F10" in cast.rules("pool_membership", "create", **given)
     given["programme_id"] = cast.programmes[ZHEJIANG]
     assert cast.rules("pool_membership", "create", **given) == set()
@@ -91,7 +91,7 @@ def test_a_confirmed_infringement_goes_to_the_credit_platform(cast: Cast) -> Non
     given: dict[str, Any] = {"programme_id": cast.programmes[TIANFU], "kind": "trading",
         "region_id": 510000, "reported_on": TODAY, "description": "买卖标志"}  # fmt: skip
     assert cast.rules("infringement", "create", **given) == {"F11"}
-    id = cast.make("infringement", infringer="某网店", cross_region=True,
+    id = cast.make("infringement", infringer_name="某网店", cross_region=True,
         departments="市场监管、公安", **given)  # fmt: skip
     cast.act("infringement", id, "accept")
     ended: dict[str, Any] = {"handling": "查扣并处罚", "reason": "查实"}

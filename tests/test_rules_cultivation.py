@@ -116,12 +116,14 @@ def test_what_comes_from_a_pool_was_planned_and_cultivated_before(cast: Cast) ->
     stay = cast.member(cast.enterprise())
     cast.act("pool_membership", stay, "assess", positioning="meets")
     id = cast.make("application", **application(cast, stay))
-    assert "A04" in cast.rules("application", "accept", id, body_id=cast.body)
+    cast.lodge_papers(id)
+    assert cast.rules("application", "accept", id, body_id=cast.body) == {"A04"}
     cast.make("cultivation_service", membership_id=stay, kind="coaching", given_on=TODAY)
     assert cast.rules("application", "accept", id, body_id=cast.body) == set()
     planned = improving(cast)
     improved(cast, planned)
     id = cast.make("application", **application(cast, planned))
+    cast.lodge_papers(id)
     assert cast.rules("application", "accept", id, body_id=cast.body) == set()
 
 

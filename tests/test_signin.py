@@ -23,14 +23,15 @@ PASSWORD = "lantern-harbour-47"
 ANOTHER = "quiet-orchard-83"
 
 EVERYWHERE = {"home", "standards", "applications", "organisations", "rulebook", "programmes"}
+WORK = {"pool", "certificates", "progress", "supervision", "support"}
 MENUS = {
-    "administrator": EVERYWHERE | {"pool", "certificates", "progress", "history", "accounts"},
-    "secretariat": EVERYWHERE | {"pool", "certificates", "progress", "history"},
-    "regulator": EVERYWHERE | {"pool", "certificates", "progress"},
-    "body": EVERYWHERE | {"certificates"},
+    "administrator": EVERYWHERE | WORK | {"history", "accounts"},
+    "secretariat": EVERYWHERE | WORK | {"history"},
+    "regulator": EVERYWHERE | WORK,
+    "body": EVERYWHERE | {"certificates", "supervision"},
     "expert": EVERYWHERE,
-    "working_group": EVERYWHERE | {"pool", "certificates", "progress"},
-    "trainer": EVERYWHERE | {"pool", "certificates", "progress"},
+    "working_group": EVERYWHERE | WORK,
+    "trainer": EVERYWHERE | WORK,
 }
 
 

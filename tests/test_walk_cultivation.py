@@ -10,7 +10,16 @@ import pytest
 from db.write import door
 from models.roles import SYSTEM
 from seed.load import PROGRAMMES, programme
-from tests.cast import CONDITIONS, EVIDENCE, MODE, TODAY, Cast, shared_stage  # noqa: F401
+from tests.cast import (  # noqa: F401
+    CONDITIONS,
+    EVIDENCE,
+    MODE,
+    SUZHOU,
+    TODAY,
+    ZHEJIANG,
+    Cast,
+    shared_stage,
+)
 from tests.proof import proves
 from tests.supporting import improved
 
@@ -73,7 +82,7 @@ def test_from_the_pool_to_the_application_in_one_step(cast: Cast, file: Path) ->
         goods="food", sales=1000, sales_proof="审计报告", **CONDITIONS, **EVIDENCE,
     )  # fmt: skip
     standard = cast.make("standard", programme_id=own, title="某产品", published_on=TODAY,
-                         number=f"T/CS {own:04d}-2024")  # fmt: skip
+                         number=f"T/CS {own:04d}-2024", advanced_on=TODAY)  # fmt: skip
     given: dict[str, Any] = {
         "programme_id": own, "enterprise_id": enterprise, "membership_id": stay, "mode": MODE,
         "product_id": cast.product(enterprise), "standard_id": standard, "lodged_on": TODAY,
@@ -85,14 +94,20 @@ def test_from_the_pool_to_the_application_in_one_step(cast: Cast, file: Path) ->
         assert closed == {"A05"}
         return
     id = cast.make("application", **given)
+    cast.lodge_papers(id)
+    if own == cast.programmes[ZHEJIANG]:
+        cast.rule(standard)
     assert cast.rules("application", "accept", id, body_id=cast.body) == {"A04"}
     cast.act("pool_membership", stay, "improve", plan="质量提升诊断方案")
     improved(cast, stay)
     cast.act("application", id, "accept", body_id=cast.body)
     cast.evaluate(id)
-    cast.make("decision", "reviewer", application_id=id, decided_on=TODAY, outcome="grant")
+    cast.ready(id)
+    cast.decide(id)
     if not cast.refusals("application", "confirm", id):
         cast.act("application", id, "confirm")
+    if own == cast.programmes[SUZHOU]:
+        cast.publish(id)
     cast.act("application", id, "issue", "reviewer")
     kept = cast.get("pool_membership", stay)
     assert (kept.state, kept.result_kind) == ("achieved", "certificate")

@@ -126,17 +126,19 @@ def _openings(subject: Subject, record: Record) -> bool:
     offered = [
         opening
         for opening in (flow.openings if flow else ())
-        if record.state in opening.states  # type: ignore[attr-defined]
+        if flow
+        and flow.shown(record, visit().today) in opening.states
         and actor.role in opening.roles
         and may(actor, opening.subject, "create")
     ]
+    first = next((o for o in offered if o.waits), None)
     for opening in offered:
         st.button(
             t(opening.label), key=f"open.{opening.subject}", icon=f":material/{opening.icon}:",
-            type="primary", on_click=open_list,
+            type="primary" if opening is first else "secondary", on_click=open_list,
             args=(opening.subject, _brought(opening, record)),
         )  # fmt: skip
-    return bool(offered)
+    return first is not None
 
 
 def _brought(opening: Opening, record: Record) -> dict[str, Any]:

@@ -184,16 +184,17 @@ def _standings(id: str) -> None:
             st.markdown(f"{plain(name(look.subject))} · **{plain(t(look.label))}**")
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 for key, words, count, filters in (
-                    ("comply", t("Comply"), look.comply, look.bound_filters),
+                    ("bound", t("Bound"), look.bound, look.bound_filters),
                     ("breach", t("Breach"), look.breach, look.breach_filters),
                 ):
                     if st.button(
                         f"{words} {count}", key=f"standing.{place}.{key}",
-                        icon=":material/check_circle:" if key == "comply" else ":material/error:",
+                        icon=":material/rule:" if key == "bound" else ":material/error:",
                         disabled=not count, help=t("Open the list"),
                     ):  # fmt: skip
                         open_list(look.subject, dict(filters))
-                st.markdown(f":gray[{t('Exempt')} {look.exempt}]", width="content")
+                said = f"{t('Comply')} {look.comply} · {t('Exempt')} {look.exempt}"
+                st.markdown(f":gray[{said}]", width="content")
 
 
 def _keepers(id: str) -> None:
