@@ -26,8 +26,8 @@ CHECKS: dict[str, dict[str, str]] = {
         "evaluated_on_before_decided_on": "evaluated_on IS NULL OR decided_on IS NULL OR evaluated_on <= decided_on",
         "accepted_on_before_decided_on": "accepted_on IS NULL OR decided_on IS NULL OR accepted_on <= decided_on",
         "lodged_on_before_confirmed_on": "lodged_on IS NULL OR confirmed_on IS NULL OR lodged_on <= confirmed_on",
-        "lodged_on_before_decided_on": "lodged_on IS NULL OR decided_on IS NULL OR lodged_on <= decided_on",
         "evaluated_on_before_confirmed_on": "evaluated_on IS NULL OR confirmed_on IS NULL OR evaluated_on <= confirmed_on",
+        "lodged_on_before_decided_on": "lodged_on IS NULL OR decided_on IS NULL OR lodged_on <= decided_on",
         "application_state_check": "state IN ('lodged', 'accepted', 'evaluated', 'granted', 'confirmed', 'certified', 'licence_applied', 'licensed', 'not_accepted', 'refused', 'withdrawn')",
         "application_path_check": "path IN ('certification', 'self_declaration', 'transfer')",
         "application_channel_check": "channel IN ('platform', 'counter', 'post')",
@@ -37,8 +37,8 @@ CHECKS: dict[str, dict[str, str]] = {
     "certificate": {
         "suspended_on_before_ended_on": "suspended_on IS NULL OR ended_on IS NULL OR suspended_on <= ended_on",
         "issued_on_before_suspended_on": "issued_on IS NULL OR suspended_on IS NULL OR issued_on <= suspended_on",
-        "issued_on_before_ended_on": "issued_on IS NULL OR ended_on IS NULL OR issued_on <= ended_on",
         "issued_on_before_valid_until": "issued_on IS NULL OR valid_until IS NULL OR issued_on <= valid_until",
+        "issued_on_before_ended_on": "issued_on IS NULL OR ended_on IS NULL OR issued_on <= ended_on",
         "certificate_state_check": "state IN ('valid', 'suspended', 'revoked', 'cancelled', 'expired', 'superseded')",
         "certificate_asked_by_check": "asked_by IN ('body', 'holder')",
         "certificate_ground_check": "ground IN ('fault', 'surveillance', 'change', 'season', 'other')",
@@ -105,6 +105,14 @@ CHECKS: dict[str, dict[str, str]] = {
         "starts_on_before_ends_on": "starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on"
     },
     "standard": {
+        "submitted_on_before_reviewed_on": "submitted_on IS NULL OR reviewed_on IS NULL OR submitted_on <= reviewed_on",
+        "reviewed_on_before_declared_on": "reviewed_on IS NULL OR declared_on IS NULL OR reviewed_on <= declared_on",
+        "published_on_before_effective_from": "published_on IS NULL OR effective_from IS NULL OR published_on <= effective_from",
+        "applied_on_before_submitted_on": "applied_on IS NULL OR submitted_on IS NULL OR applied_on <= submitted_on",
+        "applied_on_before_declared_on": "applied_on IS NULL OR declared_on IS NULL OR applied_on <= declared_on",
+        "planned_on_before_declared_on": "planned_on IS NULL OR declared_on IS NULL OR planned_on <= declared_on",
+        "assessed_on_before_submitted_on": "assessed_on IS NULL OR submitted_on IS NULL OR assessed_on <= submitted_on",
+        "submitted_on_before_recognised_on": "submitted_on IS NULL OR recognised_on IS NULL OR submitted_on <= recognised_on",
         "assessed_on_before_declared_on": "assessed_on IS NULL OR declared_on IS NULL OR assessed_on <= declared_on",
         "published_on_before_recognised_on": "published_on IS NULL OR recognised_on IS NULL OR published_on <= recognised_on",
         "planned_on_before_reviewed_on": "planned_on IS NULL OR reviewed_on IS NULL OR planned_on <= reviewed_on",
@@ -118,22 +126,14 @@ CHECKS: dict[str, dict[str, str]] = {
         "planned_on_before_recognised_on": "planned_on IS NULL OR recognised_on IS NULL OR planned_on <= recognised_on",
         "reviewed_on_before_published_on": "reviewed_on IS NULL OR published_on IS NULL OR reviewed_on <= published_on",
         "declared_on_before_recognised_on": "declared_on IS NULL OR recognised_on IS NULL OR declared_on <= recognised_on",
-        "submitted_on_before_recognised_on": "submitted_on IS NULL OR recognised_on IS NULL OR submitted_on <= recognised_on",
-        "applied_on_before_planned_on": "applied_on IS NULL OR planned_on IS NULL OR applied_on <= planned_on",
         "planned_on_before_published_on": "planned_on IS NULL OR published_on IS NULL OR planned_on <= published_on",
+        "applied_on_before_planned_on": "applied_on IS NULL OR planned_on IS NULL OR applied_on <= planned_on",
         "submitted_on_before_declared_on": "submitted_on IS NULL OR declared_on IS NULL OR submitted_on <= declared_on",
         "applied_on_before_published_on": "applied_on IS NULL OR published_on IS NULL OR applied_on <= published_on",
         "published_on_before_declared_on": "published_on IS NULL OR declared_on IS NULL OR published_on <= declared_on",
         "assessed_on_before_planned_on": "assessed_on IS NULL OR planned_on IS NULL OR assessed_on <= planned_on",
         "assessed_on_before_published_on": "assessed_on IS NULL OR published_on IS NULL OR assessed_on <= published_on",
         "planned_on_before_submitted_on": "planned_on IS NULL OR submitted_on IS NULL OR planned_on <= submitted_on",
-        "planned_on_before_declared_on": "planned_on IS NULL OR declared_on IS NULL OR planned_on <= declared_on",
-        "submitted_on_before_reviewed_on": "submitted_on IS NULL OR reviewed_on IS NULL OR submitted_on <= reviewed_on",
-        "reviewed_on_before_declared_on": "reviewed_on IS NULL OR declared_on IS NULL OR reviewed_on <= declared_on",
-        "published_on_before_effective_from": "published_on IS NULL OR effective_from IS NULL OR published_on <= effective_from",
-        "applied_on_before_declared_on": "applied_on IS NULL OR declared_on IS NULL OR applied_on <= declared_on",
-        "applied_on_before_submitted_on": "applied_on IS NULL OR submitted_on IS NULL OR applied_on <= submitted_on",
-        "assessed_on_before_submitted_on": "assessed_on IS NULL OR submitted_on IS NULL OR assessed_on <= submitted_on",
         "standard_state_check": "state IN ('applied', 'assessed', 'drafting', 'submitted', 'examined', 'reviewed', 'reported', 'approved', 'published', 'declared', 'recognised', 'rectifying', 'rejected', 'cancelled', 'abolished')",
         "standard_kind_check": "kind IN ('product', 'process', 'method', 'basic', 'service', 'general')",
         "standard_type_check": "type IN ('T', 'Q', 'D')",
@@ -4395,9 +4395,9 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_application_renews_id"), ["renews_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_application_membership_id_pool_membership"),
-            "pool_membership",
-            ["membership_id"],
+            batch_op.f("fk_application_renews_id_application"),
+            "application",
+            ["renews_id"],
             ["id"],
             ondelete="RESTRICT",
         )
@@ -4409,16 +4409,9 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_application_implementing_rule_id_implementing_rule"),
-            "implementing_rule",
-            ["implementing_rule_id"],
-            ["id"],
-            ondelete="RESTRICT",
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_application_renews_id_application"),
-            "application",
-            ["renews_id"],
+            batch_op.f("fk_application_membership_id_pool_membership"),
+            "pool_membership",
+            ["membership_id"],
             ["id"],
             ondelete="RESTRICT",
         )
@@ -4429,14 +4422,27 @@ def upgrade() -> None:
             ["id"],
             ondelete="RESTRICT",
         )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_application_implementing_rule_id_implementing_rule"),
+            "implementing_rule",
+            ["implementing_rule_id"],
+            ["id"],
+            ondelete="RESTRICT",
+        )
     with changed("certificate") as batch_op:
         batch_op.add_column(sa.Column("ground", sa.String(length=40), nullable=True))
         batch_op.add_column(sa.Column("restored_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("surveillance_due_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("renew_from", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("renewal_on", sa.Date(), nullable=True))
+    # What is known already tells whose event it was.
+    op.add_column("certificate_event", sa.Column("holder_id", sa.Integer(), nullable=True))
+    op.execute(
+        "UPDATE certificate_event SET holder_id = (SELECT holder_id FROM certificate "
+        "WHERE certificate.id = certificate_event.certificate_id)"
+    )
     with changed("certificate_event") as batch_op:
-        batch_op.add_column(sa.Column("holder_id", sa.Integer(), nullable=False))
+        batch_op.alter_column("holder_id", existing_type=sa.Integer(), nullable=False)
         batch_op.create_index(
             "ix_certificate_event_holder", ["holder_id", "happened_on", "id"], unique=False
         )
@@ -4791,9 +4797,9 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_standard_promoter_id"), ["promoter_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_standard_direction_id_research_direction"),
-            "research_direction",
-            ["direction_id"],
+            batch_op.f("fk_standard_promoter_id_organisation"),
+            "organisation",
+            ["promoter_id"],
             ["id"],
             ondelete="RESTRICT",
         )
@@ -4805,9 +4811,9 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_standard_promoter_id_organisation"),
-            "organisation",
-            ["promoter_id"],
+            batch_op.f("fk_standard_direction_id_research_direction"),
+            "research_direction",
+            ["direction_id"],
             ["id"],
             ondelete="RESTRICT",
         )
@@ -4823,3 +4829,5 @@ def upgrade() -> None:
         )
     with changed("mark_licence") as batch_op:
         assert batch_op
+    # An evaluation under way has neither passed nor failed.
+    op.execute("UPDATE evaluation SET passed = NULL WHERE state <> 'signed'")
