@@ -54,7 +54,7 @@ class Complaint(Record, table=True):
         edit="create", within="programme_id")  # fmt: skip
     complainant_id: int | None = ref("Complainant", "Organisation that complains.",
         "organisation", listed=True, search=True, edit="create")  # fmt: skip
-    complainant: str = text("Complains as", "Consumer or other, where it is no organisation of "
+    raised_by: str = text("Complains as", "Consumer or other, where it is no organisation of "
         "the list; no person's name.", edit="create")  # fmt: skip
     region_id: int | None = ref("Region", "Region that deals with it; empty: the complainant's.",
         "region", edit="create")  # fmt: skip
@@ -87,7 +87,7 @@ def names_its_matter(case: Case) -> None:
     """A complaint or appeal names what it is against, and by whom it is raised."""
     if not case.new.get(f"{case.new['against']}_id"):
         raise RuleError("W77", "Name what it is against.", field=f"{case.new['against']}_id")
-    if not case.new.get("complainant_id") and not case.new["complainant"].strip():
+    if not case.new.get("complainant_id") and not case.new["raised_by"].strip():
         raise RuleError("W77", "Say who complains.", field="complainant_id")
 
 

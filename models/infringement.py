@@ -38,7 +38,7 @@ class Infringement(Record, table=True):
         listed=True)  # fmt: skip
     infringer_id: int | None = ref("Infringer", "Organisation, once it is known.", "organisation",
         listed=True, search=True, rules=("F11",))  # fmt: skip
-    infringer: str = text("Described as", "Shop, platform or sender, while no organisation is "
+    described: str = text("Described as", "Shop, platform or sender, while no organisation is "
         "known.", listed=True, search=True)  # fmt: skip
     licence_id: int | None = ref("Mark licence", "Licence whose number was used.", "mark_licence",
         within="programme_id")  # fmt: skip
@@ -69,8 +69,8 @@ class Infringement(Record, table=True):
 @guards("F11", "F09")
 def somebody_is_named(case: Case) -> None:
     """A report says who infringes, as an organisation or in words."""
-    if not case.new.get("infringer_id") and not case.new["infringer"].strip():
-        raise RuleError("F11", "Say who infringes, in words at least.", field="infringer")
+    if not case.new.get("infringer_id") and not case.new["described"].strip():
+        raise RuleError("F11", "Say who infringes, in words at least.", field="described")
 
 
 @guards("F11", "F09")

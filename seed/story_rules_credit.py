@@ -85,7 +85,7 @@ def _infringement(cast: Cast, programme: str, end: str, ago: int, turn: int) -> 
     (id,) = yield create(day, who, "infringement", {
         "programme_id": cast.programmes[programme], "region_id": known.region,
         "kind": ("forging", "misuse", "trading", "design", "misuse", "trading")[turn],
-        "infringer": "演示网店", "infringer_id": known.id if turn else None, "reported_on": day,
+        "described": "演示网店", "infringer_id": known.id if turn else None, "reported_on": day,
         "description": SAID, "cross_region": programme == TF,
         "departments": "演示：市场监管、公安、商务等部门" if programme == SZ else "",
     })  # fmt: skip

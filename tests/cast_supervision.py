@@ -77,7 +77,7 @@ def furnish_supervision(cast: Cast) -> None:
         **mine)  # fmt: skip
     cast.make("performance_evaluation", licence_id=licence(cast, certificate).id, year=2023,
         evaluated_on=TODAY, score=80, **mine)  # fmt: skip
-    cast.make("infringement", kind="forging", infringer="某网店", region_id=330521,
+    cast.make("infringement", kind="forging", described="某网店", region_id=330521,
         reported_on=TODAY, description="冒用标志", **mine)  # fmt: skip
     cast.make("recall", product_id=certificate.product_id, kind="voluntary", reported_on=TODAY,
         defect="密封不严", **mine)  # fmt: skip

@@ -39,6 +39,8 @@ def counted(cast: Cast) -> Iterator[list[str]]:
         event.remove(cast.engine, "before_cursor_execute", note)
 
 
+DUE = sum("due_on" in s.fields and s.workflow is not None for s in ENTITIES.values())
+"""Subjects whose next step has a day: home asks each once."""
 READS: dict[str, tuple[int, Callable[[Session, Cast], object]]] = {
     "page": (2, lambda s, c: query.page(s, "application", View(size=5), c["secretariat"], TODAY)),
     "page of a region": (
@@ -50,7 +52,7 @@ READS: dict[str, tuple[int, Callable[[Session, Cast], object]]] = {
     "titles": (2, lambda s, c: query.titles(s, [("application", n) for n in range(1, 20)])),
     "timeline": (2, lambda s, c: query.timeline(s, "application", 1, c["secretariat"])),
     "waiting": (40, lambda s, c: work.waiting(s, c["secretariat"], TODAY)),
-    "due": (8, lambda s, c: work.due(s, c["secretariat"], TODAY, 9999)),
+    "due": (DUE + 2, lambda s, c: work.due(s, c["secretariat"], TODAY, 9999)),
     "recent": (12, lambda s, c: work.recent(s, c["secretariat"])),
 }  # fmt: skip
 

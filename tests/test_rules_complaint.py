@@ -20,7 +20,7 @@ def refused(cast: Cast) -> tuple[int, int]:
 
 def appeal(cast: Cast, decision: int, on: date = DECIDED, **values: Any) -> dict[str, Any]:
     return {"programme_id": cast.programmes[ZHEJIANG], "kind": "appeal", "against": "decision",
-            "decision_id": decision, "complainant": "申请人", "received_on": on,
+            "decision_id": decision, "raised_by": "申请人", "received_on": on,
             "description": "请求复核", **values}  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def test_an_inspector_does_not_decide_on_a_complaint_about_his_inspection(cast: 
     cast.make("inspection_inspector", inspection_id=id, inspector_id=own)
     carried_out(cast, id)
     made = cast.make("complaint", kind="complaint", against="inspection", inspection_id=id,
-        programme_id=cast.programmes[ZHEJIANG], complainant="被检查企业", received_on=TODAY,
+        programme_id=cast.programmes[ZHEJIANG], raised_by="被检查企业", received_on=TODAY,
         description="检查程序不当")  # fmt: skip
     assert named(cast, made, "huzhou") == {"W77"}
     assert named(cast, made, "secretariat") == set()
@@ -79,7 +79,7 @@ def test_an_inspector_does_not_decide_on_a_complaint_about_his_inspection(cast: 
 @proves("W77")
 def test_nobody_decides_on_a_complaint_against_his_own_body(cast: Cast) -> None:
     made = cast.make("complaint", kind="complaint", against="body", body_id=cast.body,
-        programme_id=cast.programmes[ZHEJIANG], complainant="消费者", received_on=TODAY,
+        programme_id=cast.programmes[ZHEJIANG], raised_by="消费者", received_on=TODAY,
         description="答复迟缓")  # fmt: skip
     assert named(cast, made, "reviewer") == {"W77"}
     assert named(cast, made, "secretariat") == set()
@@ -127,4 +127,4 @@ def test_a_complaint_names_its_matter_and_who_complains(cast: Cast) -> None:
     _, decision = refused(cast)
     given = appeal(cast, decision)
     assert "W77" in cast.rules("complaint", "create", **{**given, "decision_id": None})
-    assert "W77" in cast.rules("complaint", "create", **{**given, "complainant": ""})
+    assert "W77" in cast.rules("complaint", "create", **{**given, "raised_by": ""})

@@ -91,7 +91,7 @@ def test_a_confirmed_infringement_goes_to_the_credit_platform(cast: Cast) -> Non
     given: dict[str, Any] = {"programme_id": cast.programmes[TIANFU], "kind": "trading",
         "region_id": 510000, "reported_on": TODAY, "description": "买卖标志"}  # fmt: skip
     assert cast.rules("infringement", "create", **given) == {"F11"}
-    id = cast.make("infringement", infringer="某网店", cross_region=True,
+    id = cast.make("infringement", described="某网店", cross_region=True,
         departments="市场监管、公安", **given)  # fmt: skip
     cast.act("infringement", id, "accept")
     ended: dict[str, Any] = {"handling": "查扣并处罚", "reason": "查实"}
