@@ -147,7 +147,7 @@ def suzhou(cast: Cast) -> Iterator[Story]:
         yield from lane.lodged(days)
     yield from lane.lodged(210, end="refuse")
     for n in range(14):
-        yield from lane.issued(date(2021, 6, 10) + timedelta(70 * n))
+        yield from lane.issued(date(2021, 8, 20) + timedelta(65 * n))
     yield from lane.rounds(40, 920, 18)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models.certificate import Certificate
 from models.certificate_event import CertificateEvent
@@ -79,7 +79,9 @@ def _plan(cast: Cast, programme: str, year: int, until: str = "close",
     yield take(drawn + timedelta(7), office, "supervision_plan", "publish", id)
     if until == "publish":
         return
-    for check in cast.session.exec(select(Inspection.id).where(Inspection.plan_id == id)).all():
+    for check in cast.session.exec(
+        select(Inspection.id).where(Inspection.plan_id == id).order_by(col(Inspection.id))
+    ).all():
         yield from _check_of_body(cast, check or 0, drawn + timedelta(90), office, passed)
     closed = drawn + timedelta(200)
     yield take(closed, office, "supervision_plan", "close", id)
@@ -116,7 +118,9 @@ def _inspection(cast: Cast, day: date, who: Actor, kind: str, **values: Any) -> 
     (id,) = yield create(day, who, "inspection", {
         "programme_id": cast.programmes[ZJ], "kind": kind, "planned_on": day, **values,
     })  # fmt: skip
-    post = cast.session.exec(select(InspectionInspector.inspector_id)).first()
+    post = cast.session.exec(
+        select(InspectionInspector.inspector_id).order_by(col(InspectionInspector.id))
+    ).first()
     yield create(day, who, "inspection_inspector", {"inspection_id": id, "inspector_id": post})
     yield _attached(cast, day, who, "inspection", id, "report")
     return id

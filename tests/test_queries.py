@@ -39,6 +39,8 @@ def counted(cast: Cast) -> Iterator[list[str]]:
         event.remove(cast.engine, "before_cursor_execute", note)
 
 
+DUE = sum("due_on" in s.fields and s.workflow is not None for s in ENTITIES.values())
+"""Subjects whose next step has a day: home asks each once."""
 READS: dict[str, tuple[int, Callable[[Session, Cast], object]]] = {
     "page": (2, lambda s, c: query.page(s, "application", View(size=5), c["secretariat"], TODAY)),
     "page of a region": (
