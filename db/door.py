@@ -143,13 +143,11 @@ class Door:
             new = {**(old or check.defaults(subject)), **values}
             # Only a step is dated by hand: an entry with another day would step over a bar.
             on = change.values.get("effective_on") if step else None
-            if subject.starts and not old:
-                on = new.get(subject.starts)
+            on = new.get(subject.starts) if subject.starts and not old else on
             cases.append(Case(change, new, old, on or self.today, self.today, self.actor, None, {}))
         live = [(c, r) for c, r in zip(cases, records, strict=True) if c is not None]
-        facts = self.facts.of(
-            subject, [c.new for c, _ in live], [r.id if r else None for _, r in live]
-        )
+        rows, ids = [c.new for c, _ in live], [r.id if r else None for _, r in live]
+        facts = self.facts.of(subject, rows, ids)
         changed = ({n: v for n, v in c.new.items() if v != c.old.get(n)} for c, _ in live)
         self.facts.seek(subject, list(changed))
         for (case, record), known in zip(live, facts, strict=True):
@@ -226,12 +224,11 @@ class Door:
 
     def _inside(self, subject: Subject, results: list[Record | None], action: str) -> None:
         """What was written must lie within the actor's rows, as must what it became."""
-        ids = [r.id for r in results if r is not None]
         if subject.name == "document":
             self._documents_inside(results)
             return
         mine, here = scope.condition(subject, self.actor, action), scope.table(subject.name)
-        for part in check.chunks(ids):
+        for part in check.chunks(r.id for r in results if r is not None):
             # Asked for what lies inside: a region left empty lies neither in nor NOT in a region.
             inside = set(self.session.scalars(select(here.c.id).where(here.c.id.in_(part), mine)))
             outside = set(part) - inside

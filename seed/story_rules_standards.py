@@ -102,6 +102,12 @@ def used(cast: Cast, standard: int, unit: int, since: date, until: date | None =
             "standard_output": 8000 + 900 * (year - since.year) + unit % 97,
             "standardisation_input": 40 + unit % 13,
         })  # fmt: skip
+        honoured = date(year + 1, 3, 15)
+        if unit % 5 == 0 and year == since.year and honoured <= (until or cast.today):
+            yield create(honoured, cast.office(honoured), "recommendation", {
+                "standard_id": standard, "honour": "zhejiang_standard", "recommended_on": honoured,
+                "reasons": "演示：执行标准产品产值持续增长。",
+            })  # fmt: skip
 
 
 def checked(cast: Cast, day: date, standard: int, unit: int, *, effective: bool) -> Story:

@@ -52,7 +52,7 @@ READS: dict[str, tuple[int, Callable[[Session, Cast], object]]] = {
     "titles": (2, lambda s, c: query.titles(s, [("application", n) for n in range(1, 20)])),
     "timeline": (2, lambda s, c: query.timeline(s, "application", 1, c["secretariat"])),
     "waiting": (2, lambda s, c: work.waiting(s, c["secretariat"], TODAY)),
-    "due": (24, lambda s, c: work.due(s, c["secretariat"], TODAY, 9999)),
+    "due": (DUE + 2, lambda s, c: work.due(s, c["secretariat"], TODAY, 9999)),
     "recent": (12, lambda s, c: work.recent(s, c["secretariat"])),
 }  # fmt: skip
 
