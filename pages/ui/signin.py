@@ -35,6 +35,10 @@ def sign_in_page() -> None:
         form, below = st.container(), st.container(gap="medium")
         with below:
             _demo_accounts()
+            st.link_button(
+                t("Rules and steps, open to everybody"), "/rules", icon=":material/gavel:",
+                type="tertiary",
+            )  # fmt: skip
             auth = door.keep_cookie(wanted=True)
             assert auth is not None
         with form:
