@@ -90,10 +90,14 @@ def guide(cast: Cast, first: date) -> Story:
     cast.shelf[GUIDE] += [(id, "") for id in ids]
 
 
-def used(cast: Cast, standard: int, unit: int, since: date, until: date | None = None) -> Story:
-    """Yearly statistics of a unit, each told in the January that follows its year."""
+def used(
+    cast: Cast, standard: int, unit: int, since: date, until: date | None = None, *,
+    honoured: bool = False,
+) -> Story:  # fmt: skip
+    """Yearly statistics of a unit, each told in the January that follows its year; an honour is
+    sought on the first of them."""
     for year in range(since.year, cast.today.year):
-        day = date(year + 1, 1, 20)
+        day, spring = date(year + 1, 1, 20), date(year + 1, 3, 15)
         if day > (until or cast.today):
             return
         yield create(day, cast.office(day), "standard_use", {
@@ -102,10 +106,9 @@ def used(cast: Cast, standard: int, unit: int, since: date, until: date | None =
             "standard_output": 8000 + 900 * (year - since.year) + unit % 97,
             "standardisation_input": 40 + unit % 13,
         })  # fmt: skip
-        honoured = date(year + 1, 3, 15)
-        if unit % 5 == 0 and year == since.year and honoured <= (until or cast.today):
-            yield create(honoured, cast.office(honoured), "recommendation", {
-                "standard_id": standard, "honour": "zhejiang_standard", "recommended_on": honoured,
+        if honoured and year == since.year and spring <= cast.today:
+            yield create(spring, cast.office(spring), "recommendation", {
+                "standard_id": standard, "honour": "zhejiang_standard", "recommended_on": spring,
                 "reasons": "演示：执行标准产品产值持续增长。",
             })  # fmt: skip
 

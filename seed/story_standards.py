@@ -194,7 +194,8 @@ def _in_use(cast: Cast, it: Project, id: int) -> Story:
             it.end if it.end in ("revise", "abolish") else "continue",
             "cited" if it.end == "abolish" else "periodic", stop=it.end)  # fmt: skip
     if not it.end:
-        yield from used(cast, id, it.applicant.id, it.on("recognise"))
+        yield from used(cast, id, it.applicant.id, it.on("recognise"),
+            honoured=it.applicant.id % 5 == 0)  # fmt: skip
     if it.end in ("", *REVIEWS) or it.ended is None:
         return
     yield from checked(cast, it.ended, id, it.applicant.id, effective=False)
