@@ -1,5 +1,6 @@
 """What every test may ask for: a database, a running application, a browser."""
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.postgres import free_port, fresh_database
+from tests.postgres import SHARED, free_port, fresh_database, temporary
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -30,6 +31,26 @@ BROWSER_ARGUMENTS = (
     # A request to the outside fails at once, instead of waiting for a network that may not be.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+LONGEST = {
+    name: place
+    for place, name in enumerate((
+        "test_demo", "test_browser_access", "test_pages", "test_browser_main_job",
+        "test_browser_import", "test_records", "test_lists", "test_metrics",
+    ))
+}  # fmt: skip
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process makes the folder that its workers find in their environment."""
+    if not hasattr(config, "workerinput"):
+        path = temporary("zhaopai-shared-")
+        os.environ[SHARED] = str(path)
+        atexit.register(shutil.rmtree, path, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, so that no process is left alone with one at the end."""
+    items.sort(key=lambda item: LONGEST.get(item.path.stem, len(LONGEST)))
 
 
 def migrated(url: str) -> None:

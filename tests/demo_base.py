@@ -1,4 +1,4 @@
-"""The demo story as it is told today: once per test process, every test gets a copy of its own."""
+"""The demo story as it is told today: once per run, every test gets a copy of its own."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from db.write import door
 from models.roles import SYSTEM
 from seed.start import fill
 from tests.conftest import Served
-from tests.postgres import folder, fresh_database
+from tests.postgres import fresh_database, shared
 
 ACCOUNT_OF = {
     "administrator": "admin", "secretariat": "secretariat", "regulator": "regulator",
@@ -23,7 +23,7 @@ ACCOUNT_OF = {
 
 def attachments() -> Path:
     """The ZHAOPAI_VAR under which the documents of the story lie: shared, never overwritten."""
-    return folder() / "demo"
+    return shared() / "demo"
 
 
 def told(url: str) -> None:

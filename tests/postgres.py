@@ -5,6 +5,7 @@ Nothing of the machine's is touched: the server's data lie in a temporary folder
 """
 
 import atexit
+import fcntl
 import functools
 import glob
 import os
@@ -25,6 +26,17 @@ from pathlib import Path
 import psycopg
 
 NUMBERS = count(1)
+MEMORY = Path("/dev/shm")
+SHARED = "TESTS_SHARED"
+"""Names, in the environment, the folder that the processes of one run share."""
+ENOUGH = 2 * 1024**3
+"""Bytes free in memory above which databases lie there: a thousand copies weigh on a disk."""
+
+
+def temporary(prefix: str) -> Path:
+    """A new folder, in memory where there is room for it."""
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH
+    return Path(tempfile.mkdtemp(prefix=prefix, dir=MEMORY if roomy else None))
 
 
 def free_port() -> int:
@@ -66,7 +78,7 @@ def postgres_server() -> str:
     Returns its address without a database: postgresql+psycopg://postgres@127.0.0.1:PORT
     """
     user = server_user()
-    home = Path(tempfile.mkdtemp(prefix="zhaopai-postgres-"))
+    home = temporary("zhaopai-postgres-")
     if user:
         shutil.chown(home, user)
     data, port = home / "data", free_port()
@@ -133,21 +145,31 @@ def ask(server: str, statement: str) -> int:
 @functools.cache
 def folder() -> Path:
     """Where the SQLite files of this test process lie."""
-    path = tempfile.mkdtemp(prefix="zhaopai-sqlite-")
+    path = temporary("zhaopai-sqlite-")
     atexit.register(shutil.rmtree, path, ignore_errors=True)
-    return Path(path)
+    return path
+
+
+@functools.cache
+def shared() -> Path:
+    """Where the SQLite templates of this run lie: its processes fill each only once."""
+    return Path(os.environ.get(SHARED) or folder())
 
 
 @functools.cache
 def sqlite_template(fill: Callable[[str], None]) -> Path:
-    number = next(NUMBERS)
-    work, template = folder() / f"work{number}.db", folder() / f"template{number}.db"
-    fill(f"sqlite:///{work}")
-    # Not a copy of the file: what was written last may still lie in the journal beside it.
-    source, target = sqlite3.connect(work), sqlite3.connect(template)
-    source.backup(target)
-    source.close()
-    target.close()
+    name = f"{fill.__module__}.{fill.__name__}"
+    work, template = folder() / f"{name}.work.db", shared() / f"{name}.db"
+    with (shared() / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if template.exists():
+            return template
+        fill(f"sqlite:///{work}")
+        # Not a copy of the file: what was written last may still lie in the journal beside it.
+        source, target = sqlite3.connect(work), sqlite3.connect(template)
+        source.backup(target)
+        source.close()
+        target.close()
     return template
 
 
@@ -183,7 +205,8 @@ def fresh_database(kind: str, template: Callable[[str], None]) -> Iterator[str]:
                 file.unlink()
         return
     server = postgres_server()
-    ask(server, f"CREATE DATABASE {name} TEMPLATE {postgres_template(template)}")
+    # As files: through the log, a copy of so many small tables takes twice as long.
+    ask(server, f"CREATE DATABASE {name} TEMPLATE {postgres_template(template)} STRATEGY FILE_COPY")
     try:
         yield f"{server}/{name}"
     finally:

@@ -1,5 +1,6 @@
 """Who comes in, what their menu holds, and what ends a visit."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,8 @@ from models.account import Account
 from models.roles import ROLES, SYSTEM
 from models.workflow import Change
 from pages.ui import door
+from tests.conftest import migrated
+from tests.postgres import sqlite_template
 
 FRAME = str(Path(__file__).resolve().parent.parent / "pages" / "frame.py")
 DAY = date(2026, 1, 5)
@@ -44,7 +47,7 @@ def empty_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     for kept in (settings, engine.engine):
         kept.cache_clear()
     door.strangers.clear()
-    engine.upgrade(settings().url)
+    shutil.copyfile(sqlite_template(migrated), tmp_path / settings().url.rsplit("/", 1)[1])
     yield
     engine.engine().dispose()
     for kept in (settings, engine.engine):
