@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from db import check, history, index, judge, query, registers, scope
+from db import check, history, index, judge, past, query, registers, scope
 from db.facts import Facts
 from db.rules import in_force, rule_sets
 from models import ENTITIES
@@ -205,7 +205,7 @@ class Door:
                 record.version += case.action != "update" or bool(history.differing(case))
                 results.append(record)
         self.session.flush()
-        entries, pairs = [], []
+        entries, pairs, kept = [], [], []
         for case, record in zip(cases, results, strict=True):
             if case is not None and record is not None:
                 assert record.id is not None
@@ -218,8 +218,10 @@ class Door:
                     )
                 )
                 pairs.append((record, set(subject.title) & history.differing(case)))
+                kept.append((case, record))
         history.append(self.session.connection(), entries, self.actor, self.today, self.at)
         index.update(self.session, subject, pairs)
+        past.keep(self.session.connection(), subject, kept)
         return results
 
     def _inside(self, subject: Subject, results: list[Record | None], action: str) -> None:
@@ -293,6 +295,7 @@ class Door:
             entry = history.Entry(subject.name, record.id, "delete", gone)
             history.append(self.session.connection(), [entry], self.actor, self.today, self.at)
             index.forget(self.session, subject, record.id)
+            past.end(self.session.connection(), subject, record.id, self.today)
         return records
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
-from db import index
+from db import index, past
 from db.settings import settings
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -92,11 +92,12 @@ def migrations(connection: Connection) -> Config:
 
 
 def migrate(connection: Connection) -> None:
-    """Runs the migrations that the database has not seen yet, and completes the search index."""
+    """Runs the migrations that the database has not seen yet, and completes what is derived."""
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
     command.upgrade(migrations(connection), "head")
     index.ensure(connection)
+    past.ensure(connection)
 
 
 def upgrade(url: str) -> None:

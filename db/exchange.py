@@ -149,10 +149,13 @@ def _rows(
     if len(ids) > EXPORT_ROWS:
         raise Refused([Refusal("More than {most} rows; narrow the filter.", {"most": EXPORT_ROWS})])
     names = Names(session, actor)
-    cells = {n: _writer(subject, n, m, today, translate) for n, m in shown.items()}
+    day = view.on or today
+    cells = {n: _writer(subject, n, m, day, translate) for n, m in shown.items()}
     for part in (ids[i : i + _PAGE] for i in range(0, len(ids), _PAGE)):
         found = {r.id: r for r in session.exec(select(subject.model).where(here.c.id.in_(part)))}
         records = [found[i] for i in part if i in found]
+        if view.on is not None:
+            records = query.as_of(session, subject, records, view.on)
         called = _called(session, names, shown, records)
         for record in records:
             yield [

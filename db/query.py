@@ -1,6 +1,6 @@
 """Reads: one page at a time, within the rows of the actor."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, String, and_, case, cast, false, or_
 from sqlmodel import Session, select
 
-from db import check, scope, search
+from db import check, past, scope, search
 from models import ENTITIES
 from models.account import Document, History
 from models.base import Record, Subject
@@ -34,6 +34,8 @@ class View:
     sort: str = ""
     page: int = 1
     size: int = 50
+    on: date | None = None
+    """The past day that is asked for; None for today."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,7 @@ def _state(subject: Subject, wanted: list[str], today: date) -> ColumnElement[bo
     return or_(*parts) if parts else false()
 
 
-def _filter(
-    subject: Subject, name: str, meta: Meta, wanted: Any, today: date
-) -> list[ColumnElement[bool]]:
-    column = scope.table(subject.name).c[name]
-    if name == "state" and subject.workflow:
-        return [_state(subject, list(wanted), today)]
+def _filter(column: Any, meta: Meta, wanted: Any) -> list[ColumnElement[bool]]:
     if wanted in (EMPTY, FILLED) and meta.kind not in ("choice", "text", "long", "yes"):
         return [column.is_(None) if wanted == EMPTY else column.is_not(None)]
     match meta.kind:
@@ -114,16 +111,32 @@ def region_of(subject: Subject) -> str:
 def conditions(
     session: Session, subject: Subject, view: View, actor: Actor, today: date
 ) -> list[ColumnElement[bool]]:
-    """WHERE clauses of a view; a filter on an unknown or secret field is ignored."""
+    """WHERE clauses of a view; a filter on an unknown or secret field is ignored.
+
+    Of a past day, existence and state are those of the day; other filters look at today's values.
+    """
     parts = [scope.condition(subject, actor)]
     fields = subject.fields
     place = view.filters.get(PLACE)
     if place not in (None, "", []) and region_of(subject) == PLACE:
         parts.append(scope.of_region(subject, _key(place)))
+    on, then = view.on if past.timed(subject) else None, []
     for name, wanted in view.filters.items():
         meta = fields.get(name)
-        if meta is not None and not meta.secret and wanted not in (None, "", []):
-            parts += _filter(subject, name, meta, wanted, today)
+        if meta is None or meta.secret or wanted in (None, "", []):
+            continue
+        column = scope.table(subject.name).c[name]
+        if name == "state" and subject.workflow:
+            parts += [] if on else [_state(subject, list(wanted), today)]
+        elif on is not None and name in subject.follows:
+            then += ([past.marked(name, bool(wanted))] if meta.kind == "yes"
+                     else _filter(past.due(), meta, wanted))  # fmt: skip
+        elif on is not None and meta.kind == "day" and wanted in (EMPTY, FILLED):
+            parts.append(column <= on if wanted == FILLED else or_(column.is_(None), column > on))
+        else:
+            parts += _filter(column, meta, wanted)
+    if on is not None:
+        parts.append(past.condition(subject, on, view.filters.get("state") or (), then))
     if view.search.strip() and subject.searchable:
         parts.append(
             search.condition(
@@ -155,12 +168,26 @@ def page(session: Session, name: str, view: View, actor: Actor, today: date) -> 
     records = session.exec(
         select(subject.model).join(keys, here.c.id == keys.c.id).order_by(*order)
     ).all()
+    if view.on is not None:
+        records = as_of(session, subject, records, view.on)
     if 0 < len(records) < size or (not records and start == 0):
         return Rows(list(records), start + len(records), False)
     rest = conditions(session, subject, replace(view, search=""), actor, today)
     wanted = view.search if subject.searchable else ""
     total, more = search.total(session.connection(), name, wanted, here.c.id, rest, COUNT_TO)
     return Rows(list(records), max(total, start + len(records)) if records else total, more)
+
+
+def as_of(
+    session: Session, subject: Subject, records: Sequence[Record], on: date
+) -> list[Record]:  # fmt: skip
+    """Copies of the records with what the history says they said on the day."""
+    said = past.values(session, subject.name, [r.id or 0 for r in records], on)
+    return [
+        subject.model(id=r.id, version=r.version, **(check.defaults(subject) | told))
+        if (told := said.get(r.id or 0)) else r
+        for r in records
+    ]  # fmt: skip
 
 
 def get(session: Session, name: str, id: int, actor: Actor, action: str = "read") -> Record | None:

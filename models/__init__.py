@@ -40,13 +40,14 @@ from models.programme import GOVERNING_DOCUMENT, OFFICE, PERSON, PROGRAMME, RULE
 from models.re_review import RE_REVIEW
 from models.recall import KEY_PRODUCT, RECALL
 from models.recognition import CONFIRMATION, MARK_LICENCE
+from models.span import Span as Span  # registers its table
 from models.standard import STANDARD
 from models.standard_use import RECOMMENDATION, STANDARD_USE, USE_CHECK
 from models.statistics import ASSESSMENT, BRAND, BRAND_SALES, BRAND_VALUE, SURVEY
 from models.supervision import INSPECTOR, SUPERVISION_PLAN
 from models.surveillance import SURVEILLANCE
 from models.talent import EXPERT_TERM, TASK, TITLE_HOLDER, TRAINING
-from models.target import OBSERVATION, TARGET
+from models.target import OBSERVATION, PLAN_POINT, TARGET
 
 ENTITIES: dict[str, Subject] = {
     subject.name: subject
@@ -67,6 +68,6 @@ ENTITIES: dict[str, Subject] = {
         CREDIT_REPAIR, CREDIT_REPORT, CREDIT_GRADE, INSPECTOR,
         FUND, FUND_PAYMENT, INCENTIVE, TRAINING, TITLE_HOLDER, EVENT, AWARD, TASK, EXPERT_TERM,
         CARRIER, PRACTICE, BRAND, BRAND_VALUE, BRAND_SALES, SURVEY, ASSESSMENT,
-        TARGET, OBSERVATION, ACCOUNT, DOCUMENT,
+        TARGET, OBSERVATION, PLAN_POINT, ACCOUNT, DOCUMENT,
     )
 }  # fmt: skip

@@ -127,6 +127,9 @@ class Subject:
     listed: bool = True
     """Whether the screen offers its list; one that is only read with its owner is not."""
     checks: tuple[Check, ...] = ()
+    follows: tuple[str, ...] = ()
+    """Fields beside the state whose past values a list can be asked for: one date, and what is
+    either true or not."""
     day: str = ""
     """Field, or field of a fact, with the date that decides which rule set judges it; default:
     the effective day (W50)."""

@@ -193,6 +193,7 @@ CERTIFICATE = Subject(
     help="Certificates are issued from a granted application.", keys=(("number",),),
     scope={"programme": "programme_id", "region": "holder_id.region_id", "body": "body_id"},
     order="-issued_on", workflow=WORKFLOW, fills=_printed, starts="issued_on",
+    follows=("surveillance_due_on",),
     numbers={"number": "certificate"},
     day="application.accepted_on",
     guards=(shows_everything,), effects=(told("issued"), _renews, _converts),

@@ -116,6 +116,7 @@ LABELLING_CHECK = Subject(
     help="Where the mark, the commitment and the comparison table were looked for.",
     scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
     order="-checked_on", workflow=WORKFLOW, fills=_fills, starts="checked_on",
+    follows=("latest", *ITEMS),
     needs=(many("checks", "labelling_check", "enterprise_id", "enterprise_id"),
            many("confirmations", "confirmation", "enterprise_id", "enterprise_id"),
            many("licences", "mark_licence", "enterprise_id", "enterprise_id")),

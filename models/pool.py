@@ -241,7 +241,7 @@ POOL_MEMBERSHIP = Subject(
     help="Enterprises under cultivation, from entry to result or exit.",
     keys=(("programme_id", "enterprise_id", "pool"),),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
-    order="-entered_on", workflow=WORKFLOW, fills=_fills, starts="entered_on",
+    order="-entered_on", workflow=WORKFLOW, fills=_fills, starts="entered_on", follows=("due_on",),
     needs=(BARS, one("enterprise", "organisation", "enterprise_id"),
            many("stays", "pool_membership", "enterprise_id", "enterprise_id"),
            many("actions", "improvement_action", "membership_id"),

@@ -8,7 +8,7 @@ from sqlalchemy import UniqueConstraint
 from models.base import Record, Related, Subject, in_order
 from models.errors import RuleError
 from models.fields import Choice, choice, day, long, number, ref, text, yes
-from models.workflow import Case, guards
+from models.workflow import Case, guards, one
 
 COMPARATORS = {
     "reach": Choice("Reach"), "at_least": Choice("At least"), "more_than": Choice("More than"),
@@ -53,12 +53,15 @@ class Target(Record, table=True):
     note_zh: str = long("Note in Chinese", "What is open, in Chinese.")
     section: str = text("Place", "Place in the source.")
     metric: str = text("Computed as", "Figure that the records give; empty: observed.", most=60)
+    definition: str = long("Definition", "What is counted, where no figure of the records says it.",
+        rules=("H04",))  # fmt: skip
 
 
 class Observation(Record, table=True):
     """A value from outside the records. Corrections are new entries; sources may disagree."""
 
     __tablename__ = "observation"
+    __table_args__ = in_order("period_from", "period_to", "as_of")
 
     target_id: int = ref("Target", "Target it speaks of.", "target", required=True, listed=True,
         edit="create")  # fmt: skip
@@ -69,9 +72,31 @@ class Observation(Record, table=True):
     }, default="exact", listed=True, edit="create")  # fmt: skip
     as_of: date = day("As of", "Day for which it holds.", required=True, listed=True,
         edit="create", index=True)  # fmt: skip
+    period_from: date | None = day("Period from", "First day of the period it covers.",
+        edit="create")  # fmt: skip
+    period_to: date | None = day("Period to", "Last day of the period it covers.", edit="create")
+    scope: str = text("Scope", "Whose figure it is: region, kind of enterprise, list.", most=200,
+        edit="create")  # fmt: skip
+    definition: str = long("Definition", "What the source counts, in its words.", edit="create")
     source: str = text("Source", "Publication or document.", most=400, required=True, listed=True,
         edit="create")  # fmt: skip
-    note: str = long("Note", "Definition and scope.", edit="create")
+    corrects_id: int | None = ref("Corrects", "Earlier observation that this one replaces.",
+        "observation", edit="create", rules=("H04",))  # fmt: skip
+    note: str = long("Note", "What else is to be known.", edit="create")
+
+
+class PlanPoint(Record, table=True):
+    """Where a target is to stand on a day between its first and its due day; drawn by hand."""
+
+    __tablename__ = "plan_point"
+    __table_args__ = (UniqueConstraint("target_id", "planned_for"),)
+
+    target_id: int = ref("Target", "Target whose course it plans.", "target", required=True,
+        listed=True, edit="create")  # fmt: skip
+    planned_for: date = day("Day", "Day for which it is planned.", required=True, listed=True)
+    value: Decimal = number("Planned value", "Value on that day, in the unit of the target.",
+        required=True, listed=True)  # fmt: skip
+    basis: str = text("Basis", "Document or decision that sets it.", most=400, listed=True)
 
 
 @guards("H04", "J01")
@@ -81,17 +106,45 @@ def observed_not_in_future(case: Case) -> None:
         raise RuleError("H04", "{day} lies in the future.", field="as_of", day=case.new["as_of"])
 
 
+@guards("H04")
+def corrects_its_own(case: Case) -> None:
+    """A correction replaces an observation of the same target."""
+    earlier = case.facts["corrected"]
+    if earlier is not None and earlier.target_id != case.new["target_id"]:
+        raise RuleError("H04", "The corrected observation speaks of another target.",
+            field="corrects_id")  # fmt: skip
+
+
+@guards("H04")
+def within_its_period(case: Case) -> None:
+    """A plan lies between the first and the due day of its target."""
+    target, on = case.facts["target"], case.new["planned_for"]
+    first, last = target.starts_on, target.due_on
+    if (first is not None and on < first) or (last is not None and on > last):
+        raise RuleError("H04", "The period of the target runs from {first} to {last}.",
+            field="planned_for", first=first or "…", last=last or "…")  # fmt: skip
+
+
 TARGET = Subject(
     Target, "Target", "Targets", "target", ("code", "indicator"),
     screen="progress",
     help="What the programme set out to reach.", keys=(("programme_id", "code"), ("code",)),
     scope={"programme": "programme_id"}, order="code",
-    related=(Related("observation", "target_id"),),
+    related=(Related("observation", "target_id"), Related("plan_point", "target_id", inline=True)),
 )  # fmt: skip
 OBSERVATION = Subject(
     Observation, "Observation", "Observations", "monitoring", ("target_id", "as_of"),
     screen="progress",
     help="Figures from outside the records, each with its day and source.",
     scope={"programme": "target_id.programme_id"}, order="-as_of",
-    guards=(observed_not_in_future,),
+    needs=(one("corrected", "observation", "corrects_id"),),
+    guards=(observed_not_in_future, corrects_its_own),
+)  # fmt: skip
+PLAN_POINT = Subject(
+    PlanPoint, "Plan point", "Plan points", "route", ("target_id", "planned_for"),
+    screen="progress",
+    help="Where a target is to stand on a day; without any, the plan is a straight line.",
+    keys=(("target_id", "planned_for"),), scope={"programme": "target_id.programme_id"},
+    order="planned_for", needs=(one("target", "target", "target_id"),),
+    guards=(within_its_period,),
 )  # fmt: skip

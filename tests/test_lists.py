@@ -232,7 +232,7 @@ FILTERS: Mapping[str, object] = {
 def test_a_filter_reads_as_it_was_written() -> None:
     texts = {name: address_of(value) for name, value in FILTERS.items()}
     given = {n: [v] if isinstance(v, str) else v for n, v in texts.items()}
-    assert address.read(ENTITIES["standard"], given).filters == FILTERS
+    assert address.read(ENTITIES["standard"], given, DAY).filters == FILTERS
 
 
 def test_no_field_is_hidden_behind_a_word_of_the_address() -> None:

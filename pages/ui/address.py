@@ -1,7 +1,7 @@
 """A list's address: what stands in the address bar is the view, so that a link is a view.
 
     ?subject=certificate&search=茶&state=valid&state=suspended&issued_on=2024-01-01..
-    &holder_id=12&sort=-issued_on&page=2&columns=number&columns=state
+    &holder_id=12&sort=-issued_on&page=2&columns=number&columns=state&on=2024-12-31
 
 A filter is named like its field and written by pages/ui/links.py. Whatever cannot be read is left
 out, never an error: addresses are typed, cut short by mail programmes, and older than the fields
@@ -16,14 +16,15 @@ from typing import Any
 
 import streamlit as st
 
+from db.past import timed
 from db.query import COUNT_TO, EMPTY, FILLED, PLACE, View, region_of
 from models.base import Subject
 from models.fields import Meta
-from pages.ui.links import KEPT
+from pages.ui.links import KEPT, ON
 
 SIZE = 50
 """Rows of one page."""
-RESERVED = {*KEPT, "subject", "id", "new", "import", "search", "sort", "page", "columns"}
+RESERVED = {*KEPT, "subject", "id", "new", "import", "search", "sort", "page", "columns", ON}
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _MOST = 2**31 - 1  # what an INTEGER column of PostgreSQL can be compared with
 _PLACE = Meta("Region", "", "ref", target="region")
@@ -74,7 +75,16 @@ def sortable(subject: Subject) -> list[str]:
     return [*(n for n, m in fields if m.sortable and m.kind != "ref" and not m.secret), "id"]
 
 
-def read(subject: Subject, given: Parameters) -> View:
+def asked_day(given: Parameters, today: date) -> date | None:
+    """The past day that an address asks for; None for today, and for what is no past day."""
+    try:
+        day = _day(given[ON][-1])
+    except (KeyError, IndexError, ValueError):
+        return None
+    return day if day < today else None
+
+
+def read(subject: Subject, given: Parameters, today: date) -> View:
     """The view that an address asks for."""
     # PostgreSQL refuses a zero character in a text.
     texts = {name: [v.replace("\0", "") for v in values] for name, values in given.items()}
@@ -91,6 +101,7 @@ def read(subject: Subject, given: Parameters) -> View:
         sort=sort if sort.removeprefix("-") in sortable(subject) else "",
         page=max(1, min(int(page), COUNT_TO // SIZE)) if re.fullmatch("[0-9]{1,9}", page) else 1,
         size=SIZE,
+        on=asked_day(given, today) if timed(subject) else None,
     )
 
 

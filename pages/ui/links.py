@@ -11,6 +11,8 @@ from models import ENTITIES
 SCREENS: dict[str, str] = {name: s.screen for name, s in ENTITIES.items() if s.screen}
 """Subject → the page file that shows it. Attachments are shown on the record they belong to."""
 
+ON = "on"
+"""Names the past day that an address asks for."""
 KEPT = ("programme", "lang")
 """What the visitor has chosen in the frame stays in every address."""
 

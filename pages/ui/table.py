@@ -9,12 +9,14 @@ import streamlit as st
 
 from db import exchange, query
 from db.engine import reading
+from db.past import timed
 from db.query import COUNT_TO, Rows, View
 from models import ENTITIES
 from models.base import Subject
 from models.roles import Actor, may
 from pages.ui.actions import announced, bulk_action
 from pages.ui.address import SIZE, follow, go, parameters, put, read, sortable
+from pages.ui.asof import day_picker, told
 from pages.ui.filters import chips, clear, panel, referred
 from pages.ui.grid import columns_of, grid
 from pages.ui.i18n import catalogue, language, plural, t
@@ -31,17 +33,22 @@ def list_page(name: str) -> None:
     """
     announced()
     subject = ENTITIES[name]
-    view = read(subject, parameters())
+    view = read(subject, parameters(), visit().today)
     first, beside, others = columns_of(subject)
     chosen = [c for c in parameters().get("columns", []) if c in others] or beside
     view, rows, titles = _load(subject, view, [first, *chosen])
     _heading(subject, view)
-    if not rows.total and not view.filters and not view.search:
+    if not rows.total and not view.filters and not view.search and not view.on:
         _empty(subject)
         return
     _toolbar(subject, view, chosen, others)
     if st.session_state.get("list-filters"):
         panel(subject, view)
+    if view.on:
+        told(
+            t("Which records there were, their states and values are those of the day; filters "
+              "other than the state look at today’s values.")
+        )  # fmt: skip
     chips(subject, view, titles)
     if not rows.total:
         st.info(t("Nothing fits this search and these filters."), icon=":material/search_off:")
@@ -51,9 +58,9 @@ def list_page(name: str) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     )
     sort = view.sort or subject.order
-    selected = grid(subject, rows.records, [first, *chosen], sort, titles, visit().today)
+    selected = grid(subject, rows.records, [first, *chosen], sort, titles, view.on or visit().today)
     with line:
-        if selected:
+        if selected and not view.on:
             _selection(subject, selected)
         else:
             _count(view, rows)
@@ -85,14 +92,14 @@ def _heading(subject: Subject, view: View) -> None:
     ):
         st.title(plural(name), anchor=False, width="content")
         with st.container(horizontal=True, width="content", gap="xsmall"):
-            if may(actor, name, "import"):
+            if may(actor, name, "import") and not view.on:
                 st.button(
                     t("Import"), key="list-import", icon=":material/upload:",
                     on_click=go, kwargs={"subject": name, "import": "1"},
                 )  # fmt: skip
             if may(actor, name, "export"):
                 _export(subject, view)
-            if may(actor, name, "create"):
+            if may(actor, name, "create") and not view.on:
                 _new(subject, view)
 
 
@@ -162,6 +169,8 @@ def _toolbar(subject: Subject, view: View, chosen: list[str], others: list[str])
             on_click=_toggle_filters,
         )  # fmt: skip
         _order(subject, view)
+        if timed(subject):
+            day_picker("list-on")
         with st.popover(t("Columns"), key="list-columns-open"):
             follow("list-columns", chosen)
             words = {c: t(subject.fields[c].title) for c in others}

@@ -1,0 +1,102 @@
+"""The past: every day of it can be asked, and the answer is what the history proves."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlmodel import Session
+
+from db import check, past, query
+from db.engine import connect, today
+from db.query import View
+from models import ENTITIES
+from models.certificate import Certificate
+from models.roles import SYSTEM
+from models.span import Span
+from tests.cast import TODAY, Cast, own_stage  # noqa: F401
+from tests.demo_base import demo_database
+
+TIMED = [name for name, subject in ENTITIES.items() if past.timed(subject)]
+SPAN = Span.__table__  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Session]:
+    """The demo story: five years, told day by day through the write door."""
+    with demo_database() as url:
+        target = connect(url)
+        with Session(target) as opened:
+            yield opened
+        target.dispose()
+
+
+def everybody(session: Session, name: str, day: date, **filters: Any) -> set[int]:
+    subject = ENTITIES[name]
+    parts = query.conditions(session, subject, View(filters=filters, on=day), SYSTEM, today())
+    return set(session.scalars(select(subject.model.id).where(*parts)))  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("name", TIMED)
+def test_each_state_of_a_past_day_holds_whom_the_history_puts_there(
+    session: Session, name: str
+) -> None:
+    subject = ENTITIES[name]
+    ids = list(session.scalars(select(subject.model.id)))  # type: ignore[call-overload]
+    for day in (today() - timedelta(ago) for ago in (0, 1, 200, 700, 1500)):
+        proved = {id: said for id, said in past.values(session, name, ids, day).items() if said}
+        assert everybody(session, name, day) == set(proved)
+        for field in subject.follows:
+            kept = {id for id, said in proved.items() if said.get(field)}
+            wanted = True if subject.fields[field].kind == "yes" else query.FILLED
+            assert everybody(session, name, day, **{field: wanted}) == kept, (day, field)
+        flow = subject.workflow
+        if flow is None:
+            continue
+        shown = {id: flow.shown(subject.model(**said), day) for id, said in proved.items()}
+        for state in flow.states:
+            found = everybody(session, name, day, state=[state])
+            assert found == {id for id, seen in shown.items() if seen == state}, (day, state)
+
+
+@pytest.mark.parametrize("name", TIMED)
+def test_the_last_day_of_the_past_is_the_present(session: Session, name: str) -> None:
+    subject = ENTITIES[name]
+    ids = list(session.scalars(select(subject.model.id)))  # type: ignore[call-overload]
+    assert everybody(session, name, today()) == set(ids)
+    said = past.values(session, name, ids, today())
+    for record in session.scalars(select(subject.model)):
+        kept = {n: getattr(record, n) for n, m in subject.fields.items() if not m.secret}
+        told = check.defaults(subject) | said[record.id or 0]
+        assert kept == {n: told[n] for n in kept}
+
+
+def test_the_spans_can_be_made_anew_from_the_history(session: Session) -> None:
+    columns = [c for c in SPAN.c if c.name != "id"]
+
+    def kept() -> list[tuple[object, ...]]:
+        query = select(*columns).order_by(SPAN.c.subject, SPAN.c.record_id, SPAN.c.id)
+        return [tuple(row) for row in session.execute(query)]
+
+    before = kept()
+    past.rebuild(session.connection())
+    assert kept() == before
+    session.rollback()
+
+
+def test_a_page_of_a_past_day_shows_what_the_records_said_then(alone: Cast) -> None:
+    certificate = alone.certificate()
+    before, then = TODAY + timedelta(3), TODAY + timedelta(10)
+    alone.act("certificate", certificate.id, "suspend", "auditor", then, asked_by="body",
+        reason="监督不合格", suspended_until=then + timedelta(60))  # fmt: skip
+
+    def shown(on: date) -> list[tuple[str, date | None]]:
+        with Session(alone.engine) as session:
+            rows = query.page(session, "certificate", View(on=on), SYSTEM, then)
+            found = [r for r in rows.records if isinstance(r, Certificate)]
+            return [(r.state, r.suspended_on) for r in found]
+
+    assert shown(before) == [("valid", None)]
+    assert shown(then) == [("suspended", then)]
+    assert shown(certificate.issued_on - timedelta(1)) == []
