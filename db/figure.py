@@ -31,7 +31,8 @@ REMARKS = (NO_CONFIRMATION, NOTHING, UNREADABLE, PARTIAL, NO_RULES)
 class Ask:
     """Whose figure, and of which days: from `start` (None: from the first) to `end`.
 
-    `due` asks for the value of that earlier day beside; `rules` is the rule set in force.
+    `due` asks for the value of that earlier day beside; `rules` is the rule set in force. `on` is
+    the past day on which records and states are looked at; `today` is then that day too.
     """
 
     session: Session
@@ -42,6 +43,7 @@ class Ask:
     end: date
     due: date | None = None
     rules: Parameters | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class Metric:
 
 
 def matching(ask: Ask, subject: str, filters: Mapping[str, Any]) -> list[ColumnElement[bool]]:
-    view = View(filters=filters)
+    view = View(filters=filters, on=ask.on)
     return query.conditions(ask.session, ENTITIES[subject], view, ask.actor, ask.today)
 
 

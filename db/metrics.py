@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from db import scope
@@ -64,13 +64,10 @@ def _kept(metric: Metric, ask: Ask) -> Counted:
     """A share: of the records of `fixed`, those that are not `late`."""
     members = {"programme_id": ask.programme_id, **metric.fixed}
     late = {**members, **(metric.late(ask.today) if callable(metric.late) else metric.late)}
-    here = scope.table(metric.subject)
-    over = case((and_(*matching(ask, metric.subject, late)), here.c.id))
-    total, behind = ask.session.execute(
-        select(func.count(), func.count(over))
-        .select_from(here)
-        .where(*matching(ask, metric.subject, members))
-    ).one()
+    total, behind = (
+        ask.session.scalar(select(func.count()).where(*matching(ask, metric.subject, part))) or 0
+        for part in (members, late)
+    )
     return share(metric, members, total - behind, total, late)
 
 
@@ -184,11 +181,12 @@ class Month:
 
 
 def series(
-    session: Session, programme_id: int, name: str, actor: Actor, today: date
-) -> list[Month]:
+    session: Session, programme_id: int, name: str, actor: Actor, today: date,
+    on: date | None = None,
+) -> list[Month]:  # fmt: skip
     """Month by month from the first record to today; [] where a figure has no course. Grouped by
     day in the database, so that an index can answer; a programme has some thousand days."""
-    metric, ask = METRICS[name], Ask(session, programme_id, actor, today, None, today)
+    metric, ask = METRICS[name], Ask(session, programme_id, actor, today, None, today, on=on)
     no_course = metric.unit in ("percent", "day") or metric.yearly
     if no_course or not may(actor, metric.subject, "read"):
         return []

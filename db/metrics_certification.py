@@ -24,5 +24,6 @@ OF_CERTIFICATION = (
     Metric("days_to_result", "Days from application to result",
         "Mean days from the application to its certificate, or to its licence where there is "
         "none, of applications decided in the period.",
-        "day", "application", "decided_on", rules=("H05",), count=_mean_days),
+        "day", "application", "decided_on", {"state": ["certified", "licensed"]}, rules=("H05",),
+        count=_mean_days),
 )  # fmt: skip

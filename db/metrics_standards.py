@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import case, distinct, func, select
+from sqlalchemy import distinct, func, select
 
 from db import scope
 from db.figure import Ask, Counted, Metric, matching, share
@@ -24,11 +24,10 @@ def _in_use(metric: Metric, ask: Ask) -> Counted:
     """C55: those that are idle today are the late ones."""
     filters = {"programme_id": ask.programme_id, **metric.fixed}
     idle = {**filters, "idle_on": (None, ask.today)}
-    here = scope.table(metric.subject)
-    over = case((here.c.idle_on <= ask.today, 1))
-    total, behind = ask.session.execute(
-        select(func.count(), func.count(over)).where(*matching(ask, metric.subject, filters))
-    ).one()
+    total, behind = (
+        ask.session.scalar(select(func.count()).where(*matching(ask, metric.subject, part))) or 0
+        for part in (filters, idle)
+    )
     return share(metric, filters, total - behind, total, idle)
 
 

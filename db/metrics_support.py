@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from db import scope
 from db.figure import NOTHING, Ask, Counted, Metric, matching, share
@@ -14,7 +14,7 @@ def _cultivated(metric: Metric, ask: Ask) -> Counted:
     filters = {"programme_id": ask.programme_id, "entered_on": (ask.start, ask.end)}
     here = scope.table(metric.subject)
     total, reached = ask.session.execute(
-        select(func.count(), func.count(here.c.result_on)).where(
+        select(func.count(), func.count(case((here.c.result_on <= ask.end, 1)))).where(
             *matching(ask, metric.subject, filters)
         )
     ).one()
@@ -89,9 +89,6 @@ SUPPORT = (
     Metric("tasks_done", "Tasks done",
         "Tasks of the responsible posts that were reported as done in the period.",
         "item", "task", "done_on", {"state": ["done"]}, rules=("H04", "H06")),
-    Metric("applications_lodged", "Applications lodged",
-        "Applications lodged in the period, whatever became of them.",
-        "item", "application", "lodged_on", rules=("H05",)),
     Metric("assessment_score", "Score of the assessment",
         "Mean score of regions and departments in the newest year that was assessed.",
         "point", "assessment", "year", total="score", rules=("H03", "H06", "H07"),

@@ -7,14 +7,15 @@ from typing import Any, Literal
 
 from sqlmodel import Session, select
 
-from db import metrics, scope
+from db import course, metrics, scope
+from db.course import Point
 from db.metrics import METRICS, Ask, Counted
 from db.rules import rules_on
 from models import ENTITIES
 from models.parameters import Parameters
 from models.programme import Programme
 from models.roles import Actor
-from models.target import Observation, Target
+from models.target import Observation, PlanPoint, Target
 
 State = Literal[
     "met", "met_late", "on_track", "behind", "within", "above", "not_measurable",
@@ -31,11 +32,12 @@ NO_START = "The source gives no first day; the period is taken from the programm
 NO_BASELINE = "The source gives no baseline; the pace is judged from zero."
 SOFT = "The source words it softly, so a small distance breaks no promise."
 LATE = "First seen as reached on {day}, after the due day."
+UNDEFINED = "No definition says what exactly is counted."
 DISAGREE = "The sources disagree on {day}; the lowest value counts here, all of them are shown."
 SHARE = "The figure is a share in percent; all of them in time means 100."
 REMARKS = (
-    NOT_BEGUN, NO_FIGURE, KEPT_BY_RULE, NO_DUE_DAY, NO_START, NO_BASELINE, SOFT, LATE, DISAGREE,
-    SHARE,
+    NOT_BEGUN, NO_FIGURE, KEPT_BY_RULE, NO_DUE_DAY, NO_START, NO_BASELINE, SOFT, LATE, UNDEFINED,
+    DISAGREE, SHARE,
 )  # fmt: skip
 
 
@@ -72,6 +74,12 @@ class Figure:
     unit: str
     period: tuple[date | None, date | None]
     counted: Counted | None = None
+    seen: tuple[Observation, ...] = ()
+    """All observations that count, the oldest first; what was corrected is left out."""
+    plan: tuple[Point, ...] = ()
+    """Where it was to stand, from the first day to the due day; () without a period."""
+    planned: float | None = None
+    """Where the plan stands on the day of the figure."""
 
     @property
     def reason(self) -> str:
@@ -90,9 +98,13 @@ class Reading:
     in_time: bool | None = None
 
 
-def progress(session: Session, programme_id: int, actor: Actor, today: date) -> list[Figure]:
-    """Every target of the programme in the order of its code: one query for the targets, one for
-    all observations, one for the rule set, one for each figure that is computed."""
+def progress(
+    session: Session, programme_id: int, actor: Actor, today: date, on: date | None = None
+) -> list[Figure]:
+    """Every target of the programme in the order of its code, today or on a past day: one query
+    for the targets, one for all observations, one for the plans, one for the rule set, one or two
+    for each figure that is computed."""
+    today = on or today
     wanted = session.exec(
         select(Target, scope.table("programme").c.starts_on)
         .join(Programme)
@@ -111,17 +123,31 @@ def progress(session: Session, programme_id: int, actor: Actor, today: date) -> 
         .order_by(Observation.as_of, Observation.id)  # type: ignore[arg-type]
     ):
         seen.setdefault(observation.target_id, []).append(observation)
+    drawn: dict[int, list[Point]] = {}
+    for point in session.exec(
+        select(PlanPoint).join(Target).where(Target.programme_id == programme_id)
+    ):
+        drawn.setdefault(point.target_id, []).append((point.planned_for, float(point.value)))
     computed = any(target.metric in METRICS for target, _ in wanted)
     rules = rules_on(session, programme_id, today) if computed else None
     return [
-        _figure(session, target, start, seen.get(target.id or 0, []), actor, today, rules)
+        _figure(
+            session, target, start, _corrected(seen.get(target.id or 0, [])),
+            drawn.get(target.id or 0, []), actor, today, rules, on,
+        )
         for target, start in wanted
-    ]
+    ]  # fmt: skip
+
+
+def _corrected(seen: list[Observation]) -> list[Observation]:
+    """Without those that a later entry replaces."""
+    replaced = {o.corrects_id for o in seen}
+    return [o for o in seen if o.id not in replaced]
 
 
 def _figure(
     session: Session, target: Target, programme_start: date | None, seen: list[Observation],
-    actor: Actor, today: date, rules: Parameters | None,
+    drawn: list[Point], actor: Actor, today: date, rules: Parameters | None, on: date | None,
 ) -> Figure:  # fmt: skip
     goal, ceiling, unit, remarks = _goal(target)
     start, due = _period(target, today)
@@ -131,12 +157,14 @@ def _figure(
     if target.kind in YEARLY and start:
         seen = [o for o in seen if start <= o.as_of <= (due or today)]
     newest = tuple(o for o in seen if o.as_of == seen[-1].as_of)
+    base = 0.0 if target.baseline is None or target.kind in YEARLY else float(target.baseline)
+    plan = course.curve(start, due, base, goal, drawn)
     counted = None
     if start is not None and start > today:
         remarks.append(Remark(NOT_BEGUN, {"day": start}))
         reading = Reading(None)
     elif target.metric in METRICS:
-        counted = metrics.count(target.metric, _ask(session, target, actor, today, rules))
+        counted = metrics.count(target.metric, _ask(session, target, actor, today, rules, on))
         remarks += [Remark(counted.remark)] if counted.remark else []
         in_time = None if counted.by_due is None else _reached(target, goal, counted.by_due)
         reading = Reading(counted.value, min(today, due or today) if target.kind in YEARLY else
@@ -144,13 +172,14 @@ def _figure(
     else:
         reading = _observed(target, goal, newest, seen, due, remarks)
     share = _share(start, due, today)
-    state = _state(target, goal, ceiling, reading, share, due, today, remarks)
+    pace = course.planned(plan, today)
+    state = _state(target, goal, ceiling, reading, pace, due, today, remarks)
     if counted is not None and counted.remark == metrics.PARTIAL:
         state = "not_measurable"
     opens = (counted.subject, dict(counted.filters)) if counted and counted.filters else None
     return Figure(
         target, reading.value, reading.as_of, reading.source, share, state, tuple(remarks), opens,
-        newest, goal, ceiling, unit, (start, due), counted,
+        newest, goal, ceiling, unit, (start, due), counted, tuple(seen), tuple(plan), pace,
     )  # fmt: skip
 
 
@@ -176,13 +205,14 @@ def _period(target: Target, today: date) -> tuple[date | None, date | None]:
 
 
 def _ask(
-    session: Session, target: Target, actor: Actor, today: date, rules: Parameters | None
-) -> Ask:
+    session: Session, target: Target, actor: Actor, today: date, rules: Parameters | None,
+    on: date | None,
+) -> Ask:  # fmt: skip
     """The days that are counted: the year of a flow, else everything up to today, and what of it
     was there on the due day."""
     start, due = _period(target, today) if target.kind in YEARLY else (None, target.due_on)
     end = min(today, due) if target.kind in YEARLY and due else today
-    return Ask(session, target.programme_id, actor, today, start, end, due, rules)
+    return Ask(session, target.programme_id, actor, today, start, end, due, rules, on)
 
 
 def _observed(
@@ -193,6 +223,8 @@ def _observed(
     if not newest:
         remarks.append(Remark(KEPT_BY_RULE if target.kind == "duration" else NO_FIGURE))
         return Reading(None)
+    if not target.definition and not any(o.definition for o in newest):
+        remarks.append(Remark(UNDEFINED))
     lowest = min(newest, key=lambda o: o.value)
     if len({o.value for o in newest}) > 1:
         remarks.append(Remark(DISAGREE, {"day": lowest.as_of}))
@@ -220,7 +252,7 @@ def _share(start: date | None, due: date | None, today: date) -> float | None:
 
 
 def _state(
-    target: Target, goal: float, ceiling: float | None, reading: Reading, share: float | None,
+    target: Target, goal: float, ceiling: float | None, reading: Reading, pace: float | None,
     due: date | None, today: date, remarks: list[Remark],
 ) -> State:  # fmt: skip
     value = reading.value
@@ -236,12 +268,10 @@ def _state(
         return "within" if target.comparator == "range" else "met"
     if over:
         return "behind"
-    if share is None:
+    if pace is None:
         lasting = target.kind in LASTING
         remarks += [] if lasting else [Remark(NO_DUE_DAY)]
         return "behind" if lasting else "not_measurable"
-    base = 0.0 if target.baseline is None else float(target.baseline)
     if target.baseline is None and target.kind not in YEARLY:
         remarks.append(Remark(NO_BASELINE))
-    gone = (value - base) / (goal - base) if goal != base else 0.0
-    return "on_track" if gone >= share else "behind"
+    return "on_track" if value >= pace else "behind"

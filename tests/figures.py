@@ -83,15 +83,14 @@ def aim(session: Session, minimum: float, **more: Any) -> Target:
     return target
 
 
-def observe(session: Session, target: Target, value: float, day: date, **more: Any) -> None:
+def observe(session: Session, target: Target, value: float, day: date, **more: Any) -> Observation:
     assert target.id is not None
-    session.add(
-        Observation(
-            target_id=target.id, value=Decimal(str(value)), as_of=day,
-            **{"source": "公报", **more},
-        )
-    )  # fmt: skip
+    made = Observation(
+        target_id=target.id, value=Decimal(str(value)), as_of=day, **{"source": "公报", **more}
+    )
+    session.add(made)
     session.flush()
+    return made
 
 
 def read(session: Session, today: date = TODAY, actor: Actor = OFFICER) -> Figure:

@@ -167,6 +167,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
                 "role": "certification_body", "programme_id": programme}),
             Change("observation", "create", {"target_id": target, "value": 1, "as_of": DAY,
                 "source": "公报"}),
+            Change("plan_point", "create", {"target_id": target, "value": 1,
+                "planned_for": date(2025, 6, 30)}),
             *(Change("account", "create", {"username": name, "display": name, "role": role,
                 "organisation_id": body if role == "body" else None, "head": name == "head"})
               for name, role in PEOPLE.items()),

@@ -64,6 +64,7 @@ def furnish(cast: Cast) -> None:
               reasons="效果好")  # fmt: skip
     (target, *_) = cast.all("target")
     cast.make("observation", target_id=target.id, value=1, as_of=TODAY, source="某报")
+    cast.make("plan_point", target_id=target.id, planned_for=target.due_on or TODAY, value=1)
     cast.make("credit_record", organisation_id=cast.enterprise(), kind="bad_credit",
               occurred_on=TODAY)  # fmt: skip
     cast.publish(cast.application("granted", code=SUZHOU))

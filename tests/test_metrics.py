@@ -263,7 +263,7 @@ def test_progress_asks_the_database_a_small_fixed_number_of_times(session: Sessi
     engine = session.get_bind()
     event.listen(engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
     assert len(progress(session, 1, OFFICER, TODAY)) == 14
-    assert len(asked) == 3 + 2, "\n".join(asked)
+    assert len(asked) == 4 + 2, "\n".join(asked)
 
 
 # Trends and breakdowns

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -10,14 +11,18 @@ from sqlmodel import Session
 
 from db import check, past, query
 from db.engine import connect, today
+from db.metrics import METRICS, Ask, Counted, count
 from db.query import View
+from db.rules import rules_on
 from models import ENTITIES
 from models.certificate import Certificate
-from models.roles import SYSTEM
+from models.programme import Programme
+from models.roles import SYSTEM, Actor
 from models.span import Span
 from tests.cast import TODAY, Cast, own_stage  # noqa: F401
 from tests.demo_base import demo_database
 
+OFFICE = Actor(0, "office", "administrator")
 TIMED = [name for name, subject in ENTITIES.items() if past.timed(subject)]
 SPAN = Span.__table__  # type: ignore[attr-defined]
 
@@ -70,6 +75,36 @@ def test_the_last_day_of_the_past_is_the_present(session: Session, name: str) ->
         kept = {n: getattr(record, n) for n, m in subject.fields.items() if not m.secret}
         told = check.defaults(subject) | said[record.id or 0]
         assert kept == {n: told[n] for n in kept}
+
+
+def column(session: Session, made: Counted, what: str, day: date, **late: Any) -> list[Any]:
+    """One column of the list that a figure of the day opens."""
+    subject = ENTITIES[made.subject]
+    view = View(filters=late or made.filters, on=day)
+    parts = query.conditions(session, subject, view, OFFICE, today())
+    here = subject.model.__table__  # type: ignore[attr-defined]
+    return list(session.scalars(select(here.c[what]).where(*parts)))
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_every_figure_of_a_past_day_equals_the_list_it_opens(session: Session, name: str) -> None:
+    metric = METRICS[name]
+    days = [today() - timedelta(ago) for ago in (30, 300, 900, 1600)]
+    for id, day in product(session.scalars(select(Programme.id)).all(), days):  # type: ignore[call-overload]
+        rules = rules_on(session, id, day)
+        made = count(name, Ask(session, id, OFFICE, day, None, day, rules=rules, on=day))
+        if made.value is None:
+            continue
+        rows = column(session, made, made.each or metric.total or "id", day)
+        if made.each:
+            assert made.value == len(set(rows) - {None})
+        elif made.late is not None:
+            late = len(column(session, made, "id", day, **made.late))
+            assert made.value == pytest.approx((len(rows) - late) / len(rows) * 100, abs=0.01)
+        elif metric.count is None or made.value == 0:
+            assert made.value == (sum(map(float, rows)) if metric.total else len(rows))
+        else:
+            assert rows
 
 
 def test_the_spans_can_be_made_anew_from_the_history(session: Session) -> None:

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from db.metrics import Month
+from db.course import Forecast, Point
 from db.progress import Figure
 from pages.ui.i18n import language, t
 
@@ -114,9 +114,9 @@ def bullet(figure: Figure) -> Chart | None:
     if figure.ceiling is not None and figure.ceiling > figure.goal:
         band = base.mark_bar(height=20, color=colour("gray"), opacity=0.25)
         layers.append(band.encode(x=alt.X("goal:Q", scale=scale, axis=None), x2="ceiling:Q"))
-    if (pace := even_pace(figure)) is not None:
-        name = t("Even pace today")
-        today = pd.DataFrame([{"pace": pace, name: amount(round(pace, 1), figure.unit)}])
+    if (planned := pace(figure)) is not None:
+        name = t("Plan for the day")
+        today = pd.DataFrame([{"pace": planned, name: amount(round(planned, 1), figure.unit)}])
         tick = alt.Chart(today).mark_tick(size=20, thickness=2, color=colour("gray"))
         layers.append(tick.encode(x=alt.X("pace:Q", scale=scale, axis=None), tooltip=[f"{name}:N"]))
     goal = base.mark_tick(size=26, thickness=3, color=colour("text"))
@@ -124,36 +124,46 @@ def bullet(figure: Figure) -> Chart | None:
     return alt.layer(*layers).properties(height=28, padding=0).configure_view(stroke=None)
 
 
-def even_pace(figure: Figure) -> float | None:
-    """What the value would be today if it had grown evenly; None outside a running period."""
+def pace(figure: Figure) -> float | None:
+    """Where the plan stands on the day of the figure; None outside a running period."""
     share = figure.share_of_time
-    if share is None or share >= 1:
-        return None
-    base = float(figure.target.baseline or 0)
-    return base + (figure.goal - base) * share
+    return None if share is None or share >= 1 else figure.planned
 
 
-def trend(months: Sequence[Month], goal: float | None, yearly: bool) -> Chart:
-    """All up to each month as a line; of a yearly flow, each month's own as bars."""
-    month, new, total = t("Month"), t("New in the month"), t("In total")
+def course(figure: Figure, seen: Sequence[Point], ahead: Forecast | None) -> Chart:
+    """What was seen as a line, the plan dashed, the goal as a rule, the forecast with its band."""
+    day, value, kind = t("Day"), t("Value"), t("What it is")
+    lines = {t("Seen"): list(seen), t("Plan"): list(figure.plan)}
+    if ahead is not None and seen:
+        lines[t("Forecast")] = [seen[-1], (ahead.day, ahead.value)]
     frame = pd.DataFrame(
-        [{"first": m.first, month: m.first.strftime("%Y-%m"), new: m.new, total: m.total}
-         for m in months]
+        [{"day": pd.Timestamp(d), day: d.isoformat(), value: v, kind: name,
+          "said": amount(round(v, 2), figure.unit)}
+         for name, points in lines.items() for d, v in points]
     )  # fmt: skip
-    shown = new if yearly else total
-    axis = alt.Axis(format="%Y-%m", title=None, labelOverlap=True, tickCount=6)
-    base = alt.Chart(frame).encode(
-        x=alt.X("yearmonth(first):T", axis=axis),
-        y=alt.Y(f"{shown}:Q", title=None, axis=alt.Axis(tickCount=4, tickMinStep=1)),
-        tooltip=[f"{month}:N", f"{new}:Q", f"{total}:Q"],
-    )
-    ink = series_colour()
-    marks = base.mark_bar(color=ink) if yearly else base.mark_line(color=ink, point=len(frame) < 40)
-    layers: list[Any] = [marks]
-    if goal is not None and not yearly:
-        line = alt.Chart(pd.DataFrame([{"goal": goal}]))
-        layers.append(line.mark_rule(strokeDash=[4, 4], color=colour("gray")).encode(y="goal:Q"))
-    return alt.layer(*layers).properties(height=180)
+    shades = [series_colour(), colour("gray"), colour("orange")]
+    x = alt.X("day:T", axis=alt.Axis(format="%Y-%m", title=None, labelOverlap=True, tickCount=6))
+    y = alt.Y(f"{value}:Q", title=None, axis=alt.Axis(tickCount=5))
+    ink = alt.Color(f"{kind}:N", scale=alt.Scale(domain=list(lines), range=shades[: len(lines)]),
+        legend=alt.Legend(orient="top", title=None))  # fmt: skip
+    dash = alt.StrokeDash(f"{kind}:N", legend=None, scale=alt.Scale(
+        domain=list(lines), range=[[1, 0], [5, 4], [2, 3]][: len(lines)]))  # fmt: skip
+    shown = [alt.Tooltip(f"{day}:N"), alt.Tooltip(f"{kind}:N"), alt.Tooltip("said:N", title=value)]
+    base = alt.Chart(frame).encode(x=x, y=y, color=ink, tooltip=shown)
+    layers: list[Any] = []
+    if ahead is not None and seen:
+        (start, here), low, high = seen[-1], t("Low"), t("High")
+        band = pd.DataFrame([
+            {"day": pd.Timestamp(start), low: here, high: here},
+            {"day": pd.Timestamp(ahead.day), low: ahead.low, high: ahead.high},
+        ])  # fmt: skip
+        layers.append(alt.Chart(band).mark_area(opacity=0.15, color=colour("orange")).encode(
+            x=x, y=alt.Y(f"{low}:Q", title=None), y2=f"{high}:Q"))  # fmt: skip
+    layers.append(base.mark_line().encode(strokeDash=dash))
+    layers.append(base.mark_point(filled=True, size=26))
+    goal = alt.Chart(pd.DataFrame([{"goal": figure.goal}]))
+    layers.append(goal.mark_rule(color=colour("text"), opacity=0.6).encode(y="goal:Q"))
+    return alt.layer(*layers).properties(height=240)
 
 
 def bars(groups: Sequence[tuple[str, int]], shades: Sequence[str] = ()) -> Chart:

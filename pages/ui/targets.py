@@ -1,25 +1,29 @@
 """The targets of a programme on one screen: the answer first, the records one click away."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 from sqlmodel import select
 
 from db import breakdown as spread
-from db import metrics, query
+from db import query
+from db import trend as courses
 from db.breakdown import Bar
+from db.course import Forecast, Point
 from db.engine import reading
 from db.metrics import METRICS
-from db.progress import YEARLY, Figure, progress
+from db.progress import Figure, progress
 from db.query import View
 from models import ENTITIES
 from models.programme import Programme
 from models.roles import may
 from pages.ui import charts
 from pages.ui.address import go
+from pages.ui.asof import asked
 from pages.ui.i18n import choice, language, plural, state, t
-from pages.ui.links import link, open_list
+from pages.ui.links import ON, link, open_list
 from pages.ui.visit import visit
 from pages.ui.widgets import plain
 
@@ -59,9 +63,9 @@ def choose(known: dict[int, str]) -> int:
 
 
 def figures(programme_id: int) -> list[Figure]:
-    """All targets, the most urgent first."""
+    """All targets as on the day that is asked for, the most urgent first."""
     with reading() as session:
-        found = progress(session, programme_id, visit().actor, visit().today)
+        found = progress(session, programme_id, visit().actor, visit().today, asked())
     return sorted(found, key=lambda f: list(charts.LOOKS).index(f.state))
 
 
@@ -77,7 +81,7 @@ def summary(found: Sequence[Figure]) -> None:
 
 def lines(found: Sequence[Figure]) -> None:
     """A card for each target, two beside each other where there is room."""
-    st.caption(t("The thick mark is the target, a thin one the even pace of today."))
+    st.caption(t("The thick mark is the target, a thin one where the plan stands today."))
     with st.grid("auto", min_column_width=400) as grid:
         for figure in found:
             opened = bool(st.session_state.get(f"more_{figure.target.id}"))
@@ -135,13 +139,18 @@ def due_words(text: str) -> str:
     }.get(text, text)  # fmt: skip
 
 
+def then(filters: Mapping[str, Any]) -> dict[str, Any]:
+    """The filters of a list, and the past day that this page shows."""
+    return {**filters, ON: asked()} if asked() else dict(filters)
+
+
 def open_buttons(figure: Figure) -> None:
     id = figure.target.id
     if figure.opens and st.button(
         t("Open {subject}", subject=plural(figure.opens[0])), key=f"open_{id}", type="tertiary",
         icon=":material/list:",
     ):  # fmt: skip
-        open_list(*figure.opens)
+        open_list(figure.opens[0], then(figure.opens[1]))
     if (
         figure.counted
         and figure.counted.late
@@ -149,7 +158,7 @@ def open_buttons(figure: Figure) -> None:
             t("Open the overdue"), key=f"late_{id}", type="tertiary", icon=":material/alarm:"
         )
     ):
-        open_list(figure.counted.subject, figure.counted.late)
+        open_list(figure.counted.subject, then(figure.counted.late))
     if figure.target.metric not in METRICS and may(visit().actor, "observation", "create"):
         st.button(
             t("Enter observation"), key=f"observe_{id}", type="tertiary", icon=":material/add:",
@@ -178,19 +187,25 @@ def detail(figure: Figure) -> None:
     facts += [(t("Remark"), t(r.text, **r.values)) for r in figure.remarks]
     st.markdown("\n".join(f"- **{plain(what)}** {plain(words)}" for what, words in facts))
     link("target", target.id or 0, t("Open the target"), icon=":material/target:")
-    if metric is not None and figure.value is not None:
-        course(figure)
+    course(figure)
 
 
 def course(figure: Figure) -> None:
-    """Trend and breakdown of a computed figure; both wait until somebody looks."""
-    target, now = figure.target, visit()
-    assert figure.opens
+    """Plan, trend and forecast, and the breakdown of a computed figure; all wait until somebody
+    looks."""
+    target, now, day = figure.target, visit(), asked()
+    with st.skeleton(height=180), reading() as session:
+        seen = courses.seen(session, figure, now.actor, now.today, day)
+    if seen or figure.plan:
+        ahead = courses.ahead(figure, seen)
+        st.altair_chart(charts.course(figure, seen, ahead), alt=t("Course over time"))
+        st.caption("  \n".join(map(plain, _forecast_words(figure, ahead, seen))))
+    if figure.opens is None or figure.value is None:
+        return
     subject, filters = figure.opens
     by = "state" if not ENTITIES[subject].scope.get("region") else "city"
-    with st.skeleton(height=180), reading() as session:
-        months = metrics.series(session, target.programme_id, target.metric, now.actor, now.today)
-        view = View(filters=filters)
+    with reading() as session:
+        view = View(filters=filters, on=day)
         found = spread.breakdown(session, subject, by, view, now.actor, now.today)
         regions = [("region", bar.key) for bar in found if by == "city" and bar.key is not None]
         titles = query.titles(session, regions)
@@ -198,17 +213,29 @@ def course(figure: Figure) -> None:
         (titles.get(("region", bar.key), t("Region not recorded")) if by == "city"
          else state(subject, bar.key)) for bar in found
     ]  # fmt: skip
-    left, right = st.columns(2)
-    if months:
-        yearly = target.kind in YEARLY
-        left.caption(t("New in each month") if yearly else t("In total, month by month"))
-        left.altair_chart(charts.trend(months, figure.goal, yearly), alt=t("Course over time"))
-    with right if months else left:
-        st.caption(
-            t("{subject} by region", subject=plural(subject)) if by == "city"
-            else t("{subject} by state", subject=plural(subject))
-        )  # fmt: skip
-        breakdown(f"{target.id}", subject, found, labels)
+    st.caption(
+        t("{subject} by region", subject=plural(subject)) if by == "city"
+        else t("{subject} by state", subject=plural(subject))
+    )  # fmt: skip
+    breakdown(f"{target.id}", subject, found, labels)
+
+
+def _forecast_words(
+    figure: Figure, ahead: Forecast | None, seen: Sequence[Point]
+) -> list[str]:  # fmt: skip
+    """How the plan runs, and the forecast with its method, or why there is none."""
+    drawn = len(figure.plan) > 2
+    plan = t("The plan runs through points drawn by hand.") if drawn else t("The plan is straight.")
+    if ahead is None:
+        few = len(seen) < courses.LEAST
+        return [plan, *([t("With fewer than three points there is no forecast.")] if few else [])]
+    low, high = (charts.amount(round(v, 1), figure.unit) for v in (ahead.low, ahead.high))
+    return [plan, t(
+        "Forecast for {day}: {value}, in four cases of five between {low} and {high}; a straight "
+        "line by least squares through the newest {count} points.",
+        day=ahead.day, value=charts.amount(round(ahead.value, 1), figure.unit), low=low, high=high,
+        count=ahead.points,
+    )]  # fmt: skip
 
 
 def breakdown(key: str, subject: str, found: Sequence[Bar], labels: Sequence[str]) -> None:
@@ -221,7 +248,7 @@ def breakdown(key: str, subject: str, found: Sequence[Bar], labels: Sequence[str
     )
     picked = [p["place"] for p in event.selection.get("bar", [])]
     if picked and (filters := found[picked[0]].filters) is not None:
-        open_list(subject, filters)
+        open_list(subject, then(filters))
     openable = [i for i, bar in enumerate(found) if bar.filters is not None]
     if openable:
         place = st.menu_button(
@@ -229,4 +256,4 @@ def breakdown(key: str, subject: str, found: Sequence[Bar], labels: Sequence[str
             icon=":material/list:", format_func=lambda i: f"{labels[i]} {found[i].count}",
         )  # fmt: skip
         if place is not None:
-            open_list(subject, dict(found[place].filters or {}))
+            open_list(subject, then(found[place].filters or {}))
