@@ -32,6 +32,8 @@ MESSAGES = {
     "decimal_type": "A number is expected.",
     "bool_parsing": "Yes or no is expected.",
     "dict_type": "Structured data is expected.",
+    "date": "A date like 2026-01-31 is expected.",
+    "other": "This value is not accepted.",
 }
 _LIMITS: dict[str, tuple[Any, Any]] = {
     "whole": (-(2**31), 2**31 - 1), "ref": (1, 2**31 - 1), "number": (-(10**14), 10**14),
@@ -104,10 +106,7 @@ def _kept(meta: Meta, nullable: bool, value: Any) -> Any:
 
 def _refusal(error: Any, row: int) -> Refusal:
     kind, context = error["type"], error.get("ctx", {})
-    message = MESSAGES.get(kind)
-    if message is None:
-        dated = kind.startswith("date")
-        message = "A date like 2026-01-31 is expected." if dated else "This value is not accepted."
+    message = MESSAGES.get(kind) or MESSAGES["date" if kind.startswith("date") else "other"]
     values = {k: v for k, v in context.items() if f"{{{k}}}" in message}
     return Refusal(message, values, field=str(error["loc"][0]), row=row)
 

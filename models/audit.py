@@ -157,7 +157,8 @@ def days_suffice(case: Case) -> None:
 @guards("W60")
 def audited_when_it_was(case: Case) -> None:
     """The days on site lie before the conclusion and after the plan."""
-    if not case.new["planned_on"] <= case.new["begins_on"] <= case.new["ended_on"] <= case.on:
+    begins, ended = case.new["begins_on"], case.new["ended_on"]
+    if begins and ended and not case.new["planned_on"] <= begins <= ended <= case.on:
         raise RuleError("W60", "The days on site lie between plan and conclusion.",
             field="begins_on")  # fmt: skip
 

@@ -10,7 +10,8 @@ from models.fields import Choice, choice, day, long, ref, whole
 from models.workflow import Case, Transition, Workflow, guards, many
 
 STATES = {
-    "open": Choice("Open", "blue"), "shortlisted": Choice("Shortlist fixed", "blue"),
+    "open": Choice("Open to applications", "blue"),
+    "shortlisted": Choice("Shortlist fixed", "blue"),
     "published": Choice("Published", "green"),
 }  # fmt: skip
 PASSED = ("granted", "confirmed", "certified", "licence_applied", "licensed")

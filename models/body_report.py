@@ -11,7 +11,7 @@ from models.workflow import Case, Change, Transition, Workflow, guards, many
 
 STATES = {
     "draft": Choice("Being drafted", "gray"), "submitted": Choice("Submitted", "blue"),
-    "accepted": Choice("Accepted", "green"),
+    "accepted": Choice("Report accepted", "green"),
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ KINDS = {
 }  # fmt: skip
 STATES = {
     "requested": Choice("Requested", "blue"), "approved": Choice("Approved", "blue"),
-    "applied": Choice("Printed", "green"), "refused": Choice("Refused", "red"),
+    "applied": Choice("Printed", "green"), "refused": Choice("Change refused", "red"),
     "withdrawn": Choice("Withdrawn", "gray"),
 }  # fmt: skip
 DEMANDS = {

@@ -77,7 +77,7 @@ class CreditRepair(Record, table=True):
         required=True, listed=True, edit="create", rules=("W70",))  # fmt: skip
     state: str = choice("State", "Where it stands.", {
         "applied": Choice("Applied", "blue"), "granted": Choice("Repaired", "green"),
-        "refused": Choice("Refused", "gray"),
+        "refused": Choice("Repair refused", "gray"),
     }, default="applied", edit="never", listed=True)  # fmt: skip
     applied_on: date = day("Applied on", "Day of receipt.", required=True, listed=True,
         edit="create", rules=("W70",))  # fmt: skip

@@ -105,7 +105,7 @@ def evaluation_is_closed(case: Case) -> None:
         raise RuleError("E11", "The evaluation was closed only on {day}.", day=signed)
 
 
-@guards("E11")
+@guards("E11", "W60")
 def grant_rests_on_passes(case: Case) -> None:
     """A grant needs that all evaluations passed and no audit found the product not to conform."""
     signed = [e for e in case.facts["evaluations"] if e.state == "signed"]

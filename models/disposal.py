@@ -8,7 +8,8 @@ from models.recognition import LIVE, follow
 from models.workflow import Case, Change, Effect, Fill, Transition, Workflow, guards
 
 STATES = {
-    "open": Choice("Open", "orange"), "correcting": Choice("Correction ordered", "orange"),
+    "open": Choice("Not yet handled", "orange"),
+    "correcting": Choice("Correction ordered", "orange"),
     "corrected": Choice("Correction reported", "blue"), "closed": Choice("Closed", "green"),
     "sanctioned": Choice("Sanctioned", "red"),
     "transferred": Choice("With the judiciary", "violet"),

@@ -75,7 +75,7 @@ class EvaluationScore(Record, table=True):
     finding: str = long("Finding", "What the score rests on.", listed=True)
 
 
-@guards("E11")
+@guards("E11", "W60")
 def application_accepted(case: Case) -> None:
     """Only an accepted application is evaluated."""
     if not case.old and case.facts["application"].state != "accepted":
@@ -130,11 +130,11 @@ def acts_in_person(case: Case) -> None:
         raise RuleError("W75", "Only the evaluator may do this.")
 
 
-@guards("W12", "W76")
+@guards("W76", "W12")
 def impartiality_declared(case: Case) -> None:
     """The declaration of impartiality comes before the papers open."""
     if not case.new["impartial"]:
-        raise RuleError("W12", "Impartiality must be declared first.", field="impartial")
+        raise RuleError("W76", "Impartiality must be declared first.", field="impartial")
 
 
 @guards("E12", "E13")
@@ -198,12 +198,12 @@ def score_in_range(case: Case) -> None:
             maximum=f"{dimension.maximum:g}")  # fmt: skip
 
 
-@guards("W12", "W75")
+@guards("W76", "W75", "W12")
 def sheet_is_open(case: Case) -> None:
     """Scores are written by the evaluator, after the declaration and before the signature."""
     evaluation = case.facts["evaluation"]
     if evaluation.state != "declared":
-        raise RuleError("W12", "Scores are open between declaration and signature.", field="score")
+        raise RuleError("W76", "Scores are open between declaration and signature.", field="score")
     if case.actor.id != evaluation.evaluator_id:
         raise RuleError("W75", "Only the evaluator may do this.", field="score")
 
@@ -211,7 +211,7 @@ def sheet_is_open(case: Case) -> None:
 WORKFLOW = Workflow(STATES, "assigned", (
     Transition("declare", "Declare impartiality", ("assigned",), "declared", ("body", "expert"),
         guards=(acts_in_person, impartiality_declared), asks=("impartial",), stamps="declared_on",
-        clock=lambda case: case.new["due_on"], effects=(_sheet,), rules=("W12", "W76"),
+        clock=lambda case: case.new["due_on"], effects=(_sheet,), rules=("W76", "W12"),
         icon="handshake", consequences="You declare that you hold no share in the applicant, did "
         "not work for it or advise it, and are bound to it by nothing that could impair your "
         "judgement, and that you keep to yourself what you learn. The papers open after the "

@@ -22,7 +22,7 @@ PURPOSES = {
     "leading_standards": Choice("Leading work on international and national standards"),
 }  # fmt: skip
 STATES = {
-    "granted": Choice("Granted", "blue"), "paid": Choice("Paid", "green"),
+    "granted": Choice("Incentive granted", "blue"), "paid": Choice("Paid", "green"),
     "withdrawn": Choice("Withdrawn", "gray"),
 }  # fmt: skip
 

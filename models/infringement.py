@@ -13,7 +13,7 @@ from models.workflow import Case, Change, Transition, Workflow, guards
 
 STATES = {
     "reported": Choice("Reported", "blue"), "accepted": Choice("Under investigation", "blue"),
-    "confirmed": Choice("Confirmed", "red"), "dismissed": Choice("Not confirmed", "gray"),
+    "confirmed": Choice("Infringement found", "red"), "dismissed": Choice("Not confirmed", "gray"),
     "closed": Choice("Closed", "green"), "transferred": Choice("With the judiciary", "violet"),
 }  # fmt: skip
 

@@ -32,7 +32,7 @@ def path_of(case: Case) -> Path | None:
     return case.parameters.path(case.new["path"])
 
 
-@guards("A05", "E30", "E31", "E32", "E34")
+@guards("A05", "E30", "E31", "E32", "E34", "E11")
 def path_is_open(case: Case) -> None:
     """The rule set in force opens this path."""
     if not case.old and path_of(case) is None:

@@ -5,7 +5,7 @@ from models.intake import path_of
 from models.workflow import Case, guards
 
 
-@guards("E11")
+@guards("E11", "W60")
 def evaluations_signed(case: Case) -> None:
     """At least one evaluation is signed and none is open."""
     if any(e.state in ("assigned", "declared") for e in case.facts["evaluations"]):

@@ -14,7 +14,7 @@ from models.recognition import BY_APPLICATION
 from models.workflow import Case, Change, Transition, Workflow, guards, many, one
 
 LEVELS = {"product": Choice("Product"), "batch": Choice("Batch"), "item": Choice("Single item")}
-STATES = {"active": Choice("Active", "green"), "withdrawn": Choice("Withdrawn", "gray")}
+STATES = {"active": Choice("Active", "green"), "withdrawn": Choice("Code withdrawn", "gray")}
 
 
 def trade_number(value: Any) -> str | None:

@@ -11,7 +11,8 @@ from models.fields import Choice, choice, day, long, ref, text, whole
 from models.workflow import Case, Transition, Workflow, guards, many, one
 
 STATES = {
-    "reported": Choice("Defect reported", "orange"), "announced": Choice("Announced", "blue"),
+    "reported": Choice("Defect reported", "orange"),
+    "announced": Choice("Recall announced", "blue"),
     "completed": Choice("Completed", "green"), "dropped": Choice("No defect", "gray"),
 }  # fmt: skip
 

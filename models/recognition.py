@@ -68,7 +68,7 @@ class MarkLicence(Record, table=True):
         edit="create", search=True, listed=True)  # fmt: skip
     state: str = choice("State", "Kept state; expiry follows from the date.", {
         "valid": Choice("Valid", "green"), "stopped": Choice("Use stopped", "orange"),
-        "withdrawn": Choice("Withdrawn", "red"), "revoked": Choice("Revoked", "red"),
+        "withdrawn": Choice("Mark licence withdrawn", "red"), "revoked": Choice("Revoked", "red"),
         "cancelled": Choice("Cancelled", "gray"), "expired": Choice("Expired", "gray"),
         "superseded": Choice("Superseded", "gray"),
     }, default="valid", edit="never", listed=True)  # fmt: skip

@@ -141,7 +141,7 @@ class Recommendation(Record, table=True):
     reasons: str = long("Effect", "Effect of its implementation, by the statistics.",
         required=True, rules=("C45",))  # fmt: skip
     outcome: str = choice("Result", "What became of it.", {
-        "open": Choice("Open", "blue"), "granted": Choice("Honour granted", "green"),
+        "open": Choice("Under consideration", "blue"), "granted": Choice("Honour granted", "green"),
         "declined": Choice("Not granted"),
     }, default="open", listed=True, rules=("C45",))  # fmt: skip
     outcome_on: date | None = day("Result on", "Day of the result.")

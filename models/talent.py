@@ -15,7 +15,7 @@ TRAINING_STATES = {
     "called_off": Choice("Called off", "gray"),
 }  # fmt: skip
 TASK_STATES = {
-    "open": Choice("Open", "blue"), "done": Choice("Done", "green"),
+    "open": Choice("To do", "blue"), "done": Choice("Done", "green"),
     "dropped": Choice("Dropped", "gray"),
 }  # fmt: skip
 TOPICS = {

@@ -17,7 +17,8 @@ from models.roles import ROLES
 
 ROOT = Path(__file__).resolve().parent.parent
 
-MESSAGES = {"RuleError": 1, "Refusal": 0, "t": 0, "Screen": 1, "Group": 0, "_unsaved": 0}
+MESSAGES = {"RuleError": 1, "Refusal": 0, "t": 0, "Screen": 1, "Group": 0, "_unsaved": 0,
+            "_refuse": 2}  # fmt: skip
 """Call → which positional argument people read."""
 
 
@@ -51,11 +52,12 @@ def written(path: Path) -> Iterator[tuple[str, int]]:
     """(string, line) of the messages in one file."""
     tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        if not isinstance(node, ast.Call):
             continue
-        if node.func.id == "ValueError" and path.parent.name == "models":
+        name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+        if name == "ValueError" and path.parent.name == "models":
             yield from _literals(node.args[:1])
-        elif (place := MESSAGES.get(node.func.id)) is not None:
+        elif (place := MESSAGES.get(name)) is not None:
             yield from _literals(node.args[place : place + 1])
             yield from _literals([k.value for k in node.keywords if k.arg == "message"])
 

@@ -136,7 +136,7 @@ def test_the_product_belongs_to_the_applicant(cast: Cast) -> None:
     ],
 )
 def test_each_programme_opens_its_own_paths(cast: Cast, code: str, open_paths: set[str]) -> None:
-    article = "E34" if code == TIANFU else "A05"
+    article = {TIANFU: "E34", SUZHOU: "E11"}.get(code, "A05")
     for path in ("certification", "self_declaration", "transfer"):
         more: dict[str, Any] = {"scheme": "shanghai_brand", "original_number": "1",
                                 "original_until": TODAY}  # fmt: skip

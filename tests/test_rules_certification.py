@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
+from db.write import blocked
 from models.workflow import Change
 from tests.cast import (  # noqa: F401
     SUZHOU,
@@ -97,7 +99,7 @@ def test_only_certain_enterprises_transfer_a_recognised_valid_certificate(cast: 
     assert intake(cast, enterprise_id=eagle, **{**given, "original_number": ""}) == {"E32"}
     expired = TODAY - timedelta(1)
     assert intake(cast, enterprise_id=eagle, **{**given, "original_until": expired}) == {"E32"}
-    assert intake(cast, SUZHOU, enterprise_id=eagle, **given) == {"A05"}
+    assert intake(cast, SUZHOU, enterprise_id=eagle, **given) == {"E11"}
 
 
 @proves("A14")
@@ -198,6 +200,9 @@ def test_no_evaluation_closes_without_a_concluded_audit(cast: Cast) -> None:
     site = cast.make("audit", "auditor", application_id=id, leader_id=cast["auditor"].id,
                      planned_on=TODAY)  # fmt: skip
     assert cast.rules("evaluation", "sign", sheet, **signs) == {"E11"}, "planned only"
+    with Session(cast.engine) as session:
+        why = blocked(session, "audit", cast.get("audit", site), cast["auditor"], TODAY)
+    assert why["conclude"] == (), "before any day on site is known"
     days: dict[str, Any] = {"begins_on": TODAY, "ended_on": TODAY, "sample": "taken",
                             "conclusion": "conforms", "person_days": 1}  # fmt: skip
     short = {**days, "person_days": "0.5"}

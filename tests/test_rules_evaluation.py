@@ -56,7 +56,7 @@ def decide(
 
 def test_only_an_accepted_application_is_evaluated(cast: Cast) -> None:
     evaluated = cast.application("evaluated")
-    assert assign(cast, evaluated, "reviewer") == {"E11"}
+    assert assign(cast, evaluated, "reviewer") == {"W60"}
     assert assign(cast, cast.application("accepted"), "reviewer") == set()
 
 
@@ -82,7 +82,7 @@ def test_papers_open_after_the_declaration_of_impartiality(cast: Cast) -> None:
     """W12: without the declaration there is no sheet to write on."""
     id = assigned(cast, cast.application("accepted"))
     for claim in ({}, {"impartial": False}):
-        assert cast.rules("evaluation", "declare", id, actor="auditor", **claim) == {"W12"}
+        assert cast.rules("evaluation", "declare", id, actor="auditor", **claim) == {"W76"}
     assert sheet(cast, id) == []
     cast.act("evaluation", id, "declare", "auditor", impartial=True)
     assert [s.label for s in sheet(cast, id)] == ["先进性", "创新性", "带动性", "责任性"]
@@ -91,7 +91,7 @@ def test_papers_open_after_the_declaration_of_impartiality(cast: Cast) -> None:
 def test_nobody_writes_a_score_before_the_declaration(cast: Cast) -> None:
     id = assigned(cast, cast.application("accepted"))
     given: dict[str, Any] = {"evaluation_id": id, "dimension": "innovation", "score": 99}
-    assert cast.rules("evaluation_score", "create", actor="auditor", **given) == {"W12"}
+    assert cast.rules("evaluation_score", "create", actor="auditor", **given) == {"W76"}
 
 
 def test_only_the_evaluator_declares_scores_and_signs(cast: Cast) -> None:
@@ -162,7 +162,7 @@ def test_a_signed_evaluation_is_closed(cast: Cast) -> None:
     application = cast.application("evaluated")
     (evaluation,) = cast.all("evaluation", application_id=application)
     score = sheet(cast, evaluation.id)[0].id
-    assert cast.rules("evaluation_score", "update", score, actor="auditor", score=1) == {"W12"}
+    assert cast.rules("evaluation_score", "update", score, actor="auditor", score=1) == {"W76"}
     assert cast.rules("evaluation", "sign", evaluation.id, actor="auditor", opinion="再签")
     assert cast.rules("evaluation", "release", evaluation.id, reason="冲突")
 
@@ -225,7 +225,7 @@ def test_a_decision_waits_for_the_evaluation_and_bears_its_own_day(cast: Cast) -
 def test_what_has_not_passed_is_not_granted(cast: Cast) -> None:
     id = cast.application("accepted")
     cast.evaluate(id, score=59)
-    assert decide(cast, id) == {"E11"}
+    assert decide(cast, id) == {"W60"}
     assert decide(cast, id, outcome="refuse", reasons="未达合格线") == set()
 
 

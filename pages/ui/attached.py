@@ -190,6 +190,8 @@ def _save_rows(subject_name: str, records: list[Record], key: str) -> None:
 @st.fragment
 def documents(subject_name: str, id: int) -> None:
     """The attachments of a record, and the form that adds one."""
+    if st.session_state.pop("attached", False):
+        st.rerun()  # A step that waited for this document opens.
     announced()
     subject, actor = ENTITIES[subject_name], visit().actor
     with reading() as session:
@@ -252,4 +254,5 @@ def _attach(subject_name: str, id: int, key: str, upload_key: str) -> None:
     st.session_state[f"{key}.refusals"] = refusals
     if not refusals:
         st.session_state[f"{key}.turn"] += 1
+        st.session_state["attached"] = True
         announce(t("Attached"))

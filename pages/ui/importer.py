@@ -54,7 +54,10 @@ def import_page(subject_name: str) -> None:
         return
     programme = _programme(subject)
     upload = _file(subject_name)
-    if upload is None or (programme is None and "programme_id" in subject.fields):
+    if upload is None:
+        return
+    if programme is None and "programme_id" in subject.fields:
+        st.info(t("Choose the programme to which the rows go first."), icon=":material/info:")
         return
     mapping = _columns(subject_name, upload)
     if mapping is not None:
