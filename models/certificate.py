@@ -160,10 +160,10 @@ def shows_everything(case: Case) -> None:
         "client_name", "client_address", "product_name", "product_model", "manufacturer_name",
         "manufacturer_address", "factory_name", "factory_address", "standards", "mode",
     )  # fmt: skip
-    titles = {n: m.title for n, m in fields_of(Certificate).items()}
-    for name in needed:
-        if not case.old and not str(case.new.get(name) or "").strip():
-            raise RuleError("W62", "The certificate must show: {item}.", item=titles[name])
+    missing = [n for n in needed if not str(case.new.get(n) or "").strip()]
+    if missing and not case.old:
+        titles = tuple(fields_of(Certificate)[name].title for name in missing)
+        raise RuleError("W62", "The certificate must show: {items}.", items=titles)
 
 
 def _renews(case: Case) -> list[Change]:

@@ -145,7 +145,7 @@ def course(figure: Figure, seen: Sequence[Point], ahead: Forecast | None) -> Cha
     x = alt.X("day:T", axis=alt.Axis(format="%Y-%m", title=None, labelOverlap=True, tickCount=6))
     y = alt.Y(f"{value}:Q", title=None, axis=alt.Axis(tickCount=5))
     ink = alt.Color(f"{kind}:N", scale=alt.Scale(domain=list(lines), range=shades[: len(lines)]),
-        legend=alt.Legend(orient="top", title=None))  # fmt: skip
+        legend=alt.Legend(orient="top", title=None, symbolType="stroke"))  # fmt: skip
     dash = alt.StrokeDash(f"{kind}:N", legend=None, scale=alt.Scale(
         domain=list(lines), range=[[1, 0], [5, 4], [2, 3]][: len(lines)]))  # fmt: skip
     shown = [alt.Tooltip(f"{day}:N"), alt.Tooltip(f"{kind}:N"), alt.Tooltip("said:N", title=value)]

@@ -106,10 +106,17 @@ def action(subject: str, key: str) -> str:
 
 def say(refusal: Refusal) -> str:
     """Why a change was not accepted, and the article that this rests on."""
-    values = {k: t(v) if isinstance(v, str) else v for k, v in refusal.values.items()}
+    values = {k: _said(v) for k, v in refusal.values.items()}
     sentence = t(refusal.message).format(**values)
     basis = article(refusal.rule)
     return f"{sentence} {basis}" if basis else sentence
+
+
+def _said(value: Any) -> Any:
+    """A value of a refusal in words: a text is translated, several are listed."""
+    if isinstance(value, tuple):
+        return t(", ").join(t(part) for part in value)
+    return t(value) if isinstance(value, str) else value
 
 
 def article(rule: str) -> str:
@@ -119,5 +126,5 @@ def article(rule: str) -> str:
         return ""
     words = statement.zh if language() == "zh" else statement.en
     named = [SOURCES[source] for source in statement.sources if source in SOURCES]
-    source = " ".join([*(f"《{title}》" for title in named), statement.place])
+    source = f"{t(', ').join(f'《{title}》' for title in named)} {statement.place}".strip()
     return t("Basis {rule}: {words} (Source: {source})", rule=rule, words=words, source=source)

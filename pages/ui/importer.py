@@ -56,7 +56,8 @@ def import_page(subject_name: str) -> None:
     upload = _file(subject_name)
     if upload is None:
         return
-    if programme is None and "programme_id" in subject.fields:
+    line = subject.fields.get("programme_id")
+    if programme is None and line is not None and line.required:
         st.info(t("Choose the programme to which the rows go first."), icon=":material/info:")
         return
     mapping = _columns(subject_name, upload)
