@@ -1,6 +1,6 @@
 """Reads: one page at a time, within the rows of the actor."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -206,7 +206,12 @@ def title(session: Session, name: str, record: Record) -> str:
 
 
 def titles(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
-    """Titles of many records: one query a subject, and again where a title names another."""
+    """Titles of many records: one query a subject, and again where a title names another.
+
+    A value of a closed list stands as it is kept, so that a file finds it again; a session
+    that knows words (`session.info["say"]`) tells its label.
+    """
+    say: Callable[[str], str] | None = session.info.get("say")
     by_subject: dict[str, set[int]] = {}
     for name, key in wanted:
         if name in ENTITIES and key is not None:
@@ -222,7 +227,9 @@ def titles(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[st
             row = []
             for label, value in zip(subject.title, values, strict=True):
                 meta = fields[label]
-                row.append((meta.target if meta.kind == "ref" else "", value))
+                known = (meta.choices or {}).get(str(value)) if say else None
+                said = say(known.label) if say and known else value
+                row.append((meta.target if meta.kind == "ref" else "", said))
                 if meta.kind == "ref" and value is not None:
                     deeper.add((meta.target, value))
             parts[name, key] = row

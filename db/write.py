@@ -3,6 +3,7 @@ what a change meets inside is in db/door.py, the judgement in db/judge.py."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, Engine
@@ -82,11 +83,12 @@ def blocked(
     flow = subject.workflow
     why: dict[str, tuple[Refusal, ...]] = {}
     for step in flow.leaving(str(record.state)) if flow else ():  # type: ignore[attr-defined]
-        if wrong := made.forbidden(subject, step.name, step):
-            why[step.name] = (wrong,)
-            continue
         change = Change(name, step.name, {}, record.id)
         (case,) = made.cases(subject, step, [change], [record], effect=False)
         assert case is not None
+        if wrong := made.forbidden(subject, step.name, step):
+            rule = judge.article(step.rules, case.programme) if wrong.rule else ""
+            why[step.name] = (replace(wrong, rule=rule),)
+            continue
         why[step.name] = tuple(judge.unasked(made.facts, subject, step, case))
     return why

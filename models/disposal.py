@@ -47,6 +47,10 @@ def grave_enough(case: Case) -> None:
     if case.new["gravity"] != "serious" and case.old["state"] == "open":
         raise RuleError("F02", "Only a serious finding is answered so at once; order a correction "
             "or suspend first.")  # fmt: skip
+    due = case.old["due_on"]
+    if case.new["gravity"] != "serious" and case.old["state"] == "correcting" and case.on <= due:
+        raise RuleError("F02", "The correction may be reported until {day}; only then does it "
+            "count as not corrected.", day=due)  # fmt: skip
 
 
 @guards("W65", "F09")

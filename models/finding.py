@@ -108,6 +108,15 @@ def same_programme(case: Case) -> None:
         raise RuleError("W69", "The finding has been disposed of.", field="finding_id")
 
 
+@guards("W69")
+def certificate_of_whom_it_concerns(case: Case) -> None:
+    """A finding touches certificates that whom it concerns holds or has issued."""
+    finding, certificate = case.facts["finding"], case.facts["certificate"]
+    if finding.organisation_id not in (certificate.holder_id, certificate.body_id):
+        raise RuleError("W69", "Whom the finding concerns neither holds nor issued this "
+            "certificate.", field="certificate_id")  # fmt: skip
+
+
 def _fills(case: Case) -> dict[str, object]:
     """Whom it concerns, the body and the place follow from the inspection or the complaint."""
     if case.old:
@@ -171,5 +180,5 @@ FINDING_CERTIFICATE = Subject(
            "body": "finding_id.body_id"},
     needs=(one("finding", "finding", "finding_id"),
            one("certificate", "certificate", "certificate_id")),
-    guards=(same_programme,), effects=(_body_sees_it,),
+    guards=(same_programme, certificate_of_whom_it_concerns), effects=(_body_sees_it,),
 )  # fmt: skip

@@ -84,7 +84,7 @@ class Inspection(Record, table=True):
     report: str = long("What was found", "Result of the check or of the comparison.",
         edit="never", group="Result", rules=("F05", "F08"))  # fmt: skip
     result: str | None = choice("Outcome", "Whether it was passed.", {
-        "passed": Choice("Passed", "green"), "failed": Choice("Failed", "red"),
+        "passed": Choice("Found in order", "green"), "failed": Choice("Failed", "red"),
     }, default=None, edit="never", listed=True, group="Result")  # fmt: skip
     closed_on: date | None = day("Closed on", "Day on which it was closed.", edit="never",
         group="Result")  # fmt: skip

@@ -69,7 +69,11 @@ class Standard(Record, table=True):
         "platform that the rule set names.", most=60)  # fmt: skip
     predecessor_id: int | None = ref("Revision of", "Standard that this project revises.",
         "standard", edit="never", rules=("C52", "W05"))  # fmt: skip
-    region_id: int | None = ref("Region", "Place of the lead drafting unit.", "region")
+    region_id: int | None = ref(
+        "Region",
+        "Place of the lead drafting unit; that of the applicant unless another is given.",
+        "region",
+    )
     industry_id: int | None = ref("Industry", "Class of GB/T 4754.", "industry",
         aliases=("gbt4754",))  # fmt: skip
     ics: str = text("ICS", "International classification.", most=40)
@@ -162,6 +166,8 @@ def _fills(case: Case) -> dict[str, object]:
         published = case.new.get("published_on")
         values["state"] = "published" if published else "applied"
         values["applied_on"] = case.new.get("applied_on") or (None if published else case.today)
+        applicant = case.facts["applicant"]
+        values["region_id"] = case.new.get("region_id") or (applicant and applicant.region_id)
         if published:
             values |= idle_from(case, published.year)
     return values
@@ -180,6 +186,7 @@ STANDARD = Subject(
            many("directions", "research_direction", "programme_id", "programme_id"),
            many("use_checks", "use_check", "standard_id"),
            one("industry", "industry", "industry_id"),
+           one("applicant", "organisation", "applicant_id"),
            one("publisher", "organisation", "publisher_id")),
     guards=(no_day_ahead, type_is_admitted, general_requirements_are_local, published_has_number,
             applicant_is_in_the_pool, follows_the_guide, is_manufacturing, filed_online,

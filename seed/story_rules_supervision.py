@@ -168,12 +168,13 @@ def _purchase(cast: Cast) -> Story:
 def _touching(
     cast: Cast, ago: int, number: int, **values: Any
 ) -> Generator[Step, list[int], tuple[int, date, Actor]]:
-    """A finding against the body, on some of its certificates."""
+    """A finding on one certificate against its holder, on several against the body."""
     day = days_ago(cast, ago)
     who = cast.office(day)
     yield wait(day, who)
     certificates = _fresh(cast, number)
-    given = {"organisation_id": certificates[0].holder_id, **values}
+    concerned = certificates[0].holder_id if number == 1 else certificates[0].body_id
+    given = {"organisation_id": concerned, **values}
     id = yield from _finding(cast, ZJ, day, who, **given)
     yield create(day, who, "finding_certificate", *(
         {"finding_id": id, "certificate_id": c.id} for c in certificates

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.cast import TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
-from tests.cast_supervision import carried_out, inspection, inspectors
+from tests.cast_supervision import carried_out, finding, inspection, inspectors
 from tests.proof import proves
 
 DECIDED = TODAY
@@ -115,10 +115,10 @@ def test_an_upheld_appeal_has_reasons_and_says_what_follows(cast: Cast) -> None:
         del given[missing]
         assert cast.refusals("complaint", "uphold", id, **given)
     cast.act("complaint", id, "uphold", reasons="评价有误", follows="重新受理并另行评价")
-    finding: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "complaint_id": id,
+    found: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "complaint_id": id,
         "kind": "activity", "gravity": "major", "found_on": TODAY, "description": "评价有误",
         }  # fmt: skip
-    made = cast.make("finding", **finding)
+    made = cast.make("finding", **found)
     assert cast.get("finding", made).organisation_id == cast.body
 
 
@@ -128,3 +128,12 @@ def test_a_complaint_names_its_matter_and_who_complains(cast: Cast) -> None:
     given = appeal(cast, decision)
     assert "W77" in cast.rules("complaint", "create", **{**given, "decision_id": None})
     assert "W77" in cast.rules("complaint", "create", **{**given, "complainant_name": ""})
+
+
+@proves("W69")
+def test_a_finding_never_touches_the_certificate_of_somebody_else(cast: Cast) -> None:
+    own, other = cast.certificate(), cast.certificate(enterprise=cast.enterprise(330000))
+    line: dict[str, Any] = {"finding_id": finding(cast, own.id), "certificate_id": other.id}
+    assert cast.rules("finding_certificate", "create", **line) == {"W69"}
+    of_the_body: dict[str, Any] = {"finding_id": finding(cast), "certificate_id": other.id}
+    assert cast.rules("finding_certificate", "create", **of_the_body) == set()

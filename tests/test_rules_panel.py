@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from db import query
+from db.engine import reading
+from pages.ui.i18n import chinese
 from tests.cast import (  # noqa: F401
     PANEL,
     REVIEW,
@@ -180,3 +183,12 @@ def test_a_suzhou_standard_carries_no_application_before_its_advancement_review(
 
 def test_five_backgrounds_sit_on_the_panel_of_the_tests() -> None:
     assert {"user", "certification"} < set(PANEL)
+
+
+def test_a_title_tells_a_kind_in_words_where_the_session_knows_them(cast: Cast) -> None:
+    panel = convened(cast, standard_id=cast.standard("examined"))
+    place = ("review_panel", panel)
+    with reading(cast.engine) as session:
+        assert query.titles(session, [place])[place].startswith("standard ")
+        session.info["say"] = chinese
+        assert query.titles(session, [place])[place].startswith("标准评审")

@@ -41,6 +41,17 @@ def test_only_members_of_the_standard_pool_apply_for_a_standard(cast: Cast) -> N
     assert cast.rules("standard", "create", **given) == {"C04"}
 
 
+def test_a_project_lies_where_its_applicant_does_so_that_the_regulator_sees_it(cast: Cast) -> None:
+    enterprise = cast.enterprise()
+    cast.member(enterprise, "standard")
+    home = cast.get("organisation", enterprise).region_id
+    assert home is not None
+    there = cast.make("standard", **project(cast, applicant_id=enterprise))
+    assert cast.get("standard", there).region_id == home
+    told = cast.make("standard", **project(cast, applicant_id=enterprise, region_id=330000))
+    assert cast.get("standard", told).region_id == 330000
+
+
 def test_an_application_for_a_standard_names_its_applicant(cast: Cast) -> None:
     assert cast.rules("standard", "create", **project(cast)) == {"C04"}
 

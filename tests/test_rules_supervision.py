@@ -239,7 +239,9 @@ def test_only_a_serious_or_uncorrected_finding_is_answered_by_revocation(cast: C
     id = finding(cast, cast.certificate().id, gravity="minor")
     assert cast.rules("finding", "revoke", id, reason="不合格") == {"F02"}
     cast.act("finding", id, "order_correction", demand="更换模具")
-    assert cast.rules("finding", "revoke", id, reason="逾期未改") == set()
+    due = cast.get("finding", id).due_on
+    assert cast.rules("finding", "revoke", id, today=due, reason="未改") == {"F02"}
+    assert cast.rules("finding", "revoke", id, today=due + timedelta(1), reason="未改") == set()
 
 
 @proves("F02")

@@ -9,7 +9,6 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from db import query
-from db.engine import reading
 from db.write import write
 from models import ENTITIES
 from models.base import Record, Subject
@@ -17,7 +16,7 @@ from models.errors import Conflict, Refusal, Refused
 from models.workflow import Change, Transition
 from pages.ui import i18n
 from pages.ui.i18n import say, t
-from pages.ui.visit import visit
+from pages.ui.visit import reading, visit
 from pages.ui.widgets import ask, ask_effective_day, complain, plain, prepare, typed
 
 LOST = Refusal("It could not be kept just now. Nothing you typed is lost; please try again.")

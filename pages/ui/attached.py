@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from db import files, query
-from db.engine import reading
 from db.query import View
 from models import ENTITIES
 from models.account import Document
@@ -20,7 +19,7 @@ from pages.ui import i18n
 from pages.ui.actions import announce, announced, attempt
 from pages.ui.i18n import say, t
 from pages.ui.links import open_list, open_record
-from pages.ui.visit import visit
+from pages.ui.visit import reading, visit
 from pages.ui.widgets import (
     EMPTY,
     Titles,

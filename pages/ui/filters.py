@@ -6,14 +6,13 @@ from typing import Any
 import streamlit as st
 
 from db import query
-from db.engine import reading
 from db.query import View
 from models.base import Subject
 from models.fields import Meta
 from pages.ui.address import FIRST_DAY, LAST_DAY, filterable, follow, go, parameters, put
 from pages.ui.i18n import t
 from pages.ui.links import address_of
-from pages.ui.visit import visit
+from pages.ui.visit import reading, visit
 from pages.ui.widgets import Titles, plain, words
 
 FEW = 5

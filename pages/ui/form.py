@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 from pydantic_core import PydanticUndefined
 
-from db.engine import reading
 from db.query import get, title, titles
 from models import ENTITIES
 from models.base import Subject
@@ -19,7 +18,7 @@ from pages.ui import i18n
 from pages.ui.actions import announce, announced, attempt
 from pages.ui.i18n import t
 from pages.ui.links import open_list, open_record
-from pages.ui.visit import visit
+from pages.ui.visit import reading, visit
 from pages.ui.widgets import (
     ask,
     complain,

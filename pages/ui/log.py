@@ -5,14 +5,13 @@ import json
 import streamlit as st
 
 from db import history, query
-from db.engine import reading
 from db.query import View
 from models import ENTITIES
 from models.account import Account, History
 from models.fields import Meta
 from pages.ui.i18n import action, name, t
 from pages.ui.links import SCREENS, link
-from pages.ui.visit import visit
+from pages.ui.visit import reading, visit
 from pages.ui.widgets import EMPTY, Titles, moment, plain, words
 
 SIZE = 25

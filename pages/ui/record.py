@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from db import query
-from db.engine import reading
 from db.history import BESIDE
 from db.public import public_certificate
 from db.settings import settings
@@ -28,7 +27,7 @@ from pages.ui.draw import draw_again
 from pages.ui.form import form_page
 from pages.ui.i18n import say, t
 from pages.ui.links import link, open_list
-from pages.ui.visit import visit
+from pages.ui.visit import reading, visit
 from pages.ui.widgets import EMPTY, Titles, moment, named_by, plain, shown, unknown, words
 
 ENTRIES = 6
@@ -278,10 +277,10 @@ def _entry(subject: Subject, entry: History, change: Mapping[str, Any], named: T
     lines = [
         _line(subject.fields[name], old, new, named)
         for name, (old, new) in change.items()
-        if name in subject.fields and not subject.fields[name].secret
+        if name in subject.fields and not subject.fields[name].secret and (old or "") != (new or "")
     ]
     lines += [
-        f"{i18n.label(subject.name, key)}: {plain(change[key][1])}"
+        t("{field}: {value}", field=i18n.label(subject.name, key), value=plain(change[key][1]))
         for key in BESIDE
         if key in change and key not in subject.fields
     ]

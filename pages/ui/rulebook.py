@@ -6,7 +6,6 @@ import streamlit as st
 from sqlmodel import select
 
 from db import query, standing
-from db.engine import reading
 from db.rules import rules_on
 from models import ENTITIES
 from models.parameters.choices import choices
@@ -17,7 +16,7 @@ from pages.ui.i18n import SOURCES, language, name, plural, t
 from pages.ui.links import SCREENS, link, open_list
 from pages.ui.parameters import ambiguity, said, table
 from pages.ui.targets import programme_names
-from pages.ui.visit import visit
+from pages.ui.visit import reading, visit
 from pages.ui.widgets import plain
 
 SIZE = 20

@@ -7,8 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from db import exchange, query
-from db.engine import reading
+from db import engine, exchange, query
 from db.past import timed
 from db.query import COUNT_TO, Rows, View
 from models import ENTITIES
@@ -20,7 +19,7 @@ from pages.ui.asof import day_picker, told
 from pages.ui.filters import chips, clear, panel, referred
 from pages.ui.grid import columns_of, grid
 from pages.ui.i18n import catalogue, language, plural, t
-from pages.ui.visit import visit
+from pages.ui.visit import reading, visit
 from pages.ui.widgets import Titles, named_by, plain
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -133,7 +132,7 @@ def _file(name: str, view: View, kind: str) -> Callable[[], bytes]:
     actor, today, known = _reader(), visit().today, catalogue(language())
 
     def make() -> bytes:
-        with reading() as session:
+        with engine.reading() as session:
             return exchange.export(
                 session, name, view, actor, today, kind, lambda source: known.get(source, source)
             )

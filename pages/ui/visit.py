@@ -1,12 +1,16 @@
 """Who looks at the screen, on which day, in which programme and language."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+from sqlmodel import Session
 
+from db import engine
 from models.roles import Actor
-from pages.ui.i18n import Language
+from pages.ui.i18n import Language, t
 
 
 @dataclass(frozen=True)
@@ -25,3 +29,11 @@ def visit() -> Visit:
     """The visit of this run; KeyError outside the frame, where nobody is signed in."""
     found: Visit = st.session_state["visit"]
     return found
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session for reads whose titles speak the language of the visit."""
+    with engine.reading() as session:
+        session.info["say"] = t
+        yield session

@@ -9,13 +9,13 @@ from typing import Any
 
 import streamlit as st
 
-from db.engine import CHINA, reading
+from db.engine import CHINA
 from db.query import find, titles
 from models.base import Subject
 from models.errors import Refusal
 from models.fields import Choice, Meta
 from pages.ui.i18n import say, t
-from pages.ui.visit import visit
+from pages.ui.visit import reading, visit
 
 Titles = Mapping[tuple[str, int], str]
 """Titles of records by (subject, id), as db.query.titles gives them."""

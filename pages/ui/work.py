@@ -6,11 +6,10 @@ from datetime import timedelta
 import streamlit as st
 
 from db import work
-from db.engine import reading
 from models import ENTITIES
 from pages.ui.i18n import name, plural, t
 from pages.ui.links import link, open_list, screen_file
-from pages.ui.visit import visit
+from pages.ui.visit import reading, visit
 from pages.ui.widgets import badge, moment, plain
 
 SOON, LATER = 7, 30
