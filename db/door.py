@@ -205,23 +205,19 @@ class Door:
                 record.version += case.action != "update" or bool(history.differing(case))
                 results.append(record)
         self.session.flush()
-        entries, pairs, kept = [], [], []
-        for case, record in zip(cases, results, strict=True):
-            if case is not None and record is not None:
-                assert record.id is not None
-                self.facts.remember(subject.name, record)
-                if case.action == "update" and not history.differing(case):
-                    continue
-                entries.append(
-                    history.Entry(
-                        subject.name, record.id, case.action, history.changes(subject, case)
-                    )
-                )
-                pairs.append((record, set(subject.title) & history.differing(case)))
-                kept.append((case, record))
-        history.append(self.session.connection(), entries, self.actor, self.today, self.at)
-        index.update(self.session, subject, pairs)
-        past.keep(self.session.connection(), subject, kept)
+        done = [(c, r) for c, r in zip(cases, results, strict=True) if c and r]
+        for _, record in done:
+            self.facts.remember(subject.name, record)
+        kept = [(c, r) for c, r in done if c.action != "update" or history.differing(c)]
+        entries = [
+            history.Entry(subject.name, r.id or 0, c.action, history.changes(subject, c))
+            for c, r in kept
+        ]
+        connection = self.session.connection()
+        history.append(connection, entries, self.actor, self.today, self.at)
+        titles = [(r, set(subject.title) & history.differing(c)) for c, r in kept]
+        index.update(self.session, subject, titles)
+        past.keep(connection, subject, kept)
         return results
 
     def _inside(self, subject: Subject, results: list[Record | None], action: str) -> None:

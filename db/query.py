@@ -10,10 +10,10 @@ from sqlmodel import Session, select
 
 from db import check, past, scope, search
 from models import ENTITIES
-from models.account import Document, History
+from models.account import Document
 from models.base import Record, Subject
 from models.fields import Meta
-from models.roles import Actor, may
+from models.roles import Actor
 
 COUNT_TO = 10_000
 """Totals are exact up to here; beyond, a list says “more” instead of counting a table."""
@@ -267,41 +267,6 @@ def find(
     order = list(keys)
     named = titles(session, [(name, key) for key in order])
     return [(key, named[name, key]) for key in order]
-
-
-def timeline(session: Session, name: str, id: int, actor: Actor, limit: int = 50) -> list[History]:
-    """What happened to a record, newest first; nothing where it is not the actor's to see."""
-    if get(session, name, id, actor) is None:
-        return []
-    return list(
-        session.exec(
-            select(History)
-            .where(History.subject == name, History.record_id == id)
-            .order_by(History.id.desc())  # type: ignore[attr-defined]
-            .limit(limit)
-        )
-    )
-
-
-def chain(
-    session: Session, actor: Actor, page: int = 1, size: int = 50, subject: str = "",
-    account_id: int | None = None,
-) -> list[History]:  # fmt: skip
-    """The whole history, newest first, for roles that may read it."""
-    if not may(actor, "history", "read"):
-        return []
-    query = select(History)
-    if subject:
-        query = query.where(History.subject == subject)
-    if account_id is not None:
-        query = query.where(History.account_id == account_id)
-    return list(
-        session.exec(
-            query.order_by(History.id.desc())  # type: ignore[attr-defined]
-            .limit(size)
-            .offset((page - 1) * size)
-        )
-    )
 
 
 def documents(session: Session, name: str, id: int, actor: Actor) -> list[Document]:

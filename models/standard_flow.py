@@ -69,7 +69,9 @@ def _review_goes_on(case: Case) -> date | None:
 
 
 def _drafting_ends(case: Case) -> date | None:
-    return plus(case.on, months=case.parameters.durations.drafting_months)
+    """C11 counts from the plan: a project that comes back gets no new period."""
+    begun = case.new["planned_on"] or case.on
+    return plus(begun, months=case.parameters.durations.drafting_months)
 
 
 def _unchanged(case: Case) -> date | None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from db import query, scope, work
+from db import query, scope, trail, work
 from db.engine import reading
 from models import ENTITIES
 from models.errors import Refused
@@ -100,7 +100,7 @@ def test_a_role_reads_what_the_table_grants_and_nothing_else(cast: Cast, role: s
             if reach is None:
                 assert (found.records, found.total, one) == ([], 0, None), subject
                 assert query.find(session, subject, "", actor) == [], subject
-                assert query.timeline(session, subject, first.id, actor) == [], subject
+                assert trail.timeline(session, subject, first.id, actor) == [], subject
             elif reach == "all":
                 assert found.total == kept(cast, subject), subject
                 assert one is not None, subject
@@ -208,7 +208,7 @@ def sees(cast: Cast, actor: Actor, subject: str, id: int) -> list[str]:
             ways.append("get")
         if any(key == id for key, _ in query.find(session, subject, "", actor, limit=500)):
             ways.append("find")
-        if query.timeline(session, subject, id, actor):
+        if trail.timeline(session, subject, id, actor):
             ways.append("timeline")
         if query.documents(session, subject, id, actor):
             ways.append("documents")
@@ -310,7 +310,7 @@ def test_an_attachment_goes_only_to_records_one_may_change(cast: Cast) -> None:
 def test_the_whole_history_is_read_by_those_alone_who_are_granted_it(cast: Cast) -> None:
     furnish(cast)
     with reading(cast.engine) as session:
-        readers = {who for who, actor in cast.people.items() if query.chain(session, actor)}
+        readers = {who for who, actor in cast.people.items() if trail.chain(session, actor)}
     assert readers == {
         who for who, a in cast.people.items() if rows(a.role, "history", "read") is not None
     }

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from sqlalchemy import event
 from sqlmodel import Session
 
-from db import query, work
+from db import query, trail, work
 from db.engine import reading
 from db.query import View
 from models import ENTITIES
@@ -50,7 +50,7 @@ READS: dict[str, tuple[int, Callable[[Session, Cast], object]]] = {
     "get": (1, lambda s, c: query.get(s, "application", 1, c["secretariat"])),
     "find": (4, lambda s, c: query.find(s, "application", "演示", c["secretariat"])),
     "titles": (2, lambda s, c: query.titles(s, [("application", n) for n in range(1, 20)])),
-    "timeline": (2, lambda s, c: query.timeline(s, "application", 1, c["secretariat"])),
+    "timeline": (2, lambda s, c: trail.timeline(s, "application", 1, c["secretariat"])),
     "waiting": (2, lambda s, c: work.waiting(s, c["secretariat"], TODAY)),
     "due": (DUE + 2, lambda s, c: work.due(s, c["secretariat"], TODAY, 9999)),
     "recent": (12, lambda s, c: work.recent(s, c["secretariat"])),
@@ -165,7 +165,7 @@ def test_wildcards_of_a_filter_are_meant_literally(cast: Cast) -> None:
 def test_a_key_from_an_address_bar_that_cannot_be_is_no_record(cast: Cast, key: int) -> None:
     with reading(cast.engine) as session:
         assert query.get(session, "application", key, cast["secretariat"]) is None
-        assert query.timeline(session, "application", key, cast["secretariat"]) == []
+        assert trail.timeline(session, "application", key, cast["secretariat"]) == []
         filters = {"enterprise_id": key}
         found = query.page(
             session, "application", View(filters=filters), cast["secretariat"], TODAY

@@ -137,7 +137,8 @@ def test_the_outcome_moves_the_standard(cast: Cast, end: str, state: str) -> Non
     cast.act("review_panel", panel, f"conclude_{end}", today=date(2024, 6, 1), **REVIEW)
     kept = cast.get("standard", standard)
     assert kept.state == state
-    assert kept.due_on == (date(2024, 12, 1) if end == "revise" else None)
+    # Six months from the plan (C11): who has to revise gets no new period.
+    assert kept.due_on == (plus(kept.planned_on, months=6) if end == "revise" else None)
     assert kept.review_opinion == ("一致同意" if end == "pass" else "")
     refused = cast.refusals("standard", "pass_review", standard, review_opinion="x")
     assert refused, "no button passes a review"

@@ -4,7 +4,7 @@ import json
 
 import streamlit as st
 
-from db import history, query
+from db import history, query, trail
 from db.query import View
 from models import ENTITIES
 from models.account import Account, History
@@ -68,7 +68,7 @@ def entries(subject: str, account: int | None) -> None:
         st.session_state["log_filters"] = (subject, account)
         place = st.session_state["log_page"] = 1
     with reading() as session:
-        found = query.chain(session, visit().actor, place, SIZE + 1, subject, account)
+        found = trail.chain(session, visit().actor, place, SIZE + 1, subject, account)
         shown = found[:SIZE]
         named = query.titles(session, _referred(shown))
     if not shown:

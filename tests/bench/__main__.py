@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Engine, event, func, select
 from sqlmodel import Session
 
-from db import engine, history, public, query, scope, work
+from db import engine, history, public, query, scope, trail, work
 from db.progress import progress
 from db.query import View
 from db.settings import settings
@@ -113,7 +113,7 @@ def opened(session: Session, c: Cast) -> None:
     named(session, name, [record])
     blocked(session, name, record, actor, c.today)
     query.documents(session, name, id, actor)
-    query.timeline(session, name, id, actor)
+    trail.timeline(session, name, id, actor)
     for related in ENTITIES[name].related:
         query.page(session, related.subject, View(filters={related.field: id}), actor, c.today)
 
@@ -125,7 +125,7 @@ def opened_party(session: Session, c: Cast) -> None:
     for related in ENTITIES["organisation"].related:
         view = View(filters={related.field: id}, size=10)
         query.page(session, related.subject, view, c.office, c.today)
-    query.timeline(session, "organisation", id, c.office)
+    trail.timeline(session, "organisation", id, c.office)
 
 
 def saved(_: Session, c: Cast) -> None:
