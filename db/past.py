@@ -48,7 +48,8 @@ def begun(subject: Subject, values: Mapping[str, Any], on: date) -> list[tuple[d
     return events
 
 
-def _spans(subject: Subject, id: int, values: Mapping[str, Any], on: date) -> Iterator[Row]:
+def spans(subject: Subject, id: int, values: Mapping[str, Any], on: date) -> Iterator[Row]:
+    """The rows of Span that a new record begins with."""
     events = begun(subject, values, on)
     ends = [day for day, _ in events[1:]] + [FOREVER]
     for (since, state), until in zip(events, ends, strict=True):
@@ -92,7 +93,7 @@ def keep(
     fresh = [(c, r) for c, r in pairs if not c.old]
     moved = [(c, r) for c, r in pairs if c.old and _moved(subject, c)]
     _end(connection, subject, [(r.id or 0, c.on) for c, r in moved])
-    rows = [row for c, r in fresh for row in _spans(subject, r.id or 0, c.new, c.on)]
+    rows = [row for c, r in fresh for row in spans(subject, r.id or 0, c.new, c.on)]
     rows += [_row(subject, r.id or 0, str(c.new.get("state") or ""), c.new, c.on) for c, r in moved]
     if rows:
         connection.execute(insert(_SPAN), rows)
@@ -245,7 +246,7 @@ def _again(
     new = {n: _typed(subject, n, pair[1]) for n, pair in changes.items() if n in subject.fields}
     on, flow = _effect(subject, action, day, changes), subject.workflow
     if action == "create":
-        connection.execute(insert(_SPAN), list(_spans(subject, id, new, on)))
+        connection.execute(insert(_SPAN), list(spans(subject, id, new, on)))
         return
     if action == "delete" or any(name in new for name in _watched(subject)):
         before = connection.execute(

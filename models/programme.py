@@ -166,6 +166,8 @@ class Office(Record, table=True):
     source: str = text("Source", "Place in the source.")
     statements: str = text("Statements kept", "Ids of the rulebook that this post keeps.",
         rules=OFFICES)  # fmt: skip
+    figures: str = text("Figures", "Names of the figures that measure its duties.", most=400,
+        rules=("B23", "H04"))  # fmt: skip
     person_id: int | None = ref("Person", "Who holds it now, where it is recorded.", "person")
     held_from: date | None = day("Held from", "First day in office.", rules=("B21",))
     held_until: date | None = day("Held until", "Last day in office.", rules=("B21",))

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
 
-from db import check, search
+from db import check, past, search
 from models import ENTITIES
 from models.parameters import Numbering
 
@@ -39,10 +40,16 @@ class Loader:
     """Gathers rows and hands them to the database's bulk door, tables in order of dependence."""
 
     connection: Connection
+    day: date
+    """The day from which a record stands as it is, where none of its own dates says it."""
     rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
     texts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     numbers: Counter[str] = field(default_factory=Counter)
     registers: Counter[str] = field(default_factory=Counter)
+
+    spans: list[tuple[Any, ...]] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
+    """Of Span."""
 
     def __post_init__(self) -> None:
         self.sqlite = self.connection.dialect.name == "sqlite"
@@ -52,6 +59,12 @@ class Loader:
         """One row and the words it is found by; returns its id."""
         self.numbers[table] += 1
         row = {**self.base[table], "id": self.numbers[table], **values}
+        subject = ENTITIES[table]
+        if past.timed(subject):
+            on = row[subject.starts] if subject.starts else self.day
+            for span in past.spans(subject, row["id"], row, on):
+                self.spans.append(tuple(span.values()))
+                self.columns = list(span)
         kept = self.rows.setdefault(table, [])
         kept.append(tuple(row.values()))
         if body:
@@ -70,6 +83,9 @@ class Loader:
         )
 
     def flush(self) -> None:
+        if self.spans:
+            self._copy("span", self.columns, self.spans)
+            self.spans = []
         for name in ENTITIES:
             if rows := self.rows.pop(name, []):
                 self._copy(name, list(self.base[name]), rows)

@@ -114,7 +114,8 @@ def _posts(data: dict[str, Any]) -> Iterable[dict[str, Any]]:
         alias = f"({d['alias']})" if d.get("alias") else ""
         yield {"body": d["name"] + alias, "post": d["name"], "kind": d["kind"],
                "duties": "\n".join(d["duties"]), "source": d["source"],
-               "statements": d.get("statements", "")}  # fmt: skip
+               "statements": d.get("statements", ""),
+               "figures": d.get("figures", "")}  # fmt: skip
     for o in data.get("offices", []):
         yield {"body": o["body"], "post": o["post"], "holder": o["holder"],
                "kind": "working_group", "seats": o["seats"],

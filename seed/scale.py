@@ -18,6 +18,7 @@ from models.account import Register, Setting
 from models.place import Region, below
 from models.programme import Programme
 from models.roles import ROLES, SYSTEM, Actor
+from models.span import Span
 from seed import load
 from seed.bulk import Line, Loader, words
 from seed.scale_story import ACCOUNTS, Story
@@ -107,10 +108,11 @@ def make(url: str, certificates: int = 1_000_000, today: date | None = None) -> 
 
 def _fill(connection: Connection, certificates: int, day: date) -> None:
     """Rows first, secondary indexes after them: sorted once instead of found a place each."""
-    indexes = [i for n in ENTITIES for i in scope.table(n).indexes if not i.unique]
+    tables = [*(scope.table(n) for n in ENTITIES), Span.__table__]  # type: ignore[attr-defined]
+    indexes = [i for table in tables for i in table.indexes if not i.unique]
     for index in indexes:
         index.drop(connection, checkfirst=True)
-    loader = Loader(connection)
+    loader = Loader(connection, day)
     with Session(connection) as session:
         lines = _lines(session, day)
     _accounts(loader)

@@ -90,6 +90,15 @@ def test_every_page_opens_in_english(page: str) -> None:
     assert not app.error
 
 
+@pytest.mark.parametrize("view", ["targets", "duties"])
+@pytest.mark.parametrize("role", ["administrator", "regulator", "working_group", "trainer"])
+def test_every_view_of_progress_opens_today_and_on_a_past_day(role: str, view: str) -> None:
+    for on in ("", "2024-12-31"):
+        app = visit(role, "progress", view=view, on=on)
+        assert app.title
+        assert not app.error
+
+
 @pytest.mark.parametrize("subject", SCREENS)
 def test_every_list_opens_or_says_that_a_body_may_not_read_it(subject: str) -> None:
     app = visit("body", SCREENS[subject], subject=subject)

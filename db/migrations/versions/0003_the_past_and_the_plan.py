@@ -1,4 +1,4 @@
-"""the past and the plan: spans of states, plan points, and what an observation covers"""
+"""the past and the plan: spans of states, plan points, what an observation covers, figures of posts"""
 
 import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
@@ -76,6 +76,9 @@ def upgrade() -> None:
         )
         for name, condition in ORDER.items():
             batch.create_check_constraint(name, condition)
+    with op.batch_alter_table("office") as batch:
+        kind = sqlmodel.sql.sqltypes.AutoString(length=400)
+        batch.add_column(sa.Column("figures", kind, server_default="", nullable=False))
     with op.batch_alter_table("target") as batch:
         kind = sqlmodel.sql.sqltypes.AutoString(length=4000)
         batch.add_column(sa.Column("definition", kind, server_default="", nullable=False))

@@ -1,0 +1,63 @@
+"""What each post of a programme answers for: its duties, its figures, its targets and its tasks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, select
+
+from db import metrics, scope
+from db.metrics import METRICS, Ask, Counted, Metric
+from db.rules import rules_on
+from models import ENTITIES
+from models.programme import Office
+from models.roles import Actor
+from models.talent import Task
+
+
+@dataclass(frozen=True)
+class Charge:
+    """One post: figures with their values of the year to the day, the targets it is charged with
+    by a figure or a task, and how many of its tasks are open and how many of them overdue."""
+
+    office: Office
+    figures: tuple[tuple[Metric, Counted], ...]
+    targets: frozenset[int]
+    open: int
+    overdue: int
+
+
+def posts(session: Session, programme_id: int, actor: Actor) -> list[Office]:
+    """The posts with duties, in the order of their source (B23)."""
+    return list(
+        session.exec(
+            select(Office)
+            .where(
+                Office.programme_id == programme_id, Office.duties != "",
+                scope.condition(ENTITIES["office"], actor),
+            )
+            .order_by(Office.id)  # type: ignore[arg-type]
+        )
+    )  # fmt: skip
+
+
+def charge(
+    session: Session, office: Office, actor: Actor, today: date, on: date | None = None
+) -> Charge:
+    """What the post answers for, today or on a past day."""
+    day, names = on or today, named(office)
+    rules = rules_on(session, office.programme_id, day)
+    ask = Ask(session, office.programme_id, actor, day, date(day.year, 1, 1), day, rules=rules,
+              on=on)  # fmt: skip
+    figures = tuple((METRICS[name], metrics.count(name, ask)) for name in names)
+    tasks = session.exec(
+        select(Task).where(Task.office_id == office.id, scope.condition(ENTITIES["task"], actor))
+    ).all()
+    open_now = [t for t in tasks if t.set_on <= day and (t.done_on is None or t.done_on > day)]
+    late = [t for t in open_now if t.due_on is not None and t.due_on < day]
+    return Charge(office, figures, frozenset(t.target_id for t in tasks if t.target_id),
+                  len(open_now), len(late))  # fmt: skip
+
+
+def named(office: Office) -> list[str]:
+    """The figures that measure the duties of the post, by name."""
+    return [name for name in office.figures.split(", ") if name in METRICS]

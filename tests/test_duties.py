@@ -1,0 +1,72 @@
+"""Each post of a programme sees what it answers for."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, select
+
+from db import duties, query
+from db.engine import connect, today
+from db.metrics import METRICS
+from db.query import View
+from models.programme import Office, Programme
+from models.roles import Actor
+from models.talent import Task
+from tests.demo_base import demo_database
+
+PROGRAMMES = Path(__file__).resolve().parent.parent / "seed" / "programmes"
+GROUP = Actor(1, "group", "working_group")
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Session]:
+    with demo_database() as url:
+        target = connect(url)
+        with Session(target) as opened:
+            yield opened
+        target.dispose()
+
+
+@pytest.mark.parametrize("file", sorted(PROGRAMMES.glob("*.toml")), ids=lambda f: f.stem)
+def test_every_figure_that_a_department_is_given_exists(file: Path) -> None:
+    data = tomllib.loads(file.read_text("utf-8"))
+    for department in data["departments"]:
+        wanted = department.get("figures", "").split(", ")
+        assert not [name for name in wanted if name and name not in METRICS], department["name"]
+
+
+def test_the_eleven_departments_of_suzhou_have_a_view_each(session: Session) -> None:
+    suzhou = session.exec(
+        select(Programme.id).where(Programme.code == "suzhou-made-2021-2023")
+    ).one()
+    names = {office.post for office in duties.posts(session, suzhou or 0, GROUP)}
+    assert {"市市场监管局", "市工信局", "市委宣传部", "市大数据局", "市发改委", "市科技局",
+            "市财政局", "市人社局", "市商务局", "市文广旅局", "市金融监管局"} <= names  # fmt: skip
+
+
+@pytest.mark.parametrize("ago", [0, 400])
+def test_the_figures_of_a_post_are_those_of_the_lists_it_opens(session: Session, ago: int) -> None:
+    on = today() - timedelta(ago)
+    for office in session.exec(select(Office).where(Office.figures != "")):
+        found = duties.charge(session, office, GROUP, today(), on if ago else None)
+        for metric, counted in found.figures:
+            if metric.count is None and not metric.each and not metric.total:
+                view = View(filters=counted.filters, on=on if ago else None)
+                rows = query.page(session, counted.subject, view, GROUP, today())
+                assert counted.value == rows.total, (office.post, metric.name)
+
+
+def test_tasks_of_a_past_day_are_those_that_were_open_then(session: Session) -> None:
+    task = session.exec(select(Task).where(Task.done_on.is_not(None))).first()  # type: ignore[union-attr]
+    assert task is not None
+    assert task.done_on is not None
+    office = session.get_one(Office, task.office_id)
+    before = duties.charge(session, office, GROUP, today(), task.done_on - timedelta(1))
+    tasks = session.exec(select(Task).where(Task.office_id == office.id)).all()
+    day = task.done_on - timedelta(1)
+    assert before.open == len([t for t in tasks if t.set_on <= day
+                               and (t.done_on is None or t.done_on > day)])  # fmt: skip
+    assert task.id in {t.id for t in tasks if t.done_on and t.done_on > day}
