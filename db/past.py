@@ -6,7 +6,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    case,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)  # fmt: skip
 from sqlmodel import Session
 
 from db.check import chunks
@@ -155,9 +166,18 @@ def condition(
 
     `more` are conditions on columns that the subject follows.
     """
-    here = subject.model.__table__  # type: ignore[attr-defined]
-    then = select(_SPAN.c.record_id).where(stood(subject, on, states), *more)
-    return here.c.id.in_(then)
+    here, wanted, parts = subject.model.__table__, list(states), list(more)  # type: ignore[attr-defined]
+    if subject.starts and not wanted and not parts:
+        # What is kept today and has begun by the day was there: its own date tells.
+        return here.c[subject.starts] <= on
+    flow = subject.workflow
+    many = flow is not None and {flow.initial, flow.lapse.shown if flow.lapse else ""} & {*wanted}
+    parts.append(stood(subject, on, wanted))
+    if many or not wanted:
+        # Most records: each of the page is asked, instead of gathering them all.
+        then = exists().where(_SPAN.c.record_id == here.c.id, *parts).correlate(here)
+        return and_(here.c[subject.starts] <= on, then) if subject.starts else then
+    return here.c.id.in_(select(_SPAN.c.record_id).where(*parts))
 
 
 def values(session: Session, name: str, ids: Iterable[int], on: date) -> dict[int, Row]:
