@@ -3,7 +3,7 @@
 
 import streamlit as st
 
-from pages.ui import duties, targets
+from pages.ui import duties, targets, wall
 from pages.ui.address import follow, go, put
 from pages.ui.asof import day_picker, told
 from pages.ui.i18n import t
@@ -18,7 +18,7 @@ def board(programme: int) -> None:
         st.info(t("No target has been set for this programme, or your account does not show it."))
         return
     targets.summary(found)
-    targets.lines(found)
+    targets.lines(found, targets.earlier(programme))
 
 
 def main() -> None:
@@ -39,7 +39,8 @@ def main() -> None:
         st.info(t("There is no programme yet."), icon=":material/flag:")
         return
     programme = targets.choose(known)
-    views = {"targets": (t("Targets"), board), "duties": (t("Departments"), duties.page)}
+    views = {"targets": (t("Targets"), board), "duties": (t("Departments"), duties.page),
+             "wall": (t("Meeting room"), wall.page)}  # fmt: skip
     view = st.query_params.get("view", "targets")
     view = view if view in views else "targets"
     if len(views) > 1:

@@ -81,4 +81,4 @@ def _targets(programme: int, found: Charge) -> None:
     ]  # fmt: skip
     if mine:
         st.subheader(t("Targets"), anchor=False)
-        targets.lines(mine)
+        targets.lines(mine, targets.earlier(programme))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
@@ -62,10 +63,10 @@ def choose(known: dict[int, str]) -> int:
     )  # fmt: skip
 
 
-def figures(programme_id: int) -> list[Figure]:
-    """All targets as on the day that is asked for, the most urgent first."""
+def figures(programme_id: int, on: date | None = None) -> list[Figure]:
+    """All targets as on the day, or the one that the page asks for, the most urgent first."""
     with reading() as session:
-        found = progress(session, programme_id, visit().actor, visit().today, asked())
+        found = progress(session, programme_id, visit().actor, visit().today, on or asked())
     return sorted(found, key=lambda f: list(charts.LOOKS).index(f.state))
 
 
@@ -79,18 +80,44 @@ def summary(found: Sequence[Figure]) -> None:
         st.metric(t("Not measurable"), number["not_measurable"], border=True)
 
 
-def lines(found: Sequence[Figure]) -> None:
+def last_month() -> date:
+    """The last day of the month before the one that the page shows."""
+    return (asked() or visit().today).replace(day=1) - timedelta(1)
+
+
+def earlier(programme_id: int) -> dict[int, Figure]:
+    """Every target as it stood at the end of the last month, by its id."""
+    return {f.target.id or 0: f for f in figures(programme_id, last_month())}
+
+
+def lines(found: Sequence[Figure], before: Mapping[int, Figure]) -> None:
     """A card for each target, two beside each other where there is room."""
     st.caption(t("The thick mark is the target, a thin one where the plan stands today."))
     with st.grid("auto", min_column_width=400) as grid:
         for figure in found:
             opened = bool(st.session_state.get(f"more_{figure.target.id}"))
             with grid.cell(column_span="all" if opened else 1):
-                line(figure)
+                line(figure, before.get(figure.target.id or 0))
 
 
-def line(figure: Figure) -> None:
-    """One target: name, state, value against goal, bar, due day, and what lies behind it."""
+def moved(figure: Figure, before: Figure | None) -> str:
+    """How far the value has moved since the end of the last month, in Markdown; "" where one of
+    the two is not known, or belongs to another year."""
+    if before is None or figure.value is None or before.value is None:
+        return ""
+    if before.period != figure.period:
+        return ""
+    change = round(figure.value - before.value, 2)
+    if not change:
+        return t("unchanged since {day}", day=last_month())
+    said = ("+" if change > 0 else "−") + charts.amount(abs(change), figure.unit)
+    words = t("{change} since {day}", change=said, day=last_month())
+    return f":{'green' if change > 0 else 'orange'}[{plain(words)}]"
+
+
+def line(figure: Figure, before: Figure | None) -> None:
+    """One target: name, state, value against goal, what changed, bar, due day, and what lies
+    behind it."""
     target = figure.target
     words = target.indicator if language() == "zh" else target.indicator_en or target.indicator
     with st.container(border=True, gap="xsmall", height="stretch"):
@@ -99,7 +126,9 @@ def line(figure: Figure) -> None:
             st.markdown(charts.state_badge(figure.state), width="content")
         value = "—" if figure.value is None else charts.amount(figure.value, figure.unit)
         goal = charts.goal_words(figure)
-        st.markdown(f"**{plain(value)}** / {plain(goal)} · :gray[{due(figure)}]")
+        facts = [f"**{plain(value)}** / {plain(goal)}", moved(figure, before),
+                 f":gray[{due(figure)}]"]  # fmt: skip
+        st.markdown(" · ".join(fact for fact in facts if fact))
         if (chart := charts.bullet(figure)) is not None:
             st.altair_chart(chart, alt=f"{words}: {value} / {goal}")
         if figure.target.ambiguous:
