@@ -35,6 +35,14 @@ class Facts:
         self._found: dict[tuple[str, str], dict[Any, list[Record]]] = {}
         self._ids: dict[str, dict[int, bool]] = {}
 
+    def lasting(self) -> "Facts":
+        """For the next change of the same transaction: what is known by its id, shared."""
+        made = Facts(self.session)
+        made._ids = self._ids
+        for name in ENTITIES:
+            made._found[name, "id"] = self._found.setdefault((name, "id"), {})
+        return made
+
     def fetch(self, subject: str, column: str, values: Iterable[Any]) -> None:
         """Loads the records of `subject` whose `column` has one of `values`, unless known."""
         known = self._found.setdefault((subject, column), {})

@@ -11,6 +11,7 @@ from typing import Any
 from sqlmodel import Session
 
 from db.door import Door
+from db.facts import Facts
 from models.errors import Refused
 from models.programme import RuleSet
 from models.roles import Actor
@@ -60,6 +61,7 @@ def tell(session: Session, stories: Iterable[Story], today: date) -> None:
     agenda: list[tuple[tuple[date, str, str, int], int, Story, Step]] = []
     order = count()
     sets: RuleSets = {}
+    facts = Facts(session)
 
     def go_on(story: Story, ids: list[int] | None = None) -> None:
         step = next(story, None) if ids is None else _sent(story, ids)
@@ -72,19 +74,24 @@ def tell(session: Session, stories: Iterable[Story], today: date) -> None:
         batch = [heapq.heappop(agenda)]
         while agenda and agenda[0][0] == batch[0][0]:
             batch.append(heapq.heappop(agenda))
-        ids = iter(act(session, [step for *_, step in batch], sets))
+        ids = iter(act(session, [step for *_, step in batch], sets, facts))
         for *_, story, step in batch:
             go_on(story, [next(ids) for _ in step.changes])
 
 
-def act(session: Session, steps: list[Step], sets: RuleSets | None = None) -> list[int]:
+def act(
+    session: Session, steps: list[Step], sets: RuleSets | None = None, facts: Facts | None = None
+) -> list[int]:
     """Carries out steps of one actor and day together and returns the ids of their records.
 
-    `sets` keeps what was read of the rule sets: they do not change while the story is told.
+    `sets` and `facts` keep what was read: rule sets do not change while the story is told, and
+    everything happens in one transaction.
     """
     door = Door(session, steps[0].actor, steps[0].day)
     door.at = datetime.combine(steps[0].day, MORNING)
     door.sets = {} if sets is None else sets
+    if facts is not None:
+        door.facts = facts.lasting()
     records = door.apply([change for step in steps for change in step.changes])
     if door.refusals:
         raise Refused(door.refusals)

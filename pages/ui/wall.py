@@ -23,7 +23,7 @@ def _cards(programme: int) -> None:
         return
     targets.summary(found)
     before = targets.earlier(programme)
-    with st.grid("auto", min_column_width=360) as grid:
+    with st.grid("auto", min_column_width=290) as grid:
         for figure in found:
             target = figure.target
             name = target.indicator if language() == "zh" else target.indicator_en
