@@ -128,7 +128,11 @@ def _here(session: Session, order: Order, figure: Figure, actor: Actor) -> Numbe
     metric, filters = METRICS[figure.target.metric], figure.counted.filters
     place = query.region_of(ENTITIES[metric.subject])
     # A share or a mean has no part that could be counted: only what its list itself adds up to.
-    if not place or _count(session, metric, filters, actor, order.end) != figure.value:
+    if (
+        not place
+        or metric.unit in ("percent", "day", "point")
+        or _count(session, metric, filters, actor, order.end) != figure.value
+    ):
         return None
     own = {**filters, place: order.region_id}
     if why := _unsure(actor, metric.subject, order.region_id):

@@ -16,10 +16,11 @@ from models.programme import Programme
 from models.roles import Actor, may
 from pages.ui import circular_filing
 from pages.ui.address import FIRST_DAY, LAST_DAY
+from pages.ui.charts import amount
 from pages.ui.circular_annex import workbook
-from pages.ui.circular_terms import Head, amount, place_words, title_words
+from pages.ui.circular_terms import Head, title_words
 from pages.ui.circular_words import paper_of
-from pages.ui.i18n import t
+from pages.ui.i18n import language, t
 from pages.ui.links import ON, open_list
 from pages.ui.paper import Bars, Heading, Paper, Paragraph, Table
 from pages.ui.paper_docx import docx_of
@@ -162,21 +163,22 @@ def _files(made: Made) -> None:
 def lists(found: Circular) -> list[tuple[str, str, Mapping[str, Any]]]:
     """Each counted figure with the list that it counts: words, subject, filters."""
     named = [
-        (f"{t(n.metric.label)} {amount(n.value, n.metric.unit)}", n.metric.subject, n.filters)
+        (f"{t(n.metric.label)} {n.value:g}", n.metric.subject, n.filters)
         for n in (*found.stocks, *found.flows) if n.value is not None
     ]  # fmt: skip
     for line in found.lines:
+        target, here = line.now.target, line.here
+        words = target.indicator if language() == "zh" else target.indicator_en or target.indicator
+        words = f"{target.code} {words}"
         if line.now.opens and line.value is not None:
-            words = f"{line.now.target.code} {line.now.target.indicator}"
             named.append((f"{words} {amount(line.value, line.now.unit)}", *line.now.opens))
-        if line.here is not None and line.here.value is not None:
-            words = f"{found.region} {line.now.target.code} {line.now.target.indicator}"
-            value = amount(line.here.value, line.now.unit)
-            named.append((f"{words} {value}", line.here.metric.subject, line.here.filters))
+        if here is not None and here.value is not None:
+            words = f"{found.region} {words} {amount(here.value, line.now.unit)}"
+            named.append((words, here.metric.subject, here.filters))
     for rank in found.ranks:
         for flow, number, opens in zip(found.flows, rank.numbers, rank.filters, strict=True):
             if opens is not None:
-                words = f"{place_words(rank)} {t(flow.metric.label)} {number}"
+                words = f"{rank.name} {t(flow.metric.label)} {number}"
                 named.append((words, flow.metric.subject, opens))
     return named
 

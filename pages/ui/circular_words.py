@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 
 from db.circular_parts import Circular, Line, Number, Rank
+from db.figure import PARTIAL
 from pages.ui.charts import LOOKS, state_name
 from pages.ui.circular_annex import annex
 from pages.ui.circular_terms import (
@@ -114,8 +115,11 @@ def _targets(found: Circular) -> list[Block]:
         for line in found.lines if line.attained is not None
     )  # fmt: skip
     scale = "目标及期末值为全域口径。" if own else ""
+    unsure = [line.now.target.code for line in found.lines if line.value != line.now.value]
+    note = f"未列期末值的{'、'.join(unsure)}：{chinese(PARTIAL)}"
     return [
         Paragraph(f"共设目标{len(found.lines)}项，其中{states}。{scale}各项见表1，完成率见图1。"),
+        *([Paragraph(note)] if unsure else []),
         Table("表1 目标完成情况", heads, widths, rows),
         Bars("图1 目标完成率（期末值占目标值的百分比，超过100%的按100%绘制）", bars),
     ]
@@ -147,7 +151,13 @@ def _changes(found: Circular) -> list[Block]:
     )
     words = f"期内数值有变化的目标{len(moved)}项：{said}。" if moved else "期内各项目标数值无变化。"
     heads = ("指标", "期初值", "期初值截至", "期末值", "期末值截至", "增减")
+    unlike = [
+        line.now.target.code for line in found.lines
+        if any(len({o.value for o in f.observations}) > 1 for f in (line.now, line.then))
+    ]  # fmt: skip
     note = "年度目标跨年重新起算的，不作增减比较。各项期初、期末值见表2。"
+    if unlike:
+        note += f"来源数值不一致的{'、'.join(unlike)}按最低值计算增减和完成率，各来源数值均已列示。"
     return [
         Paragraph(words + note),
         Table("表2 期内变化情况", heads, (16, 8, 8, 8, 8, 6), stocks + targets),
