@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from db import check, figure, metrics, progress, standing
+from db import check, circular_parts, figure, metrics, progress, standing
 from models import ENTITIES, rulebook
 from models.base import Subject
 from models.parameters.choices import source_strings
@@ -26,7 +26,7 @@ def declared() -> Iterator[str]:
     """Strings of subjects, fields, workflows and roles, of figures and of rules."""
     yield from ROLES.values()
     yield from (*figure.REMARKS, *progress.REMARKS, *check.MESSAGES.values())
-    for metric in metrics.METRICS.values():
+    for metric in (*metrics.METRICS.values(), *circular_parts.STOCKS, *circular_parts.FLOWS):
         yield from (metric.label, metric.definition)
     yield from (standing.ASKED, *source_strings())
     yield from (*rulebook.PARTIES.values(), *(check.label for _, check in rulebook.every_check()))

@@ -1,6 +1,6 @@
 """The look of figures: one palette, words for units and states, bullets, trends, bars."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -35,7 +35,8 @@ def series_colour() -> str:
     return str((st.get_option(f"theme.{mode}.chartCategoricalColors") or ["#35608C"])[0])
 
 
-def state_name(state: str) -> str:
+def state_name(state: str, t: Callable[[str], str] = t) -> str:
+    """What a state is called; `t` says it in another language than the visit's."""
     return {
         "behind": t("Behind"), "on_track": t("On track"), "above": t("Above the range"),
         "within": t("Within the range"), "met_late": t("Met late"), "met": t("Met"),
@@ -49,8 +50,8 @@ def state_badge(state: str) -> str:
     return f":{shade}-badge[:material/{icon}: {state_name(state)}]"
 
 
-def unit_name(unit: str) -> str:
-    """The word after a figure, for the unit codes of the programme files."""
+def unit_name(unit: str, t: Callable[[str], str] = t) -> str:
+    """The word after a figure, for the unit codes of the programme files; `t` as above."""
     return {
         "item": t("items"), "enterprise": t("enterprises"), "percent": "%", "month": t("months"),
         "year": t("years"), "award": t("awards"), "brand": t("brands"), "factory": t("factories"),

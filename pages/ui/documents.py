@@ -102,7 +102,7 @@ def certificate_pdf(
     return typst.compile(
         TEMPLATE,
         root=TEMPLATE.parent,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"data": json.dumps(certificate_data(view, link, languages))},
@@ -206,7 +206,8 @@ def _day(day: date | None) -> str:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """The one typeface of every document."""
     # Only this folder, so that the paper looks the same on every server.
     return typst.Fonts(
         include_system_fonts=False,

@@ -1,0 +1,49 @@
+"""Keeps a finished circular where circulars belong: an event with its documents, in one write."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from db import files, scope
+from db.circular_parts import Order
+from db.write import door
+from models import ENTITIES
+from models.roles import Actor
+from models.workflow import Change
+
+
+def filed(session: Session, order: Order, title: str, made_on: date, actor: Actor) -> int | None:
+    """The event under which this circular is already kept; None where the actor sees none."""
+    here = scope.table("event")
+    return session.scalar(
+        select(here.c.id).where(
+            here.c.programme_id == order.programme_id, here.c.kind == "circular",
+            here.c.title == title, here.c.held_on == made_on,
+            scope.condition(ENTITIES["event"], actor),
+        ).limit(1)
+    )  # fmt: skip
+
+
+def file(
+    order: Order, title: str, made_on: date, office: str, result: str,
+    papers: Mapping[str, bytes], actor: Actor, today: date,
+) -> int:  # fmt: skip
+    """Creates the event and attaches `papers` (file name → content): all of it or nothing.
+    Raises Refused."""
+    kept = [files.save(content, name) for name, content in papers.items()]
+    with door(actor, today) as made:
+        (event,) = made.apply([Change("event", "create", {
+            "programme_id": order.programme_id, "title": title, "kind": "circular",
+            "held_on": made_on, "region_id": order.region_id, "organiser": office,
+            "result": result,
+        })])  # fmt: skip
+        id = event.id if event is not None else None
+        if id is not None:
+            made.apply([
+                Change("document", "create",
+                       {"subject": "event", "record_id": id, "kind": "notice", **file})
+                for file in kept
+            ])  # fmt: skip
+    return id or 0

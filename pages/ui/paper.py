@@ -1,0 +1,72 @@
+"""An official paper as data: what stands where. Writers make a DOCX and a PDF of the same."""
+
+import re
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+
+_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the first level: “一、总体情况”."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headings; `widths` are shares of the line, a number for each column."""
+
+    caption: str
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Lying bars: label, length in percent of the whole (capped at 100), words behind it."""
+
+    caption: str
+    rows: tuple[tuple[str, float, str], ...]
+
+
+Block = Heading | Paragraph | Table | Bars
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper with one annex; `made_on` as ISO text dates the file too, so that the same paper is
+    always the same file. `demo` and `mark` are empty where the records are real."""
+
+    title: str
+    number: str
+    addressees: str
+    office: str
+    day: str
+    made_on: str
+    body: tuple[Block, ...]
+    annex_title: str
+    annex: tuple[Block, ...]
+    demo: str = ""
+    mark: str = ""
+
+
+def steady(content: bytes, made_on: str) -> bytes:
+    """An Office file without the moment at which it was written: bytes depend on what it says."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as made, zipfile.ZipFile(target, "w") as kept:
+        for name in sorted(made.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            part = made.read(name)
+            if name == "docProps/core.xml":
+                part = _DATES.sub(rb"\g<1>" + f"{made_on}T00:00:00Z".encode(), part)
+            info = zipfile.ZipInfo(name)  # of 1980, the first day that an archive knows
+            kept.writestr(info, part, zipfile.ZIP_DEFLATED)
+    return target.getvalue()

@@ -1,0 +1,55 @@
+"""The views of the progress of a programme: targets, departments, circular, meeting room."""
+
+import streamlit as st
+
+from pages.ui import circular, duties, targets, wall
+from pages.ui.address import follow, go, put
+from pages.ui.asof import day_picker, told
+from pages.ui.i18n import t
+
+
+def board(programme: int) -> None:
+    """Every target of the programme, the most urgent first."""
+    found = targets.figures(programme)
+    if not found:
+        st.info(t("No target has been set for this programme, or your account does not show it."))
+        return
+    targets.summary(found)
+    targets.lines(found, targets.earlier(programme))
+
+
+def page() -> None:
+    """The progress of a programme in the view that ?view= names."""
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.title(t("Progress"), width="content")
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            day_picker("progress-on")
+            st.button(
+                t("Targets and observations"), icon=":material/table_rows:", type="tertiary",
+                on_click=go, kwargs={"subject": "target"},
+            )  # fmt: skip
+    told(
+        t("Every figure, its state and its list are those of the day; observations made later "
+          "for an earlier day count.")
+    )  # fmt: skip
+    known = targets.programmes()
+    if not known:
+        st.info(t("There is no programme yet."), icon=":material/flag:")
+        return
+    programme = targets.choose(known)
+    views = {
+        "targets": (t("Targets"), board),
+        "duties": (t("Departments"), duties.page),
+        "circular": (t("Circular"), circular.page),
+        "wall": (t("Meeting room"), wall.page),
+    }
+    view = st.query_params.get("view", "targets")
+    view = view if view in views else "targets"
+    if len(views) > 1:
+        follow("progress-view", view)
+        st.segmented_control(
+            t("View"), list(views), key="progress-view", format_func=lambda v: views[v][0],
+            label_visibility="collapsed", required=True, wrap=True,
+            on_change=lambda: put(view=st.session_state["progress-view"]),
+        )  # fmt: skip
+    views[view][1](programme)
