@@ -115,9 +115,9 @@ def conditions(
     """
     parts = [scope.condition(subject, actor)]
     fields = subject.fields
-    for name, (meta, path) in beyond(subject).items():
+    for name, (far, path) in beyond(subject).items():
         if (wanted := view.filters.get(name)) not in (None, "", []):
-            parts.append(scope.along(subject, path, partial(_tested, meta=meta, wanted=wanted)))
+            parts.append(scope.along(subject, path, partial(_tested, meta=far, wanted=wanted)))
     on, then = view.on if past.timed(subject) else None, []
     for name, wanted in view.filters.items():
         meta = fields.get(name)
