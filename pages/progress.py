@@ -3,7 +3,7 @@
 
 import streamlit as st
 
-from pages.ui import targets
+from pages.ui import analysis, targets
 from pages.ui.address import follow, go, put
 from pages.ui.asof import day_picker, told
 from pages.ui.i18n import t
@@ -39,7 +39,7 @@ def main() -> None:
         st.info(t("There is no programme yet."), icon=":material/flag:")
         return
     programme = targets.choose(known)
-    views = {"targets": (t("Targets"), board)}
+    views = {"targets": (t("Targets"), board), "charts": (t("Charts"), analysis.page)}
     view = st.query_params.get("view", "targets")
     view = view if view in views else "targets"
     if len(views) > 1:

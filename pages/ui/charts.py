@@ -30,9 +30,14 @@ def colour(name: str) -> str:
     return str(found or "#6B7077")
 
 
-def series_colour() -> str:
+def series_colours() -> list[str]:
+    """The colours of categories, for the theme that the visitor looks at."""
     mode = "dark" if st.context.theme.type == "dark" else "light"
-    return str((st.get_option(f"theme.{mode}.chartCategoricalColors") or ["#35608C"])[0])
+    return list(st.get_option(f"theme.{mode}.chartCategoricalColors") or ["#35608C"])
+
+
+def series_colour() -> str:
+    return series_colours()[0]
 
 
 def state_name(state: str) -> str:
