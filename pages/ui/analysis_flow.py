@@ -47,22 +47,20 @@ def pipeline_part(ask: Ask) -> None:
 
 def _funnel(ask: Ask, year: int | None) -> None:
     cells = pipeline.funnel(ask, year)
-    words = {**{key: state(pipeline.NAME, key) for key in pipeline.STEPS},
-             "certified": t("Certified, or licensed where there is no certificate")}  # fmt: skip
-    rows = [words[cell.row] for cell in cells]
+    rows = [state(pipeline.NAME, cell.row) for cell in cells]
     ends, first, before = {}, cells[0].value, cells[0].value
     for row, cell in zip(rows, cells, strict=True):
         parts = [f"{cell.value:g}"]
-        if cell is not cells[0] and before and first:
-            parts.append(t(
-                "{step} of the step before, {all} of all",
-                step=f"{cell.value / before:.0%}", all=f"{cell.value / first:.0%}",
-            ))  # fmt: skip
+        if cell is not cells[0] and before:
+            parts.append(f"{cell.value / before:.0%} / {cell.value / first:.0%}")
         ends[row], before = " · ".join(parts), cell.value
     names = {"": ("", series_colours()[0])}
-    st.caption(t("How many of the applications lodged in the period had reached each step by the "
-                 "day shown."))  # fmt: skip
-    chart = forms.lying(cells, rows, names, t("Step"), t("Count"), ends, room=2.2)
+    st.caption(t(
+        "How many of the applications lodged in the period had reached each step by the day "
+        "shown, as a share of the step before / of all. Where a path gives no certificate, its "
+        "licence counts as certified."
+    ))  # fmt: skip
+    chart = forms.lying(cells, rows, names, t("Step"), t("Count"), ends, room=1.7)
     draw("funnel", chart, cells, rows, t("Course of applications"))
 
 

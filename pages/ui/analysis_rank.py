@@ -34,8 +34,9 @@ def ranking_part(ask: Ask) -> None:
             width=300,
         )  # fmt: skip
         metric = known[name]
+        offered = spread.ways(ENTITIES[metric.subject])
         by = st.selectbox(
-            t("Broken down by"), spread.ways(ENTITIES[metric.subject]),
+            t("Broken down by"), offered, index=offered.index("city") if "city" in offered else 0,
             key=f"charts_by_{metric.subject}", width=220,
             format_func=lambda way: _way(metric.subject, way),
         )  # fmt: skip

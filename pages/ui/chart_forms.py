@@ -16,6 +16,7 @@ Names = Mapping[str, tuple[str, str]]
 """Key of a series → its name and colour, in the order in which they are stacked."""
 PICK = "cell"
 """Name of the selection."""
+_NAMES = alt.Axis(labelLimit=150, labelOverlap=False)
 
 
 def _chosen() -> Any:
@@ -76,14 +77,15 @@ def lying(
     total["words"] = [words.get(r, "") for r in total["row"]]
     scale = alt.Scale(domain=[0, (most or float(total["value"].max()) or 1) * room], nice=False)
     x = alt.X("value:Q", title=None, axis=None, stack=True, scale=scale)
-    y = alt.Y("row:N", sort=list(dict.fromkeys(rows)), title=None, axis=alt.Axis(labelLimit=150))
+    y = alt.Y("row:N", sort=list(dict.fromkeys(rows)), title=None, axis=_NAMES)
     base = alt.Chart(frame).encode(y=y, x=x)
     drawn = base.mark_bar(cornerRadius=2, cursor="pointer").encode(
         color=_ink(names), order="order:Q", tooltip=_told(row, number, series=len(names) > 1)
     ).add_params(_chosen())  # fmt: skip
     ends = alt.Chart(total).mark_text(align="left", dx=4, color=colour("text"))
     ends = ends.encode(y=y, x=alt.X("value:Q", scale=scale), text="words:N")
-    return alt.layer(drawn, ends).properties(height=max(70, 30 * len(total)))
+    above = 50 if len(names) > 1 else 10
+    return alt.layer(drawn, ends).properties(height=30 * len(total) + above)
 
 
 def grid(
@@ -97,7 +99,7 @@ def grid(
         for i, (c, r, a, whole) in enumerate(zip(cells, rows, across, of, strict=True))
     ])  # fmt: skip
     base = alt.Chart(frame).encode(
-        y=alt.Y("row:N", sort=list(dict.fromkeys(rows)), title=None),
+        y=alt.Y("row:N", sort=list(dict.fromkeys(rows)), title=None, axis=_NAMES),
         x=alt.X("across:N", sort=list(dict.fromkeys(across)), title=column,
                 axis=alt.Axis(labelAngle=0)),
         tooltip=[alt.Tooltip("row:N", title=row), alt.Tooltip("across:N", title=column),
@@ -112,7 +114,7 @@ def grid(
         text="words:N",
         color=alt.condition(alt.datum.share > 0.5, alt.value(light), alt.value(dark)),
     )
-    return alt.layer(drawn, words).properties(height=max(90, 24 * len(set(rows))))
+    return alt.layer(drawn, words).properties(height=24 * len(set(rows)) + 50)
 
 
 def days(found: Sequence[Spread], rows: Sequence[str], row: str) -> Chart:
@@ -125,7 +127,7 @@ def days(found: Sequence[Spread], rows: Sequence[str], row: str) -> Chart:
     told = [alt.Tooltip("row:N", title=row), alt.Tooltip("median:Q", title=t("Median, days")),
             alt.Tooltip("ninth:Q", title=t("90th percentile, days")),
             alt.Tooltip("count:Q", title=t("Count"))]  # fmt: skip
-    y = alt.Y("row:N", sort=list(rows), title=None, axis=alt.Axis(labelLimit=150))
+    y = alt.Y("row:N", sort=list(rows), title=None, axis=_NAMES)
     base = alt.Chart(frame).encode(y=y, tooltip=told)
     shade = series_colour()
     x = alt.X("median:Q", title=t("days"), axis=alt.Axis(tickCount=5))
@@ -135,4 +137,4 @@ def days(found: Sequence[Spread], rows: Sequence[str], row: str) -> Chart:
     words = base.mark_text(align="left", dx=6, color=colour("text"))
     words = words.encode(x="ninth:Q", text="words:N")
     layers = (bar.add_params(_chosen()), line, tick, words)
-    return alt.layer(*layers).properties(height=max(90, 34 * len(frame)))
+    return alt.layer(*layers).properties(height=34 * len(frame) + 50)

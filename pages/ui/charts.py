@@ -173,7 +173,7 @@ def course(figure: Figure, seen: Sequence[Point], ahead: Forecast | None) -> Cha
 
 def bars(groups: Sequence[tuple[str, int]], shades: Sequence[str] = ()) -> Chart:
     """Counts as lying bars with their number; a click selects the bar of its `place`."""
-    name, number = t("Group"), t("Number")
+    name, number = t("Series"), t("Count")
     frame = pd.DataFrame(list(groups), columns=[name, number])
     frame["place"] = range(len(frame))
     frame["shade"] = list(shades) or [series_colour()] * len(frame)
