@@ -1,4 +1,5 @@
-"""How a list spreads over a field or a level of place, each group with the filter that opens it."""
+"""How a list spreads over a field, a level of place or the industries, each group with the filter
+that opens it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,13 +9,15 @@ from typing import Any
 from sqlalchemy import and_, case, func, select
 from sqlmodel import Session
 
-from db import query, scope
+from db import past, query, scope
+from db.beyond import beyond, industry_of, region_of
 from db.query import View
 from models import ENTITIES
 from models.base import Subject
 from models.fields import fields_of
 from models.place import CITY, PROVINCE
 from models.roles import Actor
+from models.span import Span
 
 
 @dataclass(frozen=True)
@@ -26,27 +29,51 @@ class Bar:
     filters: Mapping[str, Any] | None
 
 
-_LEVELS = {"province": PROVINCE, "city": CITY, "county": 1}
+LEVELS = {"province": PROVINCE, "city": CITY, "county": 1}
+INDUSTRY = "industry"
+
+
+def ways(subject: Subject) -> list[str]:
+    """By what its lists can be broken down: levels of place, the industry, its state, and the
+    closed lists and bodies that its columns name."""
+    listed = [n for n, m in subject.fields.items() if m.listed and n != "state"]
+    kinds = [n for n in listed if subject.fields[n].kind == "choice"]
+    bodies = [n for n in ("body_id",) if n in subject.fields]
+    return [
+        *(LEVELS if region_of(subject) else ()), *([INDUSTRY] if industry_of(subject) else []),
+        *bodies, *(["state"] if "state" in subject.fields else []), *kinds,
+    ]  # fmt: skip
 
 
 def breakdown(
     session: Session, name: str, by: str, view: View, actor: Actor, today: date
 ) -> list[Bar]:
-    """How a view spreads over a field or a level (province, city, county), largest group first.
-    States are those that people see."""
+    """How a view spreads over one of its `ways`, or another of its fields, largest group first.
+    States are those that people see, or saw on the past day of the view."""
     subject = ENTITIES[name]
-    source: Any = scope.table(name)
-    if size := _LEVELS.get(by, 0):
-        source, column = _along(subject, subject.scope["region"])
-        key: Any = (column // size) * size
-    else:
-        key = _shown(subject, today) if by == "state" and subject.workflow else source.c[by]
+    source, key = _key(subject, by, view, today)
     parts = query.conditions(session, subject, view, actor, today)
     found = session.execute(
         select(key.label("key"), func.count().label("number"))
         .select_from(source).where(*parts).group_by(key).order_by(func.count().desc(), key)
     ).all()  # fmt: skip
     return [Bar(k, n, _opens(subject, by, k, view)) for k, n in found]
+
+
+def _key(subject: Subject, by: str, view: View, today: date) -> tuple[Any, Any]:
+    """The tables to read, and what is grouped by."""
+    source: Any = scope.table(subject.name)
+    if size := LEVELS.get(by, 0):
+        source, column = _along(subject, subject.scope["region"])
+        return source, (column // size) * size
+    if by == INDUSTRY:
+        own = industry_of(subject)
+        return _along(subject, beyond(subject)[own][1] if own == INDUSTRY else own)
+    if by == "state" and view.on is not None and past.timed(subject):
+        span: Any = Span.__table__  # type: ignore[attr-defined]
+        then = and_(span.c.record_id == source.c.id, past.stood(subject, view.on))
+        return source.join(span, then), past.shown(subject, view.on)
+    return source, _shown(subject, today) if by == "state" and subject.workflow else source.c[by]
 
 
 def _along(subject: Subject, path: str) -> tuple[Any, Any]:
@@ -71,11 +98,14 @@ def _shown(subject: Subject, today: date) -> Any:
 
 
 def _opens(subject: Subject, by: str, key: Any, view: View) -> dict[str, Any] | None:
+    if by in LEVELS:
+        coarse = key is not None and by != "province"
+        if coarse and key % (PROVINCE if by == "city" else CITY) == 0:
+            return None  # A record placed no finer than its province would open the whole of it.
+        name, choices = region_of(subject), False
+    else:
+        name = industry_of(subject) if by == INDUSTRY else by
+        choices = name in subject.fields and subject.fields[name].kind == "choice"
     if key is None:
-        return None
-    if by not in _LEVELS:
-        choices = subject.fields[by].kind == "choice"
-        return {**view.filters, by: [key] if choices else key}
-    coarse = key % (PROVINCE if by == "city" else CITY) == 0 and by != "province"
-    # A record placed no finer than its province would open the whole province.
-    return None if coarse else {**view.filters, query.region_of(subject): key}
+        return None if choices else {**view.filters, name: query.EMPTY}
+    return {**view.filters, name: [key] if choices else key}

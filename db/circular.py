@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
 from db import query, scope, trend
+from db.beyond import region_of
 from db.breakdown import breakdown
 from db.circular_parts import FLOWS, STOCKS, Circular, Line, Number, Order, Rank, sure
 from db.course import Forecast
@@ -68,7 +69,7 @@ def _unsure(actor: Actor, subject: str, region: int | None) -> str:
 
 
 def _filters(order: Order, metric: Metric, start: date | None, end: date) -> dict[str, Any]:
-    place = {query.region_of(ENTITIES[metric.subject]): order.region_id} if order.region_id else {}
+    place = {region_of(ENTITIES[metric.subject]): order.region_id} if order.region_id else {}
     days = {metric.day: (start, end)} if metric.day else {}
     return {"programme_id": order.programme_id, **metric.fixed, **days, **place}
 
@@ -126,7 +127,7 @@ def _here(session: Session, order: Order, figure: Figure, actor: Actor) -> Numbe
     if not order.region_id or figure.counted is None or figure.value is None:
         return None
     metric, filters = METRICS[figure.target.metric], figure.counted.filters
-    place = query.region_of(ENTITIES[metric.subject])
+    place = region_of(ENTITIES[metric.subject])
     # A share or a mean has no part that could be counted: only what its list itself adds up to.
     if (
         not place

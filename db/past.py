@@ -147,6 +147,15 @@ def stood(subject: Subject, on: date, states: Iterable[str] = ()) -> ColumnEleme
     return and_(*parts)
 
 
+def shown(subject: Subject, on: Any) -> ColumnElement[Any]:
+    """The state of a span as people saw it on a day; the day may be a column."""
+    lapse = subject.workflow.lapse if subject.workflow else None
+    if lapse is None:
+        return _SPAN.c.state
+    over = and_(_SPAN.c.state.in_(lapse.states), _SPAN.c.lapses_on < on)
+    return case((over, lapse.shown), else_=_SPAN.c.state)
+
+
 def due() -> ColumnElement[Any]:
     """The column with the past values of the date that a subject follows."""
     return _SPAN.c.due_on

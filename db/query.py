@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, case, cast, false, or_
 from sqlmodel import Session, select
 
 from db import check, past, scope, search
+from db.beyond import beyond
 from models import ENTITIES
 from models.account import Document
 from models.base import Record, Subject
@@ -19,8 +21,6 @@ COUNT_TO = 10_000
 """Totals are exact up to here; beyond, a list says “more” instead of counting a table."""
 
 
-PLACE = "place"
-"""Filter by region of a list whose records lie where another record lies: of their holder."""
 EMPTY, FILLED = "empty", "filled"
 """As a filter of a field that is no text and no choice: nothing has been, or something has."""
 
@@ -102,10 +102,8 @@ def _filter(column: Any, meta: Meta, wanted: Any) -> list[ColumnElement[bool]]:
             return [cast(column, String).contains(str(wanted), autoescape=True)]
 
 
-def region_of(subject: Subject) -> str:
-    """The name under which a list is narrowed to a region: a field of its own, or PLACE."""
-    path = subject.scope.get("region", "")
-    return PLACE if "." in path else path
+def _tested(column: Any, meta: Meta, wanted: Any) -> ColumnElement[bool]:
+    return and_(*_filter(column, meta, wanted))
 
 
 def conditions(
@@ -117,9 +115,9 @@ def conditions(
     """
     parts = [scope.condition(subject, actor)]
     fields = subject.fields
-    place = view.filters.get(PLACE)
-    if place not in (None, "", []) and region_of(subject) == PLACE:
-        parts.append(scope.of_region(subject, _key(place)))
+    for name, (far, path) in beyond(subject).items():
+        if (wanted := view.filters.get(name)) not in (None, "", []):
+            parts.append(scope.along(subject, path, partial(_tested, meta=far, wanted=wanted)))
     on, then = view.on if past.timed(subject) else None, []
     for name, wanted in view.filters.items():
         meta = fields.get(name)

@@ -60,10 +60,9 @@ def within_region(column: ColumnElement[int], region: int) -> ColumnElement[bool
     return column == low if low == high else column.between(low, high)
 
 
-def of_region(subject: Subject, region: int) -> ColumnElement[bool]:
-    """The rows of `subject` that lie in a region, along the path by which a regulator sees them."""
-    test = partial(within_region, region=region)
-    return _along(subject.model, {subject.scope["region"]: test})
+def along(subject: Subject, path: str, test: Test) -> ColumnElement[bool]:
+    """The rows of `subject` for which the column at the end of a dotted path passes the test."""
+    return _along(subject.model, {path: test})
 
 
 def _of_programme(column: Any, programme: int) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from sqlalchemy import event
 from sqlmodel import Session, select
 
 from db import figure, metrics, query
+from db.beyond import PLACE
 from db.breakdown import breakdown
 from db.metrics import METRICS, Ask, count, series
 from db.progress import progress
@@ -299,7 +300,7 @@ def test_every_bar_of_a_breakdown_opens_as_many_records_as_it_shows(
     assert sum(bar.count for bar in bars) == 4
     for bar in bars:
         if bar.filters is None:
-            assert bar.key is None
+            assert bar.key is None, by
             continue
         view = View(filters=bar.filters)
         assert query.page(session, "standard", view, OFFICER, TODAY).total == bar.count
@@ -318,7 +319,7 @@ def test_certificates_break_down_by_the_city_of_their_holder(session: Session) -
     assert (bar.key, bar.count) == (330500, 1)
     assert bar.filters is not None
     for key, number in ((330500, 1), (330100, 0)):
-        view = View(filters={**bar.filters, query.PLACE: key})
+        view = View(filters={**bar.filters, PLACE: key})
         assert query.page(session, "certificate", view, OFFICER, TODAY).total == number
 
 

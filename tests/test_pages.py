@@ -90,7 +90,7 @@ def test_every_page_opens_in_english(page: str) -> None:
     assert not app.error
 
 
-@pytest.mark.parametrize("view", ["targets", "duties", "wall"])
+@pytest.mark.parametrize("view", ["targets", "charts", "duties", "circular", "wall"])
 @pytest.mark.parametrize("role", ["regulator", "working_group"])
 def test_every_view_of_progress_opens_today_and_on_a_past_day(role: str, view: str) -> None:
     for on in ("", "2024-12-31"):

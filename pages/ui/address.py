@@ -16,8 +16,9 @@ from typing import Any
 
 import streamlit as st
 
+from db.beyond import beyond
 from db.past import timed
-from db.query import COUNT_TO, EMPTY, FILLED, PLACE, View, region_of
+from db.query import COUNT_TO, EMPTY, FILLED, View
 from models.base import Subject
 from models.fields import Meta
 from pages.ui.links import KEPT, ON
@@ -27,7 +28,6 @@ SIZE = 50
 RESERVED = {*KEPT, "subject", "id", "new", "import", "search", "sort", "page", "columns", ON}
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _MOST = 2**31 - 1  # what an INTEGER column of PostgreSQL can be compared with
-_PLACE = Meta("Region", "", "ref", target="region")
 Parameters = Mapping[str, Sequence[str]]
 
 
@@ -60,9 +60,9 @@ def follow(key: str, value: Any, *, typed: bool = False) -> None:
 
 
 def filterable(subject: Subject) -> dict[str, Meta]:
-    """The fields that a list can be narrowed by, and the place of the party that a record is of."""
-    place = {PLACE: _PLACE} if region_of(subject) == PLACE else {}
-    return place | {
+    """The fields that a list can be narrowed by, and what lies beyond them: the region and
+    the industry of the party that a record is of."""
+    return {name: meta for name, (meta, _) in beyond(subject).items()} | {
         name: meta
         for name, meta in subject.fields.items()
         if not meta.secret and meta.kind not in ("json", "moment") and name not in RESERVED

@@ -30,9 +30,14 @@ def colour(name: str) -> str:
     return str(found or "#6B7077")
 
 
-def series_colour() -> str:
+def series_colours() -> list[str]:
+    """The colours of categories, for the theme that the visitor looks at."""
     mode = "dark" if st.context.theme.type == "dark" else "light"
-    return str((st.get_option(f"theme.{mode}.chartCategoricalColors") or ["#35608C"])[0])
+    return list(st.get_option(f"theme.{mode}.chartCategoricalColors") or ["#35608C"])
+
+
+def series_colour() -> str:
+    return series_colours()[0]
 
 
 def state_name(state: str, t: Callable[[str], str] = t) -> str:
@@ -169,7 +174,7 @@ def course(figure: Figure, seen: Sequence[Point], ahead: Forecast | None) -> Cha
 
 def bars(groups: Sequence[tuple[str, int]], shades: Sequence[str] = ()) -> Chart:
     """Counts as lying bars with their number; a click selects the bar of its `place`."""
-    name, number = t("Group"), t("Number")
+    name, number = t("Series"), t("Count")
     frame = pd.DataFrame(list(groups), columns=[name, number])
     frame["place"] = range(len(frame))
     frame["shade"] = list(shades) or [series_colour()] * len(frame)

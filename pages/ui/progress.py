@@ -1,8 +1,8 @@
-"""The views of the progress of a programme: targets, departments, circular, meeting room."""
+"""The views of the progress of a programme: targets, charts, posts, circular, meeting room."""
 
 import streamlit as st
 
-from pages.ui import circular, duties, targets, wall
+from pages.ui import analysis, circular, duties, targets, wall
 from pages.ui.address import follow, go, put
 from pages.ui.asof import day_picker, told
 from pages.ui.i18n import t
@@ -39,17 +39,17 @@ def page() -> None:
     programme = targets.choose(known)
     views = {
         "targets": (t("Targets"), board),
+        "charts": (t("Charts"), analysis.page),
         "duties": (t("Departments"), duties.page),
         "circular": (t("Circular"), circular.page),
         "wall": (t("Meeting room"), wall.page),
     }
     view = st.query_params.get("view", "targets")
     view = view if view in views else "targets"
-    if len(views) > 1:
-        follow("progress-view", view)
-        st.segmented_control(
-            t("View"), list(views), key="progress-view", format_func=lambda v: views[v][0],
-            label_visibility="collapsed", required=True, wrap=True,
-            on_change=lambda: put(view=st.session_state["progress-view"]),
-        )  # fmt: skip
+    follow("progress-view", view)
+    st.segmented_control(
+        t("View"), list(views), key="progress-view", format_func=lambda v: views[v][0],
+        label_visibility="collapsed", required=True, wrap=True,
+        on_change=lambda: put(view=st.session_state["progress-view"]),
+    )  # fmt: skip
     views[view][1](programme)

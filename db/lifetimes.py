@@ -1,0 +1,65 @@
+"""Certificates over time: how many stood in which state, and how many are about to end."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import Date, and_, func, literal, select, union_all
+
+from db import past, scope
+from db.cell import Cell, month_ends
+from db.figure import Ask, matching
+from models import ENTITIES
+from models.codes import plus
+from models.recognition import LIVE
+from models.span import Span
+
+_SPAN = Span.__table__  # type: ignore[attr-defined]
+NAME = "certificate"
+MONTHS, AHEAD = 36, 12
+
+
+def standing(ask: Ask, months: int = MONTHS) -> list[Cell]:
+    """Certificates by the state in which people saw them at the end of each month, the last on
+    the day asked; states without one are left out."""
+    mine, here, span = {"programme_id": ask.programme_id}, scope.table(NAME), _SPAN
+    ends = union_all(
+        *(select(literal(day, Date).label("day")) for day in month_ends(ask.end, months))
+    ).subquery()
+    day, state = ends.c.day, past.shown(ENTITIES[NAME], ends.c.day)
+    then = and_(span.c.subject == NAME, span.c.since <= day, span.c.until > day)
+    found = ask.session.execute(
+        select(day, state, func.count())
+        .select_from(ends.join(span, then).join(here, here.c.id == span.c.record_id))
+        .where(*matching(replace(ask, on=None), NAME, mine)).group_by(day, state).order_by(day)
+    )  # fmt: skip
+    return [
+        Cell(end, seen, number, NAME, {**mine, "state": [seen]}, _past(ask, end))
+        for end, seen, number in found
+    ]
+
+
+def _past(ask: Ask, day: date) -> date | None:
+    return ask.on if day == ask.end else day
+
+
+def expiring(ask: Ask, months: int = AHEAD) -> list[Cell]:
+    """Certificates in force, valid or suspended, by the month in which they will end: the rest of
+    this month and the following ones. Row: first day of the month."""
+    here, month = scope.table(NAME), ask.end.replace(day=1)
+    last = plus(month, months=months) - timedelta(1)
+    mine = {"programme_id": ask.programme_id, "state": list(LIVE)}
+    until = here.c.valid_until
+    found = ask.session.execute(
+        select(until, func.count())
+        .where(*matching(ask, NAME, {**mine, "valid_until": (ask.end, last)}))
+        .group_by(until)
+    )
+    number: Counter[date] = Counter()
+    for day, count in found:
+        number[day.replace(day=1)] += count
+    cells = []
+    for first in (plus(month, months=n) for n in range(months)):
+        whole = (max(first, ask.end), plus(first, months=1) - timedelta(1))
+        cells.append(Cell(first, "", number[first], NAME, {**mine, "valid_until": whole}, ask.on))
+    return cells

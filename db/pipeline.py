@@ -1,0 +1,104 @@
+"""The way of applications: how many reach each step, how long they stay, and on whom they wait."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from db import past, scope
+from db.cell import Cell, DaysBetween, Spread, spread, year_of, years_to
+from db.figure import Ask, matching
+from models import ENTITIES
+from models.span import Span
+
+NAME = "application"
+_SPAN = Span.__table__  # type: ignore[attr-defined]
+_RESULT = ["certified", "licence_applied", "licensed"]
+STEPS: Mapping[str, Mapping[str, Any]] = {
+    "lodged": {}, "accepted": {"accepted_on": "filled"}, "evaluated": {"evaluated_on": "filled"},
+    "granted": {"state": ["granted", "confirmed", *_RESULT]},
+    "confirmed": {"confirmed_on": "filled"}, "certified": {"state": _RESULT},
+    "licensed": {"state": ["licensed"]},
+}  # fmt: skip
+"""Step → what else holds for an application that has reached it. On the path without certificate
+the licence is the result that counts as certified."""
+
+
+@dataclass(frozen=True)
+class Stay:
+    """How long applications stay in a state: stays that are over, and those who wait in it on
+    `roles` for the next step, the longest of them for `longest` days."""
+
+    over: Spread
+    waiting: Cell
+    longest: int | None
+    roles: tuple[str, ...]
+
+
+def years(ask: Ask) -> list[int]:
+    """The years in which applications were lodged, up to the day asked."""
+    first = select(func.min(scope.table(NAME).c.lodged_on)).where(
+        *matching(ask, NAME, {"programme_id": ask.programme_id})
+    )
+    return years_to([ask.session.scalar(first)], ask.end)
+
+
+def funnel(ask: Ask, year: int | None = None) -> list[Cell]:
+    """How many of the applications lodged in a year, or ever, have reached each step by the day
+    asked. A programme without a separate confirmation has no such step."""
+    mine: dict[str, Any] = {"programme_id": ask.programme_id}
+    if year is not None:
+        mine["lodged_on"] = year_of(year, ask.end)
+    cells = []
+    for step, more in STEPS.items():
+        if step == "confirmed" and ask.rules is not None and not ask.rules.confirmation:
+            continue
+        counted = select(func.count()).where(*matching(ask, NAME, {**mine, **more}))
+        number = ask.session.scalar(counted) or 0
+        cells.append(Cell(step, "", number, NAME, {**mine, **more}, ask.on))
+    return cells
+
+
+def stays(ask: Ask) -> dict[str, Stay]:
+    """For each state that leads on to another: stays of all applications of the programme."""
+    mine, subject = {"programme_id": ask.programme_id}, ENTITIES[NAME]
+    here = scope.table(NAME)
+    joined = here.join(_SPAN, _SPAN.c.record_id == here.c.id)
+    own = (_SPAN.c.subject == NAME, *matching(replace(ask, on=None), NAME, mine))
+    days = DaysBetween(_SPAN.c.since, _SPAN.c.until)
+    over: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for state, length, number in ask.session.execute(
+        select(_SPAN.c.state, days, func.count()).select_from(joined)
+        .where(*own, _SPAN.c.until <= ask.end).group_by(_SPAN.c.state, days)
+    ):  # fmt: skip
+        over[state].append((length, number))
+    now: dict[str, tuple[int, date]] = {
+        state: (number, since)
+        for state, number, since in ask.session.execute(
+            select(_SPAN.c.state, func.count(), func.min(_SPAN.c.since)).select_from(joined)
+            .where(*own, past.stood(subject, ask.end)).group_by(_SPAN.c.state)
+        )
+    }  # fmt: skip
+    found = {}
+    for state in subject.workflow.states if subject.workflow else ():
+        if not (roles := carriers(state)):
+            continue
+        number, since = now.get(state, (0, None))
+        cell = Cell(state, "", number, NAME, {**mine, "state": [state]}, ask.on)
+        longest = (ask.end - since).days if since else None
+        found[state] = Stay(spread(over[state]), cell, longest, roles)
+    return found
+
+
+def carriers(state: str) -> tuple[str, ...]:
+    """The roles that carry an application on from a state. Ends that are always open (they need a
+    reason) make nothing wait, nor do optional steps."""
+    flow = ENTITIES[NAME].workflow
+    if flow is None:
+        return ()
+    steps = [t.roles for t in flow.leaving(state) if t.waits and not t.reason]
+    opened = [o.roles for o in flow.openings if o.waits and state in o.states]
+    return tuple(dict.fromkeys(role for roles in (*opened, *steps) for role in roles))

@@ -1,0 +1,96 @@
+"""How applications and members of the pool get on: steps reached, days stayed, cohorts."""
+
+import pandas as pd
+import streamlit as st
+
+from db import cohorts, pipeline
+from db.figure import Ask
+from models.roles import ROLES
+from pages.ui import chart_forms as forms
+from pages.ui.cells import draw
+from pages.ui.charts import series_colours
+from pages.ui.i18n import state, t
+
+
+def pipeline_part(ask: Ask) -> None:
+    """Applications of a year by the steps they reached, and how long each state takes."""
+    known = pipeline.years(ask)
+    if not known:
+        st.info(t("There are no records for this chart yet."))
+        return
+    year = st.selectbox(
+        t("Lodged in"), [None, *known[::-1]], key="charts_year", width=200,
+        format_func=lambda y: t("All years") if y is None else str(y),
+    )  # fmt: skip
+    _funnel(ask, year)
+    st.subheader(t("Days in each state"), anchor=False)
+    st.caption(t(
+        "Stays of all applications of the programme that are over: bar to the median, "
+        "mark at the 90th percentile. A click opens those that wait in the state now."
+    ))  # fmt: skip
+    found = pipeline.stays(ask)
+    names = [state(pipeline.NAME, key) for key in found]
+    waiting = [stay.waiting for stay in found.values()]
+    chart = forms.days([stay.over for stay in found.values()], names, t("State"))
+    draw("stays", chart, waiting, names, t("Days in each state"))
+    st.dataframe(
+        pd.DataFrame([
+            {t("State"): name, t("Stays that are over"): stay.over.count,
+             t("Median, days"): stay.over.median, t("90th percentile, days"): stay.over.ninth,
+             t("Waiting now"): int(stay.waiting.value), t("Longest wait, days"): stay.longest,
+             t("Waiting for"): t(", ").join(t(ROLES[role]) for role in stay.roles)}
+            for name, stay in zip(names, found.values(), strict=True)
+        ]),
+        hide_index=True,
+    )  # fmt: skip
+
+
+def _funnel(ask: Ask, year: int | None) -> None:
+    cells = pipeline.funnel(ask, year)
+    rows = [state(pipeline.NAME, cell.row) for cell in cells]
+    ends, first, before = {}, cells[0].value, cells[0].value
+    for row, cell in zip(rows, cells, strict=True):
+        parts = [f"{cell.value:g}"]
+        if cell is not cells[0] and before:
+            parts.append(f"{cell.value / before:.0%} / {cell.value / first:.0%}")
+        ends[row], before = " · ".join(parts), cell.value
+    names = {"": ("", series_colours()[0])}
+    st.caption(t(
+        "How many of the applications lodged in the period had reached each step by the day "
+        "shown, as a share of the step before / of all. Where a path gives no certificate, its "
+        "licence counts as certified."
+    ))  # fmt: skip
+    chart = forms.lying(cells, rows, names, t("Step"), t("Count"), ends, room=1.7)
+    draw("funnel", chart, cells, rows, t("Course of applications"))
+
+
+def pool_part(ask: Ask) -> None:
+    """Members by the quarter of entry, and the share with a result by some months later."""
+    kind = st.segmented_control(
+        t("What counts"), ["all", "certified"], default="all", key="charts_result", required=True,
+        format_func=lambda k: t("Any result") if k == "all" else t("Certificate or licence"),
+    )  # fmt: skip
+    found = cohorts.cohorts(ask, cohorts.CERTIFIED if kind == "certified" else ())
+    if not found:
+        st.info(t("There are no records for this chart yet."))
+        return
+    st.caption(t(
+        "Of the members that entered in a quarter, the share with a result on record so "
+        "many months after the end of the quarter; beside the quarter, the members."
+    ))  # fmt: skip
+    told = [(c, age) for c in found for age in c.reached]
+    cells = [c.reached[age] for c, age in told]
+    rows = [f"{_quarter(c)} ({c.members.value:g})" for c, _ in told]
+    across = [str(age) for _, age in told]
+    of = [c.members.value for c, _ in told]
+    if cells:
+        column = t("Months after the end of the quarter")
+        chart = forms.grid(cells, rows, across, of, t("Quarter of entry"), column)
+        labels = [t("{quarter}, {months} months", quarter=_quarter(c), months=age)
+                  for c, age in told]  # fmt: skip
+        draw("cohorts", chart, cells, labels, t("Cultivation pool by quarter of entry"))
+
+
+def _quarter(cohort: cohorts.Cohort) -> str:
+    first = cohort.members.row
+    return f"{first.year} Q{(first.month + 2) // 3}"

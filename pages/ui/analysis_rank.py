@@ -1,0 +1,78 @@
+"""A figure that counts records, ranked by region, industry, body, path, state and other fields."""
+
+from typing import Any
+
+import streamlit as st
+
+from db import breakdown as spread
+from db import query
+from db.breakdown import Bar
+from db.figure import Ask
+from db.metrics import METRICS
+from db.query import View
+from models import ENTITIES
+from models.roles import may
+from pages.ui import targets
+from pages.ui.i18n import choice, label, state, t
+
+MOST = 20
+"""Bars of one chart; the rest is told as a number."""
+
+
+def ranking_part(ask: Ask) -> None:
+    known = {
+        name: metric for name, metric in METRICS.items()
+        if metric.count is None and not metric.each and not metric.total
+        and may(ask.actor, metric.subject, "read") and spread.ways(ENTITIES[metric.subject])
+    }  # fmt: skip
+    if not known:
+        st.info(t("Your account does not show the records behind these charts."))
+        return
+    with st.container(horizontal=True):
+        name = st.selectbox(
+            t("Figure"), list(known), key="charts_figure", format_func=lambda n: t(known[n].label),
+            width=300,
+        )  # fmt: skip
+        metric = known[name]
+        offered = spread.ways(ENTITIES[metric.subject])
+        by = st.selectbox(
+            t("Broken down by"), offered, index=offered.index("city") if "city" in offered else 0,
+            key=f"charts_by_{metric.subject}", width=220,
+            format_func=lambda way: _way(metric.subject, way),
+        )  # fmt: skip
+    st.caption(t(metric.definition))
+    view = View(filters=metric.filters(ask), on=ask.on)
+    found = spread.breakdown(ask.session, metric.subject, by, view, ask.actor, ask.today)
+    if not found:
+        st.info(t("There are no records for this chart yet."))
+        return
+    shown = found[:MOST]
+    targets.breakdown(f"rank_{name}_{by}", metric.subject, shown, _names(ask, metric.subject, by,
+                                                                         shown))  # fmt: skip
+    if rest := found[MOST:]:
+        st.caption(t("{groups} further groups hold {count} records.", groups=len(rest),
+                     count=sum(bar.count for bar in rest)))  # fmt: skip
+
+
+def _way(subject: str, by: str) -> str:
+    levels = {"province": t("Region: province"), "city": t("Region: city"),
+              "county": t("Region: county"), spread.INDUSTRY: t("Industry")}  # fmt: skip
+    return levels.get(by) or label(subject, by)
+
+
+def _names(ask: Ask, subject: str, by: str, found: list[Bar]) -> list[str]:
+    """What the groups are called."""
+    target = (
+        "region" if by in spread.LEVELS else "industry" if by == spread.INDUSTRY
+        else ENTITIES[subject].fields[by].target
+    )  # fmt: skip
+    titles = query.titles(ask.session, [(target, b.key) for b in found if target and b.key])
+
+    def called(key: Any) -> str:
+        if key is None:
+            return t("Not recorded")
+        if target:
+            return titles.get((target, key), t("Not recorded"))
+        return state(subject, key) if by == "state" else choice(subject, by, key)
+
+    return [called(bar.key) for bar in found]
