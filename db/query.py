@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, case, cast, false, or_
@@ -19,8 +18,6 @@ from models.roles import Actor
 
 COUNT_TO = 10_000
 """Totals are exact up to here; beyond, a list says “more” instead of counting a table."""
-
-
 EMPTY, FILLED = "empty", "filled"
 """As a filter of a field that is no text and no choice: nothing has been, or something has."""
 
@@ -102,10 +99,6 @@ def _filter(column: Any, meta: Meta, wanted: Any) -> list[ColumnElement[bool]]:
             return [cast(column, String).contains(str(wanted), autoescape=True)]
 
 
-def _tested(column: Any, meta: Meta, wanted: Any) -> ColumnElement[bool]:
-    return and_(*_filter(column, meta, wanted))
-
-
 def conditions(
     session: Session, subject: Subject, view: View, actor: Actor, today: date
 ) -> list[ColumnElement[bool]]:
@@ -117,7 +110,8 @@ def conditions(
     fields = subject.fields
     for name, (far, path) in beyond(subject).items():
         if (wanted := view.filters.get(name)) not in (None, "", []):
-            parts.append(scope.along(subject, path, partial(_tested, meta=far, wanted=wanted)))
+            there = scope.along(subject, path, lambda c, *of: and_(*_filter(c, *of)), far, wanted)
+            parts.append(there)
     on, then = view.on if past.timed(subject) else None, []
     for name, wanted in view.filters.items():
         meta = fields.get(name)
@@ -136,11 +130,8 @@ def conditions(
     if on is not None:
         parts.append(past.condition(subject, on, view.filters.get("state") or (), then))
     if view.search.strip() and subject.searchable:
-        parts.append(
-            search.condition(
-                session.connection(), subject.name, view.search, scope.table(subject.name).c.id
-            )
-        )
+        id = scope.table(subject.name).c.id
+        parts.append(search.condition(session.connection(), subject.name, view.search, id))
     return parts
 
 

@@ -60,9 +60,12 @@ def within_region(column: ColumnElement[int], region: int) -> ColumnElement[bool
     return column == low if low == high else column.between(low, high)
 
 
-def along(subject: Subject, path: str, test: Test) -> ColumnElement[bool]:
-    """The rows of `subject` for which the column at the end of a dotted path passes the test."""
-    return _along(subject.model, {path: test})
+def along(
+    subject: Subject, path: str, test: Callable[..., ColumnElement[bool]], *given: Any
+) -> ColumnElement[bool]:  # fmt: skip
+    """The rows of `subject` for which the column at the end of a dotted path passes the test,
+    which is also given what else is `given`."""
+    return _along(subject.model, {path: lambda column: test(column, *given)})
 
 
 def _of_programme(column: Any, programme: int) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""A chart whose cells open their lists: by a click, or by choosing one from a menu."""
+"""A chart whose cells open their lists: by a click, or by choosing one by its name."""
 
 from collections.abc import Sequence
 
@@ -19,17 +19,20 @@ def open_cell(cell: Cell) -> None:
 def draw(
     key: str, chart: Chart, cells: Sequence[Cell], labels: Sequence[str], words: str
 ) -> None:  # fmt: skip
-    """The chart, and a menu of its cells for the keyboard; `words` says what it shows."""
+    """The chart, and its cells by name for the keyboard, the last first; `words` says what it
+    shows."""
     event = st.altair_chart(chart, key=f"chart_{key}", on_select="rerun", alt=words)
     picked = [p["place"] for p in event.selection.get(PICK, [])]
     if picked:
         open_cell(cells[int(picked[0])])
-    some = [i for i, cell in enumerate(cells) if cell.value]
+    some = [i for i, cell in enumerate(cells) if cell.value][::-1]
     if not some:
         return
-    place = st.menu_button(
-        t("Open a list of the chart"), some, key=f"cells_{key}", type="tertiary",
-        icon=":material/list:", format_func=lambda i: f"{labels[i]} · {cells[i].value:,.10g}",
+    # A list to type in, not a menu: three years of months and states do not fit on a screen.
+    place = st.selectbox(
+        t("Open a list of the chart"), some, index=None, key=f"cells_{key}", width=320,
+        format_func=lambda i: f"{labels[i]} · {cells[i].value:,.10g}",
+        placeholder=t("Open a list of the chart"), label_visibility="collapsed",
     )  # fmt: skip
     if place is not None:
         open_cell(cells[place])

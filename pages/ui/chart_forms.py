@@ -35,7 +35,9 @@ def _frame(cells: Sequence[Cell], rows: Sequence[str], names: Names) -> pd.DataF
 
 def _ink(names: Names) -> Any:
     shown = dict(names.values())
-    legend = alt.Legend(orient="top", title=None, columns=3, labelLimit=220)
+    legend = alt.Legend(
+        orient="top", title=None, labelLimit=220, columns=3 if max(map(len, shown)) < 6 else 2
+    )
     return alt.Color("series:N", legend=legend if len(shown) > 1 else None,
         scale=alt.Scale(domain=list(shown), range=list(shown.values())))  # fmt: skip
 
