@@ -13,7 +13,7 @@ from db.breakdown import breakdown, ways
 from db.cell import Cell, Spread, month_ends, spread
 from db.engine import connect, today
 from db.figure import Ask
-from db.metrics import METRICS
+from db.metrics import METRICS, Metric
 from db.past import values
 from db.query import View
 from db.rules import rules_on
@@ -119,5 +119,17 @@ def test_months_end_with_the_day_asked() -> None:
     assert month_ends(ends[-1], 3) == ends
 
 
-def test_figures_that_count_records_can_be_ranked() -> None:
-    assert {m.subject for m in METRICS.values() if m.count is None and not m.each} <= set(ENTITIES)
+RANKED = [m for m in METRICS.values() if not (m.count or m.each or m.total)]
+
+
+@pytest.mark.parametrize("metric", RANKED, ids=lambda metric: metric.name)
+def test_a_ranked_figure_falls_apart_into_lists(session: Session, metric: Metric) -> None:
+    *_, ask = (a for a in asks(session) if a.on)
+    view = View(filters=metric.filters(ask), on=ask.on)
+    whole = listed(session, Cell("", "", 0, metric.subject, view.filters, ask.on), OFFICE)
+    for by in ways(ENTITIES[metric.subject]):
+        bars = breakdown(session, metric.subject, by, view, OFFICE, ask.today)
+        assert sum(bar.count for bar in bars) == whole, by
+        for bar in (b for b in bars if b.filters is not None):
+            cell = Cell(bar.key, by, bar.count, metric.subject, bar.filters or {}, ask.on)
+            assert listed(session, cell, OFFICE) == bar.count, (by, bar)
