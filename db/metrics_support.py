@@ -14,7 +14,7 @@ def _cultivated(metric: Metric, ask: Ask) -> Counted:
     filters = {"programme_id": ask.programme_id, "entered_on": (ask.start, ask.end)}
     here = scope.table(metric.subject)
     total, reached = ask.session.execute(
-        select(func.count(), func.count(case((here.c.result_on <= ask.end, 1)))).where(
+        select(func.count(), func.count(case((here.c.result_on <= ask.today, 1)))).where(
             *matching(ask, metric.subject, filters)
         )
     ).one()

@@ -25,12 +25,25 @@ OBSERVED: dict[str, tuple[float, ...]] = {
 }  # fmt: skip
 """Targets without a metric, by code. J13, J17 and J46 are left without any figure."""
 
+PLANNED = {"J01": ((date(2023, 12, 31), 700), (date(2024, 12, 31), 2100))}
+"""Points of the plan, drawn by hand, by the code of the target."""
+
 
 def observed(cast: Cast) -> Iterator[Story]:
     """Three figures of each, at ends of years that have passed, the last not beyond its due day."""
     for target in cast.session.exec(select(Target).order_by(Target.code)):
+        if target.code in PLANNED:
+            yield _planned(cast, target)
         for figure, day in zip(OBSERVED.get(target.code, ()), _days(cast, target), strict=False):
             yield _figure(cast, target.id or 0, figure, day)
+
+
+def _planned(cast: Cast, target: Target) -> Story:
+    first = target.starts_on or OPENING
+    yield create(first, cast.office(first), "plan_point", *(
+        {"target_id": target.id, "planned_for": day, "value": value, "basis": INVENTED}
+        for day, value in PLANNED[target.code]
+    ))  # fmt: skip
 
 
 def _days(cast: Cast, target: Target) -> list[date]:
