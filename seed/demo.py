@@ -38,12 +38,13 @@ MEMBERS = 26
 """Enterprises in the standard pool, two of each trade: they apply for standards."""
 
 
-def tell(session: Session, today: date) -> None:
-    """Fills an empty database that has its reference lists and programmes. Raises Refused."""
+def tell(session: Session, today: date, until: date | None = None) -> None:
+    """Fills an empty database that has its reference lists and programmes; the story breaks off
+    after `until`. Raises Refused."""
     cast = gather(session, today, SEED, SIZES)
     # Registration numbers of the story lie far above every serial that has ever been given.
     session.add(Register(name=f"registration:{ZJ}:", value=9000))
-    told(session, _stories(cast), today)
+    told(session, _stories(cast), until or today)
 
 
 def _stories(cast: Cast) -> Iterator[Story]:

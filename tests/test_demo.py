@@ -1,5 +1,6 @@
 """The demo story: complete, honest, obedient to the rules, and the same whenever it is told."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from db.rules import is_demo
 from db.settings import settings
 from db.write import door
 from models import ENTITIES
-from models.account import Account, Document, History
+from models.account import Account, Document, History, Setting
 from models.application import Application
 from models.certificate import Certificate
 from models.credit import CreditRecord
@@ -36,6 +37,8 @@ from tests.postgres import fresh_database
 DAY = date(2028, 2, 29)
 """The day of the story here; elsewhere in the tests it is told on the day they run."""
 FLOWS = {name: subject for name, subject in ENTITIES.items() if subject.workflow}
+BREAK = date(2026, 1, 1)
+"""Up to here the story is told on PostgreSQL, where the whole of it takes a minute."""
 OURS = {"code", "password_hash", "changed_at"}
 """Drawn by chance or by the clock, whatever the story."""
 
@@ -71,8 +74,10 @@ def told(var: Path) -> Iterator[Session]:
 
 @pytest.fixture(scope="module")
 def elsewhere(var: Path) -> Iterator[Session]:
-    """The same day again, on PostgreSQL."""
-    with house("postgresql", DAY) as session:
+    """The first years of the same story, told on PostgreSQL."""
+    with house("postgresql", DAY, wanted=False) as session:
+        session.add(Setting(name="demo", value=b"1"))
+        demo.tell(session, DAY, BREAK)
         yield session
 
 
@@ -208,17 +213,24 @@ def test_attachments_can_be_opened_and_say_what_they_are(told: Session) -> None:
         assert "演示文件" in files.load(sha256).decode()
 
 
-def contents(session: Session) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for name, subject in ENTITIES.items():
-        records = session.exec(select(subject.model).order_by(subject.model.id)).all()  # type: ignore[arg-type]
-        yield name, [r.model_dump(exclude=OURS) for r in records]
+def happened(session: Session) -> list[tuple[Any, ...]]:
+    """All that was written up to BREAK: every value of every record, in the order of writing."""
+    entries = session.exec(
+        select(History).where(History.day <= BREAK.isoformat()).order_by(History.id)  # type: ignore[arg-type]
+    )
+    return [
+        (e.day, e.actor, e.subject, e.record_id, e.action,
+         {n: pair for n, pair in json.loads(e.changes).items() if n not in OURS})
+        for e in entries
+    ]  # fmt: skip
 
 
 def test_the_same_day_gives_the_same_story_on_either_database(
     told: Session, elsewhere: Session
 ) -> None:
-    for (name, here), (_, there) in zip(contents(told), contents(elsewhere), strict=True):
-        assert here == there, name
+    here, there = happened(told), happened(elsewhere)
+    assert len(there) > 1500
+    assert here == there
     assert history.verify(elsewhere.connection()).broken == 0
 
 
