@@ -45,4 +45,4 @@ def save(key: str, chart: Chart, title: str, note: str = "", source: str = "") -
 def file_name(title: str, day: object, kind: str) -> str:
     """图表标题-2026-11-24.svg, without what a file system refuses."""
     plain = re.sub(r'[\\/:*?"<>|\x00-\x1f\s·]+', "-", title).strip("-. ")
-    return f"{plain[:80]}-{day}.{kind.lower()}"
+    return f"{plain[:70]}-{day}.{kind.lower()}"
