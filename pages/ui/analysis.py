@@ -69,8 +69,8 @@ def _certificates(ask: Ask) -> None:
     if not cells:
         nothing()
         return
-    st.caption(t("Certificates by state at the end of each of the last 36 months, the last bar as "
-                 "on the day shown."))  # fmt: skip
+    note = t("Certificates by state at the end of each of the last 36 months, the last bar as "
+             "on the day shown.")  # fmt: skip
     flow = ENTITIES[lifetimes.NAME].workflow
     greys = {"expired": colour("gray"), "cancelled": colour("violet"),
              "superseded": colour("blue")}  # fmt: skip
@@ -81,18 +81,17 @@ def _certificates(ask: Ask) -> None:
     rows = [_month(cell.row) for cell in cells]
     told = [f"{row} {names[c.column][0]}" for row, c in zip(rows, cells, strict=True)]
     chart = forms.columns(cells, rows, names, t("Month"), t("Count"))
-    draw("standing", chart, cells, told, t("Certificates over time"))
+    draw("standing", chart, cells, told, t("Certificates over time"), note)
     st.subheader(t("Certificates that will end"), anchor=False)
-    st.caption(t("Certificates in force, valid or suspended, by the month in which they end."))
+    note = t("Certificates in force, valid or suspended, by the month in which they end.")
     ending = lifetimes.expiring(ask)
     rows = [_month(cell.row) for cell in ending]
     chart = forms.columns(ending, rows, {"": ("", colour("orange"))}, t("Month"), t("Count"))
-    draw("expiring", chart, ending, rows, t("Certificates that will end"))
+    draw("expiring", chart, ending, rows, t("Certificates that will end"), note)
 
 
 def _supervision(ask: Ask) -> None:
     if may(ask.actor, "inspection", "read"):
-        st.caption(t("Bodies drawn for a random check as a share of all bodies, by year."))
         _coverage(ask)
     st.subheader(t("Findings by kind"), anchor=False)
     cells = oversight.findings(ask)
@@ -114,11 +113,11 @@ def _supervision(ask: Ask) -> None:
     if not found:
         nothing()
         return
-    st.caption(t("By the year of the first measure: bar to the median, mark at the 90th "
-                 "percentile."))  # fmt: skip
+    note = t("By the year of the first measure: bar to the median, mark at the 90th "
+             "percentile.")  # fmt: skip
     disposed, years = [cell for cell, _ in found], [str(cell.row) for cell, _ in found]
     chart = forms.days([made for _, made in found], years, t("Year"))
-    draw("disposals", chart, disposed, years, t("Days from finding to measure"))
+    draw("disposals", chart, disposed, years, t("Days from finding to measure"), note)
 
 
 def _coverage(ask: Ask) -> None:
@@ -133,7 +132,8 @@ def _coverage(ask: Ask) -> None:
     ends = {y: t("{share}% of the bodies · {count} checks", share=f"{c.share:g}",
                  count=int(c.draws.value)) for y, c in zip(years, found, strict=True)}  # fmt: skip
     chart = forms.lying(shown, years, names, t("Year"), "%", ends, most=100)
-    draw("coverage", chart, [c.draws for c in found], years, t("Bodies drawn by year"))
+    note = t("Bodies drawn for a random check as a share of all bodies, by year.")
+    draw("coverage", chart, [c.draws for c in found], years, t("Bodies drawn by year"), note)
 
 
 def _labelling(ask: Ask) -> None:
@@ -142,7 +142,7 @@ def _labelling(ask: Ask) -> None:
     if not total:
         nothing()
         return
-    st.caption(t("By the newest check of each recognised enterprise."))
+    note = t("By the newest check of each recognised enterprise.")
     names = {"yes": (t("Shown"), colour("green")), "no": (t("Not shown"), colour("orange"))}
     rows = [label(oversight.CHECK, cell.row) for cell in cells]
     told = [f"{row} · {names[c.column][0]}" for row, c in zip(rows, cells, strict=True)]
@@ -150,16 +150,17 @@ def _labelling(ask: Ask) -> None:
     for row, yes, no in zip(rows[::2], cells[::2], cells[1::2], strict=True):
         ends[row] = f"{yes.value / (yes.value + no.value):.0%}"
     chart = forms.lying(cells, rows, names, t("Item"), t("Count"), ends)
-    draw("labelling", chart, cells, told, t("Labelling of enterprises"))
+    draw("labelling", chart, cells, told, t("Labelling of enterprises"), note)
 
 
 def _money(ask: Ask) -> None:
     shades = series_colours()
     st.subheader(t("Money by year"), anchor=False)
-    st.caption(t("In yuan: budgets of the funds, payments out of them, incentives granted."))
+    note = t("In yuan: budgets of the funds, payments out of them, incentives granted.")
     names = {"budget": (t("Budgets"), shades[0]), "paid": (t("Payments out of funds"), shades[1]),
              "incentive": (t("Incentives granted"), shades[2])}  # fmt: skip
-    _by_year("money", outlays.money(ask), names, t("Yuan"), t("Money by year"), apart=True)
+    _by_year("money", outlays.money(ask), names, t("Yuan"), t("Money by year"), note,
+             apart=True)  # fmt: skip
     st.subheader(t("Person-times of training by year"), anchor=False)
     if not may(ask.actor, "training", "read"):
         st.info(t("Your account does not show the records behind these charts."))
@@ -168,11 +169,12 @@ def _money(ask: Ask) -> None:
     names = {key: (choice("training", "topic", key), shades[i % len(shades)])
              for i, key in enumerate(topics)}  # fmt: skip
     _by_year("trainings", outlays.trainings(ask), names, label("training", "person_times"),
-             t("Person-times of training by year"), apart=False)  # fmt: skip
+             t("Person-times of training by year"), "", apart=False)  # fmt: skip
 
 
 def _by_year(
-    key: str, cells: list[Cell], names: forms.Names, number: str, words: str, *, apart: bool
+    key: str, cells: list[Cell], names: forms.Names, number: str, words: str, note: str,
+    *, apart: bool
 ) -> None:  # fmt: skip
     if not cells:
         nothing()
@@ -180,4 +182,5 @@ def _by_year(
     rows = [str(cell.row) for cell in cells]
     told = [f"{row} {names[c.column][0]}" for row, c in zip(rows, cells, strict=True)]
     used = {k: v for k, v in names.items() if any(c.column == k for c in cells)}
-    draw(key, forms.columns(cells, rows, used, t("Year"), number, apart), cells, told, words)
+    chart = forms.columns(cells, rows, used, t("Year"), number, apart)
+    draw(key, chart, cells, told, words, note)

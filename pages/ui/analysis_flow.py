@@ -24,15 +24,16 @@ def pipeline_part(ask: Ask) -> None:
     )  # fmt: skip
     _funnel(ask, year)
     st.subheader(t("Days in each state"), anchor=False)
-    st.caption(t(
+    st.caption(t("A click opens those that wait in the state now."))
+    note = t(
         "Stays of all applications of the programme that are over: bar to the median, "
-        "mark at the 90th percentile. A click opens those that wait in the state now."
-    ))  # fmt: skip
+        "mark at the 90th percentile."
+    )
     found = pipeline.stays(ask)
     names = [state(pipeline.NAME, key) for key in found]
     waiting = [stay.waiting for stay in found.values()]
     chart = forms.days([stay.over for stay in found.values()], names, t("State"))
-    draw("stays", chart, waiting, names, t("Days in each state"))
+    draw("stays", chart, waiting, names, t("Days in each state"), note)
     st.dataframe(
         pd.DataFrame([
             {t("State"): name, t("Stays that are over"): stay.over.count,
@@ -55,13 +56,15 @@ def _funnel(ask: Ask, year: int | None) -> None:
             parts.append(f"{cell.value / before:.0%} / {cell.value / first:.0%}")
         ends[row], before = " · ".join(parts), cell.value
     names = {"": ("", series_colours()[0])}
-    st.caption(t(
+    note = t(
         "How many of the applications lodged in the period had reached each step by the day "
         "shown, as a share of the step before / of all. Where a path gives no certificate, its "
         "licence counts as certified."
-    ))  # fmt: skip
+    )
     chart = forms.lying(cells, rows, names, t("Step"), t("Count"), ends, room=1.7)
-    draw("funnel", chart, cells, rows, t("Course of applications"))
+    lodged = t("All years") if year is None else str(year)
+    words = f"{t('Course of applications')} · {t('Lodged in')}{t(': ')}{lodged}"
+    draw("funnel", chart, cells, rows, words, note)
 
 
 def pool_part(ask: Ask) -> None:
@@ -74,10 +77,10 @@ def pool_part(ask: Ask) -> None:
     if not found:
         st.info(t("There are no records for this chart yet."))
         return
-    st.caption(t(
+    note = t(
         "Of the members that entered in a quarter, the share with a result on record so "
         "many months after the end of the quarter; beside the quarter, the members."
-    ))  # fmt: skip
+    )
     told = [(c, age) for c in found for age in c.reached]
     cells = [c.reached[age] for c, age in told]
     rows = [f"{_quarter(c)} ({c.members.value:g})" for c, _ in told]
@@ -88,7 +91,9 @@ def pool_part(ask: Ask) -> None:
         chart = forms.grid(cells, rows, across, of, t("Quarter of entry"), column)
         labels = [t("{quarter}, {months} months", quarter=_quarter(c), months=age)
                   for c, age in told]  # fmt: skip
-        draw("cohorts", chart, cells, labels, t("Cultivation pool by quarter of entry"))
+        result = t("Any result") if kind == "all" else t("Certificate or licence")
+        words = f"{t('Cultivation pool by quarter of entry')} · {result}"
+        draw("cohorts", chart, cells, labels, words, note)
 
 
 def _quarter(cohort: cohorts.Cohort) -> str:

@@ -47,11 +47,14 @@ def ranking_part(ask: Ask) -> None:
         st.info(t("There are no records for this chart yet."))
         return
     shown = found[:MOST]
-    targets.breakdown(f"rank_{name}_{by}", metric.subject, shown, _names(ask, metric.subject, by,
-                                                                         shown))  # fmt: skip
-    if rest := found[MOST:]:
-        st.caption(t("{groups} further groups hold {count} records.", groups=len(rest),
-                     count=sum(bar.count for bar in rest)))  # fmt: skip
+    rest = found[MOST:]
+    note = t("{groups} further groups hold {count} records.", groups=len(rest),
+             count=sum(bar.count for bar in rest)) if rest else ""  # fmt: skip
+    words = f"{t(metric.label)} · {_way(metric.subject, by)}"
+    names = _names(ask, metric.subject, by, shown)
+    targets.breakdown(f"rank_{name}_{by}", metric.subject, shown, names, words, note)
+    if note:
+        st.caption(note)
 
 
 def _way(subject: str, by: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from db.cell import Cell
+from pages.ui import chart_save
 from pages.ui.chart_forms import PICK
 from pages.ui.charts import Chart
 from pages.ui.i18n import t
@@ -17,14 +18,25 @@ def open_cell(cell: Cell) -> None:
 
 
 def draw(
-    key: str, chart: Chart, cells: Sequence[Cell], labels: Sequence[str], words: str
+    key: str, chart: Chart, cells: Sequence[Cell], labels: Sequence[str], words: str,
+    note: str = "",
 ) -> None:  # fmt: skip
-    """The chart, and its cells by name for the keyboard, the last first; `words` says what it
-    shows."""
+    """The chart, its cells by name for the keyboard, the last first, and the picture to save.
+
+    `words` says what it shows, `note` above it how to read it.
+    """
+    if note:
+        st.caption(note)
     event = st.altair_chart(chart, key=f"chart_{key}", on_select="rerun", alt=words)
     picked = [p["place"] for p in event.selection.get(PICK, [])]
     if picked:
         open_cell(cells[int(picked[0])])
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _named(key, cells, labels)
+        chart_save.save(key, chart, words, note)
+
+
+def _named(key: str, cells: Sequence[Cell], labels: Sequence[str]) -> None:
     some = [i for i, cell in enumerate(cells) if cell.value][::-1]
     if not some:
         return

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import analysis, circular, duties, targets, wall
+from pages.ui import analysis, chart_save, circular, duties, targets, wall
 from pages.ui.address import follow, go, put
 from pages.ui.asof import day_picker, told
 from pages.ui.i18n import t
@@ -37,6 +37,7 @@ def page() -> None:
         st.info(t("There is no programme yet."), icon=":material/flag:")
         return
     programme = targets.choose(known)
+    chart_save.of_programme(known[programme])
     views = {
         "targets": (t("Targets"), board),
         "charts": (t("Charts"), analysis.page),

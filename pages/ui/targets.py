@@ -12,7 +12,6 @@ from db import breakdown as spread
 from db import query
 from db import trend as courses
 from db.breakdown import Bar
-from db.course import Forecast, Point
 from db.engine import reading
 from db.metrics import METRICS
 from db.progress import Figure, progress
@@ -20,11 +19,12 @@ from db.query import View
 from models import ENTITIES
 from models.programme import Programme
 from models.roles import may
-from pages.ui import charts
+from pages.ui import chart_save, charts
 from pages.ui.address import go
 from pages.ui.asof import asked
 from pages.ui.i18n import choice, language, plural, state, t
 from pages.ui.links import ON, link, open_list
+from pages.ui.target_words import due, forecast_words, indicator
 from pages.ui.visit import visit
 from pages.ui.widgets import plain
 
@@ -119,7 +119,7 @@ def line(figure: Figure, before: Figure | None) -> None:
     """One target: name, state, value against goal, what changed, bar, due day, and what lies
     behind it."""
     target = figure.target
-    words = target.indicator if language() == "zh" else target.indicator_en or target.indicator
+    words = indicator(target)
     with st.container(border=True, gap="xsmall", height="stretch"):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             st.markdown(f"**{plain(words)}** :gray[{target.code}]", width="content")
@@ -142,30 +142,6 @@ def line(figure: Figure, before: Figure | None) -> None:
         if more.open:
             with more:
                 detail(figure)
-
-
-def due(figure: Figure) -> str:
-    """When it is to be reached, and how much of the time is gone."""
-    target, parts = figure.target, []
-    if figure.period[1] is not None:
-        parts.append(t("due {day}", day=figure.period[1]))
-        if target.due_assumed:
-            parts.append(t("day assumed from “{words}”", words=plain(due_words(target.due_text))))
-    elif target.due_text:
-        parts.append(plain(due_words(target.due_text)))
-    if (share := figure.share_of_time) is not None:
-        parts.append(t("{share}% of the time gone", share=round(min(share, 1) * 100)))
-    return " · ".join(parts)
-
-
-def due_words(text: str) -> str:
-    """The wording of the source where it gives no day; the programme files hold it in English."""
-    return {
-        "continuous": t("continuously"), "each year": t("each year"),
-        "each year to 2025": t("each year to 2025"), "per project": t("for each project"),
-        "per pool member": t("for each pool member"), "per enterprise": t("for each enterprise"),
-        "2020 (by context)": t("2020, by context"), "3 years": t("three years"),
-    }.get(text, text)  # fmt: skip
 
 
 def then(filters: Mapping[str, Any]) -> dict[str, Any]:
@@ -223,12 +199,18 @@ def course(figure: Figure) -> None:
     """Plan, trend and forecast, and the breakdown of a computed figure; all wait until somebody
     looks."""
     target, now, day = figure.target, visit(), asked()
+    name = indicator(target)
+    own = [t("Records of this application")] if target.metric in METRICS else []
+    source = t(", ").join(dict.fromkeys([*own, *(o.source for o in figure.seen)]))
     with st.skeleton(height=180), reading() as session:
         seen = courses.seen(session, figure, now.actor, now.today, day)
     if seen or figure.plan:
         ahead = courses.ahead(figure, seen)
-        st.altair_chart(charts.course(figure, seen, ahead), alt=t("Course over time"))
-        st.caption("  \n".join(map(plain, _forecast_words(figure, ahead, seen))))
+        chart, told = charts.course(figure, seen, ahead), forecast_words(figure, ahead, seen)
+        st.altair_chart(chart, alt=t("Course over time"))
+        st.caption("  \n".join(map(plain, told)))
+        chart_save.save(f"course_{target.id}", chart, f"{name} · {t('Course over time')}",
+                        " ".join(told), source)  # fmt: skip
     if figure.opens is None or figure.value is None:
         return
     subject, filters = figure.opens
@@ -242,39 +224,25 @@ def course(figure: Figure) -> None:
         (titles.get(("region", bar.key), t("Region not recorded")) if by == "city"
          else state(subject, bar.key)) for bar in found
     ]  # fmt: skip
-    st.caption(
+    words = (
         t("{subject} by region", subject=plural(subject)) if by == "city"
         else t("{subject} by state", subject=plural(subject))
     )  # fmt: skip
-    breakdown(f"{target.id}", subject, found, labels)
+    st.caption(words)
+    breakdown(f"{target.id}", subject, found, labels, f"{name} · {words}")
 
 
-def _forecast_words(
-    figure: Figure, ahead: Forecast | None, seen: Sequence[Point]
-) -> list[str]:  # fmt: skip
-    """How the plan runs, and the forecast with its method, or why there is none."""
-    drawn = len(figure.plan) > 2
-    plan = t("The plan runs through points drawn by hand.") if drawn else t("The plan is straight.")
-    if ahead is None:
-        few = len(seen) < courses.LEAST
-        return [plan, *([t("With fewer than three points there is no forecast.")] if few else [])]
-    low, high = (charts.amount(round(v, 1), figure.unit) for v in (ahead.low, ahead.high))
-    return [plan, t(
-        "Forecast for {day}: {value}, in four cases of five between {low} and {high}; a straight "
-        "line by least squares through the newest {count} points.",
-        day=ahead.day, value=charts.amount(round(ahead.value, 1), figure.unit), low=low, high=high,
-        count=ahead.points,
-    )]  # fmt: skip
-
-
-def breakdown(key: str, subject: str, found: Sequence[Bar], labels: Sequence[str]) -> None:
-    """Bars that open their lists, by a click or from a menu for the keyboard."""
+def breakdown(
+    key: str, subject: str, found: Sequence[Bar], labels: Sequence[str], words: str, note: str = ""
+) -> None:  # fmt: skip
+    """Bars that open their lists, by a click or from a menu for the keyboard; `words` and `note`
+    go with the picture."""
     groups = [(label, bar.count) for label, bar in zip(labels, found, strict=True)]
     if not groups:
         return
-    event = st.altair_chart(
-        charts.bars(groups), key=f"bars_{key}", on_select="rerun", alt=t("Numbers by group")
-    )
+    chart = charts.bars(groups)
+    event = st.altair_chart(chart, key=f"bars_{key}", on_select="rerun", alt=t("Numbers by group"))
+    chart_save.save(f"bars_{key}", chart, words, note)
     picked = [p["place"] for p in event.selection.get("bar", [])]
     if picked and (filters := found[picked[0]].filters) is not None:
         open_list(subject, then(filters))

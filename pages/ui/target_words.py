@@ -1,0 +1,57 @@
+"""What is said about a target: its name, when it is due, how its forecast came about."""
+
+from collections.abc import Sequence
+
+from db import trend as courses
+from db.course import Forecast, Point
+from db.progress import Figure
+from models.target import Target
+from pages.ui import charts
+from pages.ui.i18n import language, t
+from pages.ui.widgets import plain
+
+
+def indicator(target: Target) -> str:
+    return target.indicator if language() == "zh" else target.indicator_en or target.indicator
+
+
+def due(figure: Figure) -> str:
+    """When it is to be reached, and how much of the time is gone."""
+    target, parts = figure.target, []
+    if figure.period[1] is not None:
+        parts.append(t("due {day}", day=figure.period[1]))
+        if target.due_assumed:
+            parts.append(t("day assumed from “{words}”", words=plain(due_words(target.due_text))))
+    elif target.due_text:
+        parts.append(plain(due_words(target.due_text)))
+    if (share := figure.share_of_time) is not None:
+        parts.append(t("{share}% of the time gone", share=round(min(share, 1) * 100)))
+    return " · ".join(parts)
+
+
+def due_words(text: str) -> str:
+    """The wording of the source where it gives no day; the programme files hold it in English."""
+    return {
+        "continuous": t("continuously"), "each year": t("each year"),
+        "each year to 2025": t("each year to 2025"), "per project": t("for each project"),
+        "per pool member": t("for each pool member"), "per enterprise": t("for each enterprise"),
+        "2020 (by context)": t("2020, by context"), "3 years": t("three years"),
+    }.get(text, text)  # fmt: skip
+
+
+def forecast_words(
+    figure: Figure, ahead: Forecast | None, seen: Sequence[Point]
+) -> list[str]:  # fmt: skip
+    """How the plan runs, and the forecast with its method, or why there is none."""
+    drawn = len(figure.plan) > 2
+    plan = t("The plan runs through points drawn by hand.") if drawn else t("The plan is straight.")
+    if ahead is None:
+        few = len(seen) < courses.LEAST
+        return [plan, *([t("With fewer than three points there is no forecast.")] if few else [])]
+    low, high = (charts.amount(round(v, 1), figure.unit) for v in (ahead.low, ahead.high))
+    return [plan, t(
+        "Forecast for {day}: {value}, in four cases of five between {low} and {high}; a straight "
+        "line by least squares through the newest {count} points.",
+        day=ahead.day, value=charts.amount(round(ahead.value, 1), figure.unit), low=low, high=high,
+        count=ahead.points,
+    )]  # fmt: skip
