@@ -13,7 +13,9 @@ from db.query import View
 from models import ENTITIES
 from models.roles import may
 from pages.ui import targets
+from pages.ui.analysis_tiles import tiles_part
 from pages.ui.i18n import choice, label, state, t
+from pages.ui.places import called
 
 MOST = 20
 """Bars of one chart; the rest is told as a number."""
@@ -46,12 +48,25 @@ def ranking_part(ask: Ask) -> None:
     if not found:
         st.info(t("There are no records for this chart yet."))
         return
+    if by in spread.LEVELS and _as_tiles(metric.subject):
+        tiles_part(ask, f"{name}_{by}", metric.subject, by, view)
+        return
     shown = found[:MOST]
     targets.breakdown(f"rank_{name}_{by}", metric.subject, shown, _names(ask, metric.subject, by,
                                                                          shown))  # fmt: skip
     if rest := found[MOST:]:
         st.caption(t("{groups} further groups hold {count} records.", groups=len(rest),
                      count=sum(bar.count for bar in rest)))  # fmt: skip
+
+
+def _as_tiles(subject: str) -> bool:
+    form = st.segmented_control(
+        t("Form of the chart"), ["bars", "tiles"], default="bars", required=True,
+        key=f"charts_form_{subject}",
+        format_func=lambda f: t("Bar chart") if f == "bars" else t("Tiles"),
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return form == "tiles"
 
 
 def _way(subject: str, by: str) -> str:
@@ -62,17 +77,16 @@ def _way(subject: str, by: str) -> str:
 
 def _names(ask: Ask, subject: str, by: str, found: list[Bar]) -> list[str]:
     """What the groups are called."""
-    target = (
-        "region" if by in spread.LEVELS else "industry" if by == spread.INDUSTRY
-        else ENTITIES[subject].fields[by].target
-    )  # fmt: skip
+    if by in spread.LEVELS:
+        return called(ask.session, [(b.key, spread.coarse(by, b.key)) for b in found], ask.end)
+    target = "industry" if by == spread.INDUSTRY else ENTITIES[subject].fields[by].target
     titles = query.titles(ask.session, [(target, b.key) for b in found if target and b.key])
 
-    def called(key: Any) -> str:
+    def said(key: Any) -> str:
         if key is None:
             return t("Not recorded")
         if target:
             return titles.get((target, key), t("Not recorded"))
         return state(subject, key) if by == "state" else choice(subject, by, key)
 
-    return [called(bar.key) for bar in found]
+    return [said(bar.key) for bar in found]

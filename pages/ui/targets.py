@@ -20,7 +20,7 @@ from db.query import View
 from models import ENTITIES
 from models.programme import Programme
 from models.roles import may
-from pages.ui import charts
+from pages.ui import charts, places
 from pages.ui.address import go
 from pages.ui.asof import asked
 from pages.ui.i18n import choice, language, plural, state, t
@@ -236,12 +236,11 @@ def course(figure: Figure) -> None:
     with reading() as session:
         view = View(filters=filters, on=day)
         found = spread.breakdown(session, subject, by, view, now.actor, now.today)
-        regions = [("region", bar.key) for bar in found if by == "city" and bar.key is not None]
-        titles = query.titles(session, regions)
-    labels = [
-        (titles.get(("region", bar.key), t("Region not recorded")) if by == "city"
-         else state(subject, bar.key)) for bar in found
-    ]  # fmt: skip
+        labels = (
+            places.called(session, [(b.key, spread.coarse(by, b.key)) for b in found],
+                          day or now.today)
+            if by == "city" else [state(subject, bar.key) for bar in found]
+        )  # fmt: skip
     st.caption(
         t("{subject} by region", subject=plural(subject)) if by == "city"
         else t("{subject} by state", subject=plural(subject))
@@ -276,13 +275,11 @@ def breakdown(key: str, subject: str, found: Sequence[Bar], labels: Sequence[str
         charts.bars(groups), key=f"bars_{key}", on_select="rerun", alt=t("Numbers by group")
     )
     picked = [p["place"] for p in event.selection.get("bar", [])]
-    if picked and (filters := found[picked[0]].filters) is not None:
-        open_list(subject, then(filters))
-    openable = [i for i, bar in enumerate(found) if bar.filters is not None]
-    if openable:
-        place = st.menu_button(
-            t("Open a bar’s list"), openable, key=f"menu_{key}", type="tertiary",
-            icon=":material/list:", format_func=lambda i: f"{labels[i]} {found[i].count}",
-        )  # fmt: skip
-        if place is not None:
-            open_list(subject, then(found[place].filters or {}))
+    if picked:
+        open_list(subject, then(found[picked[0]].filters))
+    place = st.menu_button(
+        t("Open a bar’s list"), range(len(found)), key=f"menu_{key}", type="tertiary",
+        icon=":material/list:", format_func=lambda i: f"{labels[i]} {found[i].count}",
+    )  # fmt: skip
+    if place is not None:
+        open_list(subject, then(found[place].filters))
