@@ -4,8 +4,8 @@ from models import ENTITIES
 from models.base import Subject
 from models.fields import Meta, fields_of
 
-PLACE, INDUSTRY = "place", "industry"
-"""Names of these filters, beside those of a subject's own fields."""
+PLACE, INDUSTRY = "region", "industry"
+"""Names of these filters, which no field of such a subject bears."""
 
 
 def beyond(subject: Subject) -> dict[str, tuple[Meta, str]]:

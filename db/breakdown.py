@@ -22,14 +22,15 @@ from models.span import Span
 
 @dataclass(frozen=True)
 class Bar:
-    """One group of a breakdown. `filters` opens its list; None where no filter says just this."""
+    """One group of a breakdown; `filters` opens its list."""
 
     key: Any
     count: int
-    filters: Mapping[str, Any] | None
+    filters: Mapping[str, Any]
 
 
 LEVELS = {"province": PROVINCE, "city": CITY, "county": 1}
+ABOVE = {"city": "province", "county": "city"}
 INDUSTRY = "industry"
 
 
@@ -84,7 +85,7 @@ def _along(subject: Subject, path: str) -> tuple[Any, Any]:
     for step in steps:
         other = ENTITIES[fields_of(model)[step].target]
         there = scope.table(other.name)
-        source = source.join(there, here.c[step] == there.c.id)
+        source = source.outerjoin(there, here.c[step] == there.c.id)
         model, here = other.model, there
     return source, here.c[last]
 
@@ -97,15 +98,17 @@ def _shown(subject: Subject, today: date) -> Any:
     return case((over, lapse.shown), else_=here.c.state)
 
 
-def _opens(subject: Subject, by: str, key: Any, view: View) -> dict[str, Any] | None:
+def coarse(by: str, key: int | None) -> bool:
+    """Whether a group of this level holds records that are placed no finer than a level above."""
+    return key is not None and by in ABOVE and key % LEVELS[ABOVE[by]] == 0
+
+
+def _opens(subject: Subject, by: str, key: Any, view: View) -> dict[str, Any]:
+    name = {INDUSTRY: industry_of(subject)}.get(by, by)
     if by in LEVELS:
-        coarse = key is not None and by != "province"
-        if coarse and key % (PROVINCE if by == "city" else CITY) == 0:
-            return None  # A record placed no finer than its province would open the whole of it.
-        name, choices = region_of(subject), False
-    else:
-        name = industry_of(subject) if by == INDUSTRY else by
-        choices = name in subject.fields and subject.fields[name].kind == "choice"
-    if key is None:
-        return None if choices else {**view.filters, name: query.EMPTY}
-    return {**view.filters, name: [key] if choices else key}
+        name = region_of(subject)
+    elif name in subject.fields and subject.fields[name].kind == "choice":
+        return {**view.filters, name: [query.EMPTY if key is None else key]}
+    wanted = query.EMPTY if key is None else key
+    # The code of a province opens the whole of it; the pair of codes what has no finer one.
+    return {**view.filters, name: (key, key + LEVELS[by] - 1) if coarse(by, key) else wanted}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from db import query, scope, trend
@@ -18,6 +18,7 @@ from db.metrics import METRICS
 from db.progress import Figure, progress
 from db.query import View
 from db.rules import is_demo
+from db.territory import divisions
 from models import ENTITIES
 from models.errors import Refusal, Refused
 from models.place import CITY, PROVINCE, Region, below
@@ -150,7 +151,7 @@ def _ranks(
         if why := _unsure(actor, metric.subject, order.region_id):
             return (), why
     level = "county" if top and top % PROVINCE else "city"
-    known = _regions(session, top, level, order.end)
+    known = divisions(session, top, level, order.end) if top else []
     brought: dict[int | None, list[tuple[int, Mapping[str, Any] | None]]] = {
         id: [(0, None)] * len(FLOWS) for id in known
     }
@@ -180,23 +181,9 @@ def regions(session: Session, programme_id: int, actor: Actor, day: date) -> dic
     top = programme.region_id if isinstance(programme, Programme) else None
     if top is None:
         return {}
-    found = _regions(session, top, "county" if top % PROVINCE else "city", day)
+    found = divisions(session, top, "county" if top % PROVINCE else "city", day)
     low, high = below(top)
     if actor.region_id and actor.region_id not in found and low < actor.region_id <= high:
         found.append(actor.region_id)
     named = query.titles(session, [("region", id) for id in found])
     return {id: named["region", id] for id in found}
-
-
-def _regions(session: Session, top: int | None, level: str, day: date) -> list[int]:
-    """The regions of a level that there are on the day; without `top` only those with records."""
-    if top is None:
-        return []
-    here = scope.table("region")
-    return list(session.scalars(
-        select(here.c.id).where(
-            scope.within_region(here.c.id, top), here.c.level == level,
-            or_(here.c.valid_from.is_(None), here.c.valid_from <= day),
-            or_(here.c.valid_until.is_(None), here.c.valid_until >= day),
-        ).order_by(here.c.id)
-    ))  # fmt: skip

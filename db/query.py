@@ -19,7 +19,9 @@ from models.roles import Actor
 COUNT_TO = 10_000
 """Totals are exact up to here; beyond, a list says “more” instead of counting a table."""
 EMPTY, FILLED = "empty", "filled"
-"""As a filter of a field that is no text and no choice: nothing has been, or something has."""
+"""As a filter of a field that is no text and no choice: nothing has been, or something has. EMPTY
+may stand among the choices of a closed list. A region is narrowed to its whole, or, as a pair of
+codes, to those from one to the other: (330000, 330000) is what is known by its province alone."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,10 @@ def _filter(column: Any, meta: Meta, wanted: Any) -> list[ColumnElement[bool]]:
         return [column.is_(None) if wanted == EMPTY else column.is_not(None)]
     match meta.kind:
         case "choice":
-            return [column.in_([w for w in wanted if w in (meta.choices or {})])]
+            known = column.in_([w for w in wanted if w in (meta.choices or {})])
+            return [or_(known, column.is_(None)) if EMPTY in wanted else known]
+        case "ref" if meta.target == "region" and isinstance(wanted, tuple):
+            return _between(column, wanted)
         case "ref" if meta.target == "region":
             return [scope.within_region(column, _key(wanted))]
         case "ref":
@@ -111,7 +116,9 @@ def conditions(
     for name, (far, path) in beyond(subject).items():
         if (wanted := view.filters.get(name)) not in (None, "", []):
             there = scope.along(subject, path, lambda c, *of: and_(*_filter(c, *of)), far, wanted)
-            parts.append(there)
+            first = scope.table(subject.name).c[path.partition(".")[0]]
+            # Who is of nobody lies nowhere either.
+            parts.append(or_(there, first.is_(None)) if wanted == EMPTY else there)
     on, then = view.on if past.timed(subject) else None, []
     for name, wanted in view.filters.items():
         meta = fields.get(name)

@@ -226,6 +226,8 @@ FILTERS: Mapping[str, object] = {
     "year": (None, 2021),
     "meets_benefit": False,
     "title": "饮用水",
+    "region_id": (330000, 330099),
+    "type": ["T", "empty"],
 }
 
 

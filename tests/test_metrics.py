@@ -17,6 +17,7 @@ from db.progress import progress
 from db.query import View
 from db.rules import rules_on
 from models.labelling import LabellingCheck
+from models.merit import Award
 from models.organisation import Organisation, OrganisationRole
 from models.place import Industry
 from models.pool import PoolMembership
@@ -299,9 +300,6 @@ def test_every_bar_of_a_breakdown_opens_as_many_records_as_it_shows(
     bars = breakdown(session, "standard", by, View(), OFFICER, TODAY)
     assert sum(bar.count for bar in bars) == 4
     for bar in bars:
-        if bar.filters is None:
-            assert bar.key is None, by
-            continue
         view = View(filters=bar.filters)
         assert query.page(session, "standard", view, OFFICER, TODAY).total == bar.count
 
@@ -317,13 +315,40 @@ def test_certificates_break_down_by_the_city_of_their_holder(session: Session) -
     certify(session, date(2024, 1, 1))
     (bar,) = breakdown(session, "certificate", "city", View(), OFFICER, TODAY)
     assert (bar.key, bar.count) == (330500, 1)
-    assert bar.filters is not None
     for key, number in ((330500, 1), (330100, 0)):
         view = View(filters={**bar.filters, PLACE: key})
         assert query.page(session, "certificate", view, OFFICER, TODAY).total == number
 
 
-def test_a_record_known_only_by_its_province_is_no_city(session: Session) -> None:
+@pytest.mark.parametrize("by", ["city", "county"])
+def test_a_record_known_only_by_its_province_opens_without_those_of_its_cities(
+    session: Session, by: str
+) -> None:
     recognise(session, date(2024, 1, 1), region_id=330000)
-    (bar,) = breakdown(session, "standard", "city", View(), OFFICER, TODAY)
-    assert bar.filters is None
+    recognise(session, date(2024, 1, 2), date(2024, 1, 3))
+    bars = {bar.key: bar for bar in breakdown(session, "standard", by, View(), OFFICER, TODAY)}
+    view = View(filters=bars[330000].filters)
+    assert bars[330000].count == 1
+    assert query.page(session, "standard", view, OFFICER, TODAY).total == 1
+
+
+def test_an_award_of_nobody_has_no_region_and_opens_as_such(session: Session) -> None:
+    for winner in (1, None):
+        session.add(Award(
+            programme_id=1, kind="china_quality", year=2024, organisation_id=winner,
+            nominated_on=date(2024, 1, 1),
+        ))  # fmt: skip
+    session.flush()
+    bars = breakdown(session, "award", "city", View(), OFFICER, TODAY)
+    assert {bar.key: bar.count for bar in bars} == {330500: 1, None: 1}
+    for bar in bars:
+        view = View(filters=bar.filters)
+        assert query.page(session, "award", view, OFFICER, TODAY).total == 1
+
+
+def test_what_a_closed_list_leaves_open_opens_too(session: Session) -> None:
+    supervise(session, date(2024, 1, 1), None)
+    (bar,) = breakdown(session, "finding", "measure", View(), OFFICER, TODAY)
+    assert (bar.key, bar.count) == (None, 1)
+    view = View(filters=bar.filters)
+    assert query.page(session, "finding", view, OFFICER, TODAY).total == 1

@@ -112,7 +112,9 @@ def _filter(meta: Meta, texts: list[str]) -> Any:
     try:
         match meta.kind:
             case "choice":
-                return [c for c in texts if c in (meta.choices or {})] or None
+                return [c for c in texts if c in (meta.choices or {}) or c == EMPTY] or None
+            case "ref" if meta.target == "region" and ".." in texts[-1]:
+                return _range(texts[-1], _whole)
             case "ref":
                 ids = [_whole(text) for text in texts]
                 return ids if len(ids) > 1 and meta.target != "region" else ids[-1]

@@ -21,6 +21,7 @@ from pages.ui.analysis_rank import ranking_part
 from pages.ui.asof import asked
 from pages.ui.cells import draw
 from pages.ui.charts import colour, series_colours
+from pages.ui.counted import of
 from pages.ui.i18n import choice, label, state, t
 from pages.ui.visit import visit
 
@@ -65,7 +66,7 @@ def _month(day: date) -> str:
 
 
 def _certificates(ask: Ask) -> None:
-    cells = lifetimes.standing(ask)
+    cells = of(ask, lifetimes.standing)
     if not cells:
         nothing()
         return
@@ -84,7 +85,7 @@ def _certificates(ask: Ask) -> None:
     draw("standing", chart, cells, told, t("Certificates over time"), note)
     st.subheader(t("Certificates that will end"), anchor=False)
     note = t("Certificates in force, valid or suspended, by the month in which they end.")
-    ending = lifetimes.expiring(ask)
+    ending = of(ask, lifetimes.expiring)
     rows = [_month(cell.row) for cell in ending]
     chart = forms.columns(ending, rows, {"": ("", colour("orange"))}, t("Month"), t("Count"))
     draw("expiring", chart, ending, rows, t("Certificates that will end"), note)
@@ -94,7 +95,7 @@ def _supervision(ask: Ask) -> None:
     if may(ask.actor, "inspection", "read"):
         _coverage(ask)
     st.subheader(t("Findings by kind"), anchor=False)
-    cells = oversight.findings(ask)
+    cells = of(ask, oversight.findings)
     if not cells:
         nothing()
         return
@@ -109,7 +110,7 @@ def _supervision(ask: Ask) -> None:
     chart = forms.lying(cells, rows, names, label("finding", "kind"), t("Count"), ends)
     draw("findings", chart, cells, told, t("Findings by kind"))
     st.subheader(t("Days from finding to measure"), anchor=False)
-    found = oversight.disposals(ask)
+    found = of(ask, oversight.disposals)
     if not found:
         nothing()
         return
@@ -121,7 +122,7 @@ def _supervision(ask: Ask) -> None:
 
 
 def _coverage(ask: Ask) -> None:
-    found = oversight.coverage(ask)
+    found = of(ask, oversight.coverage)
     if not found:
         nothing()
         return
@@ -137,7 +138,7 @@ def _coverage(ask: Ask) -> None:
 
 
 def _labelling(ask: Ask) -> None:
-    cells = oversight.labelling(ask)
+    cells = of(ask, oversight.labelling)
     total = sum(cell.value for cell in cells)
     if not total:
         nothing()
@@ -159,7 +160,7 @@ def _money(ask: Ask) -> None:
     note = t("In yuan: budgets of the funds, payments out of them, incentives granted.")
     names = {"budget": (t("Budgets"), shades[0]), "paid": (t("Payments out of funds"), shades[1]),
              "incentive": (t("Incentives granted"), shades[2])}  # fmt: skip
-    _by_year("money", outlays.money(ask), names, t("Yuan"), t("Money by year"), note,
+    _by_year("money", of(ask, outlays.money), names, t("Yuan"), t("Money by year"), note,
              apart=True)  # fmt: skip
     st.subheader(t("Person-times of training by year"), anchor=False)
     if not may(ask.actor, "training", "read"):
@@ -168,7 +169,7 @@ def _money(ask: Ask) -> None:
     topics = ENTITIES["training"].fields["topic"].choices or {}
     names = {key: (choice("training", "topic", key), shades[i % len(shades)])
              for i, key in enumerate(topics)}  # fmt: skip
-    _by_year("trainings", outlays.trainings(ask), names, label("training", "person_times"),
+    _by_year("trainings", of(ask, outlays.trainings), names, label("training", "person_times"),
              t("Person-times of training by year"), "", apart=False)  # fmt: skip
 
 

@@ -9,12 +9,13 @@ from models.roles import ROLES
 from pages.ui import chart_forms as forms
 from pages.ui.cells import draw
 from pages.ui.charts import series_colours
+from pages.ui.counted import of
 from pages.ui.i18n import state, t
 
 
 def pipeline_part(ask: Ask) -> None:
     """Applications of a year by the steps they reached, and how long each state takes."""
-    known = pipeline.years(ask)
+    known = of(ask, pipeline.years)
     if not known:
         st.info(t("There are no records for this chart yet."))
         return
@@ -29,7 +30,7 @@ def pipeline_part(ask: Ask) -> None:
         "Stays of all applications of the programme that are over: bar to the median, "
         "mark at the 90th percentile."
     )
-    found = pipeline.stays(ask)
+    found = of(ask, pipeline.stays)
     names = [state(pipeline.NAME, key) for key in found]
     waiting = [stay.waiting for stay in found.values()]
     chart = forms.days([stay.over for stay in found.values()], names, t("State"))
@@ -47,7 +48,7 @@ def pipeline_part(ask: Ask) -> None:
 
 
 def _funnel(ask: Ask, year: int | None) -> None:
-    cells = pipeline.funnel(ask, year)
+    cells = of(ask, pipeline.funnel, year)
     rows = [state(pipeline.NAME, cell.row) for cell in cells]
     ends, first, before = {}, cells[0].value, cells[0].value
     for row, cell in zip(rows, cells, strict=True):
@@ -73,7 +74,7 @@ def pool_part(ask: Ask) -> None:
         t("What counts"), ["all", "certified"], default="all", key="charts_result", required=True,
         format_func=lambda k: t("Any result") if k == "all" else t("Certificate or licence"),
     )  # fmt: skip
-    found = cohorts.cohorts(ask, cohorts.CERTIFIED if kind == "certified" else ())
+    found = of(ask, cohorts.cohorts, cohorts.CERTIFIED if kind == "certified" else ())
     if not found:
         st.info(t("There are no records for this chart yet."))
         return
@@ -85,10 +86,10 @@ def pool_part(ask: Ask) -> None:
     cells = [c.reached[age] for c, age in told]
     rows = [f"{_quarter(c)} ({c.members.value:g})" for c, _ in told]
     across = [str(age) for _, age in told]
-    of = [c.members.value for c, _ in told]
+    whole = [c.members.value for c, _ in told]
     if cells:
         column = t("Months after the end of the quarter")
-        chart = forms.grid(cells, rows, across, of, t("Quarter of entry"), column)
+        chart = forms.grid(cells, rows, across, whole, t("Quarter of entry"), column)
         labels = [t("{quarter}, {months} months", quarter=_quarter(c), months=age)
                   for c, age in told]  # fmt: skip
         result = t("Any result") if kind == "all" else t("Certificate or licence")

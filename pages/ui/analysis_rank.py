@@ -13,7 +13,10 @@ from db.query import View
 from models import ENTITIES
 from models.roles import may
 from pages.ui import targets
+from pages.ui.analysis_tiles import tiles_part
+from pages.ui.counted import counted
 from pages.ui.i18n import choice, label, state, t
+from pages.ui.places import called
 
 MOST = 20
 """Bars of one chart; the rest is told as a number."""
@@ -42,19 +45,32 @@ def ranking_part(ask: Ask) -> None:
         )  # fmt: skip
     st.caption(t(metric.definition))
     view = View(filters=metric.filters(ask), on=ask.on)
-    found = spread.breakdown(ask.session, metric.subject, by, view, ask.actor, ask.today)
+    found = counted(ask.session, spread.breakdown, metric.subject, by, view, ask.actor, ask.today)
     if not found:
         st.info(t("There are no records for this chart yet."))
+        return
+    words = f"{t(metric.label)} · {_way(metric.subject, by)}"
+    if by in spread.LEVELS and _as_tiles(metric.subject):
+        tiles_part(ask, f"{name}_{by}", metric.subject, by, view, words)
         return
     shown = found[:MOST]
     rest = found[MOST:]
     note = t("{groups} further groups hold {count} records.", groups=len(rest),
              count=sum(bar.count for bar in rest)) if rest else ""  # fmt: skip
-    words = f"{t(metric.label)} · {_way(metric.subject, by)}"
     names = _names(ask, metric.subject, by, shown)
     targets.breakdown(f"rank_{name}_{by}", metric.subject, shown, names, words, note)
     if note:
         st.caption(note)
+
+
+def _as_tiles(subject: str) -> bool:
+    form = st.segmented_control(
+        t("Form of the chart"), ["bars", "tiles"], default="bars", required=True,
+        key=f"charts_form_{subject}",
+        format_func=lambda f: t("Bar chart") if f == "bars" else t("Tiles"),
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return form == "tiles"
 
 
 def _way(subject: str, by: str) -> str:
@@ -65,17 +81,16 @@ def _way(subject: str, by: str) -> str:
 
 def _names(ask: Ask, subject: str, by: str, found: list[Bar]) -> list[str]:
     """What the groups are called."""
-    target = (
-        "region" if by in spread.LEVELS else "industry" if by == spread.INDUSTRY
-        else ENTITIES[subject].fields[by].target
-    )  # fmt: skip
+    if by in spread.LEVELS:
+        return called(ask.session, [(b.key, spread.coarse(by, b.key)) for b in found], ask.end)
+    target = "industry" if by == spread.INDUSTRY else ENTITIES[subject].fields[by].target
     titles = query.titles(ask.session, [(target, b.key) for b in found if target and b.key])
 
-    def called(key: Any) -> str:
+    def said(key: Any) -> str:
         if key is None:
             return t("Not recorded")
         if target:
             return titles.get((target, key), t("Not recorded"))
         return state(subject, key) if by == "state" else choice(subject, by, key)
 
-    return [called(bar.key) for bar in found]
+    return [said(bar.key) for bar in found]

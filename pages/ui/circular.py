@@ -178,7 +178,10 @@ def lists(found: Circular) -> list[tuple[str, str, Mapping[str, Any]]]:
     for rank in found.ranks:
         for flow, number, opens in zip(found.flows, rank.numbers, rank.filters, strict=True):
             if opens is not None:
-                words = f"{rank.name} {t(flow.metric.label)} {number}"
+                where = rank.name or t("Region not recorded")
+                if rank.coarse:
+                    where = t("{region} (not divided further)", region=where)
+                words = f"{where} {t(flow.metric.label)} {number}"
                 named.append((words, flow.metric.subject, opens))
     return named
 

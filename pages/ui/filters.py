@@ -9,6 +9,7 @@ from db import query
 from db.query import View
 from models.base import Subject
 from models.fields import Meta
+from models.place import CITY
 from pages.ui.address import FIRST_DAY, LAST_DAY, filterable, follow, go, parameters, put
 from pages.ui.i18n import t
 from pages.ui.links import address_of
@@ -26,7 +27,8 @@ def referred(subject: Subject, view: View) -> Iterable[tuple[str, int]]:
     for name, value in view.filters.items():
         meta = filterable(subject)[name]
         if meta.kind == "ref" and value not in (query.EMPTY, query.FILLED):
-            yield from ((meta.target, id) for id in (value if isinstance(value, list) else [value]))
+            several = isinstance(value, list | tuple)
+            yield from ((meta.target, id) for id in (value if several else [value]) if id)
 
 
 def chips(subject: Subject, view: View, titles: Titles) -> None:
@@ -56,9 +58,12 @@ def _said(meta: Meta, value: Any, titles: Titles) -> str:
         return t("empty") if value == query.EMPTY else t("filled in")
     if isinstance(value, list):
         more = " …" if len(value) > 3 else ""
-        return t(", ").join(words(meta, one, titles) for one in value[:3]) + more
+        said = (t("empty") if one == query.EMPTY else words(meta, one, titles) for one in value[:3])
+        return t(", ").join(said) + more
     if isinstance(value, tuple):
         low, high = value
+        if meta.kind == "ref" and low and high and high - low < CITY:
+            return t("{region} (not divided further)", region=words(meta, low, titles))
         if low is not None and high is not None:
             return t("{low} to {high}", low=low, high=high)
         return t("from {low}", low=low) if high is None else t("up to {high}", high=high)
@@ -90,6 +95,8 @@ def _controls(fields: dict[str, Meta], view: View) -> None:
             with grid.cell():
                 value = view.filters.get(name)
                 known = None if value in (query.EMPTY, query.FILLED) else value
+                if isinstance(known, list):
+                    known = [one for one in known if one != query.EMPTY]
                 _CONTROLS[meta.kind](name, meta, known)
 
 

@@ -105,7 +105,8 @@ def _heading(subject: Subject, view: View) -> None:
 def _new(subject: Subject, view: View) -> None:
     """A new record belongs where the list has been narrowed to: its relations come with it."""
     preset = {n: str(v) for n, v in view.filters.items() if isinstance(v, int) and v is not True}
-    refs = {n: v for n, v in preset.items() if subject.fields[n].kind == "ref"}
+    own = {n: v for n, v in preset.items() if n in subject.fields}
+    refs = {n: v for n, v in own.items() if subject.fields[n].kind == "ref"}
     st.button(
         t("New"), key="list-new", icon=":material/add:", type="primary", shortcut="Alt+N",
         on_click=go, kwargs={"subject": subject.name, "new": "1", **refs},

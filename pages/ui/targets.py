@@ -19,9 +19,10 @@ from db.query import View
 from models import ENTITIES
 from models.programme import Programme
 from models.roles import may
-from pages.ui import chart_save, charts
+from pages.ui import chart_save, charts, places
 from pages.ui.address import go
 from pages.ui.asof import asked
+from pages.ui.counted import counted
 from pages.ui.i18n import choice, language, plural, state, t
 from pages.ui.links import ON, link, open_list
 from pages.ui.target_words import due, forecast_words, indicator
@@ -203,7 +204,7 @@ def course(figure: Figure) -> None:
     own = [t("Records of this application")] if target.metric in METRICS else []
     source = t(", ").join(dict.fromkeys([*own, *(o.source for o in figure.seen)]))
     with st.skeleton(height=180), reading() as session:
-        seen = courses.seen(session, figure, now.actor, now.today, day)
+        seen = counted(session, courses.seen, figure, now.actor, now.today, day)
     if seen or figure.plan:
         ahead = courses.ahead(figure, seen)
         chart, told = charts.course(figure, seen, ahead), forecast_words(figure, ahead, seen)
@@ -217,13 +218,12 @@ def course(figure: Figure) -> None:
     by = "state" if not ENTITIES[subject].scope.get("region") else "city"
     with reading() as session:
         view = View(filters=filters, on=day)
-        found = spread.breakdown(session, subject, by, view, now.actor, now.today)
-        regions = [("region", bar.key) for bar in found if by == "city" and bar.key is not None]
-        titles = query.titles(session, regions)
-    labels = [
-        (titles.get(("region", bar.key), t("Region not recorded")) if by == "city"
-         else state(subject, bar.key)) for bar in found
-    ]  # fmt: skip
+        found = counted(session, spread.breakdown, subject, by, view, now.actor, now.today)
+        labels = (
+            places.called(session, [(b.key, spread.coarse(by, b.key)) for b in found],
+                          day or now.today)
+            if by == "city" else [state(subject, bar.key) for bar in found]
+        )  # fmt: skip
     words = (
         t("{subject} by region", subject=plural(subject)) if by == "city"
         else t("{subject} by state", subject=plural(subject))
@@ -244,13 +244,11 @@ def breakdown(
     event = st.altair_chart(chart, key=f"bars_{key}", on_select="rerun", alt=t("Numbers by group"))
     chart_save.save(f"bars_{key}", chart, words, note)
     picked = [p["place"] for p in event.selection.get("bar", [])]
-    if picked and (filters := found[picked[0]].filters) is not None:
-        open_list(subject, then(filters))
-    openable = [i for i, bar in enumerate(found) if bar.filters is not None]
-    if openable:
-        place = st.menu_button(
-            t("Open a bar’s list"), openable, key=f"menu_{key}", type="tertiary",
-            icon=":material/list:", format_func=lambda i: f"{labels[i]} {found[i].count}",
-        )  # fmt: skip
-        if place is not None:
-            open_list(subject, then(found[place].filters or {}))
+    if picked:
+        open_list(subject, then(found[picked[0]].filters))
+    place = st.menu_button(
+        t("Open a bar’s list"), range(len(found)), key=f"menu_{key}", type="tertiary",
+        icon=":material/list:", format_func=lambda i: f"{labels[i]} {found[i].count}",
+    )  # fmt: skip
+    if place is not None:
+        open_list(subject, then(found[place].filters))
