@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from db import check, history, index, judge, past, query, registers, scope
+from db import check, history, index, judge, query, registers, scope, spans
 from db.facts import Facts
 from db.rules import in_force, rule_sets
 from models import ENTITIES
@@ -217,7 +217,7 @@ class Door:
         history.append(connection, entries, self.actor, self.today, self.at)
         titles = [(r, set(subject.title) & history.differing(c)) for c, r in kept]
         index.update(self.session, subject, titles)
-        past.keep(connection, subject, kept)
+        spans.keep(connection, subject, kept)
         return results
 
     def _inside(self, subject: Subject, results: list[Record | None], action: str) -> None:
@@ -291,7 +291,7 @@ class Door:
             entry = history.Entry(subject.name, record.id, "delete", gone)
             history.append(self.session.connection(), [entry], self.actor, self.today, self.at)
             index.forget(self.session, subject, record.id)
-            past.end(self.session.connection(), subject, record.id, self.today)
+            spans.end(self.session.connection(), subject, record, self.today)
         return records
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
-from db import index, past
+from db import index, spans
 from db.settings import settings
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -97,7 +97,7 @@ def migrate(connection: Connection) -> None:
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
     command.upgrade(migrations(connection), "head")
     index.ensure(connection)
-    past.ensure(connection)
+    spans.ensure(connection)
 
 
 def upgrade(url: str) -> None:

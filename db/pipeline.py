@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from db import past, scope
+from db import past, scope, tally
 from db.cell import Cell, DaysBetween, Spread, spread, year_of, years_to
 from db.figure import Ask, matching
 from models import ENTITIES
+from models.roles import rows
 from models.span import Span
 
 NAME = "application"
@@ -67,12 +68,20 @@ def stays(ask: Ask) -> dict[str, Stay]:
     mine, subject = {"programme_id": ask.programme_id}, ENTITIES[NAME]
     here = scope.table(NAME)
     joined = here.join(_SPAN, _SPAN.c.record_id == here.c.id)
-    own = (_SPAN.c.subject == NAME, *matching(replace(ask, on=None), NAME, mine))
+    waits = {s: by for s in (subject.workflow.states if subject.workflow else ())
+             if (by := carriers(s))}  # fmt: skip
+    own = (_SPAN.c.subject == NAME, _SPAN.c.state.in_(waits),
+           *matching(replace(ask, on=None), NAME, mine))  # fmt: skip
     days = DaysBetween(_SPAN.c.since, _SPAN.c.until)
     over: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    first = date.min
+    if rows(ask.actor.role, NAME, "read") == "all":
+        # The sums know whole months; what is read are the stays that ended in this one.
+        first = ask.end.replace(day=1)
+        over.update(tally.stays(ask.session, NAME, ask.programme_id, first))
     for state, length, number in ask.session.execute(
         select(_SPAN.c.state, days, func.count()).select_from(joined)
-        .where(*own, _SPAN.c.until <= ask.end).group_by(_SPAN.c.state, days)
+        .where(*own, _SPAN.c.until.between(first, ask.end)).group_by(_SPAN.c.state, days)
     ):  # fmt: skip
         over[state].append((length, number))
     now: dict[str, tuple[int, date]] = {
@@ -83,9 +92,7 @@ def stays(ask: Ask) -> dict[str, Stay]:
         )
     }  # fmt: skip
     found = {}
-    for state in subject.workflow.states if subject.workflow else ():
-        if not (roles := carriers(state)):
-            continue
+    for state, roles in waits.items():
         number, since = now.get(state, (0, None))
         cell = Cell(state, "", number, NAME, {**mine, "state": [state]}, ask.on)
         longest = (ask.end - since).days if since else None

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from db import check, past, search
+from db import check, search, spans
 from models import ENTITIES
 from models.parameters import Numbering
 
@@ -60,9 +60,9 @@ class Loader:
         self.numbers[table] += 1
         row = {**self.base[table], "id": self.numbers[table], **values}
         subject = ENTITIES[table]
-        if past.timed(subject):
+        if spans.timed(subject):
             on = row[subject.starts] if subject.starts else self.day
-            for span in past.spans(subject, row["id"], row, on):
+            for span in spans.spans(subject, row["id"], row, on):
                 self.spans.append(tuple(span.values()))
                 self.columns = list(span)
         kept = self.rows.setdefault(table, [])

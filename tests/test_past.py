@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db import check, past, query
+from db import check, past, query, spans, tally
 from db.engine import connect, today
 from db.metrics import METRICS, Ask, Counted, count
 from db.query import View
@@ -19,12 +19,15 @@ from models.certificate import Certificate
 from models.programme import Programme
 from models.roles import SYSTEM, Actor
 from models.span import Span
+from models.tally import Dwell, Movement
 from tests.cast import TODAY, Cast, own_stage  # noqa: F401
 from tests.demo_base import demo_database
 
 OFFICE = Actor(0, "office", "administrator")
 TIMED = [name for name, subject in ENTITIES.items() if past.timed(subject)]
 SPAN = Span.__table__  # type: ignore[attr-defined]
+MOVEMENT = Movement.__table__  # type: ignore[attr-defined]
+DWELL = Dwell.__table__  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="module")
@@ -114,10 +117,32 @@ def test_the_spans_can_be_made_anew_from_the_history(session: Session) -> None:
         query = select(*columns).order_by(SPAN.c.subject, SPAN.c.record_id, SPAN.c.id)
         return [tuple(row) for row in session.execute(query)]
 
-    before = kept()
-    past.rebuild(session.connection())
+    def sums() -> list[list[tuple[object, ...]]]:
+        """What is kept by the way, without what adds up to nothing."""
+        return [
+            [tuple(row) for row in session.execute(select(t).where(last != 0).order_by(*t.c))]
+            for t, last in ((MOVEMENT, MOVEMENT.c.change), (DWELL, DWELL.c.number))
+        ]
+
+    before, summed = kept(), sums()
+    assert all(summed)
+    spans.rebuild(session.connection())
     assert kept() == before
+    assert sums() == summed
     session.rollback()
+
+
+@pytest.mark.parametrize("name", [n for n, s in ENTITIES.items() if tally.tallied(s)])
+def test_the_sums_of_a_day_equal_the_lists_of_that_day(session: Session, name: str) -> None:
+    flow = ENTITIES[name].workflow
+    assert flow is not None
+    days = [today() - timedelta(ago) for ago in (1500, 700, 200, 0)]
+    for programme in session.scalars(select(Programme.id)):  # type: ignore[call-overload]
+        found = tally.standing(session, name, programme, days)
+        for day in days:
+            for state in flow.states:
+                listed = everybody(session, name, day, programme_id=programme, state=[state])
+                assert found[day][state] == len(listed), (programme, day, state)
 
 
 def test_a_page_of_a_past_day_shows_what_the_records_said_then(alone: Cast) -> None:

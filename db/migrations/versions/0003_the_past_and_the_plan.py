@@ -1,4 +1,4 @@
-"""the past and the plan: spans of states, plan points, what an observation covers, figures of posts"""
+"""the past and the plan: spans of states and their sums, plan points, what an observation covers, figures of posts"""
 
 import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
@@ -34,6 +34,22 @@ def upgrade() -> None:
     op.create_index(
         "ix_span_state", "span", ["subject", "state", "since", "until", "lapses_on", "record_id"]
     )
+    op.create_index("ix_span_end", "span", ["subject", "state", "until", "since", "record_id"])
+    for name, first, last in (
+        ("movement", [sa.Column("day", sa.Date(), nullable=False)], "change"),
+        ("dwell", [sa.Column("month", sa.Date(), nullable=False),
+                   sa.Column("days", sa.Integer(), nullable=False)], "number"),
+    ):  # fmt: skip
+        keys = [
+            sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
+            sa.Column("programme_id", sa.Integer(), nullable=False),
+            sa.Column("state", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+            *first,
+        ]
+        op.create_table(
+            name, *keys, sa.Column(last, sa.Integer(), nullable=False),
+            sa.PrimaryKeyConstraint(*(c.name for c in keys), name=op.f(f"pk_{name}")),
+        )  # fmt: skip
     op.create_table(
         "plan_point",
         sa.Column("id", sa.Integer(), nullable=False),
