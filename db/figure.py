@@ -14,10 +14,11 @@ from sqlmodel import Session
 
 from db import query, scope
 from db.query import View
+from db.tally import standing, tallied
 from models import ENTITIES
 from models.base import Filters
 from models.parameters import Parameters
-from models.roles import Actor
+from models.roles import Actor, rows
 
 NO_CONFIRMATION = "This programme knows no separate confirmation, so none can be counted."
 NOTHING = "There is no record yet of which a share could be taken."
@@ -95,6 +96,17 @@ class Metric:
 def matching(ask: Ask, subject: str, filters: Mapping[str, Any]) -> list[ColumnElement[bool]]:
     view = View(filters=filters, on=ask.on)
     return query.conditions(ask.session, ENTITIES[subject], view, ask.actor, ask.today)
+
+
+def number(ask: Ask, subject: str, filters: Mapping[str, Any]) -> int:
+    """How many records the list of `filters` holds; of a past day by the sums, where they know."""
+    known = ask.on is not None and filters.keys() <= {"programme_id", "state"}
+    if known and tallied(ENTITIES[subject]) and rows(ask.actor.role, subject, "read") == "all":
+        day = ask.on or ask.today
+        stood = standing(ask.session, subject, ask.programme_id, [day])[day]
+        return sum(stood[state] for state in filters.get("state", stood))
+    counted = select(func.count()).select_from(scope.table(subject))
+    return ask.session.scalar(counted.where(*matching(ask, subject, filters))) or 0
 
 
 def days_of(metric: Metric, ask: Ask, filters: Mapping[str, Any]) -> Any:

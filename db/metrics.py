@@ -21,6 +21,7 @@ from db.figure import (
     Metric,
     days_of,
     matching,
+    number,
     share,
     tally,
 )
@@ -64,10 +65,7 @@ def _kept(metric: Metric, ask: Ask) -> Counted:
     """A share: of the records of `fixed`, those that are not `late`."""
     members = {"programme_id": ask.programme_id, **metric.fixed}
     late = {**members, **(metric.late(ask.today) if callable(metric.late) else metric.late)}
-    total, behind = (
-        ask.session.scalar(select(func.count()).where(*matching(ask, metric.subject, part))) or 0
-        for part in (members, late)
-    )
+    total, behind = (number(ask, metric.subject, part) for part in (members, late))
     return share(metric, members, total - behind, total, late)
 
 
@@ -197,8 +195,8 @@ def series(
 
 def _months(days: Iterable[Any], today: date) -> list[Month]:
     new: dict[date, int] = {}
-    for day, number in days:
-        new[day.replace(day=1)] = new.get(day.replace(day=1), 0) + int(number)
+    for day, much in days:
+        new[day.replace(day=1)] = new.get(day.replace(day=1), 0) + int(much)
     found, total, month = [], 0, min(new, default=today)
     while new and month <= today:
         total += new.get(month, 0)

@@ -72,8 +72,9 @@ def condition(
         return here.c[subject.starts] <= on
     flow = subject.workflow
     many = flow is not None and {flow.initial, flow.lapse.shown if flow.lapse else ""} & {*wanted}
+    narrow = bool(parts)
     parts.append(stood(subject, on, wanted))
-    if many or not wanted:
+    if (many or not wanted) and not narrow:
         # Most records: each of the page is asked, instead of gathering them all.
         then = exists().where(_SPAN.c.record_id == here.c.id, *parts).correlate(here)
         return and_(here.c[subject.starts] <= on, then) if subject.starts else then

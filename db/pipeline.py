@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 
 from db import past, scope, tally
 from db.cell import Cell, DaysBetween, Spread, spread, year_of, years_to
-from db.figure import Ask, matching
+from db.figure import Ask, matching, number
 from models import ENTITIES
 from models.roles import rows
 from models.span import Span
@@ -53,14 +53,18 @@ def funnel(ask: Ask, year: int | None = None) -> list[Cell]:
     mine: dict[str, Any] = {"programme_id": ask.programme_id}
     if year is not None:
         mine["lodged_on"] = year_of(year, ask.end)
-    cells = []
-    for step, more in STEPS.items():
-        if step == "confirmed" and ask.rules is not None and not ask.rules.confirmation:
-            continue
-        counted = select(func.count()).where(*matching(ask, NAME, {**mine, **more}))
-        number = ask.session.scalar(counted) or 0
-        cells.append(Cell(step, "", number, NAME, {**mine, **more}, ask.on))
-    return cells
+    without = ask.rules is not None and not ask.rules.confirmation
+    steps = {s: more for s, more in STEPS.items() if not (s == "confirmed" and without)}
+    # One reading for all steps but those that ask for the states of a past day.
+    at_once = [s for s, more in steps.items() if ask.on is None or "state" not in more]
+    reached = (func.count(case((and_(*matching(ask, NAME, steps[s])), 1))) for s in at_once)
+    row = ask.session.execute(select(*reached).where(*matching(ask, NAME, mine))).one()
+    known = dict(zip(at_once, row, strict=True))
+    return [
+        Cell(step, "", known[step] if step in known else number(ask, NAME, {**mine, **more}),
+             NAME, {**mine, **more}, ask.on)
+        for step, more in steps.items()
+    ]  # fmt: skip
 
 
 def stays(ask: Ask) -> dict[str, Stay]:
@@ -79,22 +83,22 @@ def stays(ask: Ask) -> dict[str, Stay]:
         # The sums know whole months; what is read are the stays that ended in this one.
         first = ask.end.replace(day=1)
         over.update(tally.stays(ask.session, NAME, ask.programme_id, first))
-    for state, length, number in ask.session.execute(
+    for state, length, many in ask.session.execute(
         select(_SPAN.c.state, days, func.count()).select_from(joined)
         .where(*own, _SPAN.c.until.between(first, ask.end)).group_by(_SPAN.c.state, days)
     ):  # fmt: skip
-        over[state].append((length, number))
+        over[state].append((length, many))
     now: dict[str, tuple[int, date]] = {
-        state: (number, since)
-        for state, number, since in ask.session.execute(
+        state: (many, since)
+        for state, many, since in ask.session.execute(
             select(_SPAN.c.state, func.count(), func.min(_SPAN.c.since)).select_from(joined)
             .where(*own, past.stood(subject, ask.end)).group_by(_SPAN.c.state)
         )
     }  # fmt: skip
     found = {}
     for state, roles in waits.items():
-        number, since = now.get(state, (0, None))
-        cell = Cell(state, "", number, NAME, {**mine, "state": [state]}, ask.on)
+        many, since = now.get(state, (0, None))
+        cell = Cell(state, "", many, NAME, {**mine, "state": [state]}, ask.on)
         longest = (ask.end - since).days if since else None
         found[state] = Stay(spread(over[state]), cell, longest, roles)
     return found

@@ -60,7 +60,16 @@ class Application(Record, table=True):
         Index(
             "ix_application_path", "programme_id", "path", "state", "enterprise_id", "decided_on"
         ),
-        Index("ix_application_list", "programme_id", "lodged_on", "id", "state"),
+        Index(
+            "ix_application_list",
+            "programme_id",
+            "lodged_on",
+            "id",
+            "state",
+            "accepted_on",
+            "evaluated_on",
+            "confirmed_on",
+        ),
         Index("ix_application_body", "body_id", "lodged_on", "id", "state", "programme_id"),
         Index("ix_application_party", "enterprise_id", "lodged_on", "id", "state", "programme_id"),
         *in_order("lodged_on", "accepted_on", "evaluated_on", "decided_on", "confirmed_on"),

@@ -18,7 +18,6 @@ from sqlalchemy import Engine, event, func, select
 from sqlmodel import Session
 
 from db import engine, history, public, query, scope, trail, work
-from db.progress import progress
 from db.query import View
 from db.settings import settings
 from db.write import blocked, write
@@ -27,6 +26,7 @@ from models.account import Account
 from models.roles import Actor
 from models.workflow import Change
 from seed import scale
+from tests.bench import charts
 from tests.postgres import ask, postgres_server
 
 RUNS, WARM = 15, 3
@@ -218,11 +218,7 @@ ROWS: tuple[Row, ...] = (
            on=lambda c: c.today - timedelta(700)),
     listed("A past day, suspended", "office", filters=states("suspended"),
            on=lambda c: c.today - timedelta(700)),
-    ("Progress of a past day",
-     lambda s, c: progress(s, c.office.programme_id or 0, c.office, c.today,
-                           c.today - timedelta(700))),
-    ("Progress of the programme",
-     lambda s, c: progress(s, c.office.programme_id or 0, c.office, c.today)),
+    *charts.ROWS,
     ("Public certificate page",
      lambda s, c: public.public_certificate(s, c.certificate.code, c.today)),
 )  # fmt: skip

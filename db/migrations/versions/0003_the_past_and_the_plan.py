@@ -72,6 +72,11 @@ def upgrade() -> None:
         ),
     )
     op.create_index(op.f("ix_plan_point_target_id"), "plan_point", ["target_id"])
+    op.drop_index("ix_application_list", "application")
+    op.create_index(
+        "ix_application_list", "application",
+        ["programme_id", "lodged_on", "id", "state", "accepted_on", "evaluated_on", "confirmed_on"],
+    )  # fmt: skip
     # SQLite makes the table anew, and has to be told of the condition that it cannot read back.
     sqlite = op.get_context().dialect.name == "sqlite"
     kept = (sa.CheckConstraint(QUALIFIER, name="observation_qualifier_check"),) if sqlite else ()
