@@ -30,9 +30,8 @@ def course(name: str) -> Asked:
         target = session.exec(select(Target).where(
             Target.programme_id == ask.programme_id, Target.metric == name
         )).first()  # fmt: skip
-        if target is not None:
-            (figure,) = [f for f in progress(session, ask.programme_id, ask.actor, ask.today, ask.on)
-                         if f.target.id == target.id]  # fmt: skip
+        found = progress(session, ask.programme_id, ask.actor, ask.today, ask.on)
+        for figure in (f for f in found if target is not None and f.target.id == target.id):
             trend.seen(session, figure, ask.actor, ask.today, ask.on)
 
     return run
