@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, Engine, insert, select, text
 from sqlmodel import Session
 
-from db import engine, history, scope
+from db import engine, history, scope, tally
 from db.accounts import hashed
 from db.history import Entry
 from db.rules import rules_on
@@ -119,6 +119,7 @@ def _fill(connection: Connection, certificates: int, day: date) -> None:
     Story(loader, lines, certificates, day).tell()
     for index in indexes:
         index.create(connection)
+    tally.rebuild(connection)
     _history(connection, certificates, day)
     _registers(connection, loader)
     if connection.dialect.name == "postgresql":
