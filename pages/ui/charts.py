@@ -130,6 +130,41 @@ def bullet(figure: Figure) -> Chart | None:
     return alt.layer(*layers).properties(height=28, padding=0).configure_view(stroke=None)
 
 
+def board(figures: Sequence[Figure], names: Sequence[str]) -> Chart:
+    """All targets beneath each other, each value as a share of its goal, a thin tick where the plan
+    stands on the day. A bar ends beyond the goal where there is no more room."""
+    states = dict.fromkeys(f.state for f in figures if f.value is not None)
+    frame = pd.DataFrame([
+        {
+            "name": f"{f.target.code} {name}", "state": state_name(f.state),
+            "share": 0.0 if f.value is None else min(f.value / f.goal, 1.2) if f.goal else 0.0,
+            "pace": planned / f.goal if (planned := pace(f)) is not None and f.goal else None,
+            "said": f"{'—' if f.value is None else amount(f.value, f.unit)} / {goal_words(f)}",
+        }
+        for f, name in zip(figures, names, strict=True)
+    ])  # fmt: skip
+    ink = alt.Scale(domain=[state_name(s) for s in states],
+                    range=[colour(LOOKS[s][0]) for s in states])  # fmt: skip
+    x = alt.Scale(domain=[0, 1.9], nice=False)
+    base = alt.Chart(frame).encode(y=alt.Y("name:N", sort=None, title=None))
+    bars = base.mark_bar(height=12, cornerRadius=3).encode(
+        x=alt.X("share:Q", scale=x, axis=alt.Axis(values=[0, 0.5, 1], format="%",
+                                                                 grid=False),
+                title=None),
+        color=alt.Color("state:N", scale=ink, legend=alt.Legend(orient="top", title=None)),
+    )  # fmt: skip
+    ticks = base.mark_tick(size=20, thickness=2, color=colour("gray")).encode(
+        x=alt.X("pace:Q", scale=x)
+    )
+    # In a column of their own, so that neither bar nor goal runs through them.
+    words = base.mark_text(align="left", color=colour("text")).encode(
+        x=alt.datum(1.25, scale=x), text="said:N"
+    )
+    goal = alt.Chart(pd.DataFrame([{"goal": 1}])).mark_rule(color=colour("text"), opacity=0.6)
+    layers = (bars, ticks, goal.encode(x=alt.X("goal:Q", scale=x)), words)
+    return alt.layer(*layers).properties(height=30 * len(frame))
+
+
 def pace(figure: Figure) -> float | None:
     """Where the plan stands on the day of the figure; None outside a running period."""
     share = figure.share_of_time

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.ui import analysis, chart_save, circular, duties, targets, wall
+from pages.ui import analysis, chart_save, charts, circular, duties, targets, wall
 from pages.ui.address import follow, go, put
 from pages.ui.asof import day_picker, told
 from pages.ui.i18n import t
+from pages.ui.target_words import indicator
 
 
 def board(programme: int) -> None:
@@ -16,6 +17,10 @@ def board(programme: int) -> None:
         return
     targets.summary(found)
     targets.lines(found, targets.earlier(programme))
+    chart = charts.board(found, [indicator(figure.target) for figure in found])
+    chart_save.save("board", chart, t("Target board"), t(
+        "Each value as a share of its target; the thin mark is where the plan stands on the day."
+    ))  # fmt: skip
 
 
 def page() -> None:
