@@ -21,7 +21,7 @@ class Span(SQLModel, table=True):
     __tablename__ = "span"
     __table_args__ = (
         Index("ix_span_record", "subject", "record_id", "until"),
-        Index("ix_span_end", "subject", "state", "until", "since", "record_id"),
+        Index("ix_span_end", "subject", "state", "until", "since", "record_id", "due_on"),
         Index("ix_span_state", "subject", "state", "since", "until", "lapses_on", "record_id"),
     )
 

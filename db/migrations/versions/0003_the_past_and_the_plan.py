@@ -34,7 +34,9 @@ def upgrade() -> None:
     op.create_index(
         "ix_span_state", "span", ["subject", "state", "since", "until", "lapses_on", "record_id"]
     )
-    op.create_index("ix_span_end", "span", ["subject", "state", "until", "since", "record_id"])
+    op.create_index(
+        "ix_span_end", "span", ["subject", "state", "until", "since", "record_id", "due_on"]
+    )
     for name, first, last in (
         ("movement", [sa.Column("day", sa.Date(), nullable=False)], "change"),
         ("dwell", [sa.Column("month", sa.Date(), nullable=False),
