@@ -1,6 +1,6 @@
 """The way of applications: how many reach each step, how long they stay, and on whom they wait."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +12,7 @@ from db import past, scope, tally
 from db.cell import Cell, DaysBetween, Spread, spread, year_of, years_to
 from db.figure import Ask, matching, number
 from models import ENTITIES
+from models.codes import plus
 from models.roles import rows
 from models.span import Span
 
@@ -77,17 +78,18 @@ def stays(ask: Ask) -> dict[str, Stay]:
     own = (_SPAN.c.subject == NAME, _SPAN.c.state.in_(waits),
            *matching(replace(ask, on=None), NAME, mine))  # fmt: skip
     days = DaysBetween(_SPAN.c.since, _SPAN.c.until)
-    over: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    first = date.min
+    over: dict[str, Counter[int]] = defaultdict(Counter)
+    ended, sign = _SPAN.c.until <= ask.end, 1
     if rows(ask.actor.role, NAME, "read") == "all":
-        # The sums know whole months; what is read are the stays that ended in this one.
-        first = ask.end.replace(day=1)
-        over.update(tally.stays(ask.session, NAME, ask.programme_id, first))
+        # The sums know whole months: those that ended later in this one are read, and taken off.
+        next_month = plus(ask.end.replace(day=1), months=1)
+        over.update(tally.stays(ask.session, NAME, ask.programme_id, next_month))
+        ended, sign = and_(_SPAN.c.until > ask.end, _SPAN.c.until < next_month), -1
     for state, length, many in ask.session.execute(
         select(_SPAN.c.state, days, func.count()).select_from(joined)
-        .where(*own, _SPAN.c.until.between(first, ask.end)).group_by(_SPAN.c.state, days)
+        .where(*own, ended).group_by(_SPAN.c.state, days)
     ):  # fmt: skip
-        over[state].append((length, many))
+        over[state][length] += sign * many
     now: dict[str, tuple[int, date]] = {
         state: (many, since)
         for state, many, since in ask.session.execute(
@@ -100,7 +102,7 @@ def stays(ask: Ask) -> dict[str, Stay]:
         many, since = now.get(state, (0, None))
         cell = Cell(state, "", many, NAME, {**mine, "state": [state]}, ask.on)
         longest = (ask.end - since).days if since else None
-        found[state] = Stay(spread(over[state]), cell, longest, roles)
+        found[state] = Stay(spread((+over[state]).items()), cell, longest, roles)
     return found
 
 

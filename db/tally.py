@@ -2,7 +2,7 @@
 sums of spans that are kept with them in the same transaction, so that they are never behind."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -152,13 +152,13 @@ def _levels(
 
 def stays(
     session: Session, name: str, programme: int, before: date
-) -> Mapping[str, list[tuple[int, int]]]:  # fmt: skip
-    """Of the stays that ended before a month: state → (days, how often)."""
-    found: dict[str, list[tuple[int, int]]] = {}
+) -> dict[str, Counter[int]]:  # fmt: skip
+    """Of the stays that ended before a month: state → days → how often."""
+    found: dict[str, Counter[int]] = {}
     for state, days, number in session.execute(
         select(_DWELL.c.state, _DWELL.c.days, func.sum(_DWELL.c.number))
         .where(_DWELL.c.subject == name, _DWELL.c[PROGRAMME] == programme, _DWELL.c.month < before)
         .group_by(_DWELL.c.state, _DWELL.c.days)
     ):  # fmt: skip
-        found.setdefault(state, []).append((days, int(number)))
+        found.setdefault(state, Counter())[days] = int(number)
     return found

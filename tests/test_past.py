@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db import check, past, query, spans, tally
+from db import check, lifetimes, past, pipeline, query, spans, tally
 from db.engine import connect, today
 from db.metrics import METRICS, Ask, Counted, count
 from db.query import View
@@ -160,3 +160,19 @@ def test_a_page_of_a_past_day_shows_what_the_records_said_then(alone: Cast) -> N
     assert shown(before) == [("valid", None)]
     assert shown(then) == [("suspended", then)]
     assert shown(certificate.issued_on - timedelta(1)) == []
+
+
+@pytest.mark.parametrize("day", [date(2024, 2, 29), date(2025, 12, 31), date(2026, 9, 13)])
+@pytest.mark.parametrize("chart", [lifetimes, pipeline])
+def test_a_chart_by_sums_equals_the_same_chart_by_spans(
+    session: Session, monkeypatch: pytest.MonkeyPatch, chart: Any, day: date
+) -> None:
+    """Who may read all is told by the sums; who may not, by the spans of their own records."""
+    asked = lifetimes.standing if chart is lifetimes else pipeline.stays
+    for programme in session.scalars(select(Programme.id)):  # type: ignore[call-overload]
+        ask = Ask(session, programme, OFFICE, day, None, day, on=day)
+        by_sums = asked(ask)
+        with monkeypatch.context() as patch:
+            patch.setattr(chart, "rows", lambda *_: "region")
+            by_spans = asked(ask)
+        assert by_sums == by_spans
