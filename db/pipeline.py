@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, exists, func, select
 
 from db import past, scope, tally
 from db.cell import Cell, DaysBetween, Spread, spread, year_of, years_to
@@ -71,12 +71,11 @@ def funnel(ask: Ask, year: int | None = None) -> list[Cell]:
 def stays(ask: Ask) -> dict[str, Stay]:
     """For each state that leads on to another: stays of all applications of the programme."""
     mine, subject = {"programme_id": ask.programme_id}, ENTITIES[NAME]
-    here = scope.table(NAME)
-    joined = here.join(_SPAN, _SPAN.c.record_id == here.c.id)
+    here = scope.table(NAME).c.id
     waits = {s: by for s in (subject.workflow.states if subject.workflow else ())
              if (by := carriers(s))}  # fmt: skip
-    own = (_SPAN.c.subject == NAME, _SPAN.c.state.in_(waits),
-           *matching(replace(ask, on=None), NAME, mine))  # fmt: skip
+    whose = matching(replace(ask, on=None), NAME, mine)
+    own = [_SPAN.c.subject == NAME, _SPAN.c.state.in_(waits)]
     days = DaysBetween(_SPAN.c.since, _SPAN.c.until)
     over: dict[str, Counter[int]] = defaultdict(Counter)
     ended, sign = _SPAN.c.until <= ask.end, 1
@@ -85,15 +84,19 @@ def stays(ask: Ask) -> dict[str, Stay]:
         next_month = plus(ask.end.replace(day=1), months=1)
         over.update(tally.stays(ask.session, NAME, ask.programme_id, next_month))
         ended, sign = and_(_SPAN.c.until > ask.end, _SPAN.c.until < next_month), -1
+        # Few spans and many applications: each span asks for its own.
+        own.append(exists().where(here == _SPAN.c.record_id, *whose).correlate(_SPAN))
+    else:
+        own.append(_SPAN.c.record_id.in_(select(here).where(*whose)))
     for state, length, many in ask.session.execute(
-        select(_SPAN.c.state, days, func.count()).select_from(joined)
+        select(_SPAN.c.state, days, func.count())
         .where(*own, ended).group_by(_SPAN.c.state, days)
     ):  # fmt: skip
         over[state][length] += sign * many
     now: dict[str, tuple[int, date]] = {
         state: (many, since)
         for state, many, since in ask.session.execute(
-            select(_SPAN.c.state, func.count(), func.min(_SPAN.c.since)).select_from(joined)
+            select(_SPAN.c.state, func.count(), func.min(_SPAN.c.since))
             .where(*own, past.stood(subject, ask.end)).group_by(_SPAN.c.state)
         )
     }  # fmt: skip
