@@ -36,10 +36,10 @@ INDUSTRY = "industry"
 
 def ways(subject: Subject) -> list[str]:
     """By what its lists can be broken down: levels of place, the industry, its state, and the
-    closed lists and bodies that its columns name."""
+    closed lists, bodies and departments that its columns name."""
     listed = [n for n, m in subject.fields.items() if m.listed and n != "state"]
     kinds = [n for n in listed if subject.fields[n].kind == "choice"]
-    bodies = [n for n in ("body_id",) if n in subject.fields]
+    bodies = [n for n in ("body_id", "office_id") if n in subject.fields]
     return [
         *(LEVELS if region_of(subject) else ()), *([INDUSTRY] if industry_of(subject) else []),
         *bodies, *(["state"] if "state" in subject.fields else []), *kinds,

@@ -32,6 +32,7 @@ def support(session: Session) -> None:
                 Event(programme_id=1, title="通报", kind="circular", held_on=day),
                 Task(programme_id=1, office_id=post.id or 0, title="甲", state="done", set_on=day,
                      done_on=day),
+                Task(programme_id=1, office_id=post.id or 0, title="乙", set_on=day, due_on=day),
             ]
         )  # fmt: skip
         session.add_all(
