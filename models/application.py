@@ -248,7 +248,8 @@ WORKFLOW = Workflow(STATES, "lodged", (
     Opening("evaluation", "application_id", "Assign an evaluator", ("accepted",), _JUDGES,
             "person_add"),
     Opening("audit", "application_id", "Plan a site audit", ("accepted",), ("body",), "factory"),
-    Opening("technical_review", "application_id", "Review", ("evaluated",), _JUDGES, "rate_review"),
+    Opening("technical_review", "application_id", "Review technically", ("evaluated",), _JUDGES,
+            "rate_review"),
     Opening("decision", "application_id", "Decide", ("evaluated",), _JUDGES, "balance"),
 ))  # fmt: skip
 
