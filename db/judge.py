@@ -11,7 +11,7 @@ from db.facts import Facts
 from models.base import Record, Subject
 from models.errors import Refusal, RuleError
 from models.roles import Actor
-from models.rulebook import STATEMENTS
+from models.rulebook import is_of
 from models.workflow import Case, Transition, rules_of
 
 OUTSIDE = Refusal("This record does not exist or lies outside your rows.", rule="B02")
@@ -39,7 +39,7 @@ def strike(
     refusals: list[Refusal] = []
     for row, case in enumerate(cases):
         if case is not None and (wrong := _judge(facts, subject, step, case, papers)):
-            refusals += [r.at(row) for r in wrong]
+            refusals += [replace(r, row=row, programme=case.programme) for r in wrong]
             cases[row] = None
     live = [(row, c.change.id, c.new) for row, c in enumerate(cases) if c is not None]
     for refusal in check.unique(facts.session, subject, live):
@@ -115,9 +115,7 @@ def article(rules: Sequence[str], programme: str) -> str:
 
     A guard serves several programmes, each of which words it in a document of its own.
     """
-    known = [STATEMENTS[rule] for rule in rules if rule in STATEMENTS]
-    own = (s.id for s in known if not s.programmes or programme in s.programmes)
-    return next(own, rules[0] if rules else "")
+    return next((r for r in rules if is_of(r, programme)), rules[0] if rules else "")
 
 
 def _step(
@@ -204,4 +202,4 @@ def unasked(facts: Facts, subject: Subject, step: Transition, case: Case) -> lis
     id = case.change.id or 0
     papers = papers_of(facts.session, subject, [id]) if step.documents else {}
     wrong += missing_papers(subject, step, case, papers.get(id, set()))
-    return [r for r in wrong if r.field not in step.asks]
+    return [replace(r, programme=case.programme) for r in wrong if r.field not in step.asks]

@@ -1,6 +1,7 @@
 """Reads: one page at a time, within the rows of the actor."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -252,9 +253,7 @@ def find(
     if text.strip() and subject.searchable:
         parts.append(search.condition(session.connection(), name, text, here.c.id))
     elif text.strip():
-        known = [here.c[t] for t in subject.title if subject.fields[t].kind == "text"]
-        words = known if check.storable(text) else []
-        parts.append(or_(false(), *(w.contains(text.strip(), autoescape=True) for w in words)))
+        parts.append(or_(false(), *_entitled(session, subject, text.strip())))
     if "valid_until" in here.c and name == "region":
         parts.append(here.c.valid_until.is_(None))
     keys = session.exec(
@@ -263,6 +262,21 @@ def find(
     order = list(keys)
     named = titles(session, [(name, key) for key in order])
     return [(key, named[name, key]) for key in order]
+
+
+def _entitled(session: Session, subject: Subject, text: str) -> Iterator[ColumnElement[bool]]:
+    """For a subject without an index: its title holds the text, the number, or a record found."""
+    here = scope.table(subject.name)
+    for name in subject.title if check.storable(text) else ():
+        meta = subject.fields[name]
+        if meta.kind == "text":
+            yield here.c[name].contains(text, autoescape=True)
+        elif meta.kind == "whole" and re.fullmatch("[0-9]{1,9}", text):
+            yield here.c[name] == int(text)
+        elif meta.kind == "ref" and ENTITIES[meta.target].searchable:
+            there = scope.table(meta.target)
+            found = search.condition(session.connection(), meta.target, text, there.c.id)
+            yield here.c[name].in_(select(there.c.id).where(found))
 
 
 def documents(session: Session, name: str, id: int, actor: Actor) -> list[Document]:

@@ -88,7 +88,15 @@ def blocked(
         assert case is not None
         if wrong := made.forbidden(subject, step.name, step):
             rule = judge.article(step.rules, case.programme) if wrong.rule else ""
-            why[step.name] = (replace(wrong, rule=rule),)
+            why[step.name] = (replace(wrong, rule=rule, programme=case.programme),)
             continue
         why[step.name] = tuple(judge.unasked(made.facts, subject, step, case))
     return why
+
+
+def programme_of(session: Session, name: str, record: Record, actor: Actor, today: date) -> str:
+    """Code of the programme under which a record is judged; "" where it is of none."""
+    made = Door(session, actor, today)
+    change = Change(name, "update", {}, record.id)
+    (case,) = made.cases(ENTITIES[name], None, [change], [record], effect=False)
+    return case.programme if case else ""

@@ -222,7 +222,7 @@ WORKFLOW = Workflow(STATES, "lodged", (
         rules=("W75", "W77"), icon="close"),
     Transition("confirm", "Confirm", ("granted",), "confirmed", _OFFICE,
         guards=(confirmation_exists,), stamps="confirmed_on", effects=(yield_confirmation,),
-        rules=("E33",), icon="verified",
+        rules=("E33", "E35"), icon="verified",
         consequences="The authority confirms the brand; the confirmation is dated."),
     Transition("issue", "Issue certificate", ("granted", "confirmed"), "certified", ("body",),
         guards=(confirmed_where_needed, path_yields_certificate, batch_is_published),
@@ -248,7 +248,8 @@ WORKFLOW = Workflow(STATES, "lodged", (
     Opening("evaluation", "application_id", "Assign an evaluator", ("accepted",), _JUDGES,
             "person_add"),
     Opening("audit", "application_id", "Plan a site audit", ("accepted",), ("body",), "factory"),
-    Opening("technical_review", "application_id", "Review", ("evaluated",), _JUDGES, "rate_review"),
+    Opening("technical_review", "application_id", "Review technically", ("evaluated",), _JUDGES,
+            "rate_review"),
     Opening("decision", "application_id", "Decide", ("evaluated",), _JUDGES, "balance"),
 ))  # fmt: skip
 

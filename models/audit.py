@@ -43,7 +43,7 @@ class Audit(Record, table=True):
         edit="create")  # fmt: skip
     planned_on: date = day("Planned on", "Day of the audit plan.", required=True, edit="create")
     begins_on: date | None = day("Began on", "First day on site.", edit="never", listed=True)
-    ended_on: date | None = day("Ended on", "Last day on site.", edit="never", listed=True)
+    ended_on: date | None = day("Left the site on", "Last day on site.", edit="never", listed=True)
     person_days: Decimal | None = number("Person-days", "Days on site of all auditors together.",
         low=0, unit="person-day", edit="never", listed=True, rules=("W16",))  # fmt: skip
     sample: str | None = choice("Sample", "How the product tested was taken.", {

@@ -77,7 +77,7 @@ class ImprovementAction(Record, table=True):
         listed=True)  # fmt: skip
     reached_on: date | None = day("Reached on", "Day on which it was reached.", edit="never",
         listed=True)  # fmt: skip
-    finding: str = long("Finding", "What the comparison showed.", edit="never")
+    finding: str = long("Outcome of the benchmark", "What the comparison showed.", edit="never")
 
 
 class CultivationService(Record, table=True):

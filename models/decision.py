@@ -29,13 +29,14 @@ class TechnicalReview(Record, table=True):
         listed=True, edit="create")  # fmt: skip
     reviewer_id: int | None = ref("Reviewed by", "Account of the reviewer.", "account",
         edit="never", listed=True)  # fmt: skip
-    reviewed_on: date = day("Reviewed on", "Day of the review.", required=True, listed=True,
+    reviewed_on: date = day("Technical review on", "Day of the review.", required=True, listed=True,
         edit="create", index=True)  # fmt: skip
     conclusion: str = choice("Conclusion", "Whether the results carry a decision.", {
         "pass": Choice("Ready for decision", "green"),
         "return": Choice("Back to evaluation", "orange"),
     }, required=True, listed=True, edit="create")  # fmt: skip
-    opinion: str = long("Opinion", "What was looked at and found; on a return, what is wanting.",
+    opinion: str = long("Review opinion", "What was looked at and found; on a return, what is "
+        "wanting.",
         listed=True, edit="create")  # fmt: skip
 
 

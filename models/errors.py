@@ -13,7 +13,8 @@ class Refusal:
     """One reason why a change is not accepted.
 
     `message` is an English template with {placeholders}; `rule` an id of the rulebook or "".
-    `field` is the column at fault or ""; `row` the index of the change in its batch.
+    `field` is the column at fault or ""; `row` the index of the change in its batch; `programme`
+    the code of the programme in which it was judged or "".
     """
 
     message: str
@@ -21,6 +22,7 @@ class Refusal:
     rule: str = ""
     field: str = ""
     row: int = 0
+    programme: str = ""
 
     def at(self, row: int) -> "Refusal":
         return replace(self, row=row)

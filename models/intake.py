@@ -218,6 +218,18 @@ def mode_is_named(case: Case) -> None:
         raise RuleError("W62", "Name the certification mode.", field="mode")
 
 
+@guards("W62")
+def certificate_can_be_filled(case: Case) -> None:
+    """What the certificate will show of the product and its holder is on record at acceptance."""
+    path, product, client = path_of(case), case.facts["product"], case.facts["enterprise"]
+    if path is None or not path.certificate or product is None or client is None:
+        return
+    if not product.model.strip():
+        raise RuleError("W62", "State the model of the product in its record first.")
+    if not client.address.strip():
+        raise RuleError("W62", "State the address of the enterprise in its record first.")
+
+
 LODGING = (
     path_is_open, class_fits_the_path, scheme_is_recognised, original_is_valid,
     standard_comes_first, product_is_its_own, sector_is_open, standard_fits_product, not_barred,
@@ -225,6 +237,7 @@ LODGING = (
 """Asked of every application; most of them bite when it is lodged."""
 ACCEPTANCE = (
     not_barred, clean_record, in_the_pool, body_is_a_member, body_gave_no_advice, mode_is_named,
+    certificate_can_be_filled,
     applied_by_itself, papers_of_the_path, credit_is_guaranteed,
 )  # fmt: skip
 """Asked when it is accepted."""

@@ -59,7 +59,7 @@ def query_is_asked_for(case: Case) -> None:
         raise RuleError("W33", "This programme asks for no credit query.")
 
 
-@guards("E33")
+@guards("E33", "E35")
 def confirmation_exists(case: Case) -> None:
     """Only a programme with an authority's confirmation confirms."""
     if not case.parameters.confirmation:

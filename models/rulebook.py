@@ -40,6 +40,15 @@ class Statement:
     binds: tuple[str, ...]
     """Whom it binds: keys of PARTIES; () for plain information."""
 
+    def cited(self, programme: str = "") -> list[tuple[str, str]]:
+        """(source, place) pairs; where each programme has its own source, that of the one named."""
+        if len(self.sources) == 1:
+            return [(self.sources[0], self.place)]
+        pairs = list(zip(self.sources, self.place.split(" / "), strict=True))
+        if programme in self.programmes and len(pairs) == len(self.programmes):
+            return [pairs[self.programmes.index(programme)]]
+        return pairs
+
 
 @dataclass(frozen=True)
 class Bite:
@@ -54,6 +63,12 @@ class Bite:
     subject: str
     name: str
     label: str
+
+
+def is_of(rule: str, programme: str) -> bool:
+    """Whether a statement is an article of the programme, or of no one programme."""
+    found = STATEMENTS.get(rule)
+    return found is not None and (not found.programmes or programme in found.programmes)
 
 
 def _statement(id: str, entry: dict[str, Any]) -> Statement:

@@ -110,7 +110,7 @@ class UseCheck(Record, table=True):
         "organisation", listed=True, edit="create", rules=("C41",))  # fmt: skip
     effective: bool = yes("Effectively promoted", "Whether use is promoted effectively.",
         listed=True, edit="create", rules=("C41",))  # fmt: skip
-    finding: str = long("Finding", "What was found, in which sample.", required=True,
+    finding: str = long("Check finding", "What was found, in which sample.", required=True,
         edit="create", rules=("C41", "C65"))  # fmt: skip
     checker_id: int | None = ref("Checked by", "Account of the checker.", "account", edit="never")
 

@@ -49,7 +49,7 @@ class Surveillance(Record, table=True):
         "conform": Choice("Conforms", "green"), "corrective": Choice("Correction asked", "orange"),
         "fail": Choice("Does not conform", "red"),
     }, required=True, edit="create", listed=True)  # fmt: skip
-    finding: str = long("Finding", "What the conclusion rests on.", edit="create")
+    finding: str = long("Surveillance finding", "What the conclusion rests on.", edit="create")
     correct_by: date | None = day("Correct by", "Last day of the correction.", edit="create")
     corrected_on: date | None = day("Corrected on", "Day on which the correction was verified.",
         edit="never")  # fmt: skip

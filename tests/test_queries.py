@@ -17,7 +17,7 @@ from db.engine import reading
 from db.query import View
 from models import ENTITIES
 from models.workflow import Change
-from tests.cast import TODAY, ZHEJIANG, Cast, own_stage, shared_stage  # noqa: F401
+from tests.cast import SUZHOU, TODAY, ZHEJIANG, Cast, own_stage, shared_stage  # noqa: F401
 
 FAST = settings(max_examples=40, deadline=None,
                 suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
@@ -116,6 +116,18 @@ def test_what_is_deleted_is_found_no_more(cast: Cast) -> None:
     assert search(cast, "organisation", "昙花") == {id}
     cast.act("organisation", id, "delete", "administrator")
     assert search(cast, "organisation", "昙花") == set()
+
+
+def test_a_batch_is_chosen_by_its_number_and_a_decision_by_its_application(cast: Cast) -> None:
+    application = cast.application("granted", code=SUZHOU)
+    (decision,) = cast.all("decision", application_id=application)
+    batch = cast.make("batch", programme_id=cast.programmes[SUZHOU], number=477, opened_on=TODAY)
+    number = cast.get("application", application).number
+    with reading(cast.engine) as session:
+        for subject, words, id in (("batch", "477", batch), ("decision", number, decision.id)):
+            found = query.find(session, subject, words, cast["secretariat"])
+            assert [key for key, _ in found] == [id], subject
+        assert query.find(session, "batch", "4" * 30, cast["secretariat"]) == []
 
 
 HOSTILE = [

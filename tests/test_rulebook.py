@@ -104,6 +104,14 @@ def test_a_target_bites_as_a_target() -> None:
     assert [(b.kind, b.name) for b in bites("J01") if b.kind == "target"] == [("target", "J01")]
 
 
+def test_what_several_programmes_share_is_cited_from_the_document_of_the_one_named() -> None:
+    statement = STATEMENTS["A20"]
+    assert statement.cited("tianfu-mingpin") == [("tianfu-mingpin-2021", "三(三)")]
+    assert [source for source, _ in statement.cited()] == list(statement.sources)
+    for shared in (s for s in STATEMENTS.values() if len(s.sources) > 1):
+        assert len(shared.cited()) == len(shared.programmes), shared.id
+
+
 def test_a_rule_that_nobody_names_bites_nowhere() -> None:
     assert bites("Z99") == ()
 

@@ -246,9 +246,14 @@ def test_a_revoked_confirmation_yields_no_certificate(cast: Cast) -> None:
     assert cast.rules("application", "issue", id, actor="reviewer") == {"E33"}
 
 
+def test_a_refusal_knows_the_programme_in_which_it_was_judged(cast: Cast) -> None:
+    id = cast.application("granted", code=SUZHOU)
+    assert {r.programme for r in cast.refusals("application", "confirm", id)} == {SUZHOU}
+
+
 def test_suzhou_confirms_nothing_and_licenses_with_the_certificate(cast: Cast) -> None:
     id = cast.application("granted", code=SUZHOU)
-    assert cast.rules("application", "confirm", id) == {"E33"}
+    assert cast.rules("application", "confirm", id) == {"E35"}
     cast.publish(id)
     cast.act("application", id, "issue", "reviewer")
     assert cast.all("confirmation", application_id=id) == []

@@ -87,6 +87,20 @@ def test_a_self_declaration_needs_a_credit_guarantee_in_zhejiang(cast: Cast) -> 
     assert accept(cast, lodged(cast, TIANFU, "self_declaration", *papers)) == set()
 
 
+def test_what_the_certificate_must_show_is_asked_for_when_it_is_accepted(cast: Cast) -> None:
+    id = cast.application()
+    kept = cast.get("application", id)
+    for subject, record, field in (("product", kept.product_id, "model"),
+                                   ("organisation", kept.enterprise_id, "address")):  # fmt: skip
+        was = getattr(cast.get(subject, record), field)
+        emptied: dict[str, Any] = {field: ""}
+        filled: dict[str, Any] = {field: was}
+        cast.act(subject, record, "update", **emptied)
+        assert accept(cast, id, body_id=cast.body) == {"W62"}, field
+        cast.act(subject, record, "update", **filled)
+    assert accept(cast, id, body_id=cast.body) == set()
+
+
 @proves("E20", "A05")
 def test_only_certain_enterprises_transfer_a_recognised_valid_certificate(cast: Cast) -> None:
     eagle = cast.enterprise(enterprise_class="eagle")

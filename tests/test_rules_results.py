@@ -113,7 +113,7 @@ def test_zhejiang_confirms_whatever_the_path(
 @pytest.mark.parametrize("day", [TODAY, TIANFU_2025])
 def test_a_self_declaration_of_tianfu_ends_in_a_licence_alone(cast: Cast, day: date) -> None:
     id = cast.application("granted", code=TIANFU, path="self_declaration", today=day)
-    assert cast.rules("application", "confirm", id, today=day) == {"E33"}
+    assert cast.rules("application", "confirm", id, today=day) == {"E35"}
     cast.act("application", id, "license", today=day)
     assert cast.get("application", id).state == "licensed"
     assert cast.all("certificate", application_id=id) == []

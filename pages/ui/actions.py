@@ -9,10 +9,11 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from db import query
-from db.write import write
+from db.write import programme_of, write
 from models import ENTITIES
 from models.base import Record, Subject
 from models.errors import Conflict, Refusal, Refused
+from models.rulebook import is_of
 from models.workflow import Change, Transition
 from pages.ui import i18n
 from pages.ui.i18n import say, t
@@ -133,9 +134,20 @@ def _preface(subject: Subject, step: Transition, records: Mapping[int, Record]) 
     if len(records) == 1 and (missing := _missing(subject, step, next(iter(records)))):
         kinds = t("; ").join(t(subject.documents[kind]) for kind in missing)
         st.warning(t("Attach first: {kinds}", kinds=kinds), icon=":material/attach_file:")
-    if basis := [words for rule in step.rules if (words := i18n.article(rule))]:
+    if basis := _basis(subject, step, records):
         with st.expander(t("What it rests on"), icon=":material/gavel:"):
             st.markdown("\n".join(f"- {plain(words)}" for words in basis))
+
+
+def _basis(subject: Subject, step: Transition, records: Mapping[int, Record]) -> list[str]:
+    """The articles of the step; of one record, those of its own programme."""
+    programme = ""
+    if len(records) == 1:
+        with reading() as session:
+            record = next(iter(records.values()))
+            programme = programme_of(session, subject.name, record, visit().actor, visit().today)
+    own = [r for r in step.rules if not programme or is_of(r, programme)]
+    return [words for rule in own if (words := i18n.article(rule, programme))]
 
 
 def _missing(subject: Subject, step: Transition, id: int) -> list[str]:

@@ -108,7 +108,7 @@ def say(refusal: Refusal) -> str:
     """Why a change was not accepted, and the article that this rests on."""
     values = {k: _said(v) for k, v in refusal.values.items()}
     sentence = t(refusal.message).format(**values)
-    basis = article(refusal.rule)
+    basis = article(refusal.rule, refusal.programme)
     return f"{sentence} {basis}" if basis else sentence
 
 
@@ -119,12 +119,17 @@ def _said(value: Any) -> Any:
     return t(value) if isinstance(value, str) else value
 
 
-def article(rule: str) -> str:
-    """“依据 F04：… （来源：…）” for a rule of the rulebook, "" for one that is not in it."""
+def article(rule: str, programme: str = "") -> str:
+    """“依据 F04：… （来源：…）” for a rule of the rulebook, "" for one that is not in it.
+
+    What several programmes have in common is cited from the document of the one that is named.
+    """
     statement = STATEMENTS.get(rule)
     if statement is None:
         return ""
     words = statement.zh if language() == "zh" else statement.en
-    named = [SOURCES[source] for source in statement.sources if source in SOURCES]
-    source = f"{t(', ').join(f'《{title}》' for title in named)} {statement.place}".strip()
+    source = t("; ").join(
+        f"{f'《{SOURCES[source]}》' if source in SOURCES else ''} {place}".strip()
+        for source, place in statement.cited(programme)
+    )
     return t("Basis {rule}: {words} (Source: {source})", rule=rule, words=words, source=source)
