@@ -13,6 +13,7 @@ from db import duties, query
 from db import trend as courses
 from db.breakdown import Bar
 from db.engine import reading
+from db.figure import PARTIAL
 from db.metrics import METRICS
 from db.progress import Figure, progress
 from db.query import View
@@ -79,6 +80,8 @@ def counts(found: Sequence[Figure]) -> None:
         charts.state_badge(state, number[state]) for state in charts.LOOKS
         if number[state] or state == "behind"
     ))  # fmt: skip
+    if any(f.counted and f.counted.remark == PARTIAL for f in found):
+        st.caption(f":material/visibility_lock: {t(PARTIAL)}")
 
 
 def last_month() -> date:
