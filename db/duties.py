@@ -1,9 +1,10 @@
 """What each post of a programme answers for: its duties, its figures, its targets and its tasks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from db import metrics, scope
 from db.metrics import METRICS, Ask, Counted, Metric
@@ -12,6 +13,7 @@ from models import ENTITIES
 from models.programme import Office
 from models.roles import Actor
 from models.talent import Task
+from models.target import Target
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,28 @@ def posts(session: Session, programme_id: int, actor: Actor) -> list[Office]:
             .order_by(Office.id)  # type: ignore[arg-type]
         )
     )  # fmt: skip
+
+
+def answering(
+    session: Session, targets: Sequence[Target], actor: Actor
+) -> dict[int, list[str]]:  # fmt: skip
+    """The posts that answer for each target by a figure or by a task, by the id of the target."""
+    found: dict[int, list[str]] = {}
+    if not targets:
+        return found
+    known = {p.id: p for p in posts(session, targets[0].programme_id, actor)}
+    tasks = session.exec(
+        select(Task.target_id, Task.office_id).where(
+            col(Task.target_id).in_([t.id for t in targets]),
+            scope.condition(ENTITIES["task"], actor),
+        )
+    ).all()
+    for target in targets:
+        mine = {office for id, office in tasks if id == target.id}
+        found[target.id or 0] = [
+            p.post for p in known.values() if p.id in mine or target.metric in named(p)
+        ]
+    return found
 
 
 def charge(

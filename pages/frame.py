@@ -14,7 +14,7 @@ from models.programme import Programme
 from models.roles import ROLES, Actor, may
 from pages.ui import door, signin
 from pages.ui.i18n import LANGUAGES, t
-from pages.ui.links import SCREENS, screen_file
+from pages.ui.links import SCREENS, back, screen_file
 from pages.ui.visit import Visit
 from pages.ui.widgets import plain
 
@@ -185,6 +185,7 @@ else:
         actor, today(), programme_id, st.session_state["language"], demo
     )
     if page.visibility == "visible":
+        back(page.url_path or "home")
         page.run()
     else:
         st.info(t("Your account does not show this."), icon=":material/lock:")

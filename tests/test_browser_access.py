@@ -188,3 +188,23 @@ def test_the_list_of_certificates_is_there_on_postgresql(
         inside(page)
         expect(cell(page, certificate.number)).to_be_attached()
         expect(main(page).get_by_text("第 1—1 条，共 1 条")).to_be_visible()
+
+
+def test_back_from_a_list_shows_the_charts_that_it_was_opened_from(
+    site: Served, page: Page
+) -> None:
+    """Twice, so that a reload and a second list are no worse."""
+    asked = "view=charts&part=pipeline&year=2025&on=2025-12-31"
+    sign_in(page, f"{site.url}/progress?{asked}", "group")
+    lists = page.get_by_role("combobox", name="打开图中某项对应的列表").first
+    for _ in range(2):
+        lists.click()
+        page.get_by_role("option").first.click()
+        expect(page).to_have_url(re.compile(r"/applications\?"))
+        settled(page)
+        page.go_back()
+        expect(page).to_have_url(re.compile(rf"/progress\?{re.escape(asked)}$"))
+        expect(page.get_by_text("申请办理进程").first).to_be_visible()
+        page.reload()
+        inside(page)
+        expect(lists).to_be_visible()

@@ -15,6 +15,7 @@ from db.query import View
 from models.programme import Office, Programme
 from models.roles import Actor
 from models.talent import Task
+from models.target import Target
 from tests.demo_base import demo_database
 
 PROGRAMMES = Path(__file__).resolve().parent.parent / "seed" / "programmes"
@@ -70,3 +71,18 @@ def test_tasks_of_a_past_day_are_those_that_were_open_then(session: Session) -> 
     assert before.open == len([t for t in tasks if t.set_on <= day
                                and (t.done_on is None or t.done_on > day)])  # fmt: skip
     assert task.id in {t.id for t in tasks if t.done_on and t.done_on > day}
+
+
+def test_a_post_answers_for_the_targets_of_its_figures_and_of_its_tasks(session: Session) -> None:
+    targets = session.exec(select(Target)).all()
+    for programme in {t.programme_id for t in targets}:
+        mine = [t for t in targets if t.programme_id == programme]
+        found = duties.answering(session, mine, GROUP)
+        wanted: dict[int, list[str]] = {t.id or 0: [] for t in mine}
+        for post in duties.posts(session, programme, GROUP):
+            charged = duties.charge(session, post, GROUP, today()).targets
+            for target in mine:
+                if target.id in charged or target.metric in duties.named(post):
+                    wanted[target.id or 0].append(post.post)
+        assert found == wanted
+    assert duties.answering(session, [], GROUP) == {}

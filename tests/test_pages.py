@@ -123,3 +123,12 @@ def test_the_first_record_of_every_subject_opens_in_full(subject: str) -> None:
 def test_on_every_page_a_record_that_does_not_exist_is_said_to_be_unknown(subject: str) -> None:
     app = visit("administrator", SCREENS[subject], subject=subject, id="999999999")
     assert told(app) == ["没有找到，或不在您的管理范围之内。"]
+
+
+def test_a_regulator_is_told_that_own_figures_do_not_judge_a_target() -> None:
+    said = "仅统计本账号可见的记录，不能据此判断目标完成情况。"
+    for view in ("targets", "wall"):
+        assert any(said in c.value for c in visit("regulator", "progress", view=view).caption)
+        assert not any(
+            said in c.value for c in visit("working_group", "progress", view=view).caption
+        )

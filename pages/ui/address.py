@@ -59,6 +59,18 @@ def follow(key: str, value: Any, *, typed: bool = False) -> None:
         st.session_state[key] = value
 
 
+def chosen(name: str, options: Sequence[Any], default: Any, key: str) -> dict[str, Any]:
+    """What a widget `key` needs so that its choice stands in the address as ?name=…"""
+    given = st.query_params.get(name)
+    follow(key, next((option for option in options if str(option) == given), default))
+
+    def tell() -> None:
+        value = st.session_state[key]
+        put(**{name: "" if value == default else str(value)})
+
+    return {"key": key, "on_change": tell}
+
+
 def filterable(subject: Subject) -> dict[str, Meta]:
     """The fields that a list can be narrowed by, and what lies beyond them: the region and
     the industry of the party that a record is of."""

@@ -16,6 +16,7 @@ from db.rules import rules_on
 from models import ENTITIES
 from models.roles import may
 from pages.ui import chart_forms as forms
+from pages.ui.address import follow, put
 from pages.ui.analysis_flow import pipeline_part, pool_part
 from pages.ui.analysis_rank import ranking_part
 from pages.ui.asof import asked
@@ -41,11 +42,16 @@ def page(programme: int) -> None:
         ("labelling", t("Labelling of enterprises"), "sell", "labelling_check", _labelling),
         ("money", t("Funds and training"), "payments", "", _money),
     ]
-    for place, (key, words, icon, subject, part) in enumerate(parts):
-        section = st.expander(
-            words, expanded=place == 0, key=f"charts_{key}", on_change="rerun",
-            icon=f":material/{icon}:",
-        )  # fmt: skip
+    keys = [key for key, *_ in parts]
+    wanted = st.query_params.get_all("part") or keys[:1]
+
+    def tell() -> None:
+        now_open = [key for key in keys if st.session_state[f"charts_{key}"]]
+        put(part=[] if now_open == keys[:1] else now_open or "none")
+
+    for key, words, icon, subject, part in parts:
+        follow(f"charts_{key}", key in wanted)
+        section = st.expander(words, key=f"charts_{key}", on_change=tell, icon=f":material/{icon}:")
         if not section.open:
             continue
         with section:
@@ -130,7 +136,7 @@ def _coverage(ask: Ask) -> None:
     years = [str(c.draws.row) for c in found]
     # The bar is the share of bodies; the list it opens are the draws.
     shown = [Cell(c.draws.row, "", c.share, "", {}) for c in found]
-    ends = {y: t("{share}% of the bodies · {count} checks", share=f"{c.share:g}",
+    ends = {y: t("{share}% of the bodies · checks: {count}", share=f"{c.share:g}",
                  count=int(c.draws.value)) for y, c in zip(years, found, strict=True)}  # fmt: skip
     chart = forms.lying(shown, years, names, t("Year"), "%", ends, most=100)
     note = t("Bodies drawn for a random check as a share of all bodies, by year.")

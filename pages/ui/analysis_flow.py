@@ -7,6 +7,7 @@ from db import cohorts, pipeline
 from db.figure import Ask
 from models.roles import ROLES
 from pages.ui import chart_forms as forms
+from pages.ui.address import chosen
 from pages.ui.cells import draw
 from pages.ui.charts import series_colours
 from pages.ui.counted import of
@@ -19,11 +20,12 @@ def pipeline_part(ask: Ask) -> None:
     if not known:
         st.info(t("There are no records for this chart yet."))
         return
-    year = st.selectbox(
-        t("Lodged in"), [None, *known[::-1]], key="charts_year", width=200,
-        format_func=lambda y: t("All years") if y is None else str(y),
+    year: int | str = st.selectbox(
+        t("Lodged in"), ["", *known[::-1]], width=200,
+        format_func=lambda y: str(y) or t("All years"),
+        **chosen("year", known, "", "charts_year"),
     )  # fmt: skip
-    _funnel(ask, year)
+    _funnel(ask, int(year) if year else None)
     st.subheader(t("Days in each state"), anchor=False)
     st.caption(t("A click opens those that wait in the state now."))
     note = t(
@@ -43,7 +45,7 @@ def pipeline_part(ask: Ask) -> None:
              t("Waiting for"): t(", ").join(t(ROLES[role]) for role in stay.roles)}
             for name, stay in zip(names, found.values(), strict=True)
         ]),
-        hide_index=True,
+        hide_index=True, placeholder="—", alt=t("Days in each state"),
     )  # fmt: skip
 
 
@@ -71,8 +73,9 @@ def _funnel(ask: Ask, year: int | None) -> None:
 def pool_part(ask: Ask) -> None:
     """Members by the quarter of entry, and the share with a result by some months later."""
     kind = st.segmented_control(
-        t("What counts"), ["all", "certified"], default="all", key="charts_result", required=True,
+        t("What counts"), ["all", "certified"], required=True,
         format_func=lambda k: t("Any result") if k == "all" else t("Certificate or licence"),
+        **chosen("result", ["certified"], "all", "charts_result"),
     )  # fmt: skip
     found = of(ask, cohorts.cohorts, cohorts.CERTIFIED if kind == "certified" else ())
     if not found:

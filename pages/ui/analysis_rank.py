@@ -13,6 +13,7 @@ from db.query import View
 from models import ENTITIES
 from models.roles import may
 from pages.ui import targets
+from pages.ui.address import chosen
 from pages.ui.analysis_tiles import tiles_part
 from pages.ui.counted import counted
 from pages.ui.i18n import choice, label, state, t
@@ -31,17 +32,20 @@ def ranking_part(ask: Ask) -> None:
     if not known:
         st.info(t("Your account does not show the records behind these charts."))
         return
+    # Every programme has applications; standards of its own not.
+    first = "applications_lodged" if "applications_lodged" in known else next(iter(known))
     with st.container(horizontal=True):
         name = st.selectbox(
-            t("Figure"), list(known), key="charts_figure", format_func=lambda n: t(known[n].label),
-            width=300,
+            t("Figure"), list(known), format_func=lambda n: t(known[n].label), width=300,
+            **chosen("figure", list(known), first, "charts_figure"),
         )  # fmt: skip
         metric = known[name]
         offered = spread.ways(ENTITIES[metric.subject])
         by = st.selectbox(
-            t("Broken down by"), offered, index=offered.index("city") if "city" in offered else 0,
-            key=f"charts_by_{metric.subject}", width=220,
+            t("Broken down by"), offered, width=220,
             format_func=lambda way: _way(metric.subject, way),
+            **chosen("by", offered, "city" if "city" in offered else offered[0],
+                     f"charts_by_{metric.subject}"),
         )  # fmt: skip
     st.caption(t(metric.definition))
     view = View(filters=metric.filters(ask), on=ask.on)
@@ -65,10 +69,9 @@ def ranking_part(ask: Ask) -> None:
 
 def _as_tiles(subject: str) -> bool:
     form = st.segmented_control(
-        t("Form of the chart"), ["bars", "tiles"], default="bars", required=True,
-        key=f"charts_form_{subject}",
+        t("Form of the chart"), ["bars", "tiles"], required=True, label_visibility="collapsed",
         format_func=lambda f: t("Bar chart") if f == "bars" else t("Tiles"),
-        label_visibility="collapsed",
+        **chosen("form", ["tiles"], "bars", f"charts_form_{subject}"),
     )  # fmt: skip
     return form == "tiles"
 

@@ -13,9 +13,10 @@ from db.query import View
 from db.territory import Kind, Territory
 from models.roles import rows
 from pages.ui import tiles
+from pages.ui.address import chosen
 from pages.ui.cells import draw
 from pages.ui.counted import of
-from pages.ui.i18n import label, t
+from pages.ui.i18n import label, language, t
 from pages.ui.places import called, short
 
 
@@ -29,8 +30,8 @@ def tiles_part(
         names = dict(zip(known, called(ask.session, [(c, False) for c in known], ask.end),
                          strict=True))  # fmt: skip
         top = st.selectbox(
-            t("Within"), known, key=f"charts_top_{subject}_{by}", width=300,
-            format_func=lambda code: names[code],
+            t("Within"), known, width=300, format_func=lambda code: names[code],
+            **chosen("within", known, known[0], f"charts_top_{subject}_{by}"),
         )  # fmt: skip
     found = of(ask, territory.laid, subject, by, view, top)
     if not found.tiles or (by != "province" and top is None):
@@ -54,10 +55,11 @@ def _draw(ask: Ask, key: str, subject: str, found: Territory, words: str) -> Non
     places, by_hand = tiles.spots([bar.key for bar in found.tiles])
     region = label("organisation", "region_id")
     laid = (
-        t("One tile a division, placed roughly where it lies; the darker, the more records.")
+        t("One tile a division, placed roughly where it lies; the more one stands out, the more "
+          "records.")
         if by_hand else
-        t("One tile a division, in the order of the codes and not where it lies; the darker, the "
-          "more records.")
+        t("One tile a division, in the order of the codes and not where it lies; the more one "
+          "stands out, the more records.")
     )  # fmt: skip
     with st.container(width=tiles.width(places), key=f"tiles_{key}"):
         draw(f"tiles_{key}", tiles.chart(cells, names, whole, places, region), cells, whole,
@@ -85,4 +87,4 @@ def _rest(ask: Ask, rest: Sequence[tuple[Kind, Bar]], names: Sequence[str]) -> N
         }[kind])  # fmt: skip
     if said:
         said.append(t("The list of the chart opens these too."))
-        st.caption(" ".join(said))
+        st.caption(("" if language() == "zh" else " ").join(said))

@@ -100,7 +100,7 @@ def _table(relation: Related, records: Sequence[Record], named: Titles) -> None:
     colour = st.get_option(f"theme.{st.context.theme.type or 'light'}.linkColor")
     rows.set_properties(subset=[first], color=str(colour))
     st.dataframe(
-        rows, key=f"{key}.rows", hide_index=True, column_config=config,
+        rows, key=f"{key}.rows", hide_index=True, column_config=config, placeholder="",
         alt=i18n.plural(subject.name),
     )  # fmt: skip
 

@@ -70,8 +70,8 @@ def _typeface() -> None:
 
 def palette(mode: str) -> list[str]:
     """The colours that charts take from a theme, in one order for both themes."""
-    names = ("text", "background", "gray", "grayBackground", "green", "orange", "red", "blue",
-             "yellow", "violet", "border")  # fmt: skip
+    names = ("text", "background", "gray", "grayBackground", "grayText", "green", "orange", "red",
+             "blue", "yellow", "violet", "border")  # fmt: skip
     lists = (f"theme.{mode}.chart{kind}Colors" for kind in ("Categorical", "Sequential"))
     return [*(str(st.get_option(f"theme.{mode}.{name}Color")) for name in names),
             *chain.from_iterable(st.get_option(key) or () for key in lists)]  # fmt: skip

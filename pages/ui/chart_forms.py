@@ -17,6 +17,7 @@ Names = Mapping[str, tuple[str, str]]
 PICK = "cell"
 """Name of the selection."""
 _NAMES = alt.Axis(labelLimit=150, labelOverlap=False)
+_WHOLE = alt.Axis(tickCount=5, tickMinStep=1)
 
 
 def _chosen() -> Any:
@@ -35,9 +36,10 @@ def _frame(cells: Sequence[Cell], rows: Sequence[str], names: Names) -> pd.DataF
 
 def _ink(names: Names) -> Any:
     shown = dict(names.values())
-    legend = alt.Legend(
-        orient="top", title=None, labelLimit=220, columns=3 if max(map(len, shown)) < 6 else 2
-    )
+    # What a telephone has room for; an ideograph takes that of two letters.
+    longest = max(sum(1 + (ord(c) > 0x2E7F) for c in name) for name in shown)
+    columns = 3 if longest < 12 else 2 if longest < 19 else 1
+    legend = alt.Legend(orient="top", title=None, labelLimit=260, columns=columns)
     return alt.Color("series:N", legend=legend if len(shown) > 1 else None,
         scale=alt.Scale(domain=list(shown), range=list(shown.values())))  # fmt: skip
 
@@ -56,7 +58,7 @@ def columns(
     base = alt.Chart(_frame(cells, rows, names)).encode(
         x=alt.X("row:N", sort=list(dict.fromkeys(rows)), title=None,
                 axis=alt.Axis(labelOverlap="greedy", labelAngle=0)),
-        y=alt.Y("value:Q", title=None, stack=not side_by_side, axis=alt.Axis(tickCount=5)),
+        y=alt.Y("value:Q", title=None, stack=not side_by_side, axis=_WHOLE),
         color=_ink(names), order="order:Q", tooltip=_told(row, number, series=len(names) > 1),
     )  # fmt: skip
     if side_by_side:
@@ -132,7 +134,7 @@ def days(found: Sequence[Spread], rows: Sequence[str], row: str) -> Chart:
     y = alt.Y("row:N", sort=list(rows), title=None, axis=_NAMES)
     base = alt.Chart(frame).encode(y=y, tooltip=told)
     shade = series_colour()
-    x = alt.X("median:Q", title=t("days"), axis=alt.Axis(tickCount=5))
+    x = alt.X("median:Q", title=t("days"), axis=_WHOLE)
     bar = base.mark_bar(cornerRadius=2, cursor="pointer", color=shade, height=12).encode(x=x)
     line = base.mark_rule(color=shade).encode(x="median:Q", x2="ninth:Q")
     tick = base.mark_tick(color=colour("text"), thickness=3, size=16).encode(x="ninth:Q")

@@ -49,10 +49,11 @@ def state_name(state: str, t: Callable[[str], str] = t) -> str:
     }[state]  # fmt: skip
 
 
-def state_badge(state: str) -> str:
-    """The state as a badge in Markdown: colour, icon and word."""
+def state_badge(state: str, count: int | None = None) -> str:
+    """The state as a badge in Markdown: colour, icon and word, and how many stand so."""
     shade, icon = LOOKS[state]
-    return f":{shade}-badge[:material/{icon}: {state_name(state)}]"
+    number = "" if count is None else f" {count}"
+    return f":{shade}-badge[:material/{icon}: {state_name(state)}{number}]"
 
 
 def unit_name(unit: str, t: Callable[[str], str] = t) -> str:
@@ -84,6 +85,14 @@ def amount(value: float | Decimal, unit: str) -> str:
             if abs(exact) >= size and scaled == round(scaled, 2):
                 return f"{scaled:,f}{word}{name}"
     return f"{words} {name}"
+
+
+def difference(value: float, unit: str) -> str:
+    """What lies between two figures of the unit, without the sign."""
+    exact = f"{Decimal(str(value)).normalize():,f}"
+    if unit == "percent":
+        return t("{number} percentage points", number=exact)
+    return amount(value, unit) if language() == "zh" or unit == "100m_cny" else exact
 
 
 def goal_words(figure: Figure) -> str:

@@ -217,4 +217,4 @@ def _read(paper: Paper) -> None:
 
 def _grid(caption: str, rows: list[dict[str, Any]], config: Any = None) -> None:
     st.caption(plain(caption))
-    st.dataframe(rows, hide_index=True, column_config=config, alt=caption)
+    st.dataframe(rows, hide_index=True, placeholder="—", column_config=config, alt=caption)

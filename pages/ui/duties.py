@@ -1,11 +1,14 @@
 """A view for each post of the programme: what it answers for, and how that stands."""
 
+from collections import Counter
+
 import streamlit as st
 
 from db import duties
 from db.duties import Charge
 from models.programme import Office
 from pages.ui import charts, targets
+from pages.ui.address import chosen
 from pages.ui.asof import asked
 from pages.ui.i18n import plural, t
 from pages.ui.links import open_list
@@ -21,15 +24,16 @@ def page(programme: int) -> None:
         st.info(t("No post of this programme has duties on record."))
         return
     known = {str(p.id): p for p in posts}
-    key = f"office-{programme}"
-    wanted = st.query_params.get("office", "")
-    if key not in st.session_state:
-        st.session_state[key] = wanted if wanted in known else next(iter(known))
-    st.selectbox(
-        t("Department or post"), list(known), key=key, format_func=lambda id: known[id].post,
-        on_change=lambda: st.query_params.update(office=st.session_state[key]),
-    )  # fmt: skip
-    office = known[st.session_state[key]]
+    alike = Counter(p.post for p in posts)
+
+    def said(id: str) -> str:
+        post = known[id]
+        return post.post if alike[post.post] == 1 else f"{post.post} · {post.source}"
+
+    office = known[st.selectbox(
+        t("Department or post"), list(known), format_func=said,
+        **chosen("office", list(known), next(iter(known)), f"office-{programme}"),
+    )]  # fmt: skip
     with reading() as session:
         found = duties.charge(session, office, visit().actor, visit().today, asked())
     _duties(office)

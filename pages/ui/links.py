@@ -24,12 +24,39 @@ def screen_file(screen: str) -> str:
 
 def open_record(subject: str, id: int) -> NoReturn:
     """Ends this run and shows the record."""
-    st.switch_page(screen_file(SCREENS[subject]), query_params=_query(subject, {"id": id}))
+    _leave(subject, {"id": id})
 
 
 def open_list(subject: str, filters: Mapping[str, Any]) -> NoReturn:
     """Ends this run and shows the list that the filters give; see `address_of` for their form."""
-    st.switch_page(screen_file(SCREENS[subject]), query_params=_query(subject, filters))
+    _leave(subject, filters)
+
+
+def _leave(subject: str, more: Mapping[str, Any]) -> NoReturn:
+    """Ends this run and shows another screen; `back` needs to know what was left."""
+    here, query = st.session_state["screen"], _query(subject, more)
+    if here != SCREENS[subject]:
+        left = st.session_state.setdefault("left", {})
+        left[_place(here, query)] = {n: st.query_params.get_all(n) for n in st.query_params}
+    st.switch_page(screen_file(SCREENS[subject]), query_params=query)
+
+
+def back(screen: str) -> None:
+    """Mends the address after the browser's Back from a list or a record.
+
+    Streamlit writes the new query before the new path, so that the browser keeps the old screen
+    with the query of the list: what this screen had been asked is put in its place.
+    """
+    st.session_state["screen"] = screen
+    given = {n: st.query_params.get_all(n) for n in st.query_params}
+    if (asked := st.session_state.get("left", {}).get(_place(screen, given))) is not None:
+        kept = {n: v for n, v in given.items() if n in KEPT}
+        st.query_params.from_dict({**{n: v for n, v in asked.items() if n not in KEPT}, **kept})
+
+
+def _place(screen: str, query: Mapping[str, str | list[str]]) -> str:
+    parts = sorted((n, v) for n, v in query.items() if n not in KEPT)
+    return f"{screen}?{urlencode([(n, v) for n, v in parts if v], doseq=True)}"
 
 
 def href(subject: str, id: int) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.ui import analysis, chart_save, charts, circular, duties, targets, wall
-from pages.ui.address import follow, go, put
+from pages.ui.address import chosen, go
 from pages.ui.asof import day_picker, told
 from pages.ui.i18n import t
 from pages.ui.target_words import indicator
@@ -15,7 +15,7 @@ def board(programme: int) -> None:
     if not found:
         st.info(t("No target has been set for this programme, or your account does not show it."))
         return
-    targets.summary(found)
+    targets.counts(found)
     targets.lines(found, targets.earlier(programme))
     chart = charts.board(found, [indicator(figure.target) for figure in found])
     chart_save.save("board", chart, t("Target board"), t(
@@ -52,10 +52,8 @@ def page() -> None:
     }
     view = st.query_params.get("view", "targets")
     view = view if view in views else "targets"
-    follow("progress-view", view)
     st.segmented_control(
-        t("View"), list(views), key="progress-view", format_func=lambda v: views[v][0],
-        label_visibility="collapsed", required=True, wrap=True,
-        on_change=lambda: put(view=st.session_state["progress-view"]),
+        t("View"), list(views), format_func=lambda v: views[v][0], label_visibility="collapsed",
+        required=True, wrap=True, **chosen("view", list(views), "targets", "progress-view"),
     )  # fmt: skip
     views[view][1](programme)

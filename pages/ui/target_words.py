@@ -7,12 +7,15 @@ from db.course import Forecast, Point
 from db.progress import Figure
 from models.target import Target
 from pages.ui import charts
+from pages.ui.asof import asked
 from pages.ui.i18n import language, t
+from pages.ui.visit import visit
 from pages.ui.widgets import plain
 
 
 def indicator(target: Target) -> str:
-    return target.indicator if language() == "zh" else target.indicator_en or target.indicator
+    name = target.indicator if language() == "zh" else target.indicator_en or target.indicator
+    return name[:1].upper() + name[1:]
 
 
 def due(figure: Figure) -> str:
@@ -24,7 +27,9 @@ def due(figure: Figure) -> str:
             parts.append(t("day assumed from “{words}”", words=plain(due_words(target.due_text))))
     elif target.due_text:
         parts.append(plain(due_words(target.due_text)))
-    if (share := figure.share_of_time) is not None:
+    if figure.period[1] is not None and figure.period[1] < (asked() or visit().today):
+        parts.append(t("deadline passed"))
+    elif (share := figure.share_of_time) is not None:
         parts.append(t("{share}% of the time gone", share=round(min(share, 1) * 100)))
     return " · ".join(parts)
 

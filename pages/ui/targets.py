@@ -9,10 +9,11 @@ import streamlit as st
 from sqlmodel import select
 
 from db import breakdown as spread
-from db import query
+from db import duties, query
 from db import trend as courses
 from db.breakdown import Bar
 from db.engine import reading
+from db.figure import PARTIAL
 from db.metrics import METRICS
 from db.progress import Figure, progress
 from db.query import View
@@ -20,7 +21,7 @@ from models import ENTITIES
 from models.programme import Programme
 from models.roles import may
 from pages.ui import chart_save, charts, places
-from pages.ui.address import go
+from pages.ui.address import chosen, go
 from pages.ui.asof import asked
 from pages.ui.counted import counted
 from pages.ui.i18n import choice, language, plural, state, t
@@ -59,8 +60,9 @@ def choose(known: dict[int, str]) -> int:
     if len(known) == 1:
         return next(iter(known))
     return st.segmented_control(
-        t("Programme"), list(known), default=next(iter(known)), key="progress_programme",
-        format_func=lambda id: known[id], required=True, label_visibility="collapsed", wrap=True,
+        t("Programme"), list(known), format_func=lambda id: known[id], required=True,
+        label_visibility="collapsed", wrap=True,
+        **chosen("of", list(known), next(iter(known)), "progress_programme"),
     )  # fmt: skip
 
 
@@ -71,14 +73,15 @@ def figures(programme_id: int, on: date | None = None) -> list[Figure]:
     return sorted(found, key=lambda f: list(charts.LOOKS).index(f.state))
 
 
-def summary(found: Sequence[Figure]) -> None:
-    """How many targets stand how."""
-    number = Counter(str(figure.state) for figure in found)
-    with st.grid("auto", min_column_width=130):
-        st.metric(t("Met"), sum(number[s] for s in GOOD), border=True)
-        st.metric(t("On track"), number["on_track"], border=True)
-        st.metric(t("Behind"), number["behind"], border=True)
-        st.metric(t("Not measurable"), number["not_measurable"], border=True)
+def counts(found: Sequence[Figure]) -> None:
+    """How many targets stand how, in one line: on a telephone the targets follow at once."""
+    number = Counter("met" if f.state in GOOD else str(f.state) for f in found)
+    st.markdown(" ".join(
+        charts.state_badge(state, number[state]) for state in charts.LOOKS
+        if number[state] or state == "behind"
+    ))  # fmt: skip
+    if any(f.counted and f.counted.remark == PARTIAL for f in found):
+        st.caption(f":material/visibility_lock: {t(PARTIAL)}")
 
 
 def last_month() -> date:
@@ -93,12 +96,16 @@ def earlier(programme_id: int) -> dict[int, Figure]:
 
 def lines(found: Sequence[Figure], before: Mapping[int, Figure]) -> None:
     """A card for each target, two beside each other where there is room."""
+    late = [f.target for f in found if f.state == "behind"]
+    with reading() as session:
+        who = duties.answering(session, late, visit().actor)
     st.caption(t("The thick mark is the target, a thin one where the plan stands today."))
     with st.grid("auto", min_column_width=400) as grid:
         for figure in found:
             opened = bool(st.session_state.get(f"more_{figure.target.id}"))
             with grid.cell(column_span="all" if opened else 1):
-                line(figure, before.get(figure.target.id or 0))
+                id = figure.target.id or 0
+                line(figure, before.get(id), who.get(id, ()))
 
 
 def moved(figure: Figure, before: Figure | None) -> str:
@@ -111,14 +118,14 @@ def moved(figure: Figure, before: Figure | None) -> str:
     change = round(figure.value - before.value, 2)
     if not change:
         return t("unchanged since {day}", day=last_month())
-    said = ("+" if change > 0 else "−") + charts.amount(abs(change), figure.unit)
+    said = ("+" if change > 0 else "−") + charts.difference(abs(change), figure.unit)
     words = t("{change} since {day}", change=said, day=last_month())
     return f":{'green' if change > 0 else 'orange'}[{plain(words)}]"
 
 
-def line(figure: Figure, before: Figure | None) -> None:
-    """One target: name, state, value against goal, what changed, bar, due day, and what lies
-    behind it."""
+def line(figure: Figure, before: Figure | None, who: Sequence[str] = ()) -> None:
+    """One target: name, state, value against goal, what changed, bar, due day, which posts answer
+    for it, and what lies behind it."""
     target = figure.target
     words = indicator(target)
     with st.container(border=True, gap="xsmall", height="stretch"):
@@ -132,6 +139,8 @@ def line(figure: Figure, before: Figure | None) -> None:
         st.markdown(" · ".join(fact for fact in facts if fact))
         if (chart := charts.bullet(figure)) is not None:
             st.altair_chart(chart, alt=f"{words}: {value} / {goal}")
+        if who:
+            st.markdown(plain(t("Answered for by {posts}", posts=t(", ").join(who))))
         if figure.target.ambiguous:
             note = target.note_zh if language() == "zh" else target.note
             st.caption(f":material/info: {t('Ambiguous in its source')}{t(': ')}{plain(note)}")
@@ -247,7 +256,7 @@ def breakdown(
     if picked:
         open_list(subject, then(found[picked[0]].filters))
     place = st.menu_button(
-        t("Open a bar’s list"), range(len(found)), key=f"menu_{key}", type="tertiary",
+        t("Open the list of a bar"), range(len(found)), key=f"menu_{key}", type="tertiary",
         icon=":material/list:", format_func=lambda i: f"{labels[i]} {found[i].count}",
     )  # fmt: skip
     if place is not None:
