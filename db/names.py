@@ -81,7 +81,7 @@ class Names:
             found = self._by(subject, name, {t: _forms(subject.fields[name], t) for t in missing})
             missing -= found.keys()
             self._known |= {(target, text): rows for text, rows in found.items()}
-        if missing and len(subject.title) > 1 and subject.fields[subject.title[0]].kind == "text":
+        if missing and len(subject.title) > 1:
             found = self._by_title(subject, missing)
             missing -= found.keys()
             self._known |= {(target, text): rows for text, rows in found.items()}
@@ -122,6 +122,13 @@ class Names:
     def _by_title(self, subject: Subject, texts: set[str]) -> dict[str, list[Any]]:
         """Titles of several parts, as an export writes them: “C153 精制茶加工”."""
         cuts = {t: {t[:i] for i in range(1, len(t)) if t[i] == " "} for t in texts}
+        first = subject.fields[subject.title[0]]
+        if first.kind == "ref":
+            self.seek(first.target, {cut for many in cuts.values() for cut in many})
+            cuts = {
+                t: {row.id for cut in many for row in self.of(first.target, cut)}
+                for t, many in cuts.items()
+            }
         near = self._by(subject, subject.title[0], cuts)
         wanted = {(subject.name, row.id) for rows in near.values() for row in rows}
         titles = query.titles(self.session, wanted)

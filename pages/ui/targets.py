@@ -23,9 +23,16 @@ from pages.ui import chart_save, charts, places
 from pages.ui.address import go
 from pages.ui.asof import asked
 from pages.ui.counted import counted
-from pages.ui.i18n import choice, language, plural, state, t
+from pages.ui.i18n import language, plural, state, t
 from pages.ui.links import ON, link, open_list
-from pages.ui.target_words import due, forecast_words, indicator
+from pages.ui.target_words import (
+    disagreement,
+    due,
+    forecast_words,
+    indicator,
+    observed_words,
+    value_words,
+)
 from pages.ui.visit import visit
 from pages.ui.widgets import plain
 
@@ -111,7 +118,10 @@ def moved(figure: Figure, before: Figure | None) -> str:
     change = round(figure.value - before.value, 2)
     if not change:
         return t("unchanged since {day}", day=last_month())
-    said = ("+" if change > 0 else "−") + charts.amount(abs(change), figure.unit)
+    much = charts.amount(abs(change), figure.unit)
+    if figure.unit == "percent":
+        much = t("{count} percentage points", count=f"{abs(change):g}")
+    said = ("+" if change > 0 else "−") + much
     words = t("{change} since {day}", change=said, day=last_month())
     return f":{'green' if change > 0 else 'orange'}[{plain(words)}]"
 
@@ -125,13 +135,15 @@ def line(figure: Figure, before: Figure | None) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             st.markdown(f"**{plain(words)}** :gray[{target.code}]", width="content")
             st.markdown(charts.state_badge(figure.state), width="content")
-        value = "—" if figure.value is None else charts.amount(figure.value, figure.unit)
+        value = value_words(figure)
         goal = charts.goal_words(figure)
         facts = [f"**{plain(value)}** / {plain(goal)}", moved(figure, before),
                  f":gray[{due(figure)}]"]  # fmt: skip
         st.markdown(" · ".join(fact for fact in facts if fact))
         if (chart := charts.bullet(figure)) is not None:
             st.altair_chart(chart, alt=f"{words}: {value} / {goal}")
+        if (apart := disagreement(figure)) is not None:
+            st.caption(f":material/call_split: {plain(t(apart.text, **apart.values))}")
         if figure.target.ambiguous:
             note = target.note_zh if language() == "zh" else target.note
             st.caption(f":material/info: {t('Ambiguous in its source')}{t(': ')}{plain(note)}")
@@ -160,8 +172,12 @@ def open_buttons(figure: Figure) -> None:
     if (
         figure.counted
         and figure.counted.late
+        and (figure.value or 0) < figure.goal
         and st.button(
-            t("Open the overdue"), key=f"late_{id}", type="tertiary", icon=":material/alarm:"
+            t("Open those that fall short"),
+            key=f"late_{id}",
+            type="tertiary",
+            icon=":material/rule:",
         )
     ):
         open_list(figure.counted.subject, then(figure.counted.late))
@@ -179,11 +195,9 @@ def detail(figure: Figure) -> None:
     if metric is not None:
         facts.append((t("Definition"), t(metric.definition)))
         facts.append((t("Source"), t("Records of this application")))
-    facts += [
-        (t("Source"), f"{o.source}{t(': ')}{charts.amount(float(o.value), target.unit)} "
-                      f"({choice('observation', 'qualifier', o.qualifier)}, {o.as_of})")
-        for o in figure.observations
-    ]  # fmt: skip
+    elif target.definition:
+        facts.append((t("Definition"), target.definition))
+    facts += [(t("Source"), observed_words(o, target.unit)) for o in figure.observations]
     if figure.as_of:
         facts.append((t("As of"), str(figure.as_of)))
     if target.section:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui import charts, targets
 from pages.ui.i18n import language, t
+from pages.ui.target_words import value_words
 from pages.ui.widgets import plain
 
 EVERY = "60s"
@@ -27,7 +28,7 @@ def _cards(programme: int) -> None:
         for figure in found:
             target = figure.target
             name = target.indicator if language() == "zh" else target.indicator_en
-            value = "—" if figure.value is None else charts.amount(figure.value, figure.unit)
+            value = value_words(figure)
             with grid.cell(), st.container(border=True, height="stretch", gap="xsmall"):
                 st.markdown(charts.state_badge(figure.state))
                 st.markdown(f"#### {plain(name or target.indicator)}")
