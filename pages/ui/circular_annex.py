@@ -105,7 +105,7 @@ def annex(found: Circular) -> list[Block]:
         )
         for e in entries(found) if e.group != "地区新增"
     )  # fmt: skip
-    return [Table("附表 数据说明", heads, (9, 6, 8, 4, 7, 13, 13), rows)]
+    return [Table("附表 数据说明", heads, (9, 6, 7, 7, 7, 12, 12), rows)]
 
 
 def workbook(found: Circular, made_on: str) -> bytes:

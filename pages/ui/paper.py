@@ -4,7 +4,10 @@ import re
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
+from math import ceil
 
+BREAKS = ("品牌建设", "进展情况")
+"""Words of the usual titles before which a line may end."""
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -57,6 +60,23 @@ class Paper:
     annex: tuple[Block, ...]
     demo: str = ""
     mark: str = ""
+
+
+def title_lines(title: str, most: int) -> list[str]:
+    """A title in as few lines as hold it, of about one length, broken where words end: before an
+    opening quotation mark, after a closing one, and never within a number or a day."""
+    wide = sum(1.0 if ord(c) > 255 else 0.55 for c in title)
+    if wide <= most:
+        return [title]
+    ends = [
+        i for i in range(4, len(title) - 3)
+        if title[i] == "“" or title[i - 1] in "”的、，" or title[i:].startswith(BREAKS)
+    ]  # fmt: skip
+    lines = ceil(wide / most)
+    best = min(ends, key=lambda i: abs(i - len(title) / lines), default=0)
+    if not best or abs(best - len(title) / lines) > len(title) / lines / 2:
+        return [title]
+    return [title[:best], *title_lines(title[best:], most)]
 
 
 def steady(content: bytes, made_on: str) -> bytes:

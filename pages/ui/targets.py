@@ -172,7 +172,8 @@ def open_buttons(figure: Figure) -> None:
     if (
         figure.counted
         and figure.counted.late
-        and (figure.value or 0) < figure.goal
+        and figure.value is not None
+        and figure.value < figure.goal
         and st.button(
             t("Open those that fall short"),
             key=f"late_{id}",
