@@ -189,6 +189,8 @@ def lists(found: Circular) -> list[tuple[str, str, Mapping[str, Any]]]:
 
 def _lists(found: Circular) -> None:
     named, end = lists(found), found.order.end
+    if not named:
+        return
     place = st.menu_button(
         t("Open the list behind a figure"), range(len(named)), key="circular.lists",
         type="tertiary", icon=":material/list:", format_func=lambda i: named[i][0],

@@ -115,7 +115,7 @@ def workbook(found: Circular, made_on: str) -> bytes:
              "截至日期", "限定", "来源", "定义", "说明", *([demo] if demo else [])]  # fmt: skip
     rows = [
         [
-            e.group, e.code, e.label, e.goal, e.before, e.value, e.change,
+            e.group, e.code, e.label, e.goal.replace("＝", "等于"), e.before, e.value, e.change,
             unit_words(e.unit), e.state, e.as_of, e.qualifier, e.source, e.definition,
             e.remark, *([demo] if demo else []),
         ]
