@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
-from db import check, scope
+from db import check
 from db.door import Door
 from db.names import Names, is_code, reader
 from db.sheets import Table
@@ -22,8 +22,7 @@ from models.workflow import Change
 
 Translate = Callable[[str], str]
 Progress = Callable[[int, int], None]
-BATCH = 2000
-"""Rows between two reports of progress."""
+BATCH = 2000  # rows between two reports of progress
 _SEPARATORS = str.maketrans("；、\n", ";;;")
 
 
@@ -140,7 +139,8 @@ class _Intake:
                 (self._refs if meta.kind == "ref" else self._plain)(rows, key, meta, cells[key])
             if key == "programme_id":
                 self._programme(rows, meta)
-        self._within(rows, self.subject.through)
+        for row in self.names.astray(self.subject, rows, self.programme_id):
+            self._refuse(row, self.subject.through, "This row belongs to another programme.")
         for column in self.subject.imports:
             if column.heading in cells:
                 self._parts(rows, column, cells[column.heading])
@@ -204,20 +204,6 @@ class _Intake:
                 self._refuse(row, "programme_id", "This row belongs to another programme.")
             elif meta.required and "programme_id" not in row.wrong:
                 row.values["programme_id"] = self.programme_id
-
-    def _within(self, rows: list[_Row], through: str) -> None:
-        """Refuses rows whose relation `through` leads to another programme than the import's."""
-        if self.programme_id is None or not through:
-            return
-        here = scope.table(self.subject.fields[through].target)
-        elsewhere: set[int] = set()
-        for part in check.chunks({r.values[through] for r in rows if through in r.values}):
-            other = here.c.programme_id != self.programme_id
-            found = select(here.c.id).where(here.c.id.in_(part), other)
-            elsewhere |= set(self.door.session.execute(found).scalars())
-        for row in rows:
-            if row.values.get(through) in elsewhere:
-                self._refuse(row, through, "This row belongs to another programme.")
 
     def _parts(self, rows: list[_Row], column: Column, cells: list[Any]) -> None:
         """An extra column: every name in the cell becomes a record beside the row."""

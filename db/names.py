@@ -104,6 +104,17 @@ class Names:
             rows = [r for r in rows if low <= r.id <= high]
         return [r.id for r in rows]
 
+    def astray(self, subject: Subject, rows: list[Any], programme: int | None) -> list[Any]:
+        """The rows of a file whose relation leads to another programme than this one."""
+        if programme is None or not (through := subject.through):
+            return []
+        here, elsewhere = scope.table(subject.fields[through].target), set[int]()
+        for part in chunks({r.values[through] for r in rows if through in r.values}):
+            other = here.c.programme_id != programme
+            found = select(here.c.id).where(here.c.id.in_(part), other)
+            elsewhere |= set(self.session.execute(found).scalars())
+        return [r for r in rows if r.values.get(through) in elsewhere]
+
     def _by(
         self, subject: Subject, name: str, forms: Mapping[str, set[Any]]
     ) -> dict[str, list[Any]]:

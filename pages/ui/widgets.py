@@ -24,9 +24,8 @@ Titles = Mapping[tuple[str, int], str]
 EMPTY = "—"
 FEW = 4
 """Up to so many options lie open side by side; more go into a list."""
-MATCHES = 20
+MATCHES = YEARS_AHEAD = 20
 FIRST_DAY = date(1949, 1, 1)
-YEARS_AHEAD = 20
 
 
 def plain(text: str) -> str:
@@ -175,8 +174,8 @@ def ask(
     if meta.kind == "ref":
         _relation(meta, key, label, help, st.session_state.get(f"{prefix}.{meta.within}"))
     else:
-        unit = _unit(subject, meta, st.session_state.get(f"{prefix}.{meta.unit_of}"))
-        _plain_input(subject, name, key, label, help, unit)
+        source = st.session_state.get(f"{prefix}.{meta.unit_of}")
+        _plain_input(subject, name, key, label, help, _unit(subject, meta, source))
     complain(r for r in refusals if r.field == name)
 
 
@@ -184,9 +183,9 @@ def _unit(subject: Subject, meta: Meta, source: int | None) -> str:
     """The unit of a number: its own, or that of the record that the form names."""
     if not meta.unit_of or source is None:
         return t(meta.unit) if meta.unit else ""
+    of = subject.fields[meta.unit_of].target
     with reading() as session:
-        record = get(session, subject.fields[meta.unit_of].target, source, visit().actor)
-    return unit_name(getattr(record, "unit", ""))
+        return unit_name(getattr(get(session, of, source, visit().actor), "unit", ""))
 
 
 def _plain_input(
