@@ -106,7 +106,8 @@ def _choices(meta: Meta, t: Translate) -> list[str]:
 
 def _kind(meta: Meta, t: Translate) -> str:
     return {
-        "text": t("Text"), "long": t("Text"), "whole": t("Whole number"), "number": t("Number"),
+        "text": t("Text"), "long": t("Text"), "whole": t("Whole number"),
+        "number": t("Decimal number"),
         "day": t("Date, like 2026-01-31"), "moment": t("Date and time"), "yes": t("Yes or no"),
         "choice": t("One of the choices"), "ref": t("Name or code of a record"),
     }.get(meta.kind, "")  # fmt: skip

@@ -22,8 +22,7 @@ from models.workflow import Change
 
 Translate = Callable[[str], str]
 Progress = Callable[[int, int], None]
-BATCH = 2000
-"""Rows between two reports of progress."""
+BATCH = 2000  # rows between two reports of progress
 _SEPARATORS = str.maketrans("；、\n", ";;;")
 
 
@@ -140,6 +139,8 @@ class _Intake:
                 (self._refs if meta.kind == "ref" else self._plain)(rows, key, meta, cells[key])
             if key == "programme_id":
                 self._programme(rows, meta)
+        for row in self.names.astray(self.subject, rows, self.programme_id):
+            self._refuse(row, self.subject.through, "This row belongs to another programme.")
         for column in self.subject.imports:
             if column.heading in cells:
                 self._parts(rows, column, cells[column.heading])

@@ -81,7 +81,7 @@ class Names:
             found = self._by(subject, name, {t: _forms(subject.fields[name], t) for t in missing})
             missing -= found.keys()
             self._known |= {(target, text): rows for text, rows in found.items()}
-        if missing and len(subject.title) > 1 and subject.fields[subject.title[0]].kind == "text":
+        if missing and len(subject.title) > 1:
             found = self._by_title(subject, missing)
             missing -= found.keys()
             self._known |= {(target, text): rows for text, rows in found.items()}
@@ -104,6 +104,17 @@ class Names:
             rows = [r for r in rows if low <= r.id <= high]
         return [r.id for r in rows]
 
+    def astray(self, subject: Subject, rows: list[Any], programme: int | None) -> list[Any]:
+        """The rows of a file whose relation leads to another programme than this one."""
+        if programme is None or not (through := subject.through):
+            return []
+        here, elsewhere = scope.table(subject.fields[through].target), set[int]()
+        for part in chunks({r.values[through] for r in rows if through in r.values}):
+            other = here.c.programme_id != programme
+            found = select(here.c.id).where(here.c.id.in_(part), other)
+            elsewhere |= set(self.session.execute(found).scalars())
+        return [r for r in rows if r.values.get(through) in elsewhere]
+
     def _by(
         self, subject: Subject, name: str, forms: Mapping[str, set[Any]]
     ) -> dict[str, list[Any]]:
@@ -122,6 +133,13 @@ class Names:
     def _by_title(self, subject: Subject, texts: set[str]) -> dict[str, list[Any]]:
         """Titles of several parts, as an export writes them: “C153 精制茶加工”."""
         cuts = {t: {t[:i] for i in range(1, len(t)) if t[i] == " "} for t in texts}
+        first = subject.fields[subject.title[0]]
+        if first.kind == "ref":
+            self.seek(first.target, {cut for many in cuts.values() for cut in many})
+            cuts = {
+                t: {row.id for cut in many for row in self.of(first.target, cut)}
+                for t, many in cuts.items()
+            }
         near = self._by(subject, subject.title[0], cuts)
         wanted = {(subject.name, row.id) for rows in near.values() for row in rows}
         titles = query.titles(self.session, wanted)

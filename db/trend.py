@@ -1,7 +1,9 @@
 """What has been seen of a target over time, and where that leads."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from math import inf
 
 from sqlmodel import Session
 
@@ -15,6 +17,9 @@ from models.roles import Actor
 
 QUARTERS = 8
 """So many quarters back a share is computed again, each as on its last day."""
+ADDING = ("cumulative", "cumulative_ambiguous", "yearly_flow", "new_since_baseline",
+          "new_ambiguous")  # fmt: skip
+SHARES = ("ratio", "yearly_ratio")
 
 __all__ = ["LEAST", "ahead", "seen"]
 
@@ -55,4 +60,11 @@ def _quarters(session: Session, figure: Figure, actor: Actor, day: date) -> list
 def ahead(figure: Figure, points: Sequence[Point]) -> Forecast | None:
     """The forecast for the due day; None where it has passed, or where points are missing."""
     due = figure.period[1]
-    return forecast(points, due) if due is not None else None
+    if due is None or (found := forecast(points, due)) is None:
+        return None
+    # What adds up does not fall again, and a share ends at a hundred.
+    least = points[-1][1] if figure.target.kind in ADDING else -inf
+    most = 100.0 if figure.unit == "percent" and figure.target.kind in SHARES else inf
+    value, low, high = (min(max(v, least), most) for v in (found.value, found.low, found.high))
+    line = (found.line[0], (due, value))
+    return replace(found, value=value, low=low, high=high, line=line)

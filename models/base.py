@@ -143,6 +143,13 @@ class Subject:
         return fields_of(self.model)
 
     @property
+    def through(self) -> str:
+        """The relation whose record says to which programme a record belongs; "" where it says so
+        itself, and where the way is longer."""
+        ref, _, rest = self.scope.get("programme", "").partition(".")
+        return ref if rest == "programme_id" else ""
+
+    @property
     def searchable(self) -> tuple[str, ...]:
         return tuple(n for n, m in self.fields.items() if m.search)
 

@@ -54,6 +54,8 @@ class Meta:
     secret: bool = False
     """Never shown, exported or written into the history in clear."""
     unit: str = ""
+    unit_of: str = ""
+    """For a number: the `ref` to the record whose `unit` it is in."""
     most: int | None = None
     low: float | None = None
     high: float | None = None

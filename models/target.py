@@ -8,7 +8,7 @@ from sqlalchemy import UniqueConstraint
 from models.base import Record, Related, Subject, in_order
 from models.errors import RuleError
 from models.fields import Choice, choice, day, long, number, ref, text, yes
-from models.workflow import Case, guards, one
+from models.workflow import Case, guards, many, one
 
 COMPARATORS = {
     "reach": Choice("Reach"), "at_least": Choice("At least"), "more_than": Choice("More than"),
@@ -33,11 +33,12 @@ class Target(Record, table=True):
 
     programme_id: int = ref("Programme", "Programme that set it.", "programme", required=True,
         edit="create")  # fmt: skip
-    code: str = text("Code", "Id in the rulebook.", most=20, required=True, listed=True)
+    code: str = text("Code", "Id in the rulebook.", most=20, required=True, listed=True,
+        search=True)  # fmt: skip
     indicator: str = text("Indicator", "Chinese wording.", required=True, listed=True, search=True)
     indicator_en: str = text("Indicator in English", "English wording.")
-    minimum: Decimal = number("Target", "Value to be reached; floor of a range.", required=True,
-        listed=True)  # fmt: skip
+    minimum: Decimal = number("Target value", "Value to be reached; floor of a range.",
+        required=True, listed=True)  # fmt: skip
     maximum: Decimal | None = number("Ceiling", "Upper end of a range.")
     unit: str = text("Unit", "What is counted.", most=40, listed=True)
     comparator: str = choice("Comparator", "How the wording compares.", COMPARATORS,
@@ -64,25 +65,30 @@ class Observation(Record, table=True):
     __table_args__ = in_order("period_from", "period_to", "as_of")
 
     target_id: int = ref("Target", "Target it speaks of.", "target", required=True, listed=True,
-        edit="create")  # fmt: skip
+        edit="create", search=True)  # fmt: skip
     value: Decimal = number("Value", "The figure, in the unit of the target.", required=True,
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create", unit_of="target_id")  # fmt: skip
     qualifier: str = choice("Qualifier", "How exact it is.", {
         "exact": Choice("Exact"), "more_than": Choice("More than"), "about": Choice("About"),
     }, default="exact", listed=True, edit="create")  # fmt: skip
     as_of: date = day("As of", "Day for which it holds.", required=True, listed=True,
         edit="create", index=True)  # fmt: skip
-    period_from: date | None = day("Period from", "First day of the period it covers.",
+    period_from: date | None = day("Covers from", "First day of the period it covers.",
         edit="create")  # fmt: skip
-    period_to: date | None = day("Period to", "Last day of the period it covers.", edit="create")
-    scope: str = text("Scope", "Whose figure it is: region, kind of enterprise, list.", most=200,
-        edit="create")  # fmt: skip
+    period_to: date | None = day("Covers to", "Last day of the period it covers.", edit="create")
+    scope: str = text("Scope of the figure", "Whose figure it is: region, kind of enterprise, "
+        "list.", most=200, edit="create", search=True)  # fmt: skip
     definition: str = long("Definition", "What the source counts, in its words.", edit="create")
     source: str = text("Source", "Publication or document.", most=400, required=True, listed=True,
-        edit="create")  # fmt: skip
+        edit="create", search=True)  # fmt: skip
     corrects_id: int | None = ref("Corrects", "Earlier observation that this one replaces.",
-        "observation", edit="create", rules=("H04",))  # fmt: skip
+        "observation", edit="create", within="target_id", rules=("H04",))  # fmt: skip
     note: str = long("Note", "What else is to be known.", edit="create")
+
+
+ENTRY = ("value", "qualifier", "as_of", "period_from", "period_to", "scope", "definition",
+         "source", "corrects_id")  # fmt: skip
+"""What makes two observations of a target one and the same."""
 
 
 class PlanPoint(Record, table=True):
@@ -92,10 +98,10 @@ class PlanPoint(Record, table=True):
     __table_args__ = (UniqueConstraint("target_id", "planned_for"),)
 
     target_id: int = ref("Target", "Target whose course it plans.", "target", required=True,
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create", search=True)  # fmt: skip
     planned_for: date = day("Day", "Day for which it is planned.", required=True, listed=True)
     value: Decimal = number("Planned value", "Value on that day, in the unit of the target.",
-        required=True, listed=True)  # fmt: skip
+        required=True, listed=True, unit_of="target_id")  # fmt: skip
     basis: str = text("Basis", "Document or decision that sets it.", most=400, listed=True)
 
 
@@ -116,6 +122,36 @@ def corrects_its_own(case: Case) -> None:
 
 
 @guards("H04")
+def can_be_its_value(case: Case) -> None:
+    """Nothing is counted below zero, and a share of a whole is at most 100 %; a rate may fall."""
+    target, value = case.facts["target"], case.new["value"]
+    if value < 0 and target.kind != "rate":
+        raise RuleError("H04", "{value} cannot be: the target counts from zero.", field="value",
+            value=f"{value.normalize():f}")  # fmt: skip
+    if value > 100 and target.unit == "percent" and target.kind in ("ratio", "yearly_ratio"):
+        raise RuleError("H04", "{value}% cannot be: the target is a share of a whole.",
+            field="value", value=f"{value.normalize():f}")  # fmt: skip
+
+
+@guards("H04")
+def entered_once(case: Case) -> None:
+    """What a source says is entered once; what it says otherwise is a further observation."""
+    known = {tuple(getattr(o, name) for name in ENTRY) for o in case.facts["known"]}
+    if not case.old and tuple(case.new[name] for name in ENTRY) in known:
+        raise RuleError("H04", "This figure of this source has been entered already.",
+            field="value")  # fmt: skip
+
+
+@guards("H04")
+def above_its_floor(case: Case) -> None:
+    """A range ends above where it begins."""
+    low, high = case.new["minimum"], case.new["maximum"]
+    if high is not None and high < low:
+        raise RuleError("H04", "The ceiling {high} lies below the target value {low}.",
+            field="maximum", high=f"{high.normalize():f}", low=f"{low.normalize():f}")  # fmt: skip
+
+
+@guards("H04")
 def within_its_period(case: Case) -> None:
     """A plan lies between the first and the due day of its target."""
     target, on = case.facts["target"], case.new["planned_for"]
@@ -131,14 +167,19 @@ TARGET = Subject(
     help="What the programme set out to reach.", keys=(("programme_id", "code"), ("code",)),
     scope={"programme": "programme_id"}, order="code",
     related=(Related("observation", "target_id"), Related("plan_point", "target_id", inline=True)),
+    guards=(above_its_floor,),
 )  # fmt: skip
 OBSERVATION = Subject(
-    Observation, "Observation", "Observations", "monitoring", ("target_id", "as_of"),
+    Observation, "Observation", "Observations", "monitoring",
+    ("target_id", "as_of", "source"),
     screen="progress",
     help="Figures from outside the records, each with its day and source.",
     scope={"programme": "target_id.programme_id"}, order="-as_of",
-    needs=(one("corrected", "observation", "corrects_id"),),
-    guards=(observed_not_in_future, corrects_its_own),
+    needs=(
+        one("target", "target", "target_id"), one("corrected", "observation", "corrects_id"),
+        many("known", "observation", "target_id", "target_id"),
+    ),
+    guards=(observed_not_in_future, can_be_its_value, corrects_its_own, entered_once),
 )  # fmt: skip
 PLAN_POINT = Subject(
     PlanPoint, "Plan point", "Plan points", "route", ("target_id", "planned_for"),
@@ -146,5 +187,5 @@ PLAN_POINT = Subject(
     help="Where a target is to stand on a day; without any, the plan is a straight line.",
     keys=(("target_id", "planned_for"),), scope={"programme": "target_id.programme_id"},
     order="planned_for", needs=(one("target", "target", "target_id"),),
-    guards=(within_its_period,),
+    guards=(within_its_period, can_be_its_value),
 )  # fmt: skip

@@ -25,6 +25,24 @@ OBSERVED: dict[str, tuple[float, ...]] = {
 }  # fmt: skip
 """Targets without a metric, by code. J13, J17 and J46 are left without any figure."""
 
+DEFINED = {
+    "J02": "经平台公示的“三同”企业，按企业计，同一企业不重复计",
+    "J04": "自起算日起正式发布的国际标准，主导与参与合计",
+    "J05": "自起算日起正式发布、由省内单位主导的国家标准",
+    "J06": "公告认定的“浙江标准”，已废止的不计",
+    "J07": "国家级知识产权示范企业与优势企业合计，同一企业不重复计",
+    "J08": "规模以上制造业企业自主品牌产品销售额占其销售总额的比重",
+    "J33": "持有效证书主体的年度营业收入合计，不累计",
+    "J40": "组织奖与个人奖合计，提名奖不计",
+    "J42": "省级与国家级名牌合计，有效期内的",
+    "J43": "有效期内的苏州名牌",
+    "J47": "验收通过的智能工厂",
+    "J48": "认定的智能车间",
+    "J49": "完成装备升级项目的企业",
+    "J50": "投入使用的工业机器人",
+}
+"""How the invented sources count; what is left out shows a source that does not say."""
+
 PLANNED = {"J01": ((date(2023, 12, 31), 700), (date(2024, 12, 31), 2100))}
 """Points of the plan, drawn by hand, by the code of the target."""
 
@@ -35,7 +53,7 @@ def observed(cast: Cast) -> Iterator[Story]:
         if target.code in PLANNED:
             yield _planned(cast, target)
         for figure, day in zip(OBSERVED.get(target.code, ()), _days(cast, target), strict=False):
-            yield _figure(cast, target.id or 0, figure, day)
+            yield _figure(cast, target, figure, day)
 
 
 def _planned(cast: Cast, target: Target) -> Story:
@@ -53,9 +71,11 @@ def _days(cast: Cast, target: Target) -> list[date]:
     return [date(year - back, 12, 31) for back in (2, 1, 0)]
 
 
-def _figure(cast: Cast, target: int, figure: float, day: date) -> Story:
+def _figure(cast: Cast, target: Target, figure: float, day: date) -> Story:
+    known = DEFINED.get(target.code, "")
     told = min(max(day, OPENING) + timedelta(20), cast.today)
     yield create(told, cast.office(told), "observation", {
-        "target_id": target, "value": str(figure), "as_of": day, "source": INVENTED,
+        "target_id": target.id, "value": str(figure), "as_of": day, "source": INVENTED,
+        "definition": f"演示口径（虚构）：{known}。" if known else "",
         "note": "演示数值，不代表任何地方的实际情况。",
     })  # fmt: skip

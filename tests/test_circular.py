@@ -131,9 +131,9 @@ def test_the_paper_says_it_in_words(story: Session) -> None:
 
 def test_sources_that_disagree_are_both_in_the_paper_and_their_mean_is_not(story: Session) -> None:
     said = words(found(story))
-    assert "甲报：90项；乙报：70项" in said
+    assert "甲报：90项；乙报：约70项" in said
     assert "J02 企业|90项|2024-06-01|精确|甲报" in said
-    assert "J02 企业|70项|2024-06-01|左右|乙报" in said
+    assert "J02 企业|70项|2024-06-01|约|乙报" in said
     assert "来源数值不一致的J02按最低值计算增减和完成率" in said
     assert "口径待定。" in said
     assert "80项" not in said

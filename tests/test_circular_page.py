@@ -118,3 +118,9 @@ def test_the_secretariat_keeps_it_once_with_both_documents() -> None:
     assert event.result.startswith("浙市监〔2026〕9号\n演示数据")
     assert {d.name for d in documents} == {f"{title}.docx", f"{title}.pdf"}
     assert all(len(files.load(d.sha256)) == d.size for d in documents)
+
+
+def test_a_regulator_of_elsewhere_gets_the_paper_though_no_list_is_open_to_it() -> None:
+    app = write(visit("regulator", programme="tianfu-mingpin"))
+    assert not app.error
+    assert len(downloads(app)) == 3

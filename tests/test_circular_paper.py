@@ -19,7 +19,7 @@ from models.account import Setting
 from pages.ui.circular_annex import workbook
 from pages.ui.circular_terms import Head
 from pages.ui.circular_words import paper_of
-from pages.ui.paper import Bars, Paper, Paragraph, Table
+from pages.ui.paper import Bars, Paper, Paragraph, Table, title_lines
 from pages.ui.paper_docx import docx_of
 from pages.ui.paper_pdf import pdf_of
 from tests.figures import OFFICER, TODAY, aim, observe, session
@@ -146,3 +146,15 @@ def test_a_name_with_control_characters_goes_into_every_file(told: Session) -> N
 def test_a_bar_is_never_longer_than_its_line() -> None:
     cells = [c.text for c in Document(BytesIO(docx_of(PAPER))).tables[1].columns[1].cells]
     assert cells == ["完成率", "█" * 6 + "░" * 14, "█" * 20]
+
+
+def test_a_title_is_broken_where_words_end() -> None:
+    long = "关于2023年7月1日至2025年6月30日杭州市“浙江制造”品牌建设进展情况的通报"
+    assert title_lines(long, 21) == [
+        "关于2023年7月1日至2025年6月30日", "杭州市“浙江制造”品牌建设进展情况的通报",
+    ]  # fmt: skip
+    assert title_lines("关于2024年“浙江制造”品牌建设进展情况的通报", 21) == [
+        "关于2024年“浙江制造”", "品牌建设进展情况的通报",
+    ]  # fmt: skip
+    assert title_lines("通报", 21) == ["通报"]
+    assert "".join(title_lines("甲" * 90, 21)) == "甲" * 90

@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from db.course import curve, forecast, planned
 from db.progress import progress
-from tests.figures import OFFICER, aim, observe, read, session
+from db.trend import ahead
+from tests.figures import OFFICER, TODAY, aim, observe, read, session
 
 __all__ = ["session"]
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
@@ -90,3 +91,19 @@ def test_a_past_day_sees_only_what_was_observed_for_it(session: Session) -> None
     observe(session, target, 60, date(2024, 5, 1))
     (then,) = progress(session, 1, OFFICER, date(2024, 7, 1), date(2024, 4, 1))
     assert (then.value, then.as_of, then.state) == (20, date(2024, 2, 1), "behind")
+
+
+def test_what_adds_up_is_not_forecast_to_fall_and_no_share_above_a_hundred(
+    session: Session,
+) -> None:
+    aim(session, 500, kind="cumulative")
+    aim(session, 80, code="J02", kind="ratio", unit="percent")
+    added, share = progress(session, 1, OFFICER, TODAY)
+    flat = [(date(2024, month, 1), value) for month, value in ((1, 0), (2, 9), (3, 9), (4, 9))]
+    low = ahead(added, [*flat, (date(2024, 5, 1), 9), (date(2024, 6, 1), 9.0)])
+    assert low is not None
+    assert low.low >= 9
+    steep = [(date(2024, month, 1), 20.0 * month) for month in (1, 2, 3)]
+    high = ahead(share, [*steep, (date(2024, 4, 1), 85.0)])
+    assert high is not None
+    assert high.value == high.high == 100

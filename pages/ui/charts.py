@@ -114,10 +114,10 @@ def bullet(figure: Figure) -> Chart | None:
     frame = pd.DataFrame(
         [{
             "value": figure.value, "goal": figure.goal, "ceiling": figure.ceiling or figure.goal,
-            t("Value"): amount(figure.value, figure.unit), t("Target"): goal_words(figure),
+            t("Value"): amount(figure.value, figure.unit), t("Target value"): goal_words(figure),
         }]
     )  # fmt: skip
-    shown = [alt.Tooltip(f"{name}:N") for name in (t("Value"), t("Target"))]
+    shown = [alt.Tooltip(f"{name}:N") for name in (t("Value"), t("Target value"))]
     base = alt.Chart(frame).encode(tooltip=shown)
     axis = alt.X("value:Q", scale=scale, axis=None, title=None)
     track = pd.DataFrame([{"end": max(ends)}])

@@ -106,10 +106,11 @@ def _asked(programme_id: int) -> tuple[Order, Head]:
 
 
 def _follow(proposed: str) -> None:
-    kept = st.session_state.get("circular.title", "")
-    if kept in ("", st.session_state.get("circular.proposed")):
+    # Who types fast sends an earlier proposal again, which the next one had replaced.
+    known = st.session_state.setdefault("circular.proposed", {""})
+    if st.session_state.get("circular.title", "") in known:
         st.session_state["circular.title"] = proposed
-    st.session_state["circular.proposed"] = proposed
+    known.add(proposed)
 
 
 def _wrong(order: Order, head: Head) -> list[Refusal]:
@@ -188,6 +189,8 @@ def lists(found: Circular) -> list[tuple[str, str, Mapping[str, Any]]]:
 
 def _lists(found: Circular) -> None:
     named, end = lists(found), found.order.end
+    if not named:
+        return
     place = st.menu_button(
         t("Open the list behind a figure"), range(len(named)), key="circular.lists",
         type="tertiary", icon=":material/list:", format_func=lambda i: named[i][0],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from db import sheets
 from db.circular_parts import Circular, Line
 from db.metrics import METRICS
+from db.progress import UNDEFINED as NO_WORDS
 from models import ENTITIES
 from models.target import Observation
 from pages.ui.charts import state_name
@@ -59,7 +60,8 @@ def entries(found: Circular) -> Iterator[Entry]:
 
 def _of_line(line: Line, region: str) -> Iterator[Entry]:
     figure, target = line.now, line.now.target
-    said = [chinese(r.text).format(**r.values) for r in figure.remarks]
+    # That nothing defines it stands where the definition would.
+    said = [chinese(r.text).format(**r.values) for r in figure.remarks if r.text != NO_WORDS]
     remark = " ".join(filter(None, (target.note_zh, *said)))
     goal, state = goal_words(figure), state_name(figure.state, chinese)
     metric = METRICS.get(target.metric)
@@ -88,7 +90,9 @@ def _of_line(line: Line, region: str) -> Iterator[Entry]:
 def _exactness(observation: Observation) -> str:
     choices = ENTITIES["observation"].fields["qualifier"].choices or {}
     said = chinese(choices[observation.qualifier].label)
-    return "，".join(filter(None, (said, observation.scope)))
+    first, last = observation.period_from, observation.period_to
+    days = f"统计期间{first or '…'}至{last or '…'}" if first or last else ""
+    return "，".join(filter(None, (said, days, observation.scope)))
 
 
 def annex(found: Circular) -> list[Block]:
@@ -101,7 +105,7 @@ def annex(found: Circular) -> list[Block]:
         )
         for e in entries(found) if e.group != "地区新增"
     )  # fmt: skip
-    return [Table("附表 数据说明", heads, (9, 6, 8, 4, 7, 13, 13), rows)]
+    return [Table("附表 数据说明", heads, (9, 6, 7, 7, 7, 12, 12), rows)]
 
 
 def workbook(found: Circular, made_on: str) -> bytes:
@@ -111,7 +115,7 @@ def workbook(found: Circular, made_on: str) -> bytes:
              "截至日期", "限定", "来源", "定义", "说明", *([demo] if demo else [])]  # fmt: skip
     rows = [
         [
-            e.group, e.code, e.label, e.goal, e.before, e.value, e.change,
+            e.group, e.code, e.label, e.goal.replace("＝", "等于"), e.before, e.value, e.change,
             unit_words(e.unit), e.state, e.as_of, e.qualifier, e.source, e.definition,
             e.remark, *([demo] if demo else []),
         ]

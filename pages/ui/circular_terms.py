@@ -20,6 +20,7 @@ MEASURES = {"certificate": "张", "enterprise": "家"}
 """Measure words of a running text, where the screens show another word."""
 EXACT = {"more_than": "超过", "about": "约"}
 SIGNS = {"more_than": "＞", "at_least": "≥", "equal": "＝", "about": "约"}
+MEASURED = ("percent", "100m_cny", "10k_cny", "month", "year", "day")
 HALVES = {1: "上半年", 7: "下半年"}
 QUARTERS = {1: "第一季度", 4: "第二季度", 7: "第三季度", 10: "第四季度"}
 
@@ -75,6 +76,11 @@ def amount(value: float | None, unit: str) -> str:
     return f"{plain(value)}{unit_words(unit)}"
 
 
+def reckoned(value: float, unit: str) -> str:
+    """A value that was calculated: what is counted in pieces has no parts of a piece."""
+    return amount(round(value, 1 if unit in MEASURED else None), unit)
+
+
 def change_words(change: float | None, unit: str) -> str:
     """“较期初增加4项”; a share moves by percentage points."""
     if change is None:
@@ -97,7 +103,7 @@ def value_words(figure: Figure, value: float | None) -> str:
         return amount(value, figure.unit)
     said = [EXACT.get(o.qualifier, "") + amount(float(o.value), figure.unit)
             for o in figure.observations]  # fmt: skip
-    return "；".join(dict.fromkeys(said))
+    return "、".join(dict.fromkeys(said))
 
 
 def source_words(figure: Figure) -> str:
@@ -105,7 +111,8 @@ def source_words(figure: Figure) -> str:
         return OWN
     if len({o.value for o in figure.observations}) > 1:
         return "；".join(
-            f"{o.source}：{amount(float(o.value), figure.unit)}" for o in figure.observations
+            f"{o.source}：{EXACT.get(o.qualifier, '')}{amount(float(o.value), figure.unit)}"
+            for o in figure.observations
         )
     return "；".join(dict.fromkeys(o.source for o in figure.observations)) or NONE
 

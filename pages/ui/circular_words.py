@@ -18,6 +18,7 @@ from pages.ui.circular_terms import (
     period_words,
     place_words,
     plain,
+    reckoned,
     source_words,
     value_words,
 )
@@ -238,16 +239,14 @@ def _plan(line: Line, end: date) -> str:
         return ""
     name = f"{figure.target.indicator}（{figure.target.code}）"
     plan = "" if figure.planned is None else (
-        f"按计划{day_words(end)}应达{amount(round(figure.planned, 1), figure.unit)}，"
+        f"按计划{day_words(end)}应达{reckoned(figure.planned, figure.unit)}，"
         f"实际{value_words(figure, line.value)}；"
     )  # fmt: skip
     if (ahead := line.ahead) is None:
         return (
             f"{figure.target.indicator}（{figure.target.code}）：{plan}数据点不足三个，不作预测。"
         )
-    value, low, high = (
-        amount(round(v, 1), figure.unit) for v in (ahead.value, ahead.low, ahead.high)
-    )
+    value, low, high = (reckoned(v, figure.unit) for v in (ahead.value, ahead.low, ahead.high))
     return (
         f"{name}：{plan}按最近{ahead.points}个数据点作"
         f"最小二乘线性外推，预计{day_words(due)}达{value}，八成可能介于{low}与{high}之间。"

@@ -73,13 +73,21 @@ def _programme(subject: Subject) -> int | None:
             title = query.titles(session, [("programme", chosen)]).get(("programme", chosen), "")
             st.caption(t("The rows go to the programme {title}.", title=plain(title)))
             return chosen
-        if "programme_id" not in subject.fields:
+        if "programme_id" not in subject.fields and not _coded(subject):
             return None
         options = dict(query.find(session, "programme", "", visit().actor, limit=100))
     return st.selectbox(
         t("Programme to which the rows go"), list(options), index=None, key="import-programme",
         format_func=options.__getitem__, placeholder=t("Choose a programme"),
     )  # fmt: skip
+
+
+def _coded(subject: Subject) -> bool:
+    """Whether rows name by code what has its code within a programme only."""
+    if not subject.through:
+        return False
+    target = ENTITIES[subject.fields[subject.through].target]
+    return any("programme_id" in key for key in target.keys)
 
 
 def _file(subject_name: str) -> Upload | None:

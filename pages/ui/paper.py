@@ -4,7 +4,11 @@ import re
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
+from math import ceil
 
+BREAKS = ("品牌建设", "进展情况")
+"""Words of the usual titles before which a line may end."""
+_LATIN = re.compile(r"[!-~]+")
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -57,6 +61,31 @@ class Paper:
     annex: tuple[Block, ...]
     demo: str = ""
     mark: str = ""
+
+
+def _wide(words: str) -> float:
+    """About how many Chinese characters are as wide; setting leaves a space around numbers."""
+    return sum(1 if ord(c) > 255 else 0.55 for c in words) + 0.5 * len(_LATIN.findall(words))
+
+
+def title_lines(title: str, most: int) -> list[str]:
+    """A title in as few lines as hold it, of about one length, broken where words end: before an
+    opening quotation mark, after a closing one or a day, never between two or in a number."""
+    whole = _wide(title)
+    if whole <= most:
+        return [title]
+    ends = [
+        i for i in range(4, len(title) - 3)
+        if title[:i].count("“") == title[:i].count("”") and (
+            title[i] == "“" or title[i - 1] in "”的、，" or title[i:].startswith(BREAKS)
+            or (title[i - 1] == "日" and title[i] != "至")
+        )
+    ]  # fmt: skip
+    aim = whole / ceil(whole / most)
+    best = min(ends, key=lambda i: abs(_wide(title[:i]) - aim), default=0)
+    if not best or abs(_wide(title[:best]) - aim) > aim / 2:
+        return [title]
+    return [title[:best], *title_lines(title[best:], most)]
 
 
 def steady(content: bytes, made_on: str) -> bytes:

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from pages.ui.paper import Bars, Block, Heading, Paper, Paragraph, Table, steady
+from pages.ui.paper import Bars, Block, Heading, Paper, Paragraph, Table, steady, title_lines
 
 BODY, BLACK, TITLE = "仿宋", "黑体", "宋体"
 """Typefaces that every Chinese Windows has; the paper names them, it does not carry them."""
@@ -28,7 +28,8 @@ def docx_of(paper: Paper) -> bytes:
     about.title, about.author, about.last_modified_by = paper.title, paper.office, paper.office
     about.created, about.modified, about.comments = day, day, ""
     _page(made, paper)
-    _line(made, paper.title, 22, TITLE, centre=True, bold=True)
+    for words in title_lines(paper.title, 19):
+        _line(made, words, 22, TITLE, centre=True, bold=True)
     if paper.number:
         _line(made, paper.number, 16, BODY, centre=True)
     if paper.addressees:

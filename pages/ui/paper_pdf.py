@@ -8,14 +8,14 @@ from pathlib import Path
 import typst
 
 from pages.ui.documents import fonts
-from pages.ui.paper import Paper
+from pages.ui.paper import Paper, title_lines
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 
 
 def pdf_of(paper: Paper) -> bytes:
     """The paper on A4 with its margins by GB/T 9704; the same paper gives the same bytes."""
-    data = asdict(paper)
+    data = asdict(paper) | {"title_lines": title_lines(paper.title, 21)}
     for part in ("body", "annex"):
         blocks = zip(getattr(paper, part), data[part], strict=True)
         data[part] = [{"kind": type(block).__name__, **values} for block, values in blocks]

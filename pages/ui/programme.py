@@ -111,7 +111,8 @@ def targets(programme: Programme) -> None:
     english = language() == "en"
     table(
         ({t("Code"): g.code, t("Indicator"): (english and g.indicator_en) or g.indicator,
-          t("Target"): f"{g.minimum.normalize():f}", t("Due on"): g.due_on or g.due_text or EMPTY}
+          t("Target value"): f"{g.minimum.normalize():f}",
+          t("Due on"): g.due_on or g.due_text or EMPTY}
          for g in found), t("Targets")
     )  # fmt: skip
     if found:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from db import trend as courses
 from db.course import Forecast, Point
-from db.progress import Figure
-from models.target import Target
+from db.progress import DISAGREE, Figure, Remark
+from models.target import Observation, Target
 from pages.ui import charts
 from pages.ui.asof import asked
 from pages.ui.i18n import language, t
@@ -16,6 +16,43 @@ from pages.ui.widgets import plain
 def indicator(target: Target) -> str:
     name = target.indicator if language() == "zh" else target.indicator_en or target.indicator
     return name[:1].upper() + name[1:]
+
+
+def exact(o: Observation, unit: str) -> str:
+    """A value as its source says it: “more than 21 items”."""
+    value = charts.amount(float(o.value), unit)
+    return {
+        "more_than": t("more than {value}", value=value), "about": t("about {value}", value=value),
+    }.get(o.qualifier, value)  # fmt: skip
+
+
+def value_words(figure: Figure) -> str:
+    """The value, “—” without one; where sources disagree all that they say."""
+    if figure.value is None:
+        return "—"
+    if figure.counted is not None:
+        return charts.amount(figure.value, figure.unit)
+    return t(", ").join(dict.fromkeys(exact(o, figure.unit) for o in figure.observations))
+
+
+def disagreement(figure: Figure) -> Remark | None:
+    return next((r for r in figure.remarks if r.text == DISAGREE), None)
+
+
+def observed_words(o: Observation, unit: str) -> str:
+    """One observation with its day, period, scope and definition."""
+    parts = [t("as of {day}", day=o.as_of)]
+    if o.period_from or o.period_to:
+        days = {"first": o.period_from or "…", "last": o.period_to or "…"}
+        parts.append(t("from {first} to {last}", **days))
+    said = {
+        t("Scope of the figure"): o.scope, t("Definition"): o.definition, t("Note"): o.note,
+    }  # fmt: skip
+    parts += [f"{what}{t(': ')}{words.rstrip('。')}" for what, words in said.items() if words]
+    if o.corrects_id is not None:
+        parts.append(t("replaces an earlier observation"))
+    value, detail = exact(o, unit), t("; ").join(parts)
+    return t("{source}: {value} ({detail})", source=o.source, value=value, detail=detail)
 
 
 def due(figure: Figure) -> str:

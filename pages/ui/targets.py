@@ -24,9 +24,16 @@ from pages.ui import chart_save, charts, places
 from pages.ui.address import chosen, go
 from pages.ui.asof import asked
 from pages.ui.counted import counted
-from pages.ui.i18n import choice, language, plural, state, t
+from pages.ui.i18n import language, plural, state, t
 from pages.ui.links import ON, link, open_list
-from pages.ui.target_words import due, forecast_words, indicator
+from pages.ui.target_words import (
+    disagreement,
+    due,
+    forecast_words,
+    indicator,
+    observed_words,
+    value_words,
+)
 from pages.ui.visit import visit
 from pages.ui.widgets import plain
 
@@ -132,13 +139,15 @@ def line(figure: Figure, before: Figure | None, who: Sequence[str] = ()) -> None
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             st.markdown(f"**{plain(words)}** :gray[{target.code}]", width="content")
             st.markdown(charts.state_badge(figure.state), width="content")
-        value = "—" if figure.value is None else charts.amount(figure.value, figure.unit)
+        value = value_words(figure)
         goal = charts.goal_words(figure)
         facts = [f"**{plain(value)}** / {plain(goal)}", moved(figure, before),
                  f":gray[{due(figure)}]"]  # fmt: skip
         st.markdown(" · ".join(fact for fact in facts if fact))
         if (chart := charts.bullet(figure)) is not None:
             st.altair_chart(chart, alt=f"{words}: {value} / {goal}")
+        if (apart := disagreement(figure)) is not None:
+            st.caption(f":material/call_split: {plain(t(apart.text, **apart.values))}")
         if who:
             st.markdown(plain(t("Answered for by {posts}", posts=t(", ").join(who))))
         if figure.target.ambiguous:
@@ -169,8 +178,13 @@ def open_buttons(figure: Figure) -> None:
     if (
         figure.counted
         and figure.counted.late
+        and figure.value is not None
+        and figure.value < figure.goal
         and st.button(
-            t("Open the overdue"), key=f"late_{id}", type="tertiary", icon=":material/alarm:"
+            t("Open those that fall short"),
+            key=f"late_{id}",
+            type="tertiary",
+            icon=":material/rule:",
         )
     ):
         open_list(figure.counted.subject, then(figure.counted.late))
@@ -188,11 +202,9 @@ def detail(figure: Figure) -> None:
     if metric is not None:
         facts.append((t("Definition"), t(metric.definition)))
         facts.append((t("Source"), t("Records of this application")))
-    facts += [
-        (t("Source"), f"{o.source}{t(': ')}{charts.amount(float(o.value), target.unit)} "
-                      f"({choice('observation', 'qualifier', o.qualifier)}, {o.as_of})")
-        for o in figure.observations
-    ]  # fmt: skip
+    elif target.definition:
+        facts.append((t("Definition"), target.definition))
+    facts += [(t("Source"), observed_words(o, target.unit)) for o in figure.observations]
     if figure.as_of:
         facts.append((t("As of"), str(figure.as_of)))
     if target.section:

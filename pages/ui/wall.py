@@ -7,7 +7,7 @@ import streamlit as st
 from db.progress import Figure
 from pages.ui import charts, targets
 from pages.ui.i18n import t
-from pages.ui.target_words import indicator
+from pages.ui.target_words import indicator, value_words
 from pages.ui.widgets import plain
 
 EVERY = "20s"
@@ -58,7 +58,7 @@ def _cards(programme: int) -> None:
 
 def _card(figure: Figure, before: Figure | None) -> None:
     name = indicator(figure.target)
-    value = "—" if figure.value is None else charts.amount(figure.value, figure.unit)
+    value = value_words(figure)
     st.markdown(charts.state_badge(figure.state))
     st.markdown(f"#### {plain(name)}")
     st.title(plain(value), anchor=False)

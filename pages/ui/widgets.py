@@ -10,10 +10,11 @@ from typing import Any
 import streamlit as st
 
 from db.engine import CHINA
-from db.query import find, titles
+from db.query import find, get, titles
 from models.base import Subject
 from models.errors import Refusal
 from models.fields import Choice, Meta
+from pages.ui.charts import unit_name
 from pages.ui.i18n import say, t
 from pages.ui.visit import reading, visit
 
@@ -23,9 +24,8 @@ Titles = Mapping[tuple[str, int], str]
 EMPTY = "—"
 FEW = 4
 """Up to so many options lie open side by side; more go into a list."""
-MATCHES = 20
+MATCHES = YEARS_AHEAD = 20
 FIRST_DAY = date(1949, 1, 1)
-YEARS_AHEAD = 20
 
 
 def plain(text: str) -> str:
@@ -174,11 +174,23 @@ def ask(
     if meta.kind == "ref":
         _relation(meta, key, label, help, st.session_state.get(f"{prefix}.{meta.within}"))
     else:
-        _plain_input(subject, name, key, label, help)
+        source = st.session_state.get(f"{prefix}.{meta.unit_of}")
+        _plain_input(subject, name, key, label, help, _unit(subject, meta, source))
     complain(r for r in refusals if r.field == name)
 
 
-def _plain_input(subject: Subject, name: str, key: str, label: str, help: str | None) -> None:
+def _unit(subject: Subject, meta: Meta, source: int | None) -> str:
+    """The unit of a number: its own, or that of the record that the form names."""
+    if not meta.unit_of or source is None:
+        return t(meta.unit) if meta.unit else ""
+    of = subject.fields[meta.unit_of].target
+    with reading() as session:
+        return unit_name(getattr(get(session, of, source, visit().actor), "unit", ""))
+
+
+def _plain_input(
+    subject: Subject, name: str, key: str, label: str, help: str | None, unit: str
+) -> None:
     meta = subject.fields[name]
     match meta.kind:
         case "long":
@@ -186,8 +198,8 @@ def _plain_input(subject: Subject, name: str, key: str, label: str, help: str | 
         case "json":
             st.text_area(label, key=key, help=help, height=360, on_change="ignore")
         case "whole" | "number":
-            if meta.unit:
-                label = f"{label} ({t(meta.unit)})"
+            if unit:
+                label = f"{label} ({unit})"
             step, form = (1, None) if meta.kind == "whole" else (1.0, "%s")
             st.number_input(
                 label, value=None, key=key, help=help, step=step, format=form, on_change="ignore"
