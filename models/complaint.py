@@ -107,6 +107,19 @@ def appeal_in_time(case: Case) -> None:
             field="received_on", days=days, until=last)  # fmt: skip
 
 
+@guards("W78")
+def appealed_by_the_party(case: Case) -> None:
+    """An appeal is the affair of the party that the decision is about; anybody may complain."""
+    of, who = case.facts, case.new.get("complainant_id")
+    parties = {
+        *(a.enterprise_id for a in (of["of_decision"], of["application"]) if a is not None),
+        *(c.holder_id for c in (of["certificate"],) if c is not None),
+    }
+    if not case.old and case.new["kind"] == "appeal" and who and parties and who not in parties:
+        raise RuleError("W78", "Only the party that the decision is about may appeal; others may "
+            "complain.", field="complainant_id")  # fmt: skip
+
+
 def _accounts(records: Iterable[object]) -> set[int]:
     """Every account that the records name in any of their fields."""
     return {
@@ -234,7 +247,7 @@ COMPLAINT = Subject(
            many("audits", "audit", "application_id", "application_id"),
            many("lines", "inspection_inspector", "inspection_id", "inspection_id"),
            many("inspectors", "inspector", "id", "lines.inspector_id")),
-    guards=(names_its_matter, appeal_in_time),
+    guards=(names_its_matter, appeal_in_time, appealed_by_the_party),
     related=(Related("finding", "complaint_id"),),
     checks=(Check(("W77", "W78"), "Complaints and appeals and their day",
                   {"state": ["received", "handling"]},

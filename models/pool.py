@@ -19,6 +19,7 @@ from models.pool_course import (
     ground_holds,
     period_ends,
     result_is_substantive,
+    revocation_holds,
 )
 from models.pool_entry import (
     MEMBER,
@@ -222,8 +223,9 @@ WORKFLOW = Workflow(STATES, "in_pool", (
         consequences="When the cultivation period is over, a new one begins."),
     Transition("achieve", "Record result", ("in_pool", "improving"), "achieved", _STAFF,
         own=False, asks=_RESULT, rules=("D07", "D08"), icon="emoji_events"),
-    Transition("exit", "Take out of the pool", MEMBER, "exited", _STAFF, guards=(ground_holds,),
-        asks=("exit_ground",), demands=("exit_ground",), reason=True, stamps="exited_on",
+    Transition("exit", "Take out of the pool", MEMBER, "exited", _STAFF,
+        guards=(ground_holds, revocation_holds), asks=("exit_ground",),
+        demands=("exit_ground",), reason=True, stamps="exited_on",
         rules=("D08",), icon="logout",
         consequences="The enterprise leaves the pool; entering again is a new stay."),
 ), openings=(

@@ -87,6 +87,16 @@ def ground_holds(case: Case) -> None:
             day=result)  # fmt: skip
 
 
+@guards("D08")
+def revocation_holds(case: Case) -> None:
+    """“Revoked” may be the ground only where a recognition has been revoked."""
+    known = (*case.facts["confirmations"], *case.facts["certificates"], *case.facts["licences"])
+    own = [r.state for r in known if r.programme_id == case.new["programme_id"]]
+    if case.new["exit_ground"] == "revoked" and "revoked" not in own:
+        raise RuleError("D08", "No recognition of the enterprise in this programme has been "
+            "revoked.", field="exit_ground")  # fmt: skip
+
+
 @guards("D07")
 def benchmarks_reached(case: Case) -> None:
     """Improvement is complete when a benchmark action was reached and none is open."""

@@ -195,7 +195,7 @@ def test_back_from_a_list_shows_the_charts_that_it_was_opened_from(
 ) -> None:
     """Twice, so that a reload and a second list are no worse."""
     asked = "view=charts&part=pipeline&year=2025&on=2025-12-31"
-    sign_in(page, f"{site.url}/progress?{asked}", "group")
+    sign_in(page, f"{site.url}/progress?{asked}", "secretariat2")
     lists = page.get_by_role("combobox", name="打开图中某项对应的列表").first
     for _ in range(2):
         lists.click()

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import reading
 from models import ENTITIES
 from models.account import Account
+from models.programme import Programme
 from models.roles import ROLES
 from pages.ui.links import SCREENS
 from tests.demo_base import ACCOUNT_OF, attachments, configured, demo_database
@@ -97,6 +98,17 @@ def test_every_view_of_progress_opens_today_and_on_a_past_day(role: str, view: s
         app = visit(role, "progress", view=view, on=on)
         assert app.title
         assert not app.error
+
+
+def test_a_regulator_begins_with_the_own_programme_and_reads_whose_records_count() -> None:
+    app = visit("regulator", "progress", view="charts")
+    with reading() as session:
+        own = session.get(Programme, app.session_state["progress_programme"])
+    assert own is not None
+    assert own.code == "zhejiang-made"
+    assert "仅统计当前账号有权查看的记录。" in [c.value for c in app.caption]
+    whole = visit("secretariat", "progress", view="charts")
+    assert "仅统计当前账号有权查看的记录。" not in [c.value for c in whole.caption]
 
 
 @pytest.mark.parametrize("subject", SCREENS)

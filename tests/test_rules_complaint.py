@@ -32,6 +32,18 @@ def named(cast: Cast, id: int, who: str) -> set[str]:
 
 
 @proves("W78")
+def test_only_the_party_of_the_decision_appeals_and_others_complain(cast: Cast) -> None:
+    application, decision = refused(cast)
+    party = cast.get("application", application).enterprise_id
+    for who, kind, wanted in (
+        (party, "appeal", set()), (cast.enterprise(), "appeal", {"W78"}),
+        (cast.enterprise(), "complaint", set()),
+    ):  # fmt: skip
+        given = {**appeal(cast, decision), "kind": kind, "complainant_id": who}
+        assert cast.rules("complaint", "create", **given) == wanted
+
+
+@proves("W78")
 def test_an_appeal_comes_within_thirty_days_of_the_decision(cast: Cast) -> None:
     _, decision = refused(cast)
     for days, wanted in ((30, set()), (31, {"W78"})):

@@ -140,6 +140,16 @@ def leave(cast: Cast, stay: int, day: date, ground: str = "no_result") -> set[st
     return cast.rules("pool_membership", "exit", stay, today=day, exit_ground=ground, reason="审查")
 
 
+@proves("D08")
+def test_a_revocation_is_a_ground_only_where_something_was_revoked(cast: Cast) -> None:
+    enterprise = cast.enterprise()
+    stay = cast.member(enterprise)
+    assert leave(cast, stay, TODAY, "revoked") == {"D08"}
+    certificate = cast.certificate(enterprise=enterprise)
+    cast.act("certificate", certificate.id, "revoke", "auditor", TODAY, reason="监督不合格")
+    assert leave(cast, stay, TODAY, "revoked") == set()
+
+
 @pytest.mark.parametrize(
     ("entered", "last_day", "over"),
     [

@@ -22,7 +22,7 @@ from pages.ui.analysis_rank import ranking_part
 from pages.ui.asof import asked
 from pages.ui.cells import draw
 from pages.ui.charts import colour, series_colours
-from pages.ui.counted import of
+from pages.ui.counted import of, partial
 from pages.ui.i18n import choice, label, state, t
 from pages.ui.visit import visit
 
@@ -60,7 +60,10 @@ def page(programme: int) -> None:
                 continue
             with reading() as session:
                 rules = rules_on(session, programme, day)
-                part(Ask(session, programme, now.actor, day, None, day, rules=rules, on=on))
+                ask = Ask(session, programme, now.actor, day, None, day, rules=rules, on=on)
+                if subject:
+                    partial(ask, subject)
+                part(ask)
 
 
 def nothing() -> None:

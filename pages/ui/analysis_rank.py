@@ -15,7 +15,7 @@ from models.roles import may
 from pages.ui import targets
 from pages.ui.address import chosen
 from pages.ui.analysis_tiles import tiles_part
-from pages.ui.counted import counted
+from pages.ui.counted import counted, partial
 from pages.ui.i18n import choice, label, state, t
 from pages.ui.places import called
 
@@ -48,6 +48,7 @@ def ranking_part(ask: Ask) -> None:
                      f"charts_by_{metric.subject}"),
         )  # fmt: skip
     st.caption(t(metric.definition))
+    partial(ask, metric.subject)
     view = View(filters=metric.filters(ask), on=ask.on)
     found = counted(ask.session, spread.breakdown, metric.subject, by, view, ask.actor, ask.today)
     if not found:

@@ -11,7 +11,6 @@ from db.cell import Cell
 from db.figure import Ask
 from db.query import View
 from db.territory import Kind, Territory
-from models.roles import rows
 from pages.ui import tiles
 from pages.ui.address import chosen
 from pages.ui.cells import draw
@@ -38,8 +37,6 @@ def tiles_part(
         st.info(t("No division of this level lies in the territory; see the bars."))
         return
     _draw(ask, f"{key}_{top}", subject, found, words)
-    if rows(ask.actor.role, subject, "read") != "all":
-        st.caption(t("Only records that your account may see are counted."))
 
 
 def _draw(ask: Ask, key: str, subject: str, found: Territory, words: str) -> None:

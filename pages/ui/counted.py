@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from db import kept
 from db.figure import Ask
+from models.roles import rows
 from pages.ui.i18n import t
 from pages.ui.widgets import moment
 
@@ -25,6 +26,12 @@ def of(ask: Ask, count: Callable[..., T], *more: Any) -> T:
     """`count(ask, *more)` likewise."""
     key = f"{_name(count)}{replace(ask, session=None)!r}{more!r}"  # type: ignore[arg-type]
     return _shown(ask.session, key, lambda own: count(replace(ask, session=own), *more))
+
+
+def partial(ask: Ask, subject: str) -> None:
+    """Says so where the reader's rows are not all that there are."""
+    if rows(ask.actor.role, subject, "read") != "all":
+        st.caption(t("Only records that your account may see are counted."))
 
 
 def _name(count: Callable[..., Any]) -> str:

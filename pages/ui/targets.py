@@ -18,6 +18,7 @@ from db.metrics import METRICS
 from db.progress import Figure, progress
 from db.query import View
 from models import ENTITIES
+from models.place import below
 from models.programme import Programme
 from models.roles import may
 from pages.ui import chart_save, charts, places
@@ -46,10 +47,16 @@ def programmes() -> dict[int, str]:
         view = View(sort="code", size=100)
         found = query.page(session, "programme", view, visit().actor, visit().today).records
     kept = [p for p in found if isinstance(p, Programme) and p.id is not None]
-    # Those that still run first; the address order among them stays.
-    kept.sort(key=lambda p: p.ends_on is not None and p.ends_on < visit().today)
+    # Those of the own region first, then those that still run; the order of codes among them stays.
+    kept.sort(key=lambda p: (not _at_home(p), p.ends_on is not None and p.ends_on < visit().today))
     chosen = [p for p in kept if p.id == visit().programme_id]
     return {p.id or 0: called(p) for p in chosen or kept}
+
+
+def _at_home(programme: Programme) -> bool:
+    """Whether the visitor's region lies in that of the programme; who has none is nowhere."""
+    low, high = below(programme.region_id or 0)
+    return low <= (visit().actor.region_id or 0) <= high
 
 
 def called(programme: Programme) -> str:
