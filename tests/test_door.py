@@ -85,9 +85,8 @@ def test_one_bad_row_keeps_the_whole_batch_out_and_is_named(alone: Cast) -> None
 
 
 def test_a_refused_effect_keeps_out_what_brought_it(alone: Cast) -> None:
-    """The certificate lacks its address: neither number, event, licence nor state may stay."""
-    enterprise = alone.enterprise()
-    id = alone.application("confirmed", enterprise=enterprise)
+    """It lacks its address: neither number, event, licence nor state may stay."""
+    id = alone.application("confirmed", enterprise=(enterprise := alone.enterprise()))
     alone.do([Change("organisation", "update", {"address": ""}, enterprise)], "secretariat")
     before, state = counts(alone), alone.get("application", id).state
     with pytest.raises(Refused):
