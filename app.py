@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 
 from db import accounts
 from db.engine import reading
-from models.account import Account
+from models.parties.account import Account
 from pages.public.headers import SecurityHeaders
 from pages.public.routes import routes
 from pages.ui.i18n import t

@@ -9,10 +9,10 @@ from sqlmodel import Session, select
 from db.engine import engine, reading
 from db.settings import settings
 from db.write import door, write
-from models.account import Account, Setting
-from models.errors import Refusal, Refused
-from models.roles import SYSTEM, Actor
-from models.workflow import Change
+from models.core.errors import Refusal, Refused
+from models.core.roles import SYSTEM, Actor
+from models.core.workflow import Change
+from models.parties.account import Account, Setting
 
 DEMO_PASSWORD = "zhaopai-demo"
 """Of every demo account; public, and good for nothing outside a demo database."""

@@ -1,8 +1,8 @@
 """Filters on what lies beyond a relation: the region and the industry of whom a record is of."""
 
 from models import ENTITIES
-from models.base import Subject
-from models.fields import Meta, fields_of
+from models.core.fields import Meta, fields_of
+from models.core.subject import Subject
 
 PLACE, INDUSTRY = "region", "industry"
 """Names of these filters, which no field of such a subject bears."""

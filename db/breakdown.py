@@ -13,11 +13,11 @@ from db import past, query, scope
 from db.beyond import beyond, industry_of, region_of
 from db.query import View
 from models import ENTITIES
-from models.base import Subject
-from models.fields import fields_of
-from models.place import CITY, PROVINCE
-from models.roles import Actor
-from models.span import Span
+from models.core.fields import fields_of
+from models.core.roles import Actor
+from models.core.state_period import Span
+from models.core.subject import Subject
+from models.programme.region import CITY, PROVINCE
 
 
 @dataclass(frozen=True)

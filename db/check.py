@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from db import scope
 from models import ENTITIES
-from models.base import Subject
-from models.errors import Refusal
-from models.fields import Meta
+from models.core.errors import Refusal
+from models.core.fields import Meta
+from models.core.subject import Subject
 
 _TYPES: dict[str, Any] = {
     "text": str, "long": str, "whole": int, "number": Decimal, "day": date,

@@ -20,10 +20,10 @@ from db.query import View
 from db.rules import is_demo
 from db.territory import divisions
 from models import ENTITIES
-from models.errors import Refusal, Refused
-from models.place import CITY, PROVINCE, Region, below
-from models.programme import Programme
-from models.roles import Actor, may, rows
+from models.core.errors import Refusal, Refused
+from models.core.roles import Actor, may, rows
+from models.programme.programme import Programme
+from models.programme.region import CITY, PROVINCE, Region, below
 
 __all__ = ["Circular", "Order", "check", "gather", "regions"]
 

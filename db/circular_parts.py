@@ -9,7 +9,7 @@ from db.course import Forecast
 from db.figure import PARTIAL, Metric
 from db.metrics import METRICS
 from db.progress import Figure
-from models.pool import MEMBER
+from models.cultivation.pool_membership import MEMBER
 
 ISSUED = Metric("certificates_issued", "New certificates",
     "Certificates issued in the period, renewals included, whatever became of them since.",

@@ -10,8 +10,8 @@ from db import files, scope
 from db.circular_parts import Order
 from db.write import door
 from models import ENTITIES
-from models.roles import Actor
-from models.workflow import Change
+from models.core.roles import Actor
+from models.core.workflow import Change
 
 
 def filed(session: Session, order: Order, title: str, made_on: date, actor: Actor) -> int | None:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from db import scope
 from db.cell import Cell
 from db.figure import Ask, matching
-from models.codes import plus
+from models.core.codes import plus
 
 NAME = "pool_membership"
 AGES = (0, 3, 6, 9, 12, 18, 24, 30, 36)

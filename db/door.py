@@ -17,13 +17,13 @@ from db import check, history, index, judge, query, registers, scope, spans
 from db.facts import Facts
 from db.rules import in_force, rule_sets
 from models import ENTITIES
-from models.account import Document
-from models.base import Record, Subject
-from models.errors import Conflict, Refusal
-from models.parameters import Parameters
-from models.programme import RuleSet
-from models.roles import Actor, may
-from models.workflow import Case, Change, Transition
+from models.core.errors import Conflict, Refusal
+from models.core.parameters import Parameters
+from models.core.roles import Actor, may
+from models.core.subject import Record, Subject
+from models.core.workflow import Case, Change, Transition
+from models.parties.account import Document
+from models.programme.programme import RuleSet
 
 OUTSIDE = judge.OUTSIDE
 

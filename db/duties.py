@@ -10,10 +10,10 @@ from db import metrics, scope
 from db.metrics import METRICS, Ask, Counted, Metric
 from db.rules import rules_on
 from models import ENTITIES
-from models.programme import Office
-from models.roles import Actor
-from models.talent import Task
-from models.target import Target
+from models.core.roles import Actor
+from models.programme.programme import Office
+from models.programme.target import Target
+from models.support.training import Task
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ from db.names import Names, norm
 from db.query import View
 from db.sheets import Table, escaped, read
 from models import ENTITIES
-from models.base import Record, Subject
-from models.errors import Refusal, Refused
-from models.fields import Meta
-from models.roles import Actor, may
+from models.core.errors import Refusal, Refused
+from models.core.fields import Meta
+from models.core.roles import Actor, may
+from models.core.subject import Record, Subject
 
 __all__ = ["Report", "Table", "columns", "escaped", "export", "guess", "read", "run", "template"]
 

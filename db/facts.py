@@ -8,8 +8,8 @@ from sqlmodel import Session, select
 from db import scope
 from db.check import chunks
 from models import ENTITIES
-from models.base import Record, Subject
-from models.workflow import Need
+from models.core.subject import Record, Subject
+from models.core.workflow import Need
 
 
 class Known(dict[str, Any]):

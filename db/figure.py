@@ -16,9 +16,9 @@ from db import query, scope
 from db.query import View
 from db.tally import standing, tallied
 from models import ENTITIES
-from models.base import Filters
-from models.parameters import Parameters
-from models.roles import Actor, rows
+from models.core.parameters import Parameters
+from models.core.roles import Actor, rows
+from models.core.subject import Filters
 
 NO_CONFIRMATION = "This programme knows no separate confirmation, so none can be counted."
 NOTHING = "There is no record yet of which a share could be taken."

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from db.settings import settings
-from models.errors import Refusal, Refused
+from models.core.errors import Refusal, Refused
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MACROS = ("vbaproject.bin", "macrosheets/")

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, text, update
 
-from models.account import History, Register, plain
-from models.base import Subject
-from models.roles import Actor
-from models.workflow import Case
+from models.core.roles import Actor
+from models.core.subject import Subject
+from models.core.workflow import Case
+from models.parties.account import History, Register, plain
 
 _LOG = History.__table__  # type: ignore[attr-defined]
 _REGISTER = Register.__table__  # type: ignore[attr-defined]

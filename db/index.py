@@ -8,8 +8,8 @@ from sqlmodel import Session
 from db import query, scope, search
 from db.check import chunks
 from models import ENTITIES
-from models.account import Setting
-from models.base import Record, Subject
+from models.core.subject import Record, Subject
+from models.parties.account import Setting
 
 
 def _texts(session: Session, subject: Subject, records: Sequence[Record]) -> list[tuple[int, str]]:

@@ -14,11 +14,11 @@ from db.names import Names, is_code, reader
 from db.sheets import Table
 from db.write import door
 from models import ENTITIES
-from models.base import Column, Subject
-from models.errors import Refusal, Refused
-from models.fields import Meta
-from models.roles import Actor, may
-from models.workflow import Change
+from models.core.errors import Refusal, Refused
+from models.core.fields import Meta
+from models.core.roles import Actor, may
+from models.core.subject import Column, Subject
+from models.core.workflow import Change
 
 Translate = Callable[[str], str]
 Progress = Callable[[int, int], None]

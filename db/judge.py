@@ -8,11 +8,11 @@ from sqlmodel import Session
 
 from db import check, registers, scope
 from db.facts import Facts
-from models.base import Record, Subject
-from models.errors import Refusal, RuleError
-from models.roles import Actor
+from models.core.errors import Refusal, RuleError
+from models.core.roles import Actor
+from models.core.subject import Record, Subject
+from models.core.workflow import Case, Transition, rules_of
 from models.rulebook import is_of
-from models.workflow import Case, Transition, rules_of
 
 OUTSIDE = Refusal("This record does not exist or lies outside your rows.", rule="B02")
 

@@ -10,10 +10,10 @@ from db import scope, tally
 from db.cell import Cell, month_ends
 from db.figure import Ask, matching
 from models import ENTITIES
-from models.codes import plus
-from models.recognition import LIVE
-from models.roles import rows
-from models.span import Span
+from models.certificates.recognition import LIVE
+from models.core.codes import plus
+from models.core.roles import rows
+from models.core.state_period import Span
 
 _SPAN = Span.__table__  # type: ignore[attr-defined]
 NAME = "certificate"

@@ -6,7 +6,7 @@ from sqlalchemy import case, func, or_, select
 
 from db import scope
 from db.figure import NO_RULES, NOTHING, Ask, Counted, Metric, matching, share
-from models.codes import plus
+from models.core.codes import plus
 
 
 def bodies_drawn(metric: Metric, ask: Ask) -> Counted:

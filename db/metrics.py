@@ -29,9 +29,9 @@ from db.measure_supervision import bars_kept, bodies_drawn, days_to_disposal, sa
 from db.metrics_certification import OF_CERTIFICATION
 from db.metrics_standards import STANDARD_METRICS
 from db.metrics_support import SUPPORT
-from models.codes import plus
-from models.pool import MEMBER
-from models.roles import Actor, may, rows
+from models.core.codes import plus
+from models.core.roles import Actor, may, rows
+from models.cultivation.pool_membership import MEMBER
 
 __all__ = [
     "METRICS", "NOTHING", "NO_CONFIRMATION", "PARTIAL", "REMARKS", "Ask", "Counted",

@@ -6,7 +6,7 @@ from sqlalchemy import distinct, func, select
 
 from db import scope
 from db.figure import Ask, Counted, Metric, matching, share
-from models.standard_rules import USABLE
+from models.standards.standard_rules import USABLE
 
 
 def _of_years(metric: Metric, ask: Ask) -> Counted:

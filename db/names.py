@@ -11,10 +11,10 @@ from sqlmodel import Session
 from db import query, scope, sheets
 from db.check import chunks
 from models import ENTITIES
-from models.base import Subject
-from models.fields import Meta
-from models.place import below
-from models.roles import Actor
+from models.core.fields import Meta
+from models.core.roles import Actor
+from models.core.subject import Subject
+from models.programme.region import below
 
 _CONTEXT = ("programme_id", "enterprise_id", "valid_until")
 _BRACKETS = (str.maketrans("()", "（）"), str.maketrans("（）", "()"))

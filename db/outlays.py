@@ -7,7 +7,7 @@ from sqlalchemy import extract, func, select
 from db import scope
 from db.cell import Cell, year_of
 from db.figure import Ask, matching
-from models.roles import may
+from models.core.roles import may
 
 
 def money(ask: Ask) -> list[Cell]:

@@ -8,7 +8,7 @@ from sqlalchemy import extract, func, select
 from db import metrics, scope
 from db.cell import Cell, DaysBetween, Spread, spread, year_of, years_to
 from db.figure import Ask, matching
-from models.labelling import ITEMS
+from models.certificates.labelling_check import ITEMS
 
 FINDING, CHECK = "finding", "labelling_check"
 

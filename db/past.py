@@ -11,9 +11,9 @@ from sqlmodel import Session
 from db.check import chunks
 from db.spans import begun, effect, timed, typed
 from models import ENTITIES
-from models.account import History
-from models.base import Subject
-from models.span import Span
+from models.core.state_period import Span
+from models.core.subject import Subject
+from models.parties.account import History
 
 _SPAN = Span.__table__  # type: ignore[attr-defined]
 _LOG = History.__table__  # type: ignore[attr-defined]

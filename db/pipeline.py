@@ -12,9 +12,9 @@ from db import past, scope, tally
 from db.cell import Cell, DaysBetween, Spread, spread, year_of, years_to
 from db.figure import Ask, matching, number
 from models import ENTITIES
-from models.codes import plus
-from models.roles import rows
-from models.span import Span
+from models.core.codes import plus
+from models.core.roles import rows
+from models.core.state_period import Span
 
 NAME = "application"
 _SPAN = Span.__table__  # type: ignore[attr-defined]

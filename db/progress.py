@@ -12,10 +12,10 @@ from db.course import Point
 from db.metrics import METRICS, Ask, Counted
 from db.rules import rules_on
 from models import ENTITIES
-from models.parameters import Parameters
-from models.programme import Programme
-from models.roles import Actor
-from models.target import Observation, PlanPoint, Target
+from models.core.parameters import Parameters
+from models.core.roles import Actor
+from models.programme.programme import Programme
+from models.programme.target import Observation, PlanPoint, Target
 
 State = Literal[
     "met", "met_late", "on_track", "behind", "within", "above", "not_measurable",

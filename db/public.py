@@ -9,17 +9,17 @@ from sqlmodel import Session, col, select
 from db import query
 from db.rules import is_demo
 from models import ENTITIES
-from models.application import Application
-from models.certificate import Certificate
-from models.certificate_event import CertificateEvent
-from models.certificate_view import CertificateView
-from models.indicator import KeyIndicator
-from models.organisation import Organisation
-from models.product import Product
-from models.product_code import ProductCode
-from models.programme import Programme
-from models.recognition import Confirmation, MarkLicence
-from models.standard import Standard
+from models.certificates.certificate import Certificate
+from models.certificates.certificate_event import CertificateEvent
+from models.certificates.certificate_view import CertificateView
+from models.certificates.product import Product
+from models.certificates.product_code import ProductCode
+from models.certificates.recognition import Confirmation, MarkLicence
+from models.certification.application import Application
+from models.parties.organisation import Organisation
+from models.programme.programme import Programme
+from models.standards.key_indicator import KeyIndicator
+from models.standards.standard import Standard
 
 LINES, EVENTS = 40, 40
 """So many lines of a table and events are shown; no product has more."""

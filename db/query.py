@@ -12,10 +12,10 @@ from sqlmodel import Session, select
 from db import check, past, scope, search
 from db.beyond import beyond
 from models import ENTITIES
-from models.account import Document
-from models.base import Record, Subject
-from models.fields import Meta
-from models.roles import Actor
+from models.core.fields import Meta
+from models.core.roles import Actor
+from models.core.subject import Record, Subject
+from models.parties.account import Document
 
 COUNT_TO = 10_000
 """Totals are exact up to here; beyond, a list says “more” instead of counting a table."""

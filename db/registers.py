@@ -6,11 +6,11 @@ from sqlalchemy import func, select, text
 from sqlmodel import Session
 
 from db import scope
-from models.account import Register
-from models.base import Subject
-from models.errors import RuleError
-from models.programme import Programme
-from models.workflow import Case
+from models.core.errors import RuleError
+from models.core.subject import Subject
+from models.core.workflow import Case
+from models.parties.account import Register
+from models.programme.programme import Programme
 
 
 def draw(session: Session, form: str, case: Case) -> str:

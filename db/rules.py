@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from models.account import Setting
-from models.parameters import Parameters
-from models.programme import RuleSet
+from models.core.parameters import Parameters
+from models.parties.account import Setting
+from models.programme.programme import RuleSet
 
 
 def rule_sets(session: Session, programme_id: int | None) -> Sequence[RuleSet]:

@@ -1,4 +1,4 @@
-"""Row rights as SQL: one translation of models/roles.py, used by every read and every write."""
+"""Row rights as SQL: models/core/roles.py translated, for every read and every write."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 
 from models import ENTITIES
-from models.account import Document
-from models.base import Record, Subject
-from models.fields import fields_of
-from models.place import below
-from models.roles import Actor, rows
+from models.core.fields import fields_of
+from models.core.roles import Actor, rows
+from models.core.subject import Record, Subject
+from models.parties.account import Document
+from models.programme.region import below
 
 
 def table(subject: str) -> Any:

@@ -15,7 +15,7 @@ import defusedxml  # type: ignore[import-untyped]  # noqa: F401  (where it is pr
 from openpyxl import Workbook, load_workbook
 
 from db import files
-from models.errors import Refusal, Refused
+from models.core.errors import Refusal, Refused
 
 # What it leaves out (styles, extensions) is nothing that a table needs.
 warnings.filterwarnings("ignore", module="openpyxl")

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, bindparam, case, insert, select, update
 from db import tally
 from db.check import chunks
 from models import ENTITIES
-from models.account import History
-from models.base import Record, Subject
-from models.span import FOREVER, Span
-from models.workflow import Case
+from models.core.state_period import FOREVER, Span
+from models.core.subject import Record, Subject
+from models.core.workflow import Case
+from models.parties.account import History
 
 _SPAN = Span.__table__  # type: ignore[attr-defined]
 _LOG = History.__table__  # type: ignore[attr-defined]

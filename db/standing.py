@@ -12,8 +12,8 @@ from db import query, scope
 from db.metrics import METRICS
 from db.query import COUNT_TO, View
 from models import ENTITIES
-from models.programme import Programme
-from models.roles import Actor, may
+from models.core.roles import Actor, may
+from models.programme.programme import Programme
 from models.rulebook import STATEMENTS, Bite, bites, every_check
 
 ASKED = "Asked at every write: no record is kept that breaches it"

@@ -11,9 +11,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from models import ENTITIES
-from models.base import Subject
-from models.span import FOREVER, Span
-from models.tally import Dwell, Movement
+from models.core.state_counts import Dwell, Movement
+from models.core.state_period import FOREVER, Span
+from models.core.subject import Subject
 
 _SPAN = Span.__table__  # type: ignore[attr-defined]
 _MOVEMENT = Movement.__table__  # type: ignore[attr-defined]

@@ -15,9 +15,9 @@ from db.breakdown import ABOVE, LEVELS, Bar, breakdown, coarse
 from db.figure import Ask
 from db.query import View
 from models import ENTITIES
-from models.place import below
-from models.programme import Programme
-from models.roles import rows
+from models.core.roles import rows
+from models.programme.programme import Programme
+from models.programme.region import below
 
 Kind = Literal["ended", "coarse", "elsewhere", "unrecorded"]
 

@@ -3,8 +3,8 @@
 from sqlmodel import Session, select
 
 from db import query
-from models.account import History
-from models.roles import Actor, may
+from models.core.roles import Actor, may
+from models.parties.account import History
 
 
 def timeline(session: Session, name: str, id: int, actor: Actor, limit: int = 50) -> list[History]:

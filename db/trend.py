@@ -12,8 +12,8 @@ from db.course import LEAST, Forecast, Point, forecast
 from db.metrics import METRICS, Ask
 from db.progress import YEARLY, Figure
 from db.rules import rules_on
-from models.codes import plus
-from models.roles import Actor
+from models.core.codes import plus
+from models.core.roles import Actor
 
 QUARTERS = 8
 """So many quarters back a share is computed again, each as on its last day."""

@@ -11,10 +11,10 @@ from db import query, scope
 from db.facts import Facts
 from db.rules import rules_on
 from models import ENTITIES
-from models.account import History
-from models.base import Subject
-from models.clock import KNOWN_UNTIL, provisional
-from models.roles import Actor, may, rows
+from models.core.deadlines import KNOWN_UNTIL, provisional
+from models.core.roles import Actor, may, rows
+from models.core.subject import Subject
+from models.parties.account import History
 
 AT_MOST = 200
 """Counts and lists on home end here; the list behind them goes on."""

@@ -14,10 +14,10 @@ from db import history, judge
 from db.door import Door
 from db.engine import engine
 from models import ENTITIES
-from models.base import Record
-from models.errors import Refusal, Refused
-from models.roles import Actor
-from models.workflow import Change
+from models.core.errors import Refusal, Refused
+from models.core.roles import Actor
+from models.core.subject import Record
+from models.core.workflow import Change
 
 
 @contextmanager

@@ -1,53 +1,57 @@
 """What the programme is: ENTITIES, the ordered registry of every subject."""
 
-from models.account import ACCOUNT, DOCUMENT
-from models.application import APPLICATION
-from models.audit import AUDIT, AUDIT_CASE, PARTNER_CERTIFICATE
-from models.base import Subject
-from models.batch import BATCH
-from models.body_report import BODY_REPORT
-from models.certificate import CERTIFICATE
-from models.certificate_change import CERTIFICATE_CHANGE
-from models.certificate_event import CERTIFICATE_EVENT
-from models.complaint import COMPLAINT
-from models.credit import CREDIT_GRADE, CREDIT_RECORD, CREDIT_REPAIR, CREDIT_REPORT
-from models.cultivation import CREATION_LIST_ENTRY, CULTIVATION_SERVICE, IMPROVEMENT_ACTION
-from models.decision import DECISION, TECHNICAL_REVIEW
-from models.direction import RESEARCH_DIRECTION
-from models.drafter import STANDARD_DRAFTER
-from models.evaluation import EVALUATION, EVALUATION_SCORE
-from models.evidence import ACCEPTED_EVIDENCE
-from models.finding import FINDING, FINDING_CERTIFICATE
-from models.fund import FUND, FUND_PAYMENT, INCENTIVE
-from models.implementing_rule import IMPLEMENTING_RULE
-from models.indicator import KEY_INDICATOR
-from models.infringement import INFRINGEMENT
-from models.inspection import INSPECTION, INSPECTION_INSPECTOR
-from models.interest import INTEREST
-from models.labelling import LABELLING_CHECK
-from models.merit import AWARD, CARRIER, EVENT, PRACTICE
-from models.mutual import MUTUAL_RECOGNITION
-from models.organisation import ORGANISATION, ORGANISATION_ROLE
-from models.panel import REVIEW_PANEL
-from models.panel_member import PANEL_MEMBER
-from models.performance import PERFORMANCE_EVALUATION
-from models.place import INDUSTRY, REGION
-from models.pool import POOL_MEMBERSHIP
-from models.predecessor import PREDECESSOR_CERTIFICATE
-from models.product import PRODUCT
-from models.product_code import PRODUCT_CODE
-from models.programme import GOVERNING_DOCUMENT, OFFICE, PERSON, PROGRAMME, RULE_SET
-from models.re_review import RE_REVIEW
-from models.recall import KEY_PRODUCT, RECALL
-from models.recognition import CONFIRMATION, MARK_LICENCE
-from models.span import Span as Span  # registers its table
-from models.standard import STANDARD
-from models.standard_use import RECOMMENDATION, STANDARD_USE, USE_CHECK
-from models.statistics import ASSESSMENT, BRAND, BRAND_SALES, BRAND_VALUE, SURVEY
-from models.supervision import INSPECTOR, SUPERVISION_PLAN
-from models.surveillance import SURVEILLANCE
-from models.talent import EXPERT_TERM, TASK, TITLE_HOLDER, TRAINING
-from models.target import OBSERVATION, PLAN_POINT, TARGET
+from models.certificates.certificate import CERTIFICATE
+from models.certificates.certificate_change import CERTIFICATE_CHANGE
+from models.certificates.certificate_event import CERTIFICATE_EVENT
+from models.certificates.labelling_check import LABELLING_CHECK
+from models.certificates.mutual_recognition import MUTUAL_RECOGNITION
+from models.certificates.product import PRODUCT
+from models.certificates.product_code import PRODUCT_CODE
+from models.certificates.recognition import CONFIRMATION, MARK_LICENCE
+from models.certificates.surveillance import SURVEILLANCE
+from models.certification.accepted_evidence import ACCEPTED_EVIDENCE
+from models.certification.application import APPLICATION
+from models.certification.audit import AUDIT, AUDIT_CASE, PARTNER_CERTIFICATE
+from models.certification.batch import BATCH
+from models.certification.decision import DECISION, TECHNICAL_REVIEW
+from models.certification.evaluation import EVALUATION, EVALUATION_SCORE
+from models.certification.predecessor_certificate import PREDECESSOR_CERTIFICATE
+from models.core.state_period import Span as Span  # registers its table
+from models.core.subject import Subject
+from models.cultivation.cultivation_service import (
+    CREATION_LIST_ENTRY,
+    CULTIVATION_SERVICE,
+    IMPROVEMENT_ACTION,
+)
+from models.cultivation.pool_membership import POOL_MEMBERSHIP
+from models.parties.account import ACCOUNT, DOCUMENT
+from models.parties.credit_record import CREDIT_GRADE, CREDIT_RECORD, CREDIT_REPAIR, CREDIT_REPORT
+from models.parties.interest import INTEREST
+from models.parties.organisation import ORGANISATION, ORGANISATION_ROLE
+from models.programme.programme import GOVERNING_DOCUMENT, OFFICE, PERSON, PROGRAMME, RULE_SET
+from models.programme.region import INDUSTRY, REGION
+from models.programme.target import OBSERVATION, PLAN_POINT, TARGET
+from models.standards.implementing_rule import IMPLEMENTING_RULE
+from models.standards.key_indicator import KEY_INDICATOR
+from models.standards.panel_member import PANEL_MEMBER
+from models.standards.re_review import RE_REVIEW
+from models.standards.research_direction import RESEARCH_DIRECTION
+from models.standards.review_panel import REVIEW_PANEL
+from models.standards.standard import STANDARD
+from models.standards.standard_drafter import STANDARD_DRAFTER
+from models.standards.standard_use import RECOMMENDATION, STANDARD_USE, USE_CHECK
+from models.supervision.body_report import BODY_REPORT
+from models.supervision.complaint import COMPLAINT
+from models.supervision.finding import FINDING, FINDING_CERTIFICATE
+from models.supervision.infringement import INFRINGEMENT
+from models.supervision.inspection import INSPECTION, INSPECTION_INSPECTOR
+from models.supervision.performance_evaluation import PERFORMANCE_EVALUATION
+from models.supervision.recall import KEY_PRODUCT, RECALL
+from models.supervision.supervision_plan import INSPECTOR, SUPERVISION_PLAN
+from models.support.award import AWARD, CARRIER, EVENT, PRACTICE
+from models.support.brand import ASSESSMENT, BRAND, BRAND_SALES, BRAND_VALUE, SURVEY
+from models.support.fund import FUND, FUND_PAYMENT, INCENTIVE
+from models.support.training import EXPERT_TERM, TASK, TITLE_HOLDER, TRAINING
 
 ENTITIES: dict[str, Subject] = {
     subject.name: subject

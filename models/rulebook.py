@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from models import ENTITIES
-from models.base import Check
-from models.parameters.choices import choices
-from models.workflow import Guard, rules_of
+from models.core.parameters.choices import choices
+from models.core.subject import Check
+from models.core.workflow import Guard, rules_of
 
 Kind = Literal["guard", "transition", "field", "parameter", "check", "target", "figure"]
 

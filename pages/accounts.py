@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from models.roles import may
+from models.core.roles import may
 from pages.ui import signin
 from pages.ui.reset import reset_button
 from pages.ui.subject import subject_page

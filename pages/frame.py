@@ -9,9 +9,9 @@ from sqlmodel import select
 from db import accounts
 from db.engine import reading, today
 from db.rules import is_demo
-from models.account import Account
-from models.programme import Programme
-from models.roles import ROLES, Actor, may
+from models.core.roles import ROLES, Actor, may
+from models.parties.account import Account
+from models.programme.programme import Programme
 from pages.ui import door, signin
 from pages.ui.i18n import LANGUAGES, t
 from pages.ui.links import SCREENS, back, screen_file

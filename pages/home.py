@@ -3,7 +3,7 @@
 import streamlit as st
 
 from models import ENTITIES
-from models.roles import may
+from models.core.roles import may
 from pages.ui import work
 from pages.ui.i18n import t
 from pages.ui.visit import visit

@@ -13,9 +13,9 @@ from db.door import Door
 from db.rules import is_demo
 from db.settings import settings
 from db.write import door
-from models.account import Document
-from models.errors import Refused
-from models.roles import SYSTEM
+from models.core.errors import Refused
+from models.core.roles import SYSTEM
+from models.parties.account import Document
 from seed.start import fill
 
 REAL = "This database holds records that are no demo; it is left as it is."

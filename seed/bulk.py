@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from db import check, search, spans
 from models import ENTITIES
-from models.parameters import Numbering
+from models.core.parameters import Numbering
 
 CHUNK = 20_000
 """Rows handed over at once."""

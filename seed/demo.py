@@ -12,7 +12,7 @@ from itertools import chain
 from sqlmodel import Session
 
 from db.accounts import DEMO_PASSWORD
-from models.account import Register
+from models.parties.account import Register
 from seed.story_cast import ACCOUNTS, SZ, TF, ZJ, Cast, gather
 from seed.story_certification import ties
 from seed.story_figures import observed

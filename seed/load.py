@@ -10,10 +10,10 @@ from typing import Any
 from sqlmodel import select
 
 from db.door import Door
-from models.parameters import Parameters
-from models.place import Industry, Region
-from models.programme import Programme
-from models.workflow import Change
+from models.core.parameters import Parameters
+from models.core.workflow import Change
+from models.programme.programme import Programme
+from models.programme.region import Industry, Region
 
 HERE = Path(__file__).parent
 PROGRAMMES = HERE / "programmes"

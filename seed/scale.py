@@ -14,11 +14,11 @@ from db.history import Entry
 from db.rules import rules_on
 from db.write import door
 from models import ENTITIES
-from models.account import Register, Setting
-from models.place import Region, below
-from models.programme import Programme
-from models.roles import ROLES, SYSTEM, Actor
-from models.span import Span
+from models.core.roles import ROLES, SYSTEM, Actor
+from models.core.state_period import Span
+from models.parties.account import Register, Setting
+from models.programme.programme import Programme
+from models.programme.region import Region, below
 from seed import load
 from seed.bulk import Line, Loader, words
 from seed.scale_story import ACCOUNTS, Story

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from db import search
-from models.roles import ROLES
+from models.core.roles import ROLES
 from seed.bulk import Line, Loader, words
 
 YEARS = 6

@@ -7,8 +7,8 @@ from db.accounts import has_accounts
 from db.door import Door
 from db.settings import settings
 from db.write import door
-from models.account import Setting
-from models.roles import SYSTEM
+from models.core.roles import SYSTEM
+from models.parties.account import Setting
 from seed import demo as story
 from seed import load
 

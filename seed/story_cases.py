@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlmodel import select
 
-from models.evaluation import EvaluationScore
-from models.parameters import Path
-from models.roles import Actor
-from models.workflow import Change
+from models.certification.evaluation import EvaluationScore
+from models.core.parameters import Path
+from models.core.roles import Actor
+from models.core.workflow import Change
 from seed.story_cast import TRADES, Cast, Enterprise
 from seed.story_certification import (
     Panel,

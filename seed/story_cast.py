@@ -13,14 +13,14 @@ from sqlmodel import Session, select
 from db.accounts import DEMO_PASSWORD, actor_of, hashed
 from db.door import Door
 from db.rules import rules_on
-from models.account import Account
-from models.codes import plus
-from models.errors import Refused
-from models.parameters import Parameters
-from models.place import CITY, PROVINCE, Industry, Region, below
-from models.programme import Programme
-from models.roles import SYSTEM, Actor
-from models.workflow import Change
+from models.core.codes import plus
+from models.core.errors import Refused
+from models.core.parameters import Parameters
+from models.core.roles import SYSTEM, Actor
+from models.core.workflow import Change
+from models.parties.account import Account
+from models.programme.programme import Programme
+from models.programme.region import CITY, PROVINCE, Industry, Region, below
 from seed.story_teller import act, create
 
 ZJ, SZ, TF = "zhejiang-made", "suzhou-made-2021-2023", "tianfu-mingpin"

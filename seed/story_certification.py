@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from models.intake import PAPERS
-from models.parameters import Parameters
-from models.roles import Actor
+from models.certification.application_acceptance import PAPERS
+from models.core.parameters import Parameters
+from models.core.roles import Actor
 from seed.story_cast import INVENTED, ZJ, Cast
 from seed.story_papers import paper
 from seed.story_teller import Step, Story, create, take, wait

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlmodel import select
 
-from models.application import Application
-from models.organisation import Organisation
-from models.pool import PoolMembership
-from models.recognition import Confirmation
+from models.certificates.recognition import Confirmation
+from models.certification.application import Application
+from models.cultivation.pool_membership import PoolMembership
+from models.parties.organisation import Organisation
 from seed.story_cast import INVENTED, OPENING, SZ, TF, ZJ, Cast
 from seed.story_pool import CONDITIONS, EVIDENCE
 from seed.story_teller import Story, create, take, wait

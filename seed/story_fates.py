@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from sqlmodel import select
 
-from models.certificate import Certificate
-from models.pool import MEMBER, PoolMembership
-from models.recognition import Confirmation, MarkLicence
-from models.roles import Actor
+from models.certificates.certificate import Certificate
+from models.certificates.recognition import Confirmation, MarkLicence
+from models.core.roles import Actor
+from models.cultivation.pool_membership import MEMBER, PoolMembership
 from seed.story_cases import Fate, Held
 from seed.story_cast import Cast
 from seed.story_teller import Story, take

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlmodel import select
 
-from models.target import Target
+from models.programme.target import Target
 from seed.story_cast import INVENTED, OPENING, Cast
 from seed.story_teller import Story, create
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from models.codes import plus
-from models.roles import Actor
+from models.core.codes import plus
+from models.core.roles import Actor
 from seed.story_cast import INVENTED, SZ, TF, ZJ, Cast, Enterprise
 from seed.story_teller import Story, create, take
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import chain, count, cycle
 
-from models.codes import plus
+from models.core.codes import plus
 from seed.story_cases import BEFORE, Fate, Plan, application
 from seed.story_cast import SZ, TF, ZJ, Cast, Enterprise
 from seed.story_fates import cancelled, licence, revoked, suspended

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from sqlmodel import select
 
-from models.application import Application
-from models.credit import CreditRecord
-from models.recognition import MarkLicence
+from models.certificates.recognition import MarkLicence
+from models.certification.application import Application
+from models.parties.credit_record import CreditRecord
 from seed.story_cast import INVENTED, SZ, TF, ZJ, Cast
 from seed.story_papers import paper
 from seed.story_teller import Story, create, take, wait

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from models.application import Application
-from models.certificate import Certificate
-from models.codes import plus
-from models.labelling import ITEMS
-from models.roles import Actor
-from models.standard import USABLE, Standard
+from models.certificates.certificate import Certificate
+from models.certificates.labelling_check import ITEMS
+from models.certification.application import Application
+from models.core.codes import plus
+from models.core.roles import Actor
+from models.standards.standard import USABLE, Standard
 from seed.story_cases import Held, Plan, application
 from seed.story_cast import SZ, TF, ZJ, Cast
 from seed.story_teller import Story, create, take, wait

@@ -4,8 +4,8 @@ re-review, and implementing rules of certification."""
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from models.codes import plus
-from models.implementing_rule import CONTENT, TIMES
+from models.core.codes import plus
+from models.standards.implementing_rule import CONTENT, TIMES
 from seed.story_cast import INVENTED, SZ, TF, ZJ, Cast
 from seed.story_papers import paper
 from seed.story_teller import Step, Story, create, take, wait

@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from models.certificate import Certificate
-from models.certificate_event import CertificateEvent
-from models.inspection import Inspection, InspectionInspector
-from models.recognition import MarkLicence
-from models.roles import Actor
+from models.certificates.certificate import Certificate
+from models.certificates.certificate_event import CertificateEvent
+from models.certificates.recognition import MarkLicence
+from models.core.roles import Actor
+from models.supervision.inspection import Inspection, InspectionInspector
 from seed.story_cast import INVENTED, SZ, TF, ZJ, Cast
 from seed.story_papers import paper
 from seed.story_rules_credit import SAID, credited, days_ago

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from sqlmodel import select
 
-from models.certificate import Certificate
-from models.programme import Office
-from models.standard import Standard
+from models.certificates.certificate import Certificate
+from models.programme.programme import Office
+from models.standards.standard import Standard
 from seed.story_cast import INVENTED, OPENING, SZ, TF, ZJ, Cast
 from seed.story_cultivation import (
     OLD,

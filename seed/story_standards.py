@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from models.codes import plus
-from models.place import CITY
-from models.roles import Actor
+from models.core.codes import plus
+from models.core.roles import Actor
+from models.programme.region import CITY
 from seed.story_cast import INVENTED, REGULATED, SZ, TF, TRADES, ZJ, Cast, Enterprise
 from seed.story_rules_standards import (
     GUIDE,

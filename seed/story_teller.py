@@ -12,10 +12,10 @@ from sqlmodel import Session
 
 from db.door import Door
 from db.facts import Facts
-from models.errors import Refused
-from models.programme import RuleSet
-from models.roles import Actor
-from models.workflow import Change
+from models.core.errors import Refused
+from models.core.roles import Actor
+from models.core.workflow import Change
+from models.programme.programme import RuleSet
 
 RuleSets = dict[int | None, Sequence[RuleSet]]
 MORNING = time(2, tzinfo=UTC)

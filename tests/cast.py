@@ -15,11 +15,11 @@ import pytest
 from sqlmodel import Session, select
 
 from db.engine import connect
-from models.account import Account
-from models.organisation import Organisation
-from models.programme import Programme
-from models.roles import Actor
-from models.workflow import Change
+from models.core.roles import Actor
+from models.core.workflow import Change
+from models.parties.account import Account
+from models.parties.organisation import Organisation
+from models.programme.programme import Programme
 from tests.postgres import fresh_database
 from tests.stage import (
     CONDITIONS,

@@ -11,7 +11,7 @@ from db import engine, index
 from db.settings import settings
 from db.write import door
 from models import ENTITIES
-from models.roles import SYSTEM
+from models.core.roles import SYSTEM
 from seed.start import fill
 from tests.conftest import Served
 from tests.postgres import fresh_database, shared, sqlite_template

@@ -10,21 +10,21 @@ from sqlmodel import Session
 
 from db.engine import connect
 from db.progress import Figure, progress
-from models.account import Account
-from models.application import Application
-from models.certificate import Certificate
-from models.credit import CreditRecord
-from models.finding import Finding
-from models.inspection import Inspection
-from models.organisation import Organisation
-from models.performance import PerformanceEvaluation
-from models.place import Region
-from models.product import Product
-from models.programme import Programme, RuleSet
-from models.recognition import Confirmation, MarkLicence
-from models.roles import Actor
-from models.standard import Standard
-from models.target import Observation, Target
+from models.certificates.certificate import Certificate
+from models.certificates.product import Product
+from models.certificates.recognition import Confirmation, MarkLicence
+from models.certification.application import Application
+from models.core.roles import Actor
+from models.parties.account import Account
+from models.parties.credit_record import CreditRecord
+from models.parties.organisation import Organisation
+from models.programme.programme import Programme, RuleSet
+from models.programme.region import Region
+from models.programme.target import Observation, Target
+from models.standards.standard import Standard
+from models.supervision.finding import Finding
+from models.supervision.inspection import Inspection
+from models.supervision.performance_evaluation import PerformanceEvaluation
 
 TODAY = date(2024, 7, 1)
 OFFICER = Actor(1, "secretariat", "secretariat")

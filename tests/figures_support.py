@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from models.fund import Fund
-from models.merit import Award, Event
-from models.programme import Office
-from models.statistics import Assessment, Brand, BrandSales, BrandValue, Survey
-from models.talent import Task, Training
+from models.programme.programme import Office
+from models.support.award import Award, Event
+from models.support.brand import Assessment, Brand, BrandSales, BrandValue, Survey
+from models.support.fund import Fund
+from models.support.training import Task, Training
 
 OLD, NEW = date(2023, 5, 1), date(2024, 5, 1)
 

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from unittest.mock import patch
 
 from db import door, judge
-from models.errors import Refused
-from models.workflow import rules_of
+from models.core.errors import Refused
+from models.core.workflow import rules_of
 
 Test = TypeVar("Test", bound=Callable[..., Any])
 PROVED = "proves"

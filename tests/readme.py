@@ -6,8 +6,8 @@ from pathlib import Path
 
 from db.settings import Settings
 from models import ENTITIES
-from models.drawing import matrix, mermaid
-from models.roles import ROLES
+from models.core.roles import ROLES
+from models.diagrams import matrix, mermaid
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 SHORT = {"read": "R", "create": "C", "update": "U", "act": "A", "delete": "D", "import": "I",

@@ -11,9 +11,9 @@ from sqlmodel import select
 from db import engine, query
 from db.settings import settings
 from db.write import door, write
-from models.account import Account
-from models.roles import SYSTEM, Actor
-from models.workflow import Change
+from models.core.roles import SYSTEM, Actor
+from models.core.workflow import Change
+from models.parties.account import Account
 from pages.ui.links import SCREENS
 from seed import load
 from tests.cast import CONDITIONS, EVIDENCE, SUZHOU, ZHEJIANG, Cast

@@ -12,10 +12,10 @@ from sqlalchemy import Engine
 from db import query
 from db.engine import connect, reading, upgrade
 from db.write import door, write
-from models.base import Record
-from models.errors import Refusal, Refused
-from models.roles import SYSTEM, Actor
-from models.workflow import Change
+from models.core.errors import Refusal, Refused
+from models.core.roles import SYSTEM, Actor
+from models.core.subject import Record
+from models.core.workflow import Change
 from seed.load import PROGRAMMES, programme
 
 TODAY = date(2024, 5, 6)

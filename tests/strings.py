@@ -11,9 +11,9 @@ from pathlib import Path
 
 from db import check, circular_parts, figure, metrics, progress, standing
 from models import ENTITIES, rulebook
-from models.base import Subject
-from models.parameters.choices import source_strings
-from models.roles import ROLES
+from models.core.parameters.choices import source_strings
+from models.core.roles import ROLES
+from models.core.subject import Subject
 
 ROOT = Path(__file__).resolve().parent.parent
 

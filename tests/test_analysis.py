@@ -18,9 +18,9 @@ from db.past import values
 from db.query import View
 from db.rules import rules_on
 from models import ENTITIES
-from models.application import Application
-from models.programme import Programme
-from models.roles import Actor
+from models.certification.application import Application
+from models.core.roles import Actor
+from models.programme.programme import Programme
 from tests.demo_base import demo_database
 
 OFFICE = Actor(0, "office", "administrator")

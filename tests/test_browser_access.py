@@ -10,13 +10,13 @@ from sqlmodel import Session, col, select
 from db import accounts
 from db.engine import connect, today
 from db.write import write
-from models.account import Account, Setting
-from models.certificate import Certificate
-from models.organisation import Organisation
-from models.place import below
-from models.pool import PoolMembership
-from models.roles import SYSTEM
-from models.workflow import Change
+from models.certificates.certificate import Certificate
+from models.core.roles import SYSTEM
+from models.core.workflow import Change
+from models.cultivation.pool_membership import PoolMembership
+from models.parties.account import Account, Setting
+from models.parties.organisation import Organisation
+from models.programme.region import below
 from tests.cast import stage
 from tests.conftest import Served
 from tests.demo_base import configured, demo_database, served_demo

@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, func, select
 
 from db.engine import connect
-from models.organisation import Organisation
-from models.standard import Standard, StandardDrafter
+from models.parties.organisation import Organisation
+from models.standards.standard import Standard, StandardDrafter
 from tests.conftest import Served
 from tests.visitor import cell, choose, inside, main, press, settled, sign_in, type_in
 

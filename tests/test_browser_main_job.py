@@ -9,13 +9,13 @@ from sqlmodel import Session, col, select
 from stdnum.cn import uscc
 
 from db.engine import connect, today
-from models.account import Account
-from models.application import Application
-from models.certificate import Certificate
-from models.credit import CreditRecord
-from models.evaluation import Evaluation
-from models.organisation import Organisation
-from models.programme import Programme
+from models.certificates.certificate import Certificate
+from models.certification.application import Application
+from models.certification.evaluation import Evaluation
+from models.parties.account import Account
+from models.parties.credit_record import CreditRecord
+from models.parties.organisation import Organisation
+from models.programme.programme import Programme
 from tests.conftest import Served
 from tests.demo_base import demo_database, served_demo
 from tests.visitor import main, press, search, settled, sign_in, type_day

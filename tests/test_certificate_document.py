@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from models.certificate_view import CertificateView
+from models.certificates.certificate_view import CertificateView
 from pages.ui.documents import TEMPLATE, certificate_data, certificate_pdf, one_line
 
 ISSUED = date(2026, 3, 2)

@@ -138,7 +138,7 @@ def page() -> None:
     import streamlit as st
 
     from db.cell import Cell
-    from models.roles import Actor
+    from models.core.roles import Actor
     from pages.ui import chart_forms, chart_save
     from pages.ui.cells import draw
     from pages.ui.visit import Visit

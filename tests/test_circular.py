@@ -14,13 +14,13 @@ from db.engine import connect, today
 from db.figure import PARTIAL
 from db.query import View
 from models import ENTITIES
-from models.certificate import Certificate
-from models.errors import Refused
-from models.place import Region
-from models.programme import Programme
-from models.roles import Actor
-from models.span import FOREVER, Span
-from models.standard import Standard
+from models.certificates.certificate import Certificate
+from models.core.errors import Refused
+from models.core.roles import Actor
+from models.core.state_period import FOREVER, Span
+from models.programme.programme import Programme
+from models.programme.region import Region
+from models.standards.standard import Standard
 from pages.ui.circular import lists
 from pages.ui.circular_terms import Head, period_words, title_words
 from pages.ui.circular_words import paper_of

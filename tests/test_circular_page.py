@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from db import files
 from db.engine import reading, today
-from models.account import Account, Document
-from models.merit import Event
+from models.parties.account import Account, Document
+from models.support.award import Event
 from tests.demo_base import ACCOUNT_OF, configured, demo_database
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"

@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from db.circular import gather
 from db.circular_parts import Order
-from models.account import Setting
+from models.parties.account import Setting
 from pages.ui.circular_annex import workbook
 from pages.ui.circular_terms import Head
 from pages.ui.circular_words import paper_of

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from models.codes import DASHES, plus, social_credit_code, split_standard_number, standard_number
+from models.core.codes import (
+    DASHES,
+    plus,
+    social_credit_code,
+    split_standard_number,
+    standard_number,
+)
 
 PREFIXES = ["T/ZZB", "GB", "GB/T", "GB/Z", "DB33/T", "DB3205/T", "Q/ABC", "ISO", "T/SZBX",
             "ZZB T", "ZZB D"]  # fmt: skip

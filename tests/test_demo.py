@@ -20,15 +20,15 @@ from db.rules import is_demo
 from db.settings import settings
 from db.write import door
 from models import ENTITIES
-from models.account import Account, Document, History, Setting
-from models.application import Application
-from models.certificate import Certificate
-from models.credit import CreditRecord
-from models.organisation import Organisation
-from models.pool import MEMBER, PoolMembership
-from models.roles import ROLES, SYSTEM
-from models.standard import Standard
-from models.target import Observation
+from models.certificates.certificate import Certificate
+from models.certification.application import Application
+from models.core.roles import ROLES, SYSTEM
+from models.cultivation.pool_membership import MEMBER, PoolMembership
+from models.parties.account import Account, Document, History, Setting
+from models.parties.credit_record import CreditRecord
+from models.parties.organisation import Organisation
+from models.programme.target import Observation
+from models.standards.standard import Standard
 from seed import demo, start
 from seed.__main__ import main
 from tests.demo_base import attachments, configured, demo_database

@@ -16,11 +16,11 @@ from db import history, scope
 from db.history import MASK
 from db.write import door, write
 from models import ENTITIES
-from models.account import History, Register
-from models.codes import social_credit_code
-from models.errors import Conflict, Refused
-from models.roles import SYSTEM
-from models.workflow import Change
+from models.core.codes import social_credit_code
+from models.core.errors import Conflict, Refused
+from models.core.roles import SYSTEM
+from models.core.workflow import Change
+from models.parties.account import History, Register
 from tests.cast import TODAY, ZHEJIANG, Cast, own_stage, shared_stage  # noqa: F401
 
 

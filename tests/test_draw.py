@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.draw import ALGORITHM, again, draw, matches, number, order
+from models.supervision.random_draw import ALGORITHM, again, draw, matches, number, order
 
 IDS = st.lists(st.integers(1, 10**6), unique=True, max_size=40)
 SEEDS = st.text(max_size=30)

@@ -12,10 +12,10 @@ from db import duties, query
 from db.engine import connect, today
 from db.metrics import METRICS
 from db.query import View
-from models.programme import Office, Programme
-from models.roles import Actor
-from models.talent import Task
-from models.target import Target
+from models.core.roles import Actor
+from models.programme.programme import Office, Programme
+from models.programme.target import Target
+from models.support.training import Task
 from tests.demo_base import demo_database
 
 PROGRAMMES = Path(__file__).resolve().parent.parent / "seed" / "programmes"

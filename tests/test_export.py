@@ -13,7 +13,7 @@ from db import exchange, sheets
 from db.engine import reading
 from db.query import View
 from models import ENTITIES
-from models.errors import Refused
+from models.core.errors import Refused
 from tests.world import World, world
 
 ZH = {"Name": "名称", "Kind": "类别", "Social organisation": "社会团体", "Enterprise": "企业",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from db import files, sheets
 from db.settings import Settings
-from models.errors import Refused
+from models.core.errors import Refused
 
 PDF = b"%PDF-1.7\n%fake\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 16

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from db import history
-from models.workflow import Change
+from models.core.workflow import Change
 from tests.cast import Cast, own_stage  # noqa: F401
 
 

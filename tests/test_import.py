@@ -11,11 +11,11 @@ from db import exchange, history
 from db.engine import reading
 from db.exchange import Report, Table
 from db.query import View
-from models.account import History
-from models.organisation import Organisation, OrganisationRole
-from models.place import Industry
-from models.pool import PoolMembership
-from models.standard import Standard, StandardDrafter
+from models.cultivation.pool_membership import PoolMembership
+from models.parties.account import History
+from models.parties.organisation import Organisation, OrganisationRole
+from models.programme.region import Industry
+from models.standards.standard import Standard, StandardDrafter
 from tests.world import TODAY, World, world
 
 PUBLISHED = Path(__file__).parent / "data" / "published-standards.csv"

@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 from db import kept
 from db.engine import connect
 from db.write import write
-from models.organisation import Organisation
-from models.roles import SYSTEM
-from models.workflow import Change
+from models.core.roles import SYSTEM
+from models.core.workflow import Change
+from models.parties.organisation import Organisation
 from pages.ui.visit import Visit
 
 DAY = date(2026, 1, 5)

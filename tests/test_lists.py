@@ -15,8 +15,8 @@ from db.query import View
 from db.settings import settings
 from db.write import door, write
 from models import ENTITIES
-from models.roles import ROLES, SYSTEM, Actor, may
-from models.workflow import Change
+from models.core.roles import ROLES, SYSTEM, Actor, may
+from models.core.workflow import Change
 from pages.ui import address
 from pages.ui.links import SCREENS, address_of
 from pages.ui.visit import Visit

@@ -12,9 +12,9 @@ from sqlalchemy import func, select
 from db import query, scope, trail, work
 from db.engine import reading
 from models import ENTITIES
-from models.errors import Refused
-from models.roles import GRANTS, ROLES, Actor, rows
-from models.workflow import Change
+from models.core.errors import Refused
+from models.core.roles import GRANTS, ROLES, Actor, rows
+from models.core.workflow import Change
 from tests.cast import (  # noqa: F401
     CONDITIONS,
     EVIDENCE,

@@ -16,14 +16,14 @@ from db.metrics import METRICS, Ask, count, series
 from db.progress import progress
 from db.query import View
 from db.rules import rules_on
-from models.labelling import LabellingCheck
-from models.merit import Award
-from models.organisation import Organisation, OrganisationRole
-from models.place import Industry
-from models.pool import PoolMembership
-from models.roles import Actor
-from models.standard import Standard
-from models.standard_use import StandardUse
+from models.certificates.labelling_check import LabellingCheck
+from models.core.roles import Actor
+from models.cultivation.pool_membership import PoolMembership
+from models.parties.organisation import Organisation, OrganisationRole
+from models.programme.region import Industry
+from models.standards.standard import Standard
+from models.standards.standard_use import StandardUse
+from models.support.award import Award
 from tests.figures import (
     NUMBERS,
     OFFICER,

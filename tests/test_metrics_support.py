@@ -8,9 +8,9 @@ import pytest
 from sqlmodel import Session
 
 from db.metrics import Ask, count, series
-from models.organisation import Organisation
-from models.pool import PoolMembership
-from models.statistics import BrandSales
+from models.cultivation.pool_membership import PoolMembership
+from models.parties.organisation import Organisation
+from models.support.brand import BrandSales
 from tests.figures import OFFICER, TODAY, session
 from tests.figures_support import support
 

@@ -16,7 +16,7 @@ from sqlmodel import SQLModel
 
 from db.engine import connect, upgrade
 from models import ENTITIES
-from models.fields import meta_of
+from models.core.fields import meta_of
 from tests.cast import CONDITIONS, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
 from tests.postgres import fresh_database
 

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import reading
 from models import ENTITIES
-from models.account import Account
-from models.programme import Programme
-from models.roles import ROLES
+from models.core.roles import ROLES
+from models.parties.account import Account
+from models.programme.programme import Programme
 from pages.ui.links import SCREENS
 from tests.demo_base import ACCOUNT_OF, attachments, configured, demo_database
 

@@ -15,11 +15,11 @@ from db.metrics import METRICS, Ask, Counted, count
 from db.query import View
 from db.rules import rules_on
 from models import ENTITIES
-from models.certificate import Certificate
-from models.programme import Programme
-from models.roles import SYSTEM, Actor
-from models.span import Span
-from models.tally import Dwell, Movement
+from models.certificates.certificate import Certificate
+from models.core.roles import SYSTEM, Actor
+from models.core.state_counts import Dwell, Movement
+from models.core.state_period import Span
+from models.programme.programme import Programme
 from tests.cast import TODAY, Cast, own_stage  # noqa: F401
 from tests.demo_base import demo_database
 

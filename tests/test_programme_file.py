@@ -16,11 +16,11 @@ from sqlmodel import select
 from db.engine import reading
 from db.rules import rules_on
 from db.write import door
-from models.errors import Refused
-from models.parameters import Parameters
-from models.programme import Programme, RuleSet
-from models.roles import SYSTEM
-from models.target import Target
+from models.core.errors import Refused
+from models.core.parameters import Parameters
+from models.core.roles import SYSTEM
+from models.programme.programme import Programme, RuleSet
+from models.programme.target import Target
 from seed.load import PROGRAMMES, programmes
 from tests.cast import MODE, TODAY, ZHEJIANG, Cast, own_stage, shared_stage  # noqa: F401
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from models import ENTITIES
-from models.certificate_view import CertificateView
+from models.certificates.certificate_view import CertificateView
 from pages.public.page import (
     STYLE,
     WORDS,

@@ -16,7 +16,7 @@ from db import query, trail, work
 from db.engine import reading
 from db.query import View
 from models import ENTITIES
-from models.workflow import Change
+from models.core.workflow import Change
 from tests.cast import SUZHOU, TODAY, ZHEJIANG, Cast, own_stage, shared_stage  # noqa: F401
 
 FAST = settings(max_examples=40, deadline=None,

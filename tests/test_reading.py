@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from db import sheets
 from db.sheets import Table, day, read
-from models.errors import Refusal, Refused
+from models.core.errors import Refusal, Refused
 
 
 def book(*rows: list[object]) -> bytes:

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from db import engine, query
 from models import ENTITIES
-from models.drawing import mermaid
-from models.roles import SYSTEM, may
-from models.workflow import Change
+from models.core.roles import SYSTEM, may
+from models.core.workflow import Change
+from models.diagrams import mermaid
 from pages.ui import actions, form
 from pages.ui.i18n import catalogue
 from pages.ui.links import SCREENS

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from models import ENTITIES
-from models.drawing import matrix, mermaid
-from models.roles import ROLES, rows
+from models.core.roles import ROLES, rows
+from models.core.workflow import rules_of
+from models.diagrams import matrix, mermaid
 from models.rulebook import STATEMENTS, bites, every_guard
-from models.workflow import rules_of
 from tests.cast import Cast, shared_stage  # noqa: F401
 from tests.proof import proves
 

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from db.rules import rules_on
 from db.write import write
-from models.roles import SYSTEM
-from models.workflow import Change
+from models.core.roles import SYSTEM
+from models.core.workflow import Change
 from tests.cast import (  # noqa: F401
     SUZHOU,
     TIANFU,

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from db.write import blocked
-from models.workflow import Change
+from models.core.workflow import Change
 from tests.cast import (  # noqa: F401
     SUZHOU,
     TIANFU,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.workflow import Change
+from models.core.workflow import Change
 from tests.cast import TODAY, Cast, shared_stage  # noqa: F401
 from tests.proof import proves
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from models.codes import rule_number
-from models.implementing_rule import CONTENT, TIMES
+from models.core.codes import rule_number
+from models.standards.implementing_rule import CONTENT, TIMES
 from tests.cast import SUZHOU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
 from tests.proof import proves
 

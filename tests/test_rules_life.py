@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models import ENTITIES
-from models.codes import plus
+from models.core.codes import plus
 from tests.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
 from tests.life import predecessor
 from tests.proof import proves

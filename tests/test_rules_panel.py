@@ -7,7 +7,7 @@ import pytest
 
 from db import query
 from db.engine import reading
-from models.codes import plus
+from models.core.codes import plus
 from pages.ui.i18n import chinese
 from tests.cast import (  # noqa: F401
     PANEL,

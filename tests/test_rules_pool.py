@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from models.errors import Refused
-from models.workflow import Change
+from models.core.errors import Refused
+from models.core.workflow import Change
 from tests.cast import (  # noqa: F401
     CONDITIONS,
     EVIDENCE,

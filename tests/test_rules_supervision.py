@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models import draw
+from models.supervision import random_draw
 from tests.cast import (  # noqa: F401
     SUZHOU,
     TIANFU,
@@ -49,7 +49,7 @@ def test_a_plan_below_five_per_cent_is_refused_in_zhejiang(cast: Cast) -> None:
 def test_a_draw_keeps_lists_seed_and_result_and_can_be_held_again(alone: Cast) -> None:
     inspectors(alone)
     found = drawn(alone)
-    assert draw.matches(found.draw)
+    assert random_draw.matches(found.draw)
     assert found.draw["bodies"] == sorted([alone.body, alone.other_body])
     assert (found.among, found.drawn, found.seed, found.drawn_on) == (2, 1, "招牌", TODAY)
     (made,) = alone.all("inspection", plan_id=found.id)

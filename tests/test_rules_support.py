@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from models.workflow import Change
+from models.core.workflow import Change
 from tests.cast import SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
 from tests.proof import proves
 from tests.supporting import course, fund, nomination
@@ -130,7 +130,7 @@ def old_suzhou(cast: Cast) -> str:
     import tomllib
 
     from db.write import door
-    from models.roles import SYSTEM
+    from models.core.roles import SYSTEM
     from seed.load import PROGRAMMES, programme
 
     (file,) = (f for f in PROGRAMMES.glob("*.toml") if "2017" in f.name)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from models.programme import Programme
-from models.target import Observation, Target
+from models.programme.programme import Programme
+from models.programme.target import Observation, Target
 from tests.cast import TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
 from tests.proof import proves
 from tests.test_import import all_of, bring, table, wrong

@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 from db import accounts, engine
 from db.settings import settings
 from db.write import write
-from models.account import Account
-from models.roles import ROLES, SYSTEM
-from models.workflow import Change
+from models.core.roles import ROLES, SYSTEM
+from models.core.workflow import Change
+from models.parties.account import Account
 from pages.ui import door
 from tests.conftest import migrated
 from tests.postgres import sqlite_template

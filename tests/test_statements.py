@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.standing import places
-from models.programme import OFFICES
+from models.programme.programme import OFFICES
 from models.rulebook import PARTIES, STATEMENTS, Statement
 from seed.load import PROGRAMMES
 

@@ -18,9 +18,9 @@ from db.figure import Ask
 from db.query import View
 from db.territory import Territory, ended, laid, tops
 from models import ENTITIES
-from models.place import CITY, PROVINCE, Region
-from models.programme import Programme
-from models.roles import Actor
+from models.core.roles import Actor
+from models.programme.programme import Programme
+from models.programme.region import CITY, PROVINCE, Region
 from pages.ui.places import called, short
 from pages.ui.tiles import laid_by_hand, spots
 from tests.demo_base import demo_database

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from db.write import door
-from models.roles import SYSTEM
+from models.core.roles import SYSTEM
 from seed.load import PROGRAMMES, programme
 from tests.cast import (  # noqa: F401
     CONDITIONS,

@@ -12,9 +12,9 @@ from sqlalchemy import Engine
 
 from db.engine import connect
 from db.write import write
-from models.parameters import Parameters
-from models.roles import SYSTEM, Actor
-from models.workflow import Change
+from models.core.parameters import Parameters
+from models.core.roles import SYSTEM, Actor
+from models.core.workflow import Change
 
 TODAY = date(2026, 3, 2)
 IN_FORCE = date(2016, 1, 1)

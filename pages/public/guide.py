@@ -6,12 +6,12 @@ from html import escape
 from itertools import groupby
 
 from models import ENTITIES
-from models.base import Subject
-from models.clock import Clock
-from models.parameters.choices import words
-from models.roles import ROLES
+from models.core.deadlines import Clock
+from models.core.parameters.choices import words
+from models.core.roles import ROLES
+from models.core.subject import Subject
+from models.core.workflow import Transition, Workflow
 from models.rulebook import PARTIES, STATEMENTS, Statement
-from models.workflow import Transition, Workflow
 from pages.public.page import Language, document
 from pages.ui.i18n import SOURCES, catalogue
 

@@ -9,7 +9,7 @@ import re
 from html import escape
 from typing import Literal
 
-from models.certificate_view import CertificateView
+from models.certificates.certificate_view import CertificateView
 from pages.public.style import STYLE
 from pages.public.words import WORDS
 

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from db.engine import reading, today
 from db.public import public_certificate, public_product
-from models.certificate_view import CertificateView
+from models.certificates.certificate_view import CertificateView
 from pages.public.guide import rules_page, steps_page
 from pages.public.page import STYLE, Language, certificate_page, negotiate, not_found_page
 

@@ -11,10 +11,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from db import query
 from db.write import programme_of, write
 from models import ENTITIES
-from models.base import Record, Subject
-from models.errors import Conflict, Refusal, Refused
+from models.core.errors import Conflict, Refusal, Refused
+from models.core.subject import Record, Subject
+from models.core.workflow import Change, Transition
 from models.rulebook import is_of
-from models.workflow import Change, Transition
 from pages.ui import i18n
 from pages.ui.i18n import say, t
 from pages.ui.visit import reading, visit

@@ -19,8 +19,8 @@ import streamlit as st
 from db.beyond import beyond
 from db.past import timed
 from db.query import COUNT_TO, EMPTY, FILLED, View
-from models.base import Subject
-from models.fields import Meta
+from models.core.fields import Meta
+from models.core.subject import Subject
 from pages.ui.links import KEPT, ON
 
 SIZE = 50

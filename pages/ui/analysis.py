@@ -14,7 +14,7 @@ from db.engine import reading
 from db.figure import Ask
 from db.rules import rules_on
 from models import ENTITIES
-from models.roles import may
+from models.core.roles import may
 from pages.ui import chart_forms as forms
 from pages.ui.address import follow, put
 from pages.ui.analysis_flow import pipeline_part, pool_part

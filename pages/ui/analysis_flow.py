@@ -5,7 +5,7 @@ import streamlit as st
 
 from db import cohorts, pipeline
 from db.figure import Ask
-from models.roles import ROLES
+from models.core.roles import ROLES
 from pages.ui import chart_forms as forms
 from pages.ui.address import chosen
 from pages.ui.cells import draw

@@ -11,7 +11,7 @@ from db.figure import Ask
 from db.metrics import METRICS
 from db.query import View
 from models import ENTITIES
-from models.roles import may
+from models.core.roles import may
 from pages.ui import targets
 from pages.ui.address import chosen
 from pages.ui.analysis_tiles import tiles_part

@@ -9,12 +9,12 @@ import streamlit as st
 from db import files, query
 from db.query import View
 from models import ENTITIES
-from models.account import Document
-from models.base import Record, Related, Subject
-from models.errors import Refusal, Refused
-from models.fields import Meta
-from models.roles import may
-from models.workflow import Change
+from models.core.errors import Refusal, Refused
+from models.core.fields import Meta
+from models.core.roles import may
+from models.core.subject import Record, Related, Subject
+from models.core.workflow import Change
+from models.parties.account import Document
 from pages.ui import i18n
 from pages.ui.actions import announce, announced, attempt
 from pages.ui.i18n import say, t

@@ -11,9 +11,9 @@ from db import circular as content
 from db import query
 from db.circular_parts import Circular, Order
 from db.files import KINDS
-from models.errors import Refusal, Refused
-from models.programme import Programme
-from models.roles import Actor, may
+from models.core.errors import Refusal, Refused
+from models.core.roles import Actor, may
+from models.programme.programme import Programme
 from pages.ui import circular_filing
 from pages.ui.address import FIRST_DAY, LAST_DAY
 from pages.ui.charts import amount

@@ -9,7 +9,7 @@ from db.circular_parts import Circular, Line
 from db.metrics import METRICS
 from db.progress import UNDEFINED as NO_WORDS
 from models import ENTITIES
-from models.target import Observation
+from models.programme.target import Observation
 from pages.ui.charts import state_name
 from pages.ui.circular_terms import NONE, OWN, amount, goal_words, place_words, unit_words
 from pages.ui.i18n import chinese

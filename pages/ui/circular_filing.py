@@ -9,8 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from db.circular_parts import Order
 from db.circular_register import file, filed
 from db.files import plain_name
-from models.errors import Refused
-from models.roles import may
+from models.core.errors import Refused
+from models.core.roles import may
 from pages.ui.actions import LOST
 from pages.ui.circular_terms import Head
 from pages.ui.i18n import t

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from db import kept
 from db.figure import Ask
-from models.roles import rows
+from models.core.roles import rows
 from pages.ui.i18n import t
 from pages.ui.widgets import moment
 

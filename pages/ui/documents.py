@@ -12,7 +12,7 @@ import segno
 import typst
 from noto_cjk_sans_otc import FONT_PATH
 
-from models.certificate_view import CertificateView
+from models.certificates.certificate_view import CertificateView
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 

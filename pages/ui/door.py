@@ -16,7 +16,7 @@ from streamlit_authenticator.utilities import Hasher, LoginError
 from db import accounts
 from db.engine import CHINA, reading
 from db.settings import settings
-from models.account import Account
+from models.parties.account import Account
 from pages.ui.i18n import t
 
 COOKIE = "zhaopai"

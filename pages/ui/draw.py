@@ -6,8 +6,8 @@ import streamlit as st
 
 from db import query
 from db.engine import reading
-from models import draw
-from models.base import Record
+from models.core.subject import Record
+from models.supervision import random_draw
 from pages.ui.i18n import t
 from pages.ui.widgets import plain
 
@@ -18,7 +18,7 @@ def draw_again(record: Record) -> None:
     if not kept:
         return
     with st.popover(t("Draw again"), icon=":material/casino:"):
-        if draw.matches(kept):
+        if random_draw.matches(kept):
             st.success(t("The draw held again gives the same result."), icon=":material/verified:")
         else:
             st.error(t("The draw held again gives another result."), icon=":material/error:")
@@ -28,7 +28,7 @@ def draw_again(record: Record) -> None:
 
 def _rows(kept: dict[str, Any]) -> list[dict[str, str]]:
     """Body by body: whom the draw gave to it, then and now."""
-    again = draw.again(kept)
+    again = random_draw.again(kept)
     bodies = [d["body"] for d in (*kept["drawn"], *again)]
     inspectors = [i["id"] for i in kept["inspectors"]]
     with reading() as session:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import duties
 from db.duties import Charge
-from models.programme import Office
+from models.programme.programme import Office
 from pages.ui import charts, targets
 from pages.ui.address import chosen
 from pages.ui.asof import asked

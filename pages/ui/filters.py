@@ -7,9 +7,9 @@ import streamlit as st
 
 from db import query
 from db.query import View
-from models.base import Subject
-from models.fields import Meta
-from models.place import CITY
+from models.core.fields import Meta
+from models.core.subject import Subject
+from models.programme.region import CITY
 from pages.ui.address import FIRST_DAY, LAST_DAY, filterable, follow, go, parameters, put
 from pages.ui.i18n import t
 from pages.ui.links import address_of

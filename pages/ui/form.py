@@ -9,11 +9,11 @@ from pydantic_core import PydanticUndefined
 
 from db.query import get, title, titles
 from models import ENTITIES
-from models.base import Subject
-from models.errors import Refusal
-from models.fields import Meta
-from models.roles import may
-from models.workflow import Change
+from models.core.errors import Refusal
+from models.core.fields import Meta
+from models.core.roles import may
+from models.core.subject import Subject
+from models.core.workflow import Change
 from pages.ui import i18n
 from pages.ui.actions import announce, announced, attempt
 from pages.ui.i18n import t

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.typing import DataframeState
 
-from models.base import Record, Subject
-from models.fields import Meta
+from models.core.fields import Meta
+from models.core.subject import Record, Subject
 from pages.ui.address import go, put, sortable
 from pages.ui.i18n import plural, t
 from pages.ui.widgets import EMPTY, Titles, words

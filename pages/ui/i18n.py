@@ -14,7 +14,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from models import ENTITIES
-from models.errors import Refusal
+from models.core.errors import Refusal
 from models.rulebook import STATEMENTS
 
 Language = Literal["zh", "en"]

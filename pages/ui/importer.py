@@ -16,9 +16,9 @@ from db.intake import Report
 from db.settings import settings
 from db.sheets import Table, csv_of
 from models import ENTITIES
-from models.base import Subject
-from models.errors import Refused
-from models.roles import may
+from models.core.errors import Refused
+from models.core.roles import may
+from models.core.subject import Subject
 from pages.ui.address import go
 from pages.ui.i18n import catalogue, chinese, language, name, plural, say, t
 from pages.ui.table import WORKBOOK

@@ -7,8 +7,8 @@ import streamlit as st
 from db import history, query, trail
 from db.query import View
 from models import ENTITIES
-from models.account import Account, History
-from models.fields import Meta
+from models.core.fields import Meta
+from models.parties.account import Account, History
 from pages.ui.i18n import action, name, t
 from pages.ui.links import SCREENS, link
 from pages.ui.visit import reading, visit

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 from pydantic import BaseModel
 
-from models.parameters import Ambiguity, Parameters
-from models.parameters.choices import Choice, choices, words
+from models.core.parameters import Ambiguity, Parameters
+from models.core.parameters.choices import Choice, choices, words
 from pages.ui.i18n import t
 from pages.ui.widgets import EMPTY, plain
 

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from models import ENTITIES
-from models.drawing import matrix, mermaid
-from models.roles import ROLES
+from models.core.roles import ROLES
+from models.diagrams import matrix, mermaid
 from pages.ui.i18n import name, t
 
 

@@ -9,11 +9,11 @@ from db import query
 from db.engine import reading
 from db.query import View
 from models import ENTITIES
-from models.base import Record
-from models.organisation import ROLES as BODIES
-from models.parameters import Parameters
-from models.programme import Programme, RuleSet
-from models.roles import may
+from models.core.parameters import Parameters
+from models.core.roles import may
+from models.core.subject import Record
+from models.parties.organisation import ROLES as BODIES
+from models.programme.programme import Programme, RuleSet
 from pages.ui.address import go
 from pages.ui.i18n import choice, language, plural, t
 from pages.ui.links import link, open_list

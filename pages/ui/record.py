@@ -12,13 +12,13 @@ from db.public import public_certificate
 from db.settings import settings
 from db.write import blocked
 from models import ENTITIES
-from models.account import History
-from models.base import Record, Subject
-from models.drawing import mermaid
-from models.errors import Refusal
-from models.fields import Meta
-from models.roles import may
-from models.workflow import Opening, Transition, Workflow
+from models.core.errors import Refusal
+from models.core.fields import Meta
+from models.core.roles import may
+from models.core.subject import Record, Subject
+from models.core.workflow import Opening, Transition, Workflow
+from models.diagrams import mermaid
+from models.parties.account import History
 from pages.ui import i18n
 from pages.ui.actions import announced, take
 from pages.ui.attached import documents, related

@@ -8,8 +8,8 @@ from sqlmodel import select
 from db import query, standing
 from db.rules import rules_on
 from models import ENTITIES
-from models.parameters.choices import choices
-from models.programme import Programme
+from models.core.parameters.choices import choices
+from models.programme.programme import Programme
 from models.rulebook import PARTIES, STATEMENTS, Bite, Statement
 from pages.ui.address import go
 from pages.ui.i18n import SOURCES, language, name, plural, t

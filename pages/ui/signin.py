@@ -12,9 +12,9 @@ from streamlit_authenticator.utilities import LoginError
 from db import accounts
 from db.engine import reading
 from models import ENTITIES
-from models.account import Account
-from models.errors import Refused
-from models.roles import ROLES
+from models.core.errors import Refused
+from models.core.roles import ROLES
+from models.parties.account import Account
 from pages.ui import door
 from pages.ui.i18n import label, say, t
 from pages.ui.visit import visit

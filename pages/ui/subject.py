@@ -3,7 +3,7 @@
 import streamlit as st
 
 from models import ENTITIES
-from models.roles import may
+from models.core.roles import may
 from pages.ui.address import follow, go
 from pages.ui.form import form_page
 from pages.ui.i18n import plural, t

@@ -11,8 +11,8 @@ from db import engine, exchange, query
 from db.past import timed
 from db.query import COUNT_TO, Rows, View
 from models import ENTITIES
-from models.base import Subject
-from models.roles import Actor, may
+from models.core.roles import Actor, may
+from models.core.subject import Subject
 from pages.ui.actions import announced, bulk_action
 from pages.ui.address import SIZE, follow, go, parameters, put, read, sortable
 from pages.ui.asof import day_picker, told

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from db import trend as courses
 from db.course import Forecast, Point
 from db.progress import DISAGREE, Figure, Remark
-from models.target import Observation, Target
+from models.programme.target import Observation, Target
 from pages.ui import charts
 from pages.ui.asof import asked
 from pages.ui.i18n import language, t

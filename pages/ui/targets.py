@@ -18,9 +18,9 @@ from db.metrics import METRICS
 from db.progress import Figure, progress
 from db.query import View
 from models import ENTITIES
-from models.place import below
-from models.programme import Programme
-from models.roles import may
+from models.core.roles import may
+from models.programme.programme import Programme
+from models.programme.region import below
 from pages.ui import chart_save, charts, places
 from pages.ui.address import chosen, go
 from pages.ui.asof import asked

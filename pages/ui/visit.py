@@ -9,7 +9,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from db import engine
-from models.roles import Actor
+from models.core.roles import Actor
 from pages.ui.i18n import Language, t
 
 

@@ -11,9 +11,9 @@ import streamlit as st
 
 from db.engine import CHINA
 from db.query import find, get, titles
-from models.base import Subject
-from models.errors import Refusal
-from models.fields import Choice, Meta
+from models.core.errors import Refusal
+from models.core.fields import Choice, Meta
+from models.core.subject import Subject
 from pages.ui.charts import unit_name
 from pages.ui.i18n import say, t
 from pages.ui.visit import reading, visit

@@ -22,9 +22,9 @@ from db.query import View
 from db.settings import settings
 from db.write import blocked, write
 from models import ENTITIES
-from models.account import Account
-from models.roles import Actor
-from models.workflow import Change
+from models.core.roles import Actor
+from models.core.workflow import Change
+from models.parties.account import Account
 from seed import scale
 from tests.bench import charts
 from tests.postgres import ask, postgres_server

@@ -12,7 +12,7 @@ from db.metrics import METRICS
 from db.progress import progress
 from db.query import View
 from db.rules import rules_on
-from models.target import Target
+from models.programme.target import Target
 
 LONG_AGO = timedelta(700)
 Asked = Callable[[Session, Ask], Any]

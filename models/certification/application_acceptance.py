@@ -1,0 +1,243 @@
+"""What an application must meet to be lodged and to be accepted (A05–A20, B27, E10, E20–E34)."""
+
+from models.core.codes import plus
+from models.core.errors import RuleError
+from models.core.fields import Choice
+from models.core.parameters.certification import Path
+from models.core.workflow import Case, guards
+from models.cultivation.pool_membership import MEMBER
+from models.parties.credit_record import refuse_barred, refuse_unclean
+from models.parties.interest import tied
+from models.standards.standard import USABLE
+
+PAPERS = {
+    "form": "Application form", "product_description": "Product description",
+    "self_commitment": "Self-commitment", "declaration": "Self-declaration",
+    "quality_commitment": "Quality commitment", "credit_commitment": "Credit commitment",
+    "original": "Certificate to be transferred", "licence_form": "Application for the mark licence",
+    "report": "Test report", "evidence": "Evidence", "other": "Other document",
+}  # fmt: skip
+SCHEMES = {
+    "shanghai_brand": Choice("Shanghai Brand"), "jiangsu_jingpin": Choice("Jiangsu Jingpin"),
+    "international": Choice("International advanced certification"),
+    "regional": Choice("Certification of a neighbouring region"),
+    "merged": Choice("Earlier quality certification"),
+}  # fmt: skip
+ARTICLES = {"certification": "E30", "self_declaration": "E31", "transfer": "E32"}
+"""The article that a path rests on."""
+
+
+def path_of(case: Case) -> Path | None:
+    """The open path of the application that the case is."""
+    return case.parameters.path(case.new["path"])
+
+
+@guards("A05", "E30", "E31", "E32", "E34", "E11")
+def path_is_open(case: Case) -> None:
+    """The rule set in force opens this path."""
+    if not case.old and path_of(case) is None:
+        raise RuleError("A05", "The rule set in force does not open this path.", field="path")
+
+
+@guards("E32")
+def class_fits_the_path(case: Case) -> None:
+    """Transfer recognition is for enterprises of the classes that the rule set names."""
+    path, enterprise = path_of(case), case.facts["enterprise"]
+    if case.old or path is None or not path.classes or enterprise is None:
+        return
+    if enterprise.enterprise_class not in path.classes:
+        raise RuleError("E32", "This path is for enterprises of certain distinctions, which the "
+            "applicant does not hold.", field="enterprise_id")  # fmt: skip
+
+
+@guards("E20", "E32")
+def scheme_is_recognised(case: Case) -> None:
+    """A transfer names a certification that the rule set recognises, with its number."""
+    path = path_of(case)
+    if case.old and not case.changed("scheme", "original_number", "original_until"):
+        return
+    if path is None or not path.recognises:
+        return
+    if case.new.get("scheme") not in {r.scheme for r in path.recognises}:
+        raise RuleError("E20", "Name a certification that this programme recognises.",
+            field="scheme")  # fmt: skip
+    if not case.new["original_number"].strip():
+        raise RuleError("E32", "Give the number of the certificate to be transferred.",
+            field="original_number")  # fmt: skip
+
+
+@guards("E32", "E20")
+def original_is_valid(case: Case) -> None:
+    """The certificate to be transferred is valid on the day."""
+    path = path_of(case)
+    if path is None or not path.recognises or (case.old and case.action != "accept"):
+        return
+    until = case.new.get("original_until")
+    if until is None or until < case.on:
+        raise RuleError("E32", "The certificate to be transferred must be valid on {day}.",
+            field="original_until", day=case.on)  # fmt: skip
+
+
+@guards("F20", "F04", "F10")
+def not_barred(case: Case) -> None:
+    """No application while a revocation bars the enterprise."""
+    if not case.old or case.action == "accept":
+        refuse_barred(case)
+
+
+@guards("A11", "E30", "E34")
+def standard_comes_first(case: Case) -> None:
+    """Where standards come first, the application names a published one of the programme."""
+    if case.old:
+        return
+    standard = case.facts["standard"]
+    if standard is None:
+        if case.parameters.standard_first:
+            raise RuleError("A11", "Name the published standard it rests on.", field="standard_id")
+        return
+    if standard.programme_id != case.new["programme_id"]:
+        raise RuleError("A01", "The standard belongs to another programme.", field="standard_id")
+    if case.parameters.standard_first and standard.state not in USABLE:
+        raise RuleError("A11", "The standard {number} is not in force.", field="standard_id",
+            number=standard.number or standard.title)  # fmt: skip
+
+
+@guards("W62")
+def product_is_its_own(case: Case) -> None:
+    """The product belongs to the applicant."""
+    product = case.facts["product"]
+    if product is not None and product.enterprise_id != case.new["enterprise_id"]:
+        raise RuleError("W62", "The product belongs to another enterprise.", field="product_id")
+
+
+@guards("A14", "A13", "W51")
+def sector_is_open(case: Case) -> None:
+    """The rule set has opened the sector of the product."""
+    sectors, product = case.parameters.certification.sectors, case.facts["product"]
+    if case.old or not sectors or product is None:
+        return
+    if not product.sector:
+        raise RuleError("A14", "State the sector of the product first.", field="product_id")
+    if product.sector not in sectors:
+        raise RuleError("A14", "The programme is not open to the sector of this product yet.",
+            field="product_id")  # fmt: skip
+
+
+@guards("W62")
+def standard_fits_product(case: Case) -> None:
+    """Where product and standard both name an industry, one lies within the other."""
+    of_product, of_standard = (case.facts[f"{n}_industry"] for n in ("product", "standard"))
+    if case.old or of_product is None or of_standard is None:
+        return
+    narrow, wide = sorted((of_product.code, of_standard.code), key=len, reverse=True)
+    if not narrow.startswith(wide):
+        raise RuleError("W62", "The standard is for the industry {industry}.", field="standard_id",
+            industry=of_standard.name)  # fmt: skip
+
+
+@guards("A20", "E10")
+def applied_by_itself(case: Case) -> None:
+    """Participation is voluntary: the enterprise's own signed form is there."""
+    path = path_of(case)
+    if path is not None and "form" in path.documents and "form" not in _papers(case):
+        raise RuleError("A20", "The document “{kind}” is missing.", kind=PAPERS["form"])
+
+
+@guards("E30", "E31", "E32", "E34", "E10")
+def papers_of_the_path(case: Case) -> None:
+    """Every paper that the path asks for is there."""
+    path, present = path_of(case), _papers(case)
+    for kind in path.documents if path else ():
+        if kind not in present and kind != "form":
+            article = ARTICLES[case.new["path"]]
+            raise RuleError(article, "The document “{kind}” is missing.", kind=PAPERS[kind])
+
+
+def _papers(case: Case) -> set[str]:
+    return {p.kind for p in case.facts["papers"] if p.subject == "application"}
+
+
+@guards("E31")
+def credit_is_guaranteed(case: Case) -> None:
+    """Where the path asks for it, the credit guarantee and who supervises it are recorded."""
+    path = path_of(case)
+    if path is not None and path.credit and not case.new["credit_guarantee"].strip():
+        raise RuleError("E31", "Record the credit guarantee and its supervision.",
+            field="credit_guarantee")  # fmt: skip
+
+
+@guards("D05", "J17")
+def clean_record(case: Case) -> None:
+    """No accident and no bad record within the look-back before acceptance."""
+    refuse_unclean(case, plus(case.on, years=-case.parameters.durations.look_back_years))
+
+
+@guards("D07")
+def in_the_pool(case: Case) -> None:
+    """Where the rule set demands it, the enterprise is a member of a pool."""
+    if case.parameters.pool_required and not any(
+        m.state in MEMBER and m.programme_id == case.new["programme_id"]
+        for m in case.facts["stays"]
+    ):
+        raise RuleError("D07", "Only members of the cultivation pool may apply.",
+            field="enterprise_id")  # fmt: skip
+
+
+@guards("B27", "E24", "E35")
+def body_is_a_member(case: Case) -> None:
+    """A path with a certificate is assigned to a body that is one on that day."""
+    path = path_of(case)
+    if not case.new.get("body_id"):
+        if path is None or not path.certificate:
+            return
+        raise RuleError("B27", "Assign it to a certification body.", field="body_id")
+    if not any(
+        r.role == "certification_body" and r.programme_id in (None, case.new["programme_id"])
+        and (r.valid_from or case.on) <= case.on <= (r.valid_until or case.on)
+        for r in case.facts["body_roles"]
+    ):  # fmt: skip
+        raise RuleError("E24", "The organisation is no certification body of the programme on "
+            "that day.", field="body_id")  # fmt: skip
+
+
+@guards("W76")
+def body_gave_no_advice(case: Case) -> None:
+    """A body that advised its client or is tied to it is not assigned."""
+    years = case.parameters.certification.impartiality_years
+    tie = tied(case.facts["ties"], case.on, years, body_id=case.new.get("body_id"))
+    if tie is not None:
+        raise RuleError("W76", "A tie of this body to the applicant since {day} is recorded.",
+            field="body_id", day=tie.began_on)  # fmt: skip
+
+
+@guards("W62")
+def mode_is_named(case: Case) -> None:
+    """A path with a certificate names the certification mode before it is evaluated."""
+    path = path_of(case)
+    if path is not None and path.certificate and not case.new["mode"].strip():
+        raise RuleError("W62", "Name the certification mode.", field="mode")
+
+
+@guards("W62")
+def certificate_can_be_filled(case: Case) -> None:
+    """What the certificate will show of the product and its holder is on record at acceptance."""
+    path, product, client = path_of(case), case.facts["product"], case.facts["enterprise"]
+    if path is None or not path.certificate or product is None or client is None:
+        return
+    if not product.model.strip():
+        raise RuleError("W62", "State the model of the product in its record first.")
+    if not client.address.strip():
+        raise RuleError("W62", "State the address of the enterprise in its record first.")
+
+
+LODGING = (
+    path_is_open, class_fits_the_path, scheme_is_recognised, original_is_valid,
+    standard_comes_first, product_is_its_own, sector_is_open, standard_fits_product, not_barred,
+)  # fmt: skip
+"""Asked of every application; most of them bite when it is lodged."""
+ACCEPTANCE = (
+    not_barred, clean_record, in_the_pool, body_is_a_member, body_gave_no_advice, mode_is_named,
+    certificate_can_be_filled,
+    applied_by_itself, papers_of_the_path, credit_is_guaranteed,
+)  # fmt: skip
+"""Asked when it is accepted."""

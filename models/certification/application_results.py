@@ -1,0 +1,66 @@
+"""What an application must meet on its way from the evaluation to its results (E33, E35, W53)."""
+
+from models.certification.application_acceptance import path_of
+from models.core.errors import RuleError
+from models.core.workflow import Case, guards
+
+
+@guards("E11", "W60")
+def evaluations_signed(case: Case) -> None:
+    """At least one evaluation is signed and none is open."""
+    if any(e.state in ("assigned", "declared") for e in case.facts["evaluations"]):
+        raise RuleError("E11", "An evaluation is still open.")
+
+
+@guards("E33")
+def confirmed_where_needed(case: Case) -> None:
+    """Whatever the path, the authority confirms before a result is issued."""
+    if case.parameters.confirmation and not any(
+        c.state == "valid" for c in case.facts["confirmations"]
+    ):
+        raise RuleError("E33", "The authority has not confirmed it yet.")
+
+
+@guards("E35")
+def path_yields_certificate(case: Case) -> None:
+    """A self-declaration yields a licence, no certificate."""
+    path = path_of(case)
+    if path is None or not path.certificate:
+        raise RuleError("E35", "This path yields a mark licence, no certificate.")
+
+
+@guards("E35", "W53")
+def licence_is_separate(case: Case) -> None:
+    """The licence is granted here only on a path without certificate or with its own licence."""
+    path = path_of(case)
+    if path is None:
+        raise RuleError("A05", "The rule set in force does not open this path.")
+    if not path.certificate:
+        return
+    if case.old["state"] not in ("certified", "licence_applied"):
+        raise RuleError("W53", "On this path the licence follows the certificate.")
+    if not path.separate_licence:
+        raise RuleError("E35", "The licence has been issued with the certificate.")
+    if not any(c.state == "valid" and c.valid_until >= case.on for c in case.facts["certificates"]):
+        raise RuleError("W53", "Its certificate is not in force.")
+
+
+@guards("W76")
+def not_declared_yet(case: Case) -> None:
+    """The body declares once for every evaluation."""
+    if case.old["impartial_on"]:
+        raise RuleError("W76", "It was declared on {day}.", day=case.old["impartial_on"])
+
+
+@guards("W33")
+def query_is_asked_for(case: Case) -> None:
+    """Only a programme that asks for a credit query has one."""
+    if not case.parameters.certification.credit_query:
+        raise RuleError("W33", "This programme asks for no credit query.")
+
+
+@guards("E33", "E35")
+def confirmation_exists(case: Case) -> None:
+    """Only a programme with an authority's confirmation confirms."""
+    if not case.parameters.confirmation:
+        raise RuleError("E33", "This programme knows no separate confirmation.")

@@ -1,0 +1,248 @@
+"""Site audits of one or several applications, and what else the project yields (E18, E19, W32)."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+
+from models.core.errors import RuleError
+from models.core.fields import Choice, choice, day, long, number, ref, text
+from models.core.subject import Record, Related, Subject, in_order
+from models.core.workflow import Case, Change, Opening, Transition, Workflow, guards, many, one
+from models.parties.interest import CLIENT_TIES, refuse_tied
+
+STATES = {
+    "planned": Choice("Planned", "blue"), "concluded": Choice("Concluded", "green"),
+    "dropped": Choice("Dropped", "gray"),
+}  # fmt: skip
+CONCLUSIONS = {
+    "conforms": Choice("Conforms", "green"),
+    "corrected": Choice("Conforms after correction", "green"),
+    "fails": Choice("Does not conform", "red"),
+}  # fmt: skip
+AUDITS_OF_CASES = many("audits", "audit", "id", "audit_cases.audit_id")
+
+
+class Audit(Record, table=True):
+    """The initial audit of a client at its site, by people of the assigned body."""
+
+    __tablename__ = "audit"
+    __table_args__ = (
+        Index("ix_audit_home", "state", "due_on"),
+        *in_order("begins_on", "ended_on"),
+    )
+
+    application_id: int = ref("Application", "Application it is for; others of the same enterprise "
+        "may join.", "application", required=True, edit="create", listed=True)  # fmt: skip
+    state: str = choice("State", "Where it stands.", STATES, default="planned", edit="never",
+        listed=True)  # fmt: skip
+    leader_id: int = ref("Lead auditor", "Account of the assigned body.", "account", required=True,
+        listed=True, edit="create")  # fmt: skip
+    second_id: int | None = ref("Second auditor", "Account of the assigned body.", "account",
+        edit="create")  # fmt: skip
+    planned_on: date = day("Planned on", "Day of the audit plan.", required=True, edit="create")
+    begins_on: date | None = day("Began on", "First day on site.", edit="never", listed=True)
+    ended_on: date | None = day("Left the site on", "Last day on site.", edit="never", listed=True)
+    person_days: Decimal | None = number("Person-days", "Days on site of all auditors together.",
+        low=0, unit="person-day", edit="never", listed=True, rules=("W16",))  # fmt: skip
+    sample: str | None = choice("Sample", "How the product tested was taken.", {
+        "taken": Choice("Taken on site"), "sent": Choice("Sent in"), "none": Choice("None"),
+    }, default=None, edit="never")  # fmt: skip
+    conclusion: str | None = choice("Conclusion", "What the auditors conclude.", CONCLUSIONS,
+        default=None, edit="never", listed=True)  # fmt: skip
+    findings: str = long("Findings", "Non-conformities and what was done about them.",
+        edit="never")  # fmt: skip
+    concluded_on: date | None = day("Concluded on", "Day of the conclusion.", edit="never")
+    due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never")
+
+
+class AuditCase(Record, table=True):
+    """An application that an audit serves; with several, one audit yields several certificates."""
+
+    __tablename__ = "audit_case"
+    __table_args__ = (UniqueConstraint("audit_id", "application_id"),)
+
+    audit_id: int = ref("Audit", "The audit.", "audit", required=True, listed=True, edit="create",
+        rules=("W32",))  # fmt: skip
+    application_id: int = ref("Application", "An application of the same enterprise with the same "
+        "body, of another programme too.", "application", required=True, listed=True,
+        edit="create", rules=("E18", "W32"))  # fmt: skip
+
+
+class PartnerCertificate(Record, table=True):
+    """A certificate of another scheme or country that comes from the same project."""
+
+    __tablename__ = "partner_certificate"
+    __table_args__ = (UniqueConstraint("scheme", "number"), *in_order("issued_on", "valid_until"))
+
+    application_id: int = ref("Application", "Application of the same project.", "application",
+        required=True, listed=True, edit="create")  # fmt: skip
+    scheme: str = choice("Scheme", "What kind of certification it is.", {
+        "international": Choice("International certification"),
+        "green": Choice("Green product certification"),
+        "compulsory": Choice("Compulsory product certification"),
+        "partner": Choice("Partner programme"), "other": Choice("Other certification"),
+    }, required=True, listed=True, rules=("E18",))  # fmt: skip
+    country: str = text("Country", "Two-letter code of the country in which it counts.", most=2,
+        required=True, listed=True, rules=("E19",))  # fmt: skip
+    number: str = text("Certificate number", "As on the certificate.", most=60, required=True,
+        listed=True, search=True, rules=("E19",))  # fmt: skip
+    issuer: str = text("Issued by", "Body or authority that issued it.", required=True, listed=True)
+    issued_on: date = day("Issued on", "Day of issue.", required=True, listed=True, index=True)
+    valid_until: date | None = day("Valid until", "Last day; empty when open.", listed=True)
+
+
+@guards("E11", "W60")
+def audit_concluded(case: Case) -> None:
+    """Where the rule set asks for it, a site audit is concluded before the evaluation closes."""
+    path = case.parameters.path(case.new["path"])
+    if not case.parameters.certification.site_audit or path is None or not path.certificate:
+        return
+    if not any(a.state == "concluded" for a in case.facts["audits"]):
+        raise RuleError("E11", "The site audit has not been concluded.")
+
+
+def audited_by(audits: list[Any]) -> set[int]:
+    """Accounts that audited on site."""
+    return {i for a in audits for i in (a.leader_id, a.second_id) if i and a.state != "dropped"}
+
+
+@guards("E15", "W60")
+def auditors_are_fit(case: Case) -> None:
+    """Auditors are active accounts of the assigned body, without a tie to the client."""
+    for name in () if case.old else ("leader", "second"):
+        account = case.facts[name]
+        if account is None:
+            continue
+        if not account.active or account.organisation_id != case.facts["application"].body_id:
+            raise RuleError("E15", "Auditors come from the assigned body.", field=f"{name}_id")
+        refuse_tied(case, account.id, f"{name}_id")
+
+
+@guards("W76")
+def body_declared(case: Case) -> None:
+    """The assigned body has declared its freedom from conflict before its people begin."""
+    application = case.facts["application"]
+    if case.old or not case.parameters.certification.body_declares:
+        return
+    if application.body_id and not application.impartial_on:
+        raise RuleError("W76", "The body must first declare that it is free from conflicts.",
+            field="application_id")  # fmt: skip
+
+
+@guards("E11", "W60")
+def under_evaluation(case: Case) -> None:
+    """Only an application under evaluation is audited."""
+    if not case.old and case.facts["application"].state != "accepted":
+        raise RuleError("E11", "The application is not under evaluation.", field="application_id")
+
+
+@guards("W75", "W60")
+def concluded_by_an_auditor(case: Case) -> None:
+    """Whoever audited concludes."""
+    if case.actor.id not in (case.new["leader_id"], case.new["second_id"]):
+        raise RuleError("W75", "Only the auditors may do this.")
+
+
+@guards("W60")
+def days_suffice(case: Case) -> None:
+    """An audit takes at least the person-days that the rule set names."""
+    least = case.parameters.certification.audit_person_days
+    if float(case.new["person_days"] or 0) < least:
+        raise RuleError("W60", "At least {days} person-days are needed.", field="person_days",
+            days=f"{least:g}")  # fmt: skip
+
+
+@guards("W60")
+def audited_when_it_was(case: Case) -> None:
+    """The days on site lie before the conclusion and after the plan."""
+    begins, ended = case.new["begins_on"], case.new["ended_on"]
+    if begins and ended and not case.new["planned_on"] <= begins <= ended <= case.on:
+        raise RuleError("W60", "The days on site lie between plan and conclusion.",
+            field="begins_on")  # fmt: skip
+
+
+@guards("W32", "E18", "W60")
+def shares_the_audit(case: Case) -> None:
+    """One audit serves applications of one enterprise that one body has under evaluation."""
+    audit, case_of, main = (case.facts[n] for n in ("audit", "application", "main"))
+    if case.old or audit.application_id == case.new["application_id"]:
+        return
+    if case_of.enterprise_id != main.enterprise_id or case_of.body_id != main.body_id:
+        raise RuleError("W32", "One audit serves one enterprise and one body.",
+            field="application_id")  # fmt: skip
+    if case_of.state != "accepted" or audit.state != "planned":
+        raise RuleError("W32", "It joins while the audit is planned and it is under evaluation.",
+            field="application_id")  # fmt: skip
+
+
+@guards("W62")
+def country_is_a_code(case: Case) -> None:
+    """A country is its two-letter code."""
+    if not (len(case.new["country"]) == 2 and case.new["country"].isascii()
+            and case.new["country"].isalpha()):  # fmt: skip
+        raise RuleError("W62", "Use the two-letter code of the country.", field="country")
+
+
+def _main_case(case: Case) -> list[Change]:
+    return [Change("audit_case", "create", {
+        "audit_id": case.change.id, "application_id": case.new["application_id"],
+    })]  # fmt: skip
+
+
+def _planned(case: Case) -> dict[str, object]:
+    return {} if case.old else {"state": "planned", "due_on": case.facts["application"].due_on}
+
+
+WORKFLOW = Workflow(STATES, "planned", (
+    Transition("conclude", "Conclude the audit", ("planned",), "concluded", ("body",),
+        guards=(concluded_by_an_auditor, days_suffice, audited_when_it_was),
+        asks=("begins_on", "ended_on", "person_days", "sample", "conclusion", "findings"),
+        demands=("begins_on", "ended_on", "person_days", "sample", "conclusion"),
+        stamps="concluded_on", rules=("W60", "E11"), icon="fact_check",
+        consequences="The conclusion counts for every application that the audit serves."),
+    Transition("drop", "Drop the audit", ("planned",), "dropped", ("body",), reason=True,
+        rules=("W60",), icon="event_busy"),
+), openings=(
+    Opening("audit_case", "audit_id", "Add an application", ("planned",), ("body",), "add_link"),
+))  # fmt: skip
+
+_SCOPE = {
+    "programme": "application_id.programme_id", "body": "application_id.body_id",
+    "region": "application_id.enterprise_id.region_id",
+    "own": "application_id.<evaluation.application_id.evaluator_id",
+}  # fmt: skip
+_APPLICATION = one("application", "application", "application_id")
+AUDIT = Subject(
+    Audit, "Site audit", "Site audits", "factory", ("application_id", "planned_on"),
+    screen="applications",
+    help="Initial audits at the client's site, planned from an application under evaluation.",
+    scope=_SCOPE, order="-planned_on", workflow=WORKFLOW,
+    fills=_planned, starts="planned_on", effects=(_main_case,), day="application.accepted_on",
+    needs=(_APPLICATION, one("leader", "account", "leader_id"),
+           one("second", "account", "second_id"), CLIENT_TIES),
+    guards=(under_evaluation, body_declared, auditors_are_fit),
+    related=(Related("audit_case", "audit_id"),),
+    documents={"plan": "Audit plan", "report": "Audit report", "sampling": "Sampling record",
+               "other": "Other document"},
+)  # fmt: skip
+AUDIT_CASE = Subject(
+    AuditCase, "Audited application", "Audited applications", "add_link",
+    ("audit_id", "application_id"),
+    screen="applications", listed=False,
+    help="Applications that one audit serves.",
+    scope=_SCOPE, order="id",
+    needs=(_APPLICATION, one("audit", "audit", "audit_id"),
+           one("main", "application", "audit.application_id")),
+    guards=(shares_the_audit,),
+)  # fmt: skip
+PARTNER_CERTIFICATE = Subject(
+    PartnerCertificate, "Partner certificate", "Partner certificates", "public",
+    ("scheme", "number"),
+    screen="certificates",
+    help="Certificates of other schemes and countries from the same project.",
+    scope=_SCOPE, order="-issued_on",
+    guards=(country_is_a_code,),
+    documents={"certificate": "Certificate", "other": "Other document"},
+)  # fmt: skip

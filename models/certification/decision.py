@@ -1,0 +1,258 @@
+"""Technical review and decision, by people who evaluated nothing (W60, W75, W77)."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Index
+from sqlalchemy import text as sql
+
+from models.certification.audit import AUDITS_OF_CASES, audited_by
+from models.core.errors import RuleError
+from models.core.fields import Choice, choice, day, long, ref
+from models.core.subject import Check, Record, Subject, in_order
+from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
+from models.parties.interest import CLIENT_TIES, refuse_tied
+
+STATES = {
+    "signed": Choice("Signed, awaits the second signature", "blue"),
+    "final": Choice("Final", "green"), "rejected": Choice("Not countersigned", "orange"),
+}  # fmt: skip
+_STANDS = sql("state <> 'rejected'")
+
+
+class TechnicalReview(Record, table=True):
+    """The review of all evaluation results by a person who took no part in them (W75)."""
+
+    __tablename__ = "technical_review"
+
+    application_id: int = ref("Application", "Application reviewed.", "application", required=True,
+        listed=True, edit="create")  # fmt: skip
+    reviewer_id: int | None = ref("Reviewed by", "Account of the reviewer.", "account",
+        edit="never", listed=True)  # fmt: skip
+    reviewed_on: date = day("Technical review on", "Day of the review.", required=True, listed=True,
+        edit="create", index=True)  # fmt: skip
+    conclusion: str = choice("Conclusion", "Whether the results carry a decision.", {
+        "pass": Choice("Ready for decision", "green"),
+        "return": Choice("Back to evaluation", "orange"),
+    }, required=True, listed=True, edit="create")  # fmt: skip
+    opinion: str = long("Review opinion", "What was looked at and found; on a return, what is "
+        "wanting.",
+        listed=True, edit="create")  # fmt: skip
+
+
+class Decision(Record, table=True):
+    """The decision, signed by a person who evaluated nothing and then by the head (W60, W75)."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        Index("uq_decision_once", "application_id", unique=True, sqlite_where=_STANDS,
+              postgresql_where=_STANDS),
+        Index("ix_decision_home", "state", "due_on"),
+        *in_order("decided_on", "countersigned_on"),
+    )  # fmt: skip
+
+    application_id: int = ref("Application", "Application decided on.", "application",
+        required=True, listed=True, edit="create")  # fmt: skip
+    decider_id: int | None = ref("Decided by", "Account of the decider.", "account", edit="never",
+        listed=True)  # fmt: skip
+    state: str = choice("State", "Where it stands.", STATES, default="signed", edit="never",
+        listed=True)  # fmt: skip
+    decided_on: date = day("Decided on", "Day of the decision.", required=True, listed=True,
+        edit="create", index=True)  # fmt: skip
+    outcome: str = choice("Outcome", "Grant or refuse.", {
+        "grant": Choice("Granted", "green"), "refuse": Choice("Refused", "red"),
+    }, required=True, listed=True, edit="create")  # fmt: skip
+    reasons: str = long("Reasons", "Reasons, told to the applicant when it is refused.",
+        edit="create")  # fmt: skip
+    countersigner_id: int | None = ref("Countersigned by", "Account of the head of the body.",
+        "account", edit="never", listed=True)  # fmt: skip
+    countersigned_on: date | None = day("Countersigned on", "Day of the second signature.",
+        edit="never", listed=True)  # fmt: skip
+    due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never")
+
+
+@guards("W75", "W60")
+def judged_by_another(case: Case) -> None:
+    """Who evaluated or audited may neither review nor decide: by identity, not by role."""
+    took_part = {e.evaluator_id for e in case.facts["evaluations"]}
+    if case.actor.id in took_part | audited_by(case.facts["audits"]):
+        raise RuleError("W75", "Who evaluated an application may not review it or decide on it.")
+
+
+@guards("W76")
+def judge_has_no_tie(case: Case) -> None:
+    """Who is tied to the applicant neither reviews nor decides."""
+    refuse_tied(case, case.actor.id)
+
+
+@guards("E15", "W60")
+def judged_where_it_belongs(case: Case) -> None:
+    """The assigned body reviews and decides; without a body the secretariat does."""
+    body = case.facts["application"].body_id
+    if body is not None and case.actor.organisation_id != body:
+        raise RuleError("E15", "The assigned certification body decides.")
+    if body is None and case.actor.role != "secretariat":
+        raise RuleError("E15", "Without a body the secretariat decides.")
+
+
+@guards("E11", "W60")
+def evaluation_is_closed(case: Case) -> None:
+    """Review and decision follow the signed evaluations."""
+    if not case.old and case.facts["application"].state != "evaluated":
+        raise RuleError("E11", "The application is not ready for a decision.",
+            field="application_id")  # fmt: skip
+    signed = case.facts["application"].evaluated_on
+    if not case.old and case.on < signed:
+        raise RuleError("E11", "The evaluation was closed only on {day}.", day=signed)
+
+
+@guards("E11", "W60")
+def grant_rests_on_passes(case: Case) -> None:
+    """A grant needs that all evaluations passed and no audit found the product not to conform."""
+    signed = [e for e in case.facts["evaluations"] if e.state == "signed"]
+    if case.new["outcome"] != "grant":
+        return
+    if not (signed and all(e.passed for e in signed)):
+        raise RuleError("E11", "Not every evaluation has passed.", field="outcome")
+    if any(a.state == "concluded" and a.conclusion == "fails" for a in case.facts["audits"]):
+        raise RuleError("E11", "The site audit found that it does not conform.", field="outcome")
+
+
+@guards("W75", "W60")
+def reviewed_first(case: Case) -> None:
+    """Where the rule set asks for a technical review, the last one let the decision go ahead."""
+    if case.old or not case.parameters.certification.review_required:
+        return
+    last = max(case.facts["reviews"], key=lambda r: r.id, default=None)
+    if last is None or last.conclusion != "pass":
+        raise RuleError("W75", "The technical review has not passed it.", field="application_id")
+    if case.on < last.reviewed_on:
+        raise RuleError("W75", "It was reviewed only on {day}.", day=last.reviewed_on)
+
+
+@guards("W33")
+def credit_is_clean(case: Case) -> None:
+    """Where the rule set asks for it, credit was asked after and nothing stands against a grant."""
+    application = case.facts["application"]
+    if case.new["outcome"] != "grant" or not case.parameters.certification.credit_query:
+        return
+    if application.credit_checked_on is None:
+        raise RuleError("W33", "Credit has not been asked after yet.", field="outcome")
+    if application.credit_result != "clean":
+        raise RuleError("W33", "The credit query found bad credit.", field="outcome")
+
+
+@guards("W77")
+def refusal_has_reasons(case: Case) -> None:
+    """A refusal is given its reasons."""
+    if case.new["outcome"] == "refuse" and not case.new["reasons"].strip():
+        raise RuleError("W77", "A refusal states its reasons.", field="reasons")
+
+
+@guards("W60", "W75")
+def decided_once(case: Case) -> None:
+    """An application is decided once, unless the head did not sign."""
+    if not case.old and any(d.state != "rejected" for d in case.facts["decisions"]):
+        raise RuleError("W60", "A decision has been signed already.", field="application_id")
+
+
+@guards("W60", "W75")
+def countersigned_by_the_head(case: Case) -> None:
+    """The head of the body, who is not the decider, signs second.
+
+    Without a body it is another post of the secretariat.
+    """
+    if case.actor.id == case.new["decider_id"]:
+        raise RuleError("W60", "The second signature is another person's.")
+    heads = {a.id for a in case.facts["colleagues"] if a.head}
+    if case.facts["application"].body_id is not None and case.actor.id not in heads:
+        raise RuleError("W60", "The head of the body signs second.")
+
+
+@guards("W77", "W75")
+def return_says_why(case: Case) -> None:
+    """A review that returns an evaluation says what is wanting."""
+    if case.new["conclusion"] == "return" and not case.new["opinion"].strip():
+        raise RuleError("W77", "Say what is wanting.", field="opinion")
+
+
+@guards("W75", "W60")
+def nothing_is_decided(case: Case) -> None:
+    """A signed decision is not overtaken by a review."""
+    if any(d.state != "rejected" for d in case.facts["decisions"]):
+        raise RuleError("W60", "A decision has been signed already.", field="application_id")
+
+
+def _reviewer(case: Case) -> dict[str, object]:
+    return {} if case.old else {"reviewer_id": case.actor.id}
+
+
+def _send_back(case: Case) -> list[Change]:
+    """A return voids the signed evaluations and opens the application for new ones."""
+    if case.new["conclusion"] != "return":
+        return []
+    on: dict[str, Any] = {"effective_on": case.on}
+    signed = [e.id for e in case.facts["evaluations"] if e.state == "signed"]
+    return [*(Change("evaluation", "return", on, id) for id in signed),
+            Change("application", "return", on, case.new["application_id"])]  # fmt: skip
+
+
+def _decided(case: Case) -> dict[str, object]:
+    if case.old:
+        return {}
+    one_signature = case.parameters.certification.signatures == 1
+    return {"decider_id": case.actor.id, "state": "final" if one_signature else "signed",
+            "due_on": None if one_signature else case.facts["application"].due_on}  # fmt: skip
+
+
+def _carry_out(case: Case) -> list[Change]:
+    if case.new["state"] != "final":
+        return []
+    decided: dict[str, Any] = {"effective_on": case.on}
+    return [Change("application", str(case.new["outcome"]), decided, case.new["application_id"])]
+
+
+WORKFLOW = Workflow(STATES, "signed", (
+    Transition("countersign", "Countersign", ("signed",), "final", ("body", "secretariat"),
+        guards=(countersigned_by_the_head,), stamps="countersigned_on",
+        fills=lambda case: {"countersigner_id": case.actor.id}, effects=(_carry_out,),
+        rules=("W60", "W75"), icon="draw",
+        consequences="The second signature carries the decision out; both signers answer for it."),
+    Transition("reject", "Do not countersign", ("signed",), "rejected", ("body", "secretariat"),
+        guards=(countersigned_by_the_head,), reason=True, rules=("W60", "W75"), icon="undo",
+        consequences="The decision falls; the application waits for another."),
+))  # fmt: skip
+
+_SCOPE = {
+    "programme": "application_id.programme_id", "body": "application_id.body_id",
+    "region": "application_id.enterprise_id.region_id",
+}  # fmt: skip
+_NEEDS = (
+    one("application", "application", "application_id"),
+    many("evaluations", "evaluation", "application_id", "application_id"),
+    many("audit_cases", "audit_case", "application_id", "application_id"), AUDITS_OF_CASES,
+    many("decisions", "decision", "application_id", "application_id"), CLIENT_TIES,
+)  # fmt: skip
+TECHNICAL_REVIEW = Subject(
+    TechnicalReview, "Technical review", "Technical reviews", "rate_review", ("application_id",),
+    screen="applications",
+    help="Reviews of evaluated applications before the decision, by who evaluated nothing.",
+    scope=_SCOPE, order="-reviewed_on", fills=_reviewer, effects=(_send_back,),
+    starts="reviewed_on", day="application.accepted_on", needs=_NEEDS,
+    guards=(evaluation_is_closed, judged_by_another, judge_has_no_tie, judged_where_it_belongs,
+            return_says_why, nothing_is_decided),
+)  # fmt: skip
+DECISION = Subject(
+    Decision, "Decision", "Decisions", "balance", ("application_id",),
+    screen="applications",
+    help="Decisions on evaluated applications, with the signatures that they need.", scope=_SCOPE,
+    order="-decided_on", workflow=WORKFLOW, fills=_decided, effects=(_carry_out,),
+    starts="decided_on", day="application.accepted_on",
+    needs=(*_NEEDS, many("reviews", "technical_review", "application_id", "application_id"),
+           many("colleagues", "account", "organisation_id", "application.body_id")),
+    guards=(evaluation_is_closed, judged_by_another, judge_has_no_tie, judged_where_it_belongs,
+            reviewed_first, grant_rests_on_passes, credit_is_clean, refusal_has_reasons,
+            decided_once),
+    checks=(Check(("W60",), "Countersigned in time", bound={"state": ["signed"]},
+                  breach=lambda today: {"due_on": (None, today - timedelta(1))}),),
+)  # fmt: skip

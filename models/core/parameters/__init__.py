@@ -1,0 +1,154 @@
+"""What a programme decides: the parameters of a rule-set version, typed (E13, O5, W50)."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field as Value
+from pydantic import model_validator
+
+from models.core.parameters.certification import Certification, Path
+from models.core.parameters.cultivation import Cultivation
+from models.core.parameters.parts import Part, ruled
+from models.core.parameters.products import Products
+from models.core.parameters.standards import Standards
+from models.core.parameters.supervision import Supervision
+from models.core.parameters.support import Support
+
+
+class Dimension(Part):
+    """One axis of an evaluation (E12). Scores run from 0 to `maximum`."""
+
+    key: str = Value(pattern=r"^[a-z][a-z_]*$")
+    name: str
+    name_en: str
+    maximum: float = Value(default=100, gt=0)
+    pass_mark: float = Value(default=60, ge=0)
+    source: str = ""
+
+
+class Bar(Part):
+    """How long an organisation may not re-apply, by what ended it (F04, W67)."""
+
+    cause: Literal["revocation", "withdrawal", "cancellation"]
+    scope: Literal["enterprise", "product"] = "enterprise"
+    """Whether the whole enterprise is barred, or the product alone."""
+    years: int = Value(ge=0)
+    source: str = ""
+
+
+class Publisher(Part):
+    """Who publishes standards under `prefix` between two dates (W03)."""
+
+    name: str
+    prefix: str
+    start: date | None = None
+    end: date | None = None
+    source: str = ""
+
+
+class Numbering(Part):
+    """Number forms of {type} {serial} {year}; `registration_per` says what restarts a register."""
+
+    registration: str = "{programme} {type} {serial:04d}-{year}"
+    application: str = "{year}-{serial:05d}"
+    certificate: str = "{year}-{serial:06d}"
+    confirmation: str = "{year}-Q{serial:05d}"
+    licence: str = "{year}-L{serial:05d}"
+    registration_per: Literal["type", "year", "all"] = "all"
+
+    @model_validator(mode="after")
+    def forms_give_each_its_own(self) -> "Numbering":
+        """Every form can be filled in, and no two serials or years come out as one number."""
+        for name in ("registration", "application", "certificate", "confirmation", "licence"):
+            form, per = getattr(self, name), self.registration_per
+            per = per if name == "registration" else "year"
+            years, types = (2024, 2025)[: 1 + (per == "year")], "TQ"[: 1 + (per == "type")]
+            cases = [(s, y, t) for s in (1, 2) for y in years for t in types]
+            try:
+                drawn = {form.format(serial=s, year=y, type=t, programme="p") for s, y, t in cases}
+            except (KeyError, IndexError, ValueError, AttributeError) as error:
+                raise ValueError(f"{name} cannot be filled in: {form}") from error
+            if len(drawn) < len(cases):
+                raise ValueError(f"{name} would give one number twice: {form}")
+        return self
+
+
+class Durations(Part):
+    """Every clock that the subjects share. Units are in the names; days are calendar days unless
+    `working` names them."""
+
+    drafting_months: int = ruled("C11", "J14", default=6, ge=1)
+    cultivation_years: int = ruled("D08", "J15", default=3, ge=1)
+    look_back_years: int = ruled("D05", "J17", default=3, ge=0)
+    certificate_years: int = Value(default=3, ge=1)
+    licence_years: int = Value(default=3, ge=1)
+    suspension_months: int = Value(default=6, ge=1)
+    suspension_months_holder: int = Value(default=12, ge=1)
+    acceptance_days: int = Value(default=10, ge=1)
+    evaluation_days: int = Value(default=60, ge=1)
+    decision_days: int = Value(default=20, ge=1)
+    renewal_notice_days: int = Value(default=90, ge=0)
+    working: tuple[str, ...] = ()
+    """Names of the clocks in days that count working days only (W84)."""
+
+
+class Ambiguity(Part):
+    """A point the sources leave open (section L): the reading chosen and the one not taken."""
+
+    key: str
+    statement: str
+    chosen: str
+    other: str
+    source: str = ""
+
+
+class Parameters(Part):
+    """All parameters of one rule-set version."""
+
+    dimensions: tuple[Dimension, ...] = ruled("E12", "E13", min_length=1)
+    pass_mark: float = Value(default=60, ge=0, le=100)
+    """Mean of the dimensions, in per cent of their maxima, that an evaluation must reach."""
+    paths: tuple[Path, ...] = ruled("A05", "E30", "E31", "E32", "E34", "E35", min_length=1)
+    bars: tuple[Bar, ...] = ruled("F04", "W67", default=())
+    publishers: tuple[Publisher, ...] = ruled("B05", "W03", default=())
+    numbering: Numbering = ruled("C32", default=Numbering())
+    durations: Durations = Durations()
+    registers_standards: bool = ruled("C31", "C32", default=False)
+    """Whether standards get a registration number after self-declaration (C31, C32)."""
+    standard_types: tuple[Literal["D", "Q", "T"], ...] = ("T",)
+    standard_applicants: Literal["pool", "any"] = ruled("C04", "O1", default="pool")
+    """Who may apply for a standard (O1)."""
+    pools: tuple[Literal["standard", "brand", "certification"], ...] = ruled(
+        "D01", default=("brand",)
+    )
+    pool_required: bool = ruled("D07", default=False)
+    """Whether an application needs a current pool membership (K1-4)."""
+    standard_first: bool = ruled("A10", "A11", default=True)
+    """No application without a published standard (A11)."""
+    confirmation: bool = ruled("E33", default=True)
+    """Whether an authority confirms whatever passed, by whichever path (E33)."""
+    standards: Standards = Standards()
+    cultivation: Cultivation = Cultivation()
+    certification: Certification = Certification()
+    products: Products = Products()
+    supervision: Supervision = Supervision()
+    support: Support = Support()
+    assumptions: tuple[str, ...] = ()
+    """Keys under `durations` and `numbering` that no source states (O5), shown as such."""
+    ambiguities: tuple[Ambiguity, ...] = ()
+
+    @model_validator(mode="after")
+    def keys_are_unique(self) -> "Parameters":
+        for name, keys in (
+            ("dimensions", [d.key for d in self.dimensions]),
+            ("paths", [p.key for p in self.paths]),
+        ):
+            if len(keys) != len(set(keys)):
+                raise ValueError(f"{name} name one key twice")
+        return self
+
+    def path(self, key: str) -> Path | None:
+        return next((p for p in self.paths if p.key == key and p.open), None)
+
+    def bar(self, cause: str) -> Bar | None:
+        return next((b for b in self.bars if b.cause == cause), None)

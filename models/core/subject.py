@@ -1,0 +1,175 @@
+"""What every subject is: a table, and one declaration from which its screens follow."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from dataclasses import field as given
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.core.fields import Meta, fields_of
+from models.core.workflow import Effect, Fill, Guard, Need, Workflow
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Record(SQLModel):
+    """A row. `version` counts its changes, so that two people cannot overwrite each other."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    version: int = Field(default=1, nullable=False)
+
+
+def in_order(*names: str) -> tuple[CheckConstraint, ...]:
+    """Database checks that each date, where both are known, is not before the one it follows."""
+    pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
+    return tuple(
+        CheckConstraint(
+            f"{a} IS NULL OR {b} IS NULL OR {a} <= {b}",
+            name=f"{a}_before_{b}",
+            info={"order": (a, b)},
+        )
+        for a, b in pairs
+    )
+
+
+@dataclass(frozen=True)
+class Related:
+    """A list of other records on the record page: those whose `field` points here."""
+
+    subject: str
+    field: str
+    inline: bool = False
+    """Edited as one small table on the page, all rows saved at once."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """An extra heading of an import file that makes further records beside the row's own.
+
+    Each name found in the cell (parts split at ";") becomes a record of `subject` whose `back`
+    points to the row, `field` to the named record, with `values` beside.
+    """
+
+    heading: str
+    label: str
+    subject: str
+    back: str
+    field: str
+    values: Mapping[str, Any] = given(default_factory=dict)
+
+
+Filters = Mapping[str, Any] | Callable[[date], Mapping[str, Any]]
+"""Filters of a list, or what makes them from today."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """Who is bound by statements and who breaches them today, as filters of one list.
+
+    `breach` is counted among those `bound`; the rest of them comply, all others are exempt. A
+    breach here is what time brings (a period that ran out): the write door lets no other in.
+    """
+
+    rules: tuple[str, ...]
+    label: str
+    """What is looked at, an English source string."""
+    bound: Filters
+    breach: Filters
+
+    def views(self, today: date) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The filters of those bound, and of those in breach, on a day."""
+        bound, breach = (dict(f(today) if callable(f) else f) for f in (self.bound, self.breach))
+        return bound, {**bound, **breach}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The declaration of one subject. Labels are English source strings."""
+
+    model: type[Record]
+    label: str
+    plural: str
+    icon: str
+    title: tuple[str, ...]
+    """Fields that name a record to people; a ref among them shows that record's title."""
+    help: str = ""
+    """What belongs here: the sentence of the empty page."""
+    keys: tuple[tuple[str, ...], ...] = ()
+    """Field tuples by which a file may name a record, first match wins."""
+    scope: Mapping[str, str] = given(default_factory=dict)
+    """Dotted paths to what row rights look at: programme, region, body, own."""
+    order: str = "-id"
+    workflow: Workflow | None = None
+    needs: tuple[Need, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    fills: Fill | None = None
+    """Values that follow from others, set on creation."""
+    effects: tuple[Effect, ...] = ()
+    """Further changes that its creation brings, in the same transaction."""
+    numbers: Mapping[str, str] = given(default_factory=dict)
+    """Fields that draw a number on creation: field → form in the rule set's numbering."""
+    related: tuple[Related, ...] = ()
+    imports: tuple[Column, ...] = ()
+    documents: Mapping[str, str] = given(default_factory=dict)
+    """Kinds of attachment: key → label."""
+    starts: str = ""
+    """The date field on which a new record takes effect; default: today."""
+    screen: str = ""
+    """The page file that shows it; "" where it is shown only with another."""
+    listed: bool = True
+    """Whether the screen offers its list; one that is only read with its owner is not."""
+    checks: tuple[Check, ...] = ()
+    follows: tuple[str, ...] = ()
+    """Fields beside the state whose past values a list can be asked for: one date, and what is
+    either true or not."""
+    day: str = ""
+    """Field, or field of a fact, with the date that decides which rule set judges it; default:
+    the effective day (W50)."""
+
+    @property
+    def name(self) -> str:
+        return str(self.model.__tablename__)
+
+    @property
+    def fields(self) -> dict[str, Meta]:
+        return fields_of(self.model)
+
+    @property
+    def through(self) -> str:
+        """The relation whose record says to which programme a record belongs; "" where it says so
+        itself, and where the way is longer."""
+        ref, _, rest = self.scope.get("programme", "").partition(".")
+        return ref if rest == "programme_id" else ""
+
+    @property
+    def searchable(self) -> tuple[str, ...]:
+        return tuple(n for n, m in self.fields.items() if m.search)
+
+    @property
+    def order_pairs(self) -> list[tuple[str, str]]:
+        """Date fields of which the second may not be before the first."""
+        constraints = self.model.__table__.constraints  # type: ignore[attr-defined]
+        return [c.info["order"] for c in constraints if "order" in c.info]
+
+    def uniques(self) -> list[tuple[str, ...]]:
+        """The column sets that the database keeps unique."""
+        table = self.model.__table__  # type: ignore[attr-defined]
+        sets = [
+            tuple(c.name for c in k.columns)
+            for k in table.constraints
+            if isinstance(k, UniqueConstraint)
+        ]
+        sets += [
+            tuple(c.name for c in i.columns)
+            for i in table.indexes
+            if i.unique and i.dialect_options["sqlite"]["where"] is None
+        ]
+        return sorted({s for s in sets if s != ("id",)})

@@ -1,0 +1,268 @@
+"""Cultivation pools: entry, improvement, review, result, exit (D01–D15)."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Index
+from sqlalchemy import text as sql
+
+from models.core.codes import plus
+from models.core.fields import Choice, choice, day, long, number, ref, text, yes
+from models.core.subject import Check, Record, Related, Subject, in_order
+from models.core.workflow import Case, Opening, Transition, Workflow, many, one
+from models.cultivation.pool_entry import (
+    MEMBER,
+    entry_conditions_met,
+    not_barred,
+    one_stay_at_a_time,
+    pool_is_open,
+    selected_for_certification,
+    threshold_reached,
+    tier_is_known,
+)
+from models.cultivation.pool_review import (
+    RESULTS,
+    benchmarks_reached,
+    continued,
+    continues_on_a_result,
+    ground_holds,
+    period_ends,
+    result_is_substantive,
+    revocation_holds,
+)
+from models.parties.credit_record import BARS, not_blacklisted
+
+STATES = {
+    "in_pool": Choice("In pool", "blue"), "improving": Choice("Under improvement", "orange"),
+    "achieved": Choice("Result achieved", "green"), "exited": Choice("Exited", "gray"),
+}  # fmt: skip
+_ONCE = sql("state <> 'exited'")
+
+
+class PoolMembership(Record, table=True):
+    """One stay of an enterprise in one of the programme's pools; re-entry is a new stay."""
+
+    __tablename__ = "pool_membership"
+    __table_args__ = (
+        Index("uq_pool_membership_current", "programme_id", "enterprise_id", "pool", unique=True,
+              sqlite_where=_ONCE, postgresql_where=_ONCE),
+        Index("ix_pool_membership_home", "state", "due_on"),
+        *in_order("entered_on", "exited_on"),
+    )  # fmt: skip
+
+    programme_id: int = ref("Programme", "Programme of the pool.", "programme", required=True,
+        edit="create")  # fmt: skip
+    enterprise_id: int = ref("Enterprise", "Member of the pool.", "organisation", required=True,
+        search=True, listed=True, edit="create",
+        creates={"role": "enterprise", "kind": "enterprise"})  # fmt: skip
+    pool: str = choice("Pool", "Which of the programme's pools.", {
+        "standard": Choice("Standard pool"), "brand": Choice("Brand pool"),
+        "certification": Choice("Certification pool"),
+    }, default="brand", listed=True, edit="create", rules=("C03", "D01"))  # fmt: skip
+    level: str = choice("Level of the pool", "Whether a locality keeps it or the whole territory.",
+        {"local": Choice("Local"), "whole": Choice("Whole territory")}, default=None, edit="never",
+        rules=("D01",))  # fmt: skip
+    region_id: int | None = ref("Locality of the pool", "Locality that keeps a local pool.",
+        "region", edit="never", rules=("D01",))  # fmt: skip
+    state: str = choice("State", "Where it stands.", STATES, default="in_pool", edit="never",
+        listed=True)  # fmt: skip
+    entered_on: date = day("Entered on", "First day in the pool.", required=True, listed=True,
+        edit="create", index=True)  # fmt: skip
+    industry_direction: str = choice("Industry direction", "Direction of the guide by industry.", {
+        "landmark_chain": Choice("Ten landmark industry chains"),
+        "cluster": Choice("415X advanced manufacturing cluster"),
+        "improvement": Choice("Quality-improvement campaign industry"), "other": Choice("Other"),
+    }, default=None, group="Directions", rules=("D03",))  # fmt: skip
+    enterprise_direction: str = choice("Enterprise direction", "Direction of the guide by "
+        "enterprise.", {
+        "single_champion": Choice("Single-product champion"),
+        "little_giant": Choice("Little giant"), "eagle": Choice("Eagle enterprise"),
+        "innovation_leader": Choice("Innovation leader"),
+        "hidden_champion": Choice("Hidden champion"), "specialised": Choice("Specialised SME"),
+        "export_brand": Choice("Export brand"), "other": Choice("Other"),
+    }, default=None, group="Directions", rules=("D04",))  # fmt: skip
+    product_direction: str = choice("Product direction", "Direction of the guide by product.", {
+        "first_set": Choice("First-of-its-kind equipment"), "same_line": Choice("Same-line-same-"
+        "standard product"), "green": Choice("Green product"),
+        "time_honoured": Choice("Time-honoured product"), "other": Choice("Other"),
+    }, default=None, group="Directions", rules=("D06",))  # fmt: skip
+    direction: str = text("Direction", "Industry, enterprise or product direction of the guide.",
+        listed=True, search=True, group="Directions", rules=("D03", "D06"))  # fmt: skip
+    sector: str = choice("Sector", "Part of the economy it is cultivated in.", {
+        "advanced": Choice("Advanced manufacturing"), "consumer": Choice("Daily consumer goods"),
+        "silk": Choice("Silk"), "embroidery": Choice("Embroidery"), "carving": Choice("Carving"),
+        "furniture": Choice("Furniture"), "food": Choice("Traditional food"),
+        "producer_service": Choice("Producer services"),
+        "consumer_service": Choice("Consumer services"),
+        "new_service": Choice("Emerging services"),
+    }, default=None, group="Directions", rules=("A17",))  # fmt: skip
+    tier: str = choice("Tier", "Echelon, where the programme has them.", {
+        "international": Choice("International brand"), "national": Choice("National brand"),
+        "local": Choice("Local brand"), "segment": Choice("Segment brand"),
+        "leader": Choice("Industry leader"), "reserve": Choice("Reserve leading enterprise"),
+        "little_giant": Choice("Little giant"), "unicorn": Choice("Unicorn"),
+        "standardisation": Choice("Standardisation demonstration"),
+    }, default=None, group="Directions", rules=("D12", "D13"))  # fmt: skip
+    aim: str = text("Aim of the tier", "What the rule set says its enterprises strive for.",
+        edit="never", group="Directions", rules=("D13",))  # fmt: skip
+    project: str = text("Cultivation project", "Project under which it is cultivated.",
+        group="Directions", rules=("D15",))  # fmt: skip
+    growth: bool = yes("Scale and growth", "Certain output scale; output and tax keep growing.",
+        group="Entry conditions", edit="create")  # fmt: skip
+    growth_evidence: str = text("Evidence of growth", "Document and figures of output and tax.",
+        most=400, group="Entry conditions", edit="create", rules=("D05",))  # fmt: skip
+    management: bool = yes("Management and technology", "Advanced management modes; process and "
+        "technology lead nationally.", group="Entry conditions", edit="create")  # fmt: skip
+    management_evidence: str = text("Evidence of management", "Management systems and appraisal "
+        "of technology.", most=400, group="Entry conditions", edit="create",
+        rules=("D05",))  # fmt: skip
+    property: bool = yes("Intellectual property", "Owns core intellectual property and innovates.",
+        group="Entry conditions", edit="create")  # fmt: skip
+    property_evidence: str = text("Evidence of property", "Patents and other rights.", most=400,
+        group="Entry conditions", edit="create", rules=("D05",))  # fmt: skip
+    honesty: bool = yes("Honest operation", "Honest, socially responsible, without major accident "
+        "or bad record.", group="Entry conditions", edit="create")  # fmt: skip
+    honesty_evidence: str = text("Evidence of honesty", "Credit report and inquiry.", most=400,
+        group="Entry conditions", edit="create", rules=("D05",))  # fmt: skip
+    goods: str = choice("Class of goods", "Which numeric condition applies.", {
+        "consumer": Choice("Consumer goods"), "production": Choice("Means of production"),
+        "food": Choice("Food"),
+    }, default=None, group="Entry conditions", edit="create", rules=("W36",))  # fmt: skip
+    sales: Decimal | None = number("Sales", "Sales of the last year, in the unit of the "
+        "condition.", low=0, group="Entry conditions", edit="create", rules=("W36",))  # fmt: skip
+    sales_proof: str = text("Proof of sales", "Document that proves the figure.",
+        group="Entry conditions", edit="create", rules=("W36",))  # fmt: skip
+    willing: bool = yes("Strong will", "Certification pool: wants to be certified.",
+        group="Entry conditions", edit="create")  # fmt: skip
+    innovative: bool = yes("Strong innovation", "Certification pool: able to innovate.",
+        group="Entry conditions", edit="create")  # fmt: skip
+    beneficial: bool = yes("Quality benefit", "Certification pool: good quality and benefit.",
+        group="Entry conditions", edit="create")  # fmt: skip
+    focus: str = choice("Field of selection", "Certification pool: field it was selected in.", {
+        "quality": Choice("High-quality manufacturing"),
+        "green": Choice("Green and low-carbon manufacturing"),
+        "same_line": Choice("Same-line-same-standard product"),
+        "guide": Choice("Direction of the guide"), "demand": Choice("Market demand"),
+    }, default=None, group="Entry conditions", edit="create", rules=("D09",))  # fmt: skip
+    evidence: str = long("Evidence", "What each condition was judged by.",
+        group="Entry conditions")  # fmt: skip
+    positioning: str = choice("Positioning", "Whether it meets the positioning of the brand.", {
+        "meets": Choice("Meets the positioning", "green"),
+        "not_yet": Choice("Not yet", "orange"),
+    }, default=None, edit="never", group="Cultivation", rules=("D07",))  # fmt: skip
+    plan: str = long("Improvement plan", "Diagnosis and benchmarking actions.", edit="never",
+        group="Cultivation", rules=("D07",))  # fmt: skip
+    planned_on: date | None = day("Planned on", "Day of the improvement plan.", edit="never",
+        group="Cultivation")  # fmt: skip
+    period_from: date | None = day("Period from", "Day of the review that began a new cultivation "
+        "period; empty: the entry.", edit="never", group="Cultivation")  # fmt: skip
+    reviewed_on: date | None = day("Reviewed on", "Day of the last review.", edit="never",
+        listed=True, group="Cultivation")  # fmt: skip
+    review_note: str = long("Result of the review", "What the review found.", edit="never",
+        group="Cultivation")  # fmt: skip
+    result_kind: str = choice("Substantive result", "What cultivation has brought.", RESULTS,
+        default=None, edit="never", listed=True, group="Cultivation", rules=("D08",))  # fmt: skip
+    result_on: date | None = day("Result on", "Day of the result.", edit="never",
+        group="Cultivation", rules=("D08",))  # fmt: skip
+    result_reference: str = text("Reference of the result", "Its number or document.",
+        edit="never", group="Cultivation")  # fmt: skip
+    exited_on: date | None = day("Exited on", "Last day in the pool.", edit="never", listed=True,
+        group="Cultivation")  # fmt: skip
+    exit_ground: str = choice("Ground of exit", "Why it left.", {
+        "not_meeting": Choice("Does not meet the cultivation standard"),
+        "no_result": Choice("No substantive result within the period"),
+        "revoked": Choice("Recognition revoked"), "own_wish": Choice("At its own wish"),
+        "completed": Choice("Cultivation completed"),
+    }, default=None, edit="never", group="Cultivation")  # fmt: skip
+    due_on: date | None = day("Review due", "End of the cultivation period.", edit="never",
+        listed=True, group="Cultivation")  # fmt: skip
+
+
+def _fills(case: Case) -> dict[str, Any]:
+    tier = case.parameters.cultivation.tier(case.new["tier"] or "")
+    values: dict[str, Any] = {"aim": tier.aim if tier else ""}
+    if not case.old:
+        local = case.new["pool"] in case.parameters.cultivation.local_pools
+        home = case.facts["enterprise"]
+        values |= {
+            "due_on": period_ends(case), "state": "in_pool", "level": "local" if local else "whole",
+            "region_id": home.region_id if local and home else None,
+        }  # fmt: skip
+    return values
+
+
+def _new_period(case: Case) -> dict[str, Any]:
+    return {"period_from": case.on} if case.on >= period_ends(case) else {}
+
+
+def _late(today: date) -> dict[str, Any]:
+    return {"due_on": (None, today - timedelta(1))}
+
+
+_STAFF = ("secretariat", "regulator")
+_RESULT = ("result_kind", "result_on", "result_reference")
+WORKFLOW = Workflow(STATES, "in_pool", (
+    Transition("assess", "Assess the positioning", ("in_pool",), "in_pool", _STAFF,
+        asks=("positioning",), demands=("positioning",), clock=period_ends, rules=("D07",),
+        icon="fact_check", waits=False),
+    Transition("improve", "Start improvement", ("in_pool",), "improving", _STAFF,
+        asks=("plan",), demands=("plan",), stamps="planned_on", clock=period_ends,
+        fills=lambda case: {"positioning": "not_yet"}, rules=("D07",), icon="healing",
+        waits=False),
+    Transition("improved", "Complete improvement", ("improving",), "in_pool", _STAFF, reason=True,
+        guards=(benchmarks_reached,), fills=lambda case: {"positioning": "meets"},
+        clock=period_ends, rules=("D07",), icon="task_alt"),
+    Transition("note_result", "Enter a substantive result", ("in_pool",), "in_pool", _STAFF,
+        guards=(result_is_substantive,), asks=_RESULT, demands=_RESULT[:2], clock=period_ends,
+        rules=("D08",), icon="military_tech", waits=False),
+    Transition("continue", "Review and keep in the pool", ("in_pool", "improving"), "in_pool",
+        _STAFF, guards=(continues_on_a_result,), asks=("review_note",), demands=("review_note",),
+        stamps="reviewed_on", fills=_new_period, clock=continued, rules=("D08", "J15"),
+        icon="rate_review", waits=False,
+        consequences="When the cultivation period is over, a new one begins."),
+    Transition("achieve", "Record result", ("in_pool", "improving"), "achieved", _STAFF,
+        own=False, asks=_RESULT, rules=("D07", "D08"), icon="emoji_events"),
+    Transition("exit", "Take out of the pool", MEMBER, "exited", _STAFF,
+        guards=(ground_holds, revocation_holds), asks=("exit_ground",),
+        demands=("exit_ground",), reason=True, stamps="exited_on",
+        rules=("D08",), icon="logout",
+        consequences="The enterprise leaves the pool; entering again is a new stay."),
+), openings=(
+    Opening("application", "membership_id", "Apply for certification", ("in_pool", "achieved"),
+            ("secretariat",), "assignment_add", waits=False,
+            brings={"programme_id": "programme_id", "enterprise_id": "enterprise_id"}),
+    Opening("standard", "applicant_id", "Apply for a standard", ("in_pool", "achieved"),
+            ("secretariat",), "note_add", waits=False,
+            brings={"programme_id": "programme_id", "applicant_id": "enterprise_id"}),
+))  # fmt: skip
+
+POOL_MEMBERSHIP = Subject(
+    PoolMembership, "Pool membership", "Cultivation pool", "eco", ("enterprise_id",),
+    screen="pool",
+    help="Enterprises under cultivation, from entry to result or exit.",
+    keys=(("programme_id", "enterprise_id", "pool"),),
+    scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
+    order="-entered_on", workflow=WORKFLOW, fills=_fills, starts="entered_on", follows=("due_on",),
+    needs=(BARS, one("enterprise", "organisation", "enterprise_id"),
+           many("stays", "pool_membership", "enterprise_id", "enterprise_id"),
+           many("actions", "improvement_action", "membership_id"),
+           many("confirmations", "confirmation", "enterprise_id", "enterprise_id"),
+           many("certificates", "certificate", "holder_id", "enterprise_id"),
+           many("licences", "mark_licence", "enterprise_id", "enterprise_id"),
+           many("standards", "standard", "applicant_id", "enterprise_id"),
+           many("awards", "award", "organisation_id", "enterprise_id")),
+    guards=(pool_is_open, entry_conditions_met, threshold_reached, selected_for_certification,
+            tier_is_known, not_barred, not_blacklisted, one_stay_at_a_time),
+    related=(Related("improvement_action", "membership_id"),
+             Related("cultivation_service", "membership_id"),
+             Related("application", "membership_id")),
+    documents={"evidence": "Evidence", "plan": "Improvement plan", "other": "Other document"},
+    checks=(
+        Check(("D08", "J15"), "Members whose cultivation period has run out",
+              {"state": list(MEMBER)}, _late),
+        Check(("D07",), "Members for over a year with neither a plan nor a result",
+              lambda today: {"state": ["in_pool"], "entered_on": (None, plus(today, years=-1))},
+              {"planned_on": "empty", "result_on": "empty"}),
+    ),
+)  # fmt: skip

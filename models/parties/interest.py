@@ -1,0 +1,73 @@
+"""Ties of bodies and evaluators to enterprises: who advised a client takes no part (W76)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from models.core.codes import plus
+from models.core.errors import RuleError
+from models.core.fields import Choice, choice, day, long, ref
+from models.core.subject import Record, Subject, in_order
+from models.core.workflow import Case, guards, many
+
+
+class Interest(Record, table=True):
+    """A tie of a body or of a person to an enterprise, from when until when."""
+
+    __tablename__ = "interest"
+    __table_args__ = in_order("began_on", "ended_on")
+
+    enterprise_id: int = ref("Enterprise", "To which enterprise the tie is.", "organisation",
+        required=True, listed=True, search=True, rules=("W76",))  # fmt: skip
+    kind: str = choice("Kind", "What ties them.", {
+        "advice": Choice("Gave advice", "orange"), "employment": Choice("Worked for it"),
+        "shares": Choice("Holds shares"), "other": Choice("Other tie"),
+    }, required=True, listed=True, rules=("W76",))  # fmt: skip
+    body_id: int | None = ref("Certification body", "The body that has the tie.", "organisation",
+        listed=True)  # fmt: skip
+    account_id: int | None = ref("Person", "The account of the person who has the tie.", "account",
+        listed=True)  # fmt: skip
+    began_on: date = day("From", "First day of the tie.", required=True, listed=True, index=True)
+    ended_on: date | None = day("Until", "Last day; empty while it lasts.", listed=True)
+    note: str = long("Note", "What it consisted of, and how it became known.")
+
+
+TIES = many("ties", "interest", "enterprise_id", "enterprise_id")
+CLIENT_TIES = many("ties", "interest", "enterprise_id", "application.enterprise_id")
+
+
+def tied(ties: Iterable[Any], on: date, years: int, **party: int | None) -> Any | None:
+    """The tie of a `body_id` or an `account_id` that still counts on a day."""
+    ((name, who),) = party.items()
+    for tie in ties:
+        over = plus(tie.ended_on, years=years) if tie.ended_on else None
+        if who and getattr(tie, name) == who and tie.began_on <= on and (not over or on < over):
+            return tie
+    return None
+
+
+def refuse_tied(case: Case, account: int | None, field: str = "") -> None:
+    """W76: refuses a person with a recorded tie to the applicant (fact `ties`)."""
+    years = case.parameters.certification.impartiality_years
+    tie = tied(case.facts["ties"], case.on, years, account_id=account)
+    if tie is not None:
+        raise RuleError("W76", "A tie to the applicant since {day} is recorded for this person.",
+            field=field, day=tie.began_on)  # fmt: skip
+
+
+@guards("W76")
+def names_one_party(case: Case) -> None:
+    """A tie is that of a body or that of a person."""
+    if bool(case.new.get("body_id")) == bool(case.new.get("account_id")):
+        raise RuleError("W76", "Name the body or the person, one of the two.", field="body_id")
+
+
+INTEREST = Subject(
+    Interest, "Tie to an enterprise", "Ties to enterprises", "link",
+    ("enterprise_id", "kind"),
+    screen="applications",
+    help="Who advised an enterprise, worked for it or holds shares in it, and may not judge it.",
+    scope={"region": "enterprise_id.region_id", "body": "body_id"}, order="-began_on",
+    guards=(names_one_party,),
+    documents={"evidence": "Evidence", "other": "Other document"},
+)  # fmt: skip

@@ -1,0 +1,230 @@
+"""Standards: from application to registration number, or registered as published (C01–C56)."""
+
+from datetime import date
+
+from sqlalchemy import Index, UniqueConstraint
+
+from models.core.codes import split_standard_number, standard_number
+from models.core.fields import choice, day, long, ref, text, whole, yes
+from models.core.subject import Check, Column, Record, Related, Subject, in_order
+from models.core.workflow import Case, many, one
+from models.standards.standard_drafter import STANDARD_DRAFTER, StandardDrafter
+from models.standards.standard_rules import (
+    USABLE,
+    applicant_is_in_the_pool,
+    filed_online,
+    follows_the_guide,
+    general_requirements_are_local,
+    is_manufacturing,
+    no_day_ahead,
+    published_by_its_publisher,
+    published_has_number,
+    type_is_admitted,
+)
+from models.standards.standard_workflow import (
+    KINDS,
+    PROJECT,
+    STATES,
+    TYPES,
+    WORKFLOW,
+    idle_from,
+    overdue,
+)
+
+__all__ = ["STANDARD", "STANDARD_DRAFTER", "USABLE", "Standard", "StandardDrafter"]
+
+PARTS = ("prefix", "serial", "year")
+COURSE = ("applied_on", "assessed_on", "planned_on", "submitted_on", "reviewed_on", "published_on",
+          "declared_on", "recognised_on")  # fmt: skip
+
+
+class Standard(Record, table=True):
+    """A standard. Its number and its registration number are two identifiers (C33, W10)."""
+
+    __tablename__ = "standard"
+    __table_args__ = (
+        UniqueConstraint("prefix", "serial", "year"),
+        Index("ix_standard_home", "state", "due_on"),
+        Index("ix_standard_recognised", "programme_id", "recognised_on"),
+        *in_order(*COURSE),
+        *in_order("published_on", "effective_from"),
+    )
+
+    programme_id: int = ref("Programme", "Programme it belongs to.", "programme", required=True,
+        edit="create")  # fmt: skip
+    title: str = text("Title", "Chinese title.", most=300, required=True, listed=True, search=True,
+        aliases=("title_zh", "标准名称"), rules=("C07",))  # fmt: skip
+    number: str | None = text("Standard number", "Number under which it is published, e.g. "
+        "T/ZZB 2034-2021.", most=60, unique=True, listed=True, search=True,
+        parse=standard_number, aliases=("standard_number", "标准编号"),
+        rules=("W06", "W10", "W83"))  # fmt: skip
+    title_en: str = text("English title", "English title.", most=300)
+    state: str = choice("State", "Where it stands.", STATES, default="applied", edit="never",
+        listed=True)  # fmt: skip
+    registration_number: str | None = text("Registration number", "Number of the recognition "
+        "list, given after publication and self-declaration.", most=60, unique=True, edit="never",
+        listed=True, search=True, rules=("C32", "W10", "O3", "O4"))  # fmt: skip
+    kind: str = choice("Kind", "What the standard is about.", KINDS, default="product",
+        rules=("A06", "C60", "C63"))  # fmt: skip
+    type: str = choice("Type", "By whom such a standard is made.", TYPES, default="T", listed=True,
+        rules=("A07", "C07", "C32", "C60", "C63", "O3"))  # fmt: skip
+    direction_id: int | None = ref("Guide direction", "Direction of the R&D guide that it follows.",
+        "research_direction", within="programme_id", only={"kind": "standard"},
+        rules=("C01",))  # fmt: skip
+    applicant_id: int | None = ref("Applicant", "Lead drafting unit that applied.",
+        "organisation", rules=("B03", "C04", "O1"))  # fmt: skip
+    platform_number: str = text("Platform number", "Number of the application on the online "
+        "platform that the rule set names.", most=60)  # fmt: skip
+    predecessor_id: int | None = ref("Revision of", "Standard that this project revises.",
+        "standard", edit="never", rules=("C52", "W05"))  # fmt: skip
+    region_id: int | None = ref(
+        "Region",
+        "Place of the lead drafting unit; that of the applicant unless another is given.",
+        "region",
+    )
+    industry_id: int | None = ref("Industry", "Class of GB/T 4754.", "industry",
+        aliases=("gbt4754",))  # fmt: skip
+    ics: str = text("ICS", "International classification.", most=40)
+    ccs: str = text("CCS", "Chinese classification.", most=40)
+    prefix: str | None = text("Prefix", "Code before the serial.", most=40, edit="never",
+        rules=("W83",))  # fmt: skip
+    serial: str | None = text("Serial", "Serial; a revision keeps it.", most=20, edit="never",
+        index=True, rules=("W83",))  # fmt: skip
+    year: int | None = whole("Year of the number", "Year at the end of its number.",
+        low=1949, high=2200, edit="never", rules=("W83",))  # fmt: skip
+    general_requirements: str = long("General requirements", "Of a general specification: "
+        "conditions of application, certification procedure, basic requirements on innovation, "
+        "advancement, leadership and responsibility.", rules=("C60", "C63"))  # fmt: skip
+    applied_on: date | None = day("Applied on", "Day of the application.", group="Dates",
+        edit="create")  # fmt: skip
+    assessed_on: date | None = day("Technically reviewed on", "Day of the technical review.",
+        group="Dates", edit="never")  # fmt: skip
+    meets_necessity: bool = yes("Necessary", "Technical review: necessity.", group="Review",
+        edit="never")  # fmt: skip
+    necessity_opinion: str = text("Opinion on necessity", "What the technical review found.",
+        most=500, group="Review", edit="never")  # fmt: skip
+    meets_feasibility: bool = yes("Feasible", "Technical review: feasibility.", group="Review",
+        edit="never")  # fmt: skip
+    feasibility_opinion: str = text("Opinion on feasibility", "What the technical review found.",
+        most=500, group="Review", edit="never")  # fmt: skip
+    meets_advancement: bool = yes("Advanced", "Technical review: advancement.", group="Review",
+        edit="never")  # fmt: skip
+    advancement_opinion: str = text("Opinion on advancement", "What the technical review found.",
+        most=500, group="Review", edit="never")  # fmt: skip
+    meets_benefit: bool = yes("Beneficial", "Technical review: expected benefit.", group="Review",
+        edit="never")  # fmt: skip
+    benefit_opinion: str = text("Opinion on benefit", "What the technical review found.",
+        most=500, group="Review", edit="never")  # fmt: skip
+    planned_on: date | None = day("In the plan since", "Day of the R&D plan.", group="Dates",
+        edit="never", rules=("C07",))  # fmt: skip
+    plan_document: str = text("R&D plan", "Title or number of the published plan.", group="Dates",
+        edit="never", rules=("B01", "C07"))  # fmt: skip
+    group_complete: bool = yes("Group complete", "The drafting group has experts of every usual "
+        "background.", group="Dates", edit="never")  # fmt: skip
+    kicked_off_on: date | None = day("Kick-off on", "Day of the kick-off meeting.", group="Dates",
+        edit="never")  # fmt: skip
+    consulted_on: date | None = day("Comments sought on", "Day on which comments on the draft were "
+        "sought.", group="Dates", edit="never")  # fmt: skip
+    verified_on: date | None = day("Production verified on", "Day on which the local regulator "
+        "checked the production verification.", group="Dates", edit="never",
+        rules=("C12",))  # fmt: skip
+    verification: str = long("Work done", "Indicators drawn from practice, tests, trial "
+        "production and what was improved.", group="Dates", edit="never",
+        rules=("C12",))  # fmt: skip
+    submitted_on: date | None = day("Submitted on", "Day of the submission.", group="Dates",
+        edit="never", rules=("C20",))  # fmt: skip
+    examined_on: date | None = day("Reported on", "Day on which the local regulator passed the "
+        "submission on to the authority.", group="Dates", edit="never")  # fmt: skip
+    reviewed_on: date | None = day("Reviewed on", "Day of the expert review.", group="Dates",
+        edit="never", rules=("C23", "O2"))  # fmt: skip
+    review_opinion: str = long("Expert opinion", "Opinion on compliance, necessity, advancement, "
+        "economy and operability.", group="Review", edit="never", rules=("C23",))  # fmt: skip
+    advanced_on: date | None = day("Advancement reviewed on", "Day on which its advancement review "
+        "was passed.", group="Review", edit="create", rules=("C62",))  # fmt: skip
+    publisher_id: int | None = ref("Publisher", "Body that published it.", "organisation",
+        creates={"role": "publisher"}, group="Publication", listed=True,
+        rules=("B05", "W03"))  # fmt: skip
+    published_on: date | None = day("Published on", "Day of publication.", group="Publication",
+        edit="create", listed=True, index=True, aliases=("published",))  # fmt: skip
+    effective_from: date | None = day("Effective from", "Day from which it applies.",
+        group="Publication", aliases=("effective",))  # fmt: skip
+    promoter_id: int | None = ref("Responsible for use", "Publisher or drafting unit that answers "
+        "for use and promotion.", "organisation", group="Publication", edit="never",
+        rules=("C40",))  # fmt: skip
+    declared_on: date | None = day("Self-declared on", "Day of the public self-declaration.",
+        group="Publication", edit="never")  # fmt: skip
+    recognised_on: date | None = day("Recognised on", "Day of the recognition list.",
+        group="Publication", edit="never", listed=True, rules=("C32", "O2"))  # fmt: skip
+    used_year: int | None = whole("Last year of use", "Last year with use statistics, else "
+        "the year of publication.", group="Publication", edit="never")  # fmt: skip
+    idle_on: date | None = day("Idle from", "Day from which it counts as idle unless further use "
+        "is reported.", group="Publication", edit="never")  # fmt: skip
+    abolition_notice: str = text("Announcement", "Document by which its abolition was announced.",
+        group="Publication", edit="never", rules=("C53",))  # fmt: skip
+    due_on: date | None = day("Next step due", "Computed from the rule set.", group="Dates",
+        edit="never")  # fmt: skip
+    source: str = text("Source", "Where a published record was taken from.", most=300)
+
+
+def _fills(case: Case) -> dict[str, object]:
+    """The parts of the number; a record that comes with its publication skips the project."""
+    parts = split_standard_number(str(case.new.get("number") or ""))
+    values: dict[str, object] = dict(zip(PARTS, parts or (None,) * 3, strict=True))
+    if not case.old:
+        published = case.new.get("published_on")
+        values["state"] = "published" if published else "applied"
+        values["applied_on"] = case.new.get("applied_on") or (None if published else case.today)
+        applicant = case.facts["applicant"]
+        values["region_id"] = case.new.get("region_id") or (applicant and applicant.region_id)
+        if published:
+            values |= idle_from(case, published.year)
+    return values
+
+
+STANDARD = Subject(
+    Standard, "Standard", "Standards", "menu_book", ("number", "title"),
+    screen="standards",
+    help="Standards of the programme, published or still being drafted.",
+    keys=(("number",), ("registration_number",), ("title",)),
+    scope={"programme": "programme_id", "region": "region_id"}, workflow=WORKFLOW,
+    follows=("idle_on",), fills=_fills,
+    needs=(many("drafters", "standard_drafter", "standard_id"),
+           many("indicators", "key_indicator", "standard_id"),
+           many("memberships", "pool_membership", "enterprise_id", "applicant_id"),
+           many("directions", "research_direction", "programme_id", "programme_id"),
+           many("use_checks", "use_check", "standard_id"),
+           one("industry", "industry", "industry_id"),
+           one("applicant", "organisation", "applicant_id"),
+           one("publisher", "organisation", "publisher_id")),
+    guards=(no_day_ahead, type_is_admitted, general_requirements_are_local, published_has_number,
+            applicant_is_in_the_pool, follows_the_guide, is_manufacturing, filed_online,
+            published_by_its_publisher),
+    related=(Related("standard_drafter", "standard_id"), Related("review_panel", "standard_id"),
+             Related("implementing_rule", "standard_id"), Related("application", "standard_id"),
+             Related("standard_use", "standard_id"), Related("use_check", "standard_id"),
+             Related("re_review", "standard_id"), Related("recommendation", "standard_id"),
+             Related("standard", "predecessor_id"), Related("key_indicator", "standard_id")),
+    checks=(
+        Check(("C11", "J14"), "Standards being drafted within the drafting period",
+              {"state": ["drafting"]}, overdue),
+        Check(("B04", "C10"), "Projects whose drafting group has every usual background",
+              {"state": list(PROJECT)}, {"group_complete": False}),
+        Check(("C41", "C65"), "Orders to rectify within their period",
+              {"state": ["rectifying"]}, overdue),
+        Check(("C50", "O7"), "Standards whose next re-review is not yet due",
+              {"state": list(USABLE[:3])}, overdue),
+        Check(("C55",), "Standards in force that are in use",
+              {"state": list(USABLE)}, lambda today: {"idle_on": (None, today)}),
+    ),
+    imports=(
+        Column("lead_organiser", "Lead organiser", "standard_drafter", "standard_id",
+               "organisation_id", {"role": "lead_organiser"}),
+        Column("main_drafting_unit", "Main drafting unit", "standard_drafter", "standard_id",
+               "organisation_id", {"role": "main"}),
+        Column("participating_units", "Participating units", "standard_drafter", "standard_id",
+               "organisation_id", {"role": "participant"}),
+    ),
+    documents={"draft": "Draft for review", "explanation": "Drafting explanation",
+        "implementation": "Implementation report", "comments": "Handling of comments",
+        "approval_draft": "Approval draft", "text": "Published text", "other": "Other document"},
+)  # fmt: skip

@@ -1,0 +1,226 @@
+"""Carriers, practices, events and awards (A08, A16, B12, B26, E36, H09, I05, I11–I17, W42)."""
+
+from datetime import date
+
+from models.core.errors import RuleError
+from models.core.fields import Choice, choice, day, long, ref, text, whole, yes
+from models.core.subject import Record, Subject, in_order
+from models.core.workflow import Case, Transition, Workflow, guards, many, one
+
+AWARD_STATES = {
+    "nominated": Choice("Nominated", "blue"), "awarded": Choice("Awarded", "green"),
+    "not_awarded": Choice("Not awarded", "gray"),
+}  # fmt: skip
+AWARDS = {
+    "china_quality": Choice("China Quality Award"),
+    "provincial_quality": Choice("Provincial government quality award"),
+    "jiangsu_quality": Choice("Jiangsu Quality Award"),
+    "sichuan_quality": Choice("Quality award of the province of Sichuan"),
+    "city_quality": Choice("City or county quality award"),
+    "standard_innovation": Choice("Standard innovation contribution award"),
+    "provincial_standard": Choice("Title of a provincial standard"),
+    "benchmark": Choice("Certification benchmark enterprise"),
+    "top_hundred": Choice("Top hundred brands"), "trademark": Choice("Well-known trademark"),
+    "famous_brand": Choice("Famous brand"),
+}  # fmt: skip
+
+
+class Carrier(Record, table=True):
+    """A platform, centre or plan that supports brand building (B12, B26, B41, I19)."""
+
+    __tablename__ = "carrier"
+    __table_args__ = in_order("since", "until")
+
+    programme_id: int = ref("Programme", "Programme it serves.", "programme", required=True,
+        edit="create")  # fmt: skip
+    name: str = text("Name", "Official name.", required=True, listed=True, search=True)
+    kind: str = choice("Kind", "What it is.", {
+        "one_stop": Choice("One-stop quality infrastructure platform"),
+        "service_centre": Choice("Certification service centre"),
+        "academy": Choice("Quality academy"), "consortium": Choice("Quality innovation consortium"),
+        "partner_plan": Choice("Quality partner plan"),
+        "station": Choice("Brand guidance station"),
+        "hospital": Choice("Quality diagnosis hospital"),
+        "defect_centre": Choice("Defective-product centre"),
+        "association": Choice("Trade association"), "design": Choice("Brand and design service"),
+        "think_tank": Choice("Think tank"), "trade": Choice("Domestic and foreign trade platform"),
+    }, required=True, listed=True, rules=("B12", "B26", "B41", "I19"))  # fmt: skip
+    operator: str = text("Operator", "Who runs it.", listed=True)
+    region_id: int | None = ref("Region", "Where it works.", "region", listed=True)
+    since: date | None = day("Since", "First day.", listed=True)
+    until: date | None = day("Until", "Last day, empty while it lasts.", listed=True)
+
+
+class Practice(Record, table=True):
+    """A quality method, an innovation platform or a plan of an organisation (I15, I16)."""
+
+    __tablename__ = "practice"
+
+    organisation_id: int = ref("Organisation", "Who reports it.", "organisation", required=True,
+        listed=True, search=True, edit="create")  # fmt: skip
+    kind: str = choice("Kind", "What it reports.", {
+        "excellence": Choice("Excellence performance"), "lean": Choice("Lean production"),
+        "improvement": Choice("Continuous quality improvement"),
+        "comparison": Choice("Quality comparison"), "attack": Choice("Solving quality problems"),
+        "monitoring": Choice("Online quality control"),
+        "tracing": Choice("Whole-life-cycle traceability"),
+        "technology_centre": Choice("Technology centre"),
+        "innovation_centre": Choice("Manufacturing innovation centre"),
+        "design_centre": Choice("Industrial design centre"), "laboratory": Choice("Key laboratory"),
+        "patents": Choice("Innovation turned into patents"),
+        "standards": Choice("Innovation turned into standards"),
+        "brand_plan": Choice("Brand development plan"),
+    }, required=True, listed=True, rules=("I15", "I16"))  # fmt: skip
+    name: str = text("Name", "Name of the platform, method or plan.", listed=True, search=True)
+    since: date | None = day("Since", "First day.", listed=True, index=True)
+    evidence: str = long("Evidence", "Document or decision.")
+
+
+class Event(Record, table=True):
+    """A piece of publicity, an action or a circular (I11, I12, I13, I19, H04)."""
+
+    __tablename__ = "event"
+
+    programme_id: int = ref("Programme", "Programme it serves.", "programme", required=True,
+        edit="create")  # fmt: skip
+    title: str = text("Title", "What it was called.", required=True, listed=True, search=True)
+    kind: str = choice("Kind", "What it was.", {
+        "school": Choice("Brand education in schools"), "exhibition": Choice("Exhibition or fair"),
+        "forum": Choice("Forum or release"), "media": Choice("Broadcast, press and new media"),
+        "commerce": Choice("E-commerce"), "brand_day": Choice("China Brand Day"),
+        "labelling": Choice("Labelling and showing the mark"),
+        "abroad": Choice("Brands going abroad"), "groups": Choice("Quality activity"),
+        "circular": Choice("Circular of statistics"),
+    }, required=True, listed=True, rules=("I11", "I12", "I13", "I19"))  # fmt: skip
+    held_on: date = day("Held on", "First day.", required=True, listed=True, edit="create",
+        index=True)  # fmt: skip
+    region_id: int | None = ref("Region", "Where it took place.", "region", listed=True)
+    organiser: str = text("Organiser", "Who held it.", listed=True, search=True)
+    channel: str = text("Channel", "Medium, fair or school.", rules=("I11",))
+    people: int | None = whole("Participants", "How many took part.", low=0)
+    result: str = long("Result", "What it brought.")
+
+
+class Award(Record, table=True):
+    """A nomination for an award or title, and whether it was won: two states (W42)."""
+
+    __tablename__ = "award"
+    __table_args__ = in_order("nominated_on", "awarded_on")
+
+    programme_id: int = ref("Programme", "Programme it is counted for.", "programme",
+        required=True, edit="create")  # fmt: skip
+    kind: str = choice("Award", "Which award or title.", AWARDS, required=True, listed=True,
+        edit="create", rules=("E36", "H09", "A08", "A16", "I05", "I17"))  # fmt: skip
+    year: int = whole("Year", "Year or round of the award.", low=1990, high=2200, required=True,
+        listed=True, edit="create", index=True)  # fmt: skip
+    organisation_id: int | None = ref("Organisation", "Enterprise that is nominated.",
+        "organisation", listed=True, search=True, edit="create")  # fmt: skip
+    standard_id: int | None = ref("Standard", "Standard that is nominated.", "standard",
+        listed=True, edit="create", rules=("A08",))  # fmt: skip
+    team: str = text("Team or post", "Quality team, or post of a person, that is nominated.",
+        edit="create", rules=("I17",))  # fmt: skip
+    state: str = choice("State", "Where it stands.", AWARD_STATES, default="nominated",
+        edit="never", listed=True)  # fmt: skip
+    nominated_on: date = day("Nominated on", "Day of the nomination.", required=True,
+        edit="create", listed=True)  # fmt: skip
+    recommended_first: bool = yes("Recommended first", "For outstanding contributions.",
+        edit="create", rules=("I17",))  # fmt: skip
+    contribution: str = long("Contribution", "The outstanding contribution.", edit="create",
+        rules=("I17",))  # fmt: skip
+    excellence: bool = yes("Excellence management", "The enterprise uses excellence management.",
+        edit="create", rules=("I05",))  # fmt: skip
+    leads_standards: bool = yes("Leading standards", "Benchmark: its standards lead.",
+        edit="create", group="Benchmark", rules=("E36",))  # fmt: skip
+    pulls_industry: bool = yes("Pulls its industry", "Benchmark: it draws its industry along.",
+        edit="create", group="Benchmark", rules=("E36",))  # fmt: skip
+    bears_responsibility: bool = yes("Social responsibility", "Benchmark: it is responsible.",
+        edit="create", group="Benchmark", rules=("E36",))  # fmt: skip
+    number: str = text("Document number", "Decision by which it was awarded.", edit="never",
+        listed=True)  # fmt: skip
+    place: int | None = whole("Place", "Place in a ranking.", low=1, high=100, edit="never",
+        listed=True, rules=("H09",))  # fmt: skip
+    awarded_on: date | None = day("Awarded on", "Day of the award.", edit="never", listed=True,
+        index=True)  # fmt: skip
+
+
+@guards("W42")
+def somebody_is_nominated(case: Case) -> None:
+    """A nomination names an enterprise, a standard, or a team or post."""
+    new = case.new
+    if not (new["organisation_id"] or new["standard_id"] or new["team"].strip()):
+        raise RuleError("W42", "Name who or what is nominated.", field="organisation_id")
+
+
+@guards("E36")
+def benchmark_is_certified(case: Case) -> None:
+    """A benchmark enterprise meets the three criteria and holds a certificate in force."""
+    if case.new["kind"] != "benchmark" or (case.old and case.action != "grant"):
+        return
+    for name in ("leads_standards", "pulls_industry", "bears_responsibility"):
+        if not case.new[name]:
+            raise RuleError("E36", "A benchmark enterprise meets all three criteria.", field=name)
+    if not any(
+        c.programme_id == case.new["programme_id"] and c.state == "valid"
+        and c.issued_on <= case.on <= c.valid_until
+        for c in case.facts["certificates"]
+    ):  # fmt: skip
+        raise RuleError("E36", "The enterprise holds no certificate in force.",
+            field="organisation_id")  # fmt: skip
+
+
+@guards("A08")
+def standard_is_implemented(case: Case) -> None:
+    """The title of a provincial standard is for a standard of the programme that is in use."""
+    standard = case.facts["standard"]
+    if case.old or case.new["kind"] != "provincial_standard":
+        return
+    if standard is None or standard.state != "recognised":
+        raise RuleError("A08", "Name a recognised standard.", field="standard_id")
+
+
+@guards("I17")
+def contribution_is_on_record(case: Case) -> None:
+    """Who is recommended first has an outstanding contribution on record."""
+    if case.new["recommended_first"] and not case.new["contribution"].strip():
+        raise RuleError("I17", "Record the outstanding contribution.", field="contribution")
+
+
+_OFFICE = ("secretariat",)
+CARRIER = Subject(
+    Carrier, "Carrier", "Platforms and carriers", "hub", ("name",),
+    screen="support", help="Platforms, centres and plans through which support is given.",
+    keys=(("name",),), scope={"programme": "programme_id", "region": "region_id"}, order="id",
+)  # fmt: skip
+PRACTICE = Subject(
+    Practice, "Practice", "Practices of enterprises", "precision_manufacturing",
+    ("organisation_id", "kind"),
+    screen="support", help="Quality methods, innovation platforms and brand plans of enterprises.",
+    scope={"region": "organisation_id.region_id"},
+    documents={"evidence": "Evidence", "other": "Other document"},
+)  # fmt: skip
+EVENT = Subject(
+    Event, "Event", "Events", "campaign", ("title",),
+    screen="support", help="Publicity, exhibitions, actions and circulars.",
+    scope={"programme": "programme_id", "region": "region_id"}, order="-held_on",
+    starts="held_on",
+    documents={"notice": "Public notice", "evidence": "Evidence", "other": "Other document"},
+)  # fmt: skip
+AWARD = Subject(
+    Award, "Award", "Awards", "emoji_events", ("kind", "year", "organisation_id"),
+    screen="support", help="Nominations for awards and titles, and those that were won.",
+    scope={"programme": "programme_id", "region": "organisation_id.region_id"},
+    order="-nominated_on", starts="nominated_on",
+    needs=(many("certificates", "certificate", "holder_id", "organisation_id"),
+           one("standard", "standard", "standard_id")),
+    guards=(somebody_is_nominated, benchmark_is_certified, standard_is_implemented,
+            contribution_is_on_record),
+    workflow=Workflow(AWARD_STATES, "nominated", (
+        Transition("grant", "Record the award", ("nominated",), "awarded", _OFFICE,
+            asks=("number", "place"), demands=("number",), stamps="awarded_on",
+            rules=("W42", "E36", "H09"), icon="emoji_events",
+            consequences="Only from now on does it count as an award."),
+        Transition("fail", "Record as not awarded", ("nominated",), "not_awarded", _OFFICE,
+            reason=True, rules=("W42",), icon="close"),
+    )),
+    documents={"notice": "Public notice", "evidence": "Evidence", "other": "Other document"},
+)  # fmt: skip
