@@ -11,8 +11,8 @@ import streamlit as st
 from sqlmodel import select
 from starlette.middleware import Middleware
 
-from db import accounts
 from db.engine import reading
+from db.write import accounts
 from models.parties.account import Account
 from pages.public.headers import SecurityHeaders
 from pages.public.routes import routes

@@ -5,14 +5,15 @@ import sys
 
 from alembic import command
 
-from db import engine, history
+from db import engine
 from db.settings import settings
+from db.write import audit_log
 
 
 def verify() -> int:
     """Proves the history chain; names the first entry that does not hold."""
     with engine.engine().connect() as connection:
-        proof = history.verify(connection)
+        proof = audit_log.verify(connection)
     if proof.broken:
         print(f"History broken at entry {proof.broken}: {proof.reason}.")
         return 1

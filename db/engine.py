@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
-from db import index, spans
 from db.settings import settings
+from db.timeline import state_periods
+from db.write import search_index
 
 CHINA = ZoneInfo("Asia/Shanghai")
 _UPGRADE_LOCK = 7_220_141
@@ -96,8 +97,8 @@ def migrate(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
     command.upgrade(migrations(connection), "head")
-    index.ensure(connection)
-    spans.ensure(connection)
+    search_index.ensure(connection)
+    state_periods.ensure(connection)
 
 
 def upgrade(url: str) -> None:

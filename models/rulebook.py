@@ -53,7 +53,7 @@ class Statement:
 @dataclass(frozen=True)
 class Bite:
     """A place where a statement is kept: a guard, a transition, a field, a parameter of the rule
-    sets, a check of today's records, a target, or a figure (which db/standing.py adds).
+    sets, a check of today's records, a target, or a figure (which db/reports/compliance.py adds).
 
     `name` is the function's, the transition's or the field's own, a dotted path for a parameter;
     `label` an English source string.

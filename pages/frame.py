@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import streamlit as st
 from sqlmodel import select
 
-from db import accounts
+from db.access.rule_sets import is_demo
 from db.engine import reading, today
-from db.rules import is_demo
+from db.write import accounts
 from models.core.roles import ROLES, Actor, may
 from models.parties.account import Account
 from models.programme.programme import Programme

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel, select
 
 from db import engine
-from db.accounts import has_accounts
-from db.door import Door
-from db.rules import is_demo
+from db.access.rule_sets import is_demo
 from db.settings import settings
-from db.write import door
+from db.write.accounts import has_accounts
+from db.write.service import door
+from db.write.unit_of_work import Door
 from models.core.errors import Refused
 from models.core.roles import SYSTEM
 from models.parties.account import Document

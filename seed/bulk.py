@@ -9,7 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from db import check, search, spans
+from db.access import field_checks
+from db.read import search
+from db.timeline import state_periods as spans
 from models import ENTITIES
 from models.core.parameters import Numbering
 
@@ -53,7 +55,9 @@ class Loader:
 
     def __post_init__(self) -> None:
         self.sqlite = self.connection.dialect.name == "sqlite"
-        self.base = {n: {"id": 0, "version": 1, **check.defaults(s)} for n, s in ENTITIES.items()}
+        self.base = {
+            n: {"id": 0, "version": 1, **field_checks.defaults(s)} for n, s in ENTITIES.items()
+        }
 
     def add(self, table: str, body: str = "", /, **values: Any) -> int:
         """One row and the words it is found by; returns its id."""
@@ -74,7 +78,7 @@ class Loader:
         return self.numbers[table]
 
     def draw(self, line: "Line", form: str, year: str, kind: str = "") -> str:
-        """The next number of a register, in the words of db/registers.py."""
+        """The next number of a register, in the words of db/write/numbering.py."""
         register = f"{form}:{line.code}:{'all' if form == 'registration' else year}"
         self.registers[register] += 1
         template: str = getattr(line.numbering, form)

@@ -11,7 +11,7 @@ from itertools import chain
 
 from sqlmodel import Session
 
-from db.accounts import DEMO_PASSWORD
+from db.write.accounts import DEMO_PASSWORD
 from models.parties.account import Register
 from seed.story_cast import ACCOUNTS, SZ, TF, ZJ, Cast, gather
 from seed.story_certification import ties

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from db.door import Door
+from db.write.unit_of_work import Door
 from models.core.parameters import Parameters
 from models.core.workflow import Change
 from models.programme.programme import Programme

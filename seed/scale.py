@@ -8,11 +8,14 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, Engine, insert, select, text
 from sqlmodel import Session
 
-from db import engine, history, scope, tally
-from db.accounts import hashed
-from db.history import Entry
-from db.rules import rules_on
-from db.write import door
+from db import engine
+from db.access import row_rights
+from db.access.rule_sets import rules_on
+from db.timeline import state_counts
+from db.write import audit_log
+from db.write.accounts import hashed
+from db.write.audit_log import Entry
+from db.write.service import door
 from models import ENTITIES
 from models.core.roles import ROLES, SYSTEM, Actor
 from models.core.state_period import Span
@@ -67,7 +70,7 @@ def _history(connection: Connection, n: int, today: date) -> None:
     for start in range(n - count + 1, n + 1, 5000):
         entries = [Entry("certificate", i, "create", {"state": [None, "valid"]})
                    for i in range(start, min(start + 5000, n + 1))]  # fmt: skip
-        history.append(connection, entries, actor, today, at)
+        audit_log.append(connection, entries, actor, today, at)
 
 
 def _registers(connection: Connection, loader: Loader) -> None:
@@ -87,7 +90,7 @@ def make(url: str, certificates: int = 1_000_000, today: date | None = None) -> 
     engine.upgrade(url)
     target = engine.connect(url)
     with door(SYSTEM, day, trusted=True, at=target) as made:
-        if made.session.scalar(select(scope.table("organisation").c.id).limit(1)):
+        if made.session.scalar(select(row_rights.table("organisation").c.id).limit(1)):
             raise ValueError(f"{url} already holds records.")
         load.regions(made)
         load.industries(made)
@@ -108,7 +111,7 @@ def make(url: str, certificates: int = 1_000_000, today: date | None = None) -> 
 
 def _fill(connection: Connection, certificates: int, day: date) -> None:
     """Rows first, secondary indexes after them: sorted once instead of found a place each."""
-    tables = [*(scope.table(n) for n in ENTITIES), Span.__table__]  # type: ignore[attr-defined]
+    tables = [*(row_rights.table(n) for n in ENTITIES), Span.__table__]  # type: ignore[attr-defined]
     indexes = [i for table in tables for i in table.indexes if not i.unique]
     for index in indexes:
         index.drop(connection, checkfirst=True)
@@ -119,7 +122,7 @@ def _fill(connection: Connection, certificates: int, day: date) -> None:
     Story(loader, lines, certificates, day).tell()
     for index in indexes:
         index.create(connection)
-    tally.rebuild(connection)
+    state_counts.rebuild(connection)
     _history(connection, certificates, day)
     _registers(connection, loader)
     if connection.dialect.name == "postgresql":

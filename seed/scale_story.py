@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from db import search
+from db.read import search
 from models.core.roles import ROLES
 from seed.bulk import Line, Loader, words
 

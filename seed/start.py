@@ -3,10 +3,10 @@
 from datetime import date
 
 from db import engine
-from db.accounts import has_accounts
-from db.door import Door
 from db.settings import settings
-from db.write import door
+from db.write.accounts import has_accounts
+from db.write.service import door
+from db.write.unit_of_work import Door
 from models.core.roles import SYSTEM
 from models.parties.account import Setting
 from seed import demo as story

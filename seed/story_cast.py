@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from db.accounts import DEMO_PASSWORD, actor_of, hashed
-from db.door import Door
-from db.rules import rules_on
+from db.access.rule_sets import rules_on
+from db.write.accounts import DEMO_PASSWORD, actor_of, hashed
+from db.write.unit_of_work import Door
 from models.core.codes import plus
 from models.core.errors import Refused
 from models.core.parameters import Parameters

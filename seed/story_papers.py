@@ -1,6 +1,6 @@
 """Attachments of the demo story: each says what it stands for, and that it is invented."""
 
-from db import files
+from db.files import attachments
 
 PAPERS = {
     "draft": "送审稿", "explanation": "编制说明", "implementation": "实施情况报告",
@@ -15,4 +15,4 @@ PAPERS = {
 def paper(kind: str) -> dict[str, object]:
     """The values of an attachment; kept once, since all of a kind have the same content."""
     content = f"演示文件（虚构）\n\n本文件代表“{PAPERS[kind]}”，只供演示，不含任何真实内容。\n"
-    return files.save(content.encode(), f"演示文件-{PAPERS[kind]}.txt")
+    return attachments.save(content.encode(), f"演示文件-{PAPERS[kind]}.txt")

@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.door import Door
-from db.facts import Facts
+from db.write.related_records import Facts
+from db.write.unit_of_work import Door
 from models.core.errors import Refused
 from models.core.roles import Actor
 from models.core.workflow import Change

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, SQLModel
 
-from db import engine, index
+from db import engine
 from db.settings import settings
-from db.write import door
+from db.write import search_index
+from db.write.service import door
 from models import ENTITIES
 from models.core.roles import SYSTEM
 from seed.start import fill
@@ -66,7 +67,7 @@ def _copy(here: str, there: str) -> None:
         with Session(new) as session:
             for name, subject in ENTITIES.items():
                 if subject.searchable:
-                    index.rebuild(session, name)
+                    search_index.rebuild(session, name)
         new.commit()
     source.dispose()
     target.dispose()

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session
 
 from db.engine import connect
-from db.progress import Figure, progress
+from db.reports.target_progress import Figure, progress
 from models.certificates.certificate import Certificate
 from models.certificates.product import Product
 from models.certificates.recognition import Confirmation, MarkLicence

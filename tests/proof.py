@@ -13,7 +13,7 @@ from functools import wraps
 from typing import Any, TypeVar
 from unittest.mock import patch
 
-from db import door, judge
+from db.write import unit_of_work, validation
 from models.core.errors import Refused
 from models.core.workflow import rules_of
 
@@ -26,7 +26,7 @@ PROVED = "proves"
 def witnessed() -> Iterator[set[str]]:
     """The ids of all statements on which the write door refuses, or which a taken step carries."""
     seen: set[str] = set()
-    said, asked, struck = Refused.__init__, judge.rules_of, judge.strike
+    said, asked, struck = Refused.__init__, validation.rules_of, validation.strike
 
     def refuse(self: Refused, refusals: Any) -> None:
         said(self, refusals)
@@ -44,8 +44,8 @@ def witnessed() -> Iterator[set[str]]:
 
     with (
         patch.object(Refused, "__init__", refuse),
-        patch.object(judge, "rules_of", look),
-        patch.object(door.judge, "strike", strike),
+        patch.object(validation, "rules_of", look),
+        patch.object(unit_of_work.validation, "strike", strike),
     ):
         yield seen
 

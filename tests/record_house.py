@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from db import engine, query
+from db import engine
+from db.read import query
 from db.settings import settings
-from db.write import door, write
+from db.write.service import door, write
 from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change
 from models.parties.account import Account

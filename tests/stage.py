@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from db import query
 from db.engine import connect, reading, upgrade
-from db.write import door, write
+from db.read import query
+from db.write.service import door, write
 from models.core.errors import Refusal, Refused
 from models.core.roles import SYSTEM, Actor
 from models.core.subject import Record

@@ -9,7 +9,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from db import check, circular_parts, figure, metrics, progress, standing
+from db.access import field_checks as check
+from db.figures import figure, registry
+from db.reports import circular_parts, compliance, target_progress
 from models import ENTITIES, rulebook
 from models.core.parameters.choices import source_strings
 from models.core.roles import ROLES
@@ -25,10 +27,10 @@ MESSAGES = {"RuleError": 1, "Refusal": 0, "t": 0, "Screen": 1, "Group": 0, "_uns
 def declared() -> Iterator[str]:
     """Strings of subjects, fields, workflows and roles, of figures and of rules."""
     yield from ROLES.values()
-    yield from (*figure.REMARKS, *progress.REMARKS, *check.MESSAGES.values())
-    for metric in (*metrics.METRICS.values(), *circular_parts.STOCKS, *circular_parts.FLOWS):
+    yield from (*figure.REMARKS, *target_progress.REMARKS, *check.MESSAGES.values())
+    for metric in (*registry.METRICS.values(), *circular_parts.STOCKS, *circular_parts.FLOWS):
         yield from (metric.label, metric.definition)
-    yield from (standing.ASKED, *source_strings())
+    yield from (compliance.ASKED, *source_strings())
     yield from (*rulebook.PARTIES.values(), *(check.label for _, check in rulebook.every_check()))
     yield from (rulebook.sentence(guard) for _, guard in rulebook.every_guard())
     for subject in ENTITIES.values():

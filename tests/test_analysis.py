@@ -8,15 +8,22 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db import cohorts, lifetimes, outlays, oversight, pipeline, query
-from db.breakdown import breakdown, ways
-from db.cell import Cell, Spread, month_ends, spread
+from db.access.rule_sets import rules_on
 from db.engine import connect, today
-from db.figure import Ask
-from db.metrics import METRICS, Metric
-from db.past import values
-from db.query import View
-from db.rules import rules_on
+from db.figures.breakdown import breakdown, ways
+from db.figures.data_point import Cell, Spread, month_ends, spread
+from db.figures.figure import Ask
+from db.figures.registry import METRICS, Metric
+from db.read import query
+from db.read.as_of import values
+from db.read.query import View
+from db.reports import (
+    application_pipeline,
+    certificates_over_time,
+    pool_cohorts,
+    spending,
+    supervision,
+)
 from models import ENTITIES
 from models.certification.application import Application
 from models.core.roles import Actor
@@ -26,20 +33,20 @@ from tests.demo_base import demo_database
 OFFICE = Actor(0, "office", "administrator")
 REGULATOR = Actor(0, "county", "regulator", region_id=330500)
 CHARTS = {
-    "standing": lifetimes.standing, "expiring": lifetimes.expiring,
-    "funnel": pipeline.funnel,
-    "funnel of a year": lambda ask: pipeline.funnel(ask, ask.end.year),
-    "waiting": lambda ask: [stay.waiting for stay in pipeline.stays(ask).values()],
+    "standing": certificates_over_time.standing, "expiring": certificates_over_time.expiring,
+    "funnel": application_pipeline.funnel,
+    "funnel of a year": lambda ask: application_pipeline.funnel(ask, ask.end.year),
+    "waiting": lambda ask: [stay.waiting for stay in application_pipeline.stays(ask).values()],
     "cohorts": lambda ask: [
-        cell for c in cohorts.cohorts(ask) for cell in (c.members, *c.reached.values())
+        cell for c in pool_cohorts.cohorts(ask) for cell in (c.members, *c.reached.values())
     ],
     "certified of cohorts": lambda ask: [
-        cell for c in cohorts.cohorts(ask, cohorts.CERTIFIED) for cell in c.reached.values()
+        cell for c in pool_cohorts.cohorts(ask, pool_cohorts.CERTIFIED) for cell in c.reached.values()
     ],
-    "coverage": lambda ask: [c.draws for c in oversight.coverage(ask)],
-    "findings": oversight.findings,
-    "disposals": lambda ask: [cell for cell, _ in oversight.disposals(ask)],
-    "labelling": oversight.labelling, "money": outlays.money, "trainings": outlays.trainings,
+    "coverage": lambda ask: [c.draws for c in supervision.coverage(ask)],
+    "findings": supervision.findings,
+    "disposals": lambda ask: [cell for cell, _ in supervision.disposals(ask)],
+    "labelling": supervision.labelling, "money": spending.money, "trainings": spending.trainings,
 }  # fmt: skip
 
 
@@ -104,7 +111,7 @@ def test_stays_are_those_that_the_history_tells(session: Session) -> None:
         mine = select(Application.id).where(Application.programme_id == ask.programme_id)  # type: ignore[call-overload]
         said = values(session, "application", session.scalars(mine).all(), ask.end).values()
         moved = [told for told in said if told and told["state"] != "lodged"]
-        assert pipeline.stays(ask)["lodged"].over.count == len(moved)
+        assert application_pipeline.stays(ask)["lodged"].over.count == len(moved)
 
 
 def test_a_spread_takes_values_that_have_occurred() -> None:

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 from sqlmodel import Session, col, select
 
-from db import accounts
 from db.engine import connect, today
-from db.write import write
+from db.write import accounts
+from db.write.service import write
 from models.certificates.certificate import Certificate
 from models.core.roles import SYSTEM
 from models.core.workflow import Change

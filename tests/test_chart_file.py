@@ -14,7 +14,7 @@ import streamlit
 from fontTools.ttLib import TTFont
 from streamlit.testing.v1 import AppTest
 
-from db.cell import Cell
+from db.figures.data_point import Cell
 from pages.ui import chart_file, chart_forms, charts
 from pages.ui.chart_save import DEMO, file_name
 from pages.ui.charts import Chart
@@ -137,7 +137,7 @@ def page() -> None:
 
     import streamlit as st
 
-    from db.cell import Cell
+    from db.figures.data_point import Cell
     from models.core.roles import Actor
     from pages.ui import chart_forms, chart_save
     from pages.ui.cells import draw

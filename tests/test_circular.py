@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from db import query
-from db.circular import gather
-from db.circular_parts import Circular, Order
 from db.engine import connect, today
-from db.figure import PARTIAL
-from db.query import View
+from db.figures.figure import PARTIAL
+from db.read import query
+from db.read.query import View
+from db.reports.circular import gather
+from db.reports.circular_parts import Circular, Order
 from models import ENTITIES
 from models.certificates.certificate import Certificate
 from models.core.errors import Refused

@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from db import files
 from db.engine import reading, today
+from db.files import attachments
 from models.parties.account import Account, Document
 from models.support.award import Event
 from tests.demo_base import ACCOUNT_OF, configured, demo_database
@@ -117,7 +117,7 @@ def test_the_secretariat_keeps_it_once_with_both_documents() -> None:
     assert (event.kind, event.held_on) == ("circular", today())
     assert event.result.startswith("浙市监〔2026〕9号\n演示数据")
     assert {d.name for d in documents} == {f"{title}.docx", f"{title}.pdf"}
-    assert all(len(files.load(d.sha256)) == d.size for d in documents)
+    assert all(len(attachments.load(d.sha256)) == d.size for d in documents)
 
 
 def test_a_regulator_of_elsewhere_gets_the_paper_though_no_list_is_open_to_it() -> None:

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from sqlmodel import Session
 
-from db.circular import gather
-from db.circular_parts import Order
+from db.reports.circular import gather
+from db.reports.circular_parts import Order
 from models.parties.account import Setting
 from pages.ui.circular_annex import workbook
 from pages.ui.circular_terms import Head

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from db.course import curve, forecast, planned
-from db.progress import progress
-from db.trend import ahead
+from db.figures.forecast import curve, forecast, planned
+from db.reports.target_progress import progress
+from db.reports.target_trend import ahead
 from tests.figures import OFFICER, TODAY, aim, observe, read, session
 
 __all__ = ["session"]

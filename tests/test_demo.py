@@ -13,12 +13,12 @@ import pytest
 from sqlalchemy import func, text
 from sqlmodel import Session, select
 
-from db import history
-from db.accounts import DEMO_PASSWORD, SHORTEST
+from db.access.rule_sets import is_demo
 from db.engine import connect, today, upgrade
-from db.rules import is_demo
 from db.settings import settings
-from db.write import door
+from db.write import audit_log
+from db.write.accounts import DEMO_PASSWORD, SHORTEST
+from db.write.service import door
 from models import ENTITIES
 from models.certificates.certificate import Certificate
 from models.certification.application import Application
@@ -31,7 +31,7 @@ from models.programme.target import Observation
 from models.standards.standard import Standard
 from seed import demo, start
 from seed.__main__ import main
-from tests.demo_base import attachments, configured, demo_database
+from tests.demo_base import configured, demo_database
 from tests.postgres import fresh_database
 
 DAY = today()
@@ -130,7 +130,7 @@ def test_every_observation_names_its_source_as_invented(told: Session) -> None:
 
 
 def test_the_history_holds(told: Session) -> None:
-    proof = history.verify(told.connection())
+    proof = audit_log.verify(told.connection())
     assert (proof.broken, proof.reason) == (0, "")
     assert proof.entries == number(told, History)
 
@@ -200,11 +200,11 @@ def test_each_programme_that_certifies_has_applications_on_its_open_paths(told: 
 
 
 def test_attachments_can_be_opened_and_say_what_they_are(told: Session) -> None:
-    from db import files
+    from db.files.attachments import load
 
     with configured(ZHAOPAI_VAR=str(attachments())):
         for sha256 in told.exec(select(Document.sha256).distinct()):
-            assert "演示文件" in files.load(sha256).decode()
+            assert "演示文件" in load(sha256).decode()
 
 
 def happened(session: Session) -> list[tuple[Any, ...]]:
@@ -225,7 +225,7 @@ def test_the_same_day_gives_the_same_story_on_either_database(
     here, there = happened(told), happened(elsewhere)
     assert len(there) > 500
     assert here == there
-    assert history.verify(elsewhere.connection()).broken == 0
+    assert audit_log.verify(elsewhere.connection()).broken == 0
 
 
 def test_a_house_without_demo_starts_with_reference_lists_only(var: Path) -> None:
@@ -271,7 +271,7 @@ def test_a_reset_makes_a_demo_database_anew(
         with Session(target) as session:
             assert list(session.exec(select(Account.username))) == ["a"]
             assert is_demo(session)
-            assert history.verify(session.connection()).broken == 0
+            assert audit_log.verify(session.connection()).broken == 0
             with pytest.raises(Exception, match="append-only"):
                 session.execute(text("DELETE FROM history"))
 

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 from sqlalchemy import event, func, select, text
 
-from db import history, scope
-from db.history import MASK
-from db.write import door, write
+from db.access import row_rights
+from db.write import audit_log
+from db.write.audit_log import MASK
+from db.write.service import door, write
 from models import ENTITIES
 from models.core.codes import social_credit_code
 from models.core.errors import Conflict, Refused
@@ -133,7 +134,7 @@ def test_writers_at_once_draw_every_number_once_and_leave_no_gap(alone: Cast) ->
     numbers = [a.number for a in alone.all("application")]
     assert numbers == [f"ZJZZ-SQ-2024-{n:05d}" for n in range(1, 17)]
     with alone.engine.connect() as connection:
-        assert history.verify(connection).broken == 0
+        assert audit_log.verify(connection).broken == 0
 
 
 def test_a_number_that_was_given_is_not_given_again(alone: Cast) -> None:
@@ -395,6 +396,6 @@ def test_what_others_rest_on_is_not_deleted(cast: Cast) -> None:
     assert cast.refusals("organisation", "delete", enterprise, actor="administrator")
     cast.act("organisation", free, "delete", "administrator")
     with cast.engine.connect() as connection:
-        here = scope.table("organisation")
+        here = row_rights.table("organisation")
         left = connection.scalar(select(func.count()).where(here.c.id.in_([enterprise, free])))
     assert left == 1

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from db import duties, query
 from db.engine import connect, today
-from db.metrics import METRICS
-from db.query import View
+from db.figures.registry import METRICS
+from db.read import query
+from db.read.query import View
+from db.reports import duties
 from models.core.roles import Actor
 from models.programme.programme import Office, Programme
 from models.programme.target import Target

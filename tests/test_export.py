@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from db import exchange, sheets
 from db.engine import reading
-from db.query import View
+from db.files import sheets, tables
+from db.read.query import View
 from models import ENTITIES
 from models.core.errors import Refused
 from tests.world import World, world
@@ -36,9 +36,7 @@ def cells(content: bytes, kind: str) -> list[list[Any]]:
 
 def out(made: World, name: str, kind: str, actor: str = "secretariat", **view: Any) -> bytes:
     with reading(made.engine) as session:
-        return exchange.export(
-            session, name, View(**view), made.actors[actor], made.today, kind, zh
-        )
+        return tables.export(session, name, View(**view), made.actors[actor], made.today, kind, zh)
 
 
 @pytest.mark.parametrize("text", DANGEROUS)
@@ -109,7 +107,7 @@ def test_more_than_a_spreadsheet_is_good_for_is_refused(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = world(url)
-    monkeypatch.setattr(exchange, "EXPORT_ROWS", 2)
+    monkeypatch.setattr(tables, "EXPORT_ROWS", 2)
     with pytest.raises(Refused, match="narrow the filter"):
         out(made, "organisation", "csv")
 
@@ -120,16 +118,16 @@ def test_pages_of_an_export_join_without_gap_or_repetition(
     made = world(url)
     names = [f"企业{i:02d}" for i in range(23)]
     made.make("organisation", *({"name": n} for n in names))
-    monkeypatch.setattr(exchange, "_PAGE", 5)
+    monkeypatch.setattr(tables, "_PAGE", 5)
     rows = cells(out(made, "organisation", "csv", sort="name"), "csv")
     assert [r[0] for r in rows[1:] if r[0].startswith("企业")] == names
 
 
 @pytest.mark.parametrize("name", ENTITIES)
 def test_the_template_of_every_subject_is_understood_again(name: str) -> None:
-    table = exchange.read(exchange.template(name, zh), "template.xlsx")
-    guessed = exchange.guess(name, table.headings, zh)
-    assert list(guessed.values()) == list(exchange.columns(name))
+    table = tables.read(tables.template(name, zh), "template.xlsx")
+    guessed = tables.guess(name, table.headings, zh)
+    assert list(guessed.values()) == list(tables.columns(name))
     assert not table.rows
 
 
@@ -141,7 +139,7 @@ def test_no_two_columns_have_one_heading(name: str) -> None:
 
 
 def test_the_template_offers_choices_and_explains_columns() -> None:
-    book = load_workbook(BytesIO(exchange.template("pool_membership", zh)))
+    book = load_workbook(BytesIO(tables.template("pool_membership", zh)))
     sheet, guide, lists = book.worksheets
     assert lists.sheet_state == "hidden"
     offered = {

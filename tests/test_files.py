@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import files, sheets
+from db.files import attachments, sheets
 from db.settings import Settings
 from models.core.errors import Refused
 
@@ -35,13 +35,13 @@ XLSX = sheets.xlsx_of("t", ["a"], [[1]])
 @pytest.fixture(autouse=True)
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings = Settings(var=tmp_path, upload_megabytes=1)
-    monkeypatch.setattr(files, "settings", lambda: settings)
+    monkeypatch.setattr(attachments, "settings", lambda: settings)
     return tmp_path / "files"
 
 
 def why(content: bytes, name: str) -> str:
     with pytest.raises(Refused) as caught:
-        files.save(content, name)
+        attachments.save(content, name)
     return caught.value.refusals[0].message
 
 
@@ -60,17 +60,17 @@ def named(value: bytes | str) -> str:
         (PDF, "证书.PDF", "application/pdf"),
         (PNG, "a.png", "image/png"),
         (JPG, "a.jpeg", "image/jpeg"),
-        (DOCX, "a.docx", files.KINDS["docx"][0]),
-        (XLSX, "a.xlsx", files.KINDS["xlsx"][0]),
+        (DOCX, "a.docx", attachments.KINDS["docx"][0]),
+        (XLSX, "a.xlsx", attachments.KINDS["xlsx"][0]),
         ("编号,名称\n".encode("gb18030"), "a.csv", "text/csv"),
         ("说明".encode(), "a.txt", "text/plain"),
     ],
     ids=named,
 )
 def test_a_file_of_a_known_kind_comes_back_as_it_was(content: bytes, name: str, media: str) -> None:
-    saved = files.save(content, name)
+    saved = attachments.save(content, name)
     assert saved == {**saved, "name": name, "media": media, "size": len(content)}
-    assert files.load(saved["sha256"]) == content
+    assert attachments.load(saved["sha256"]) == content
 
 
 @pytest.mark.parametrize(
@@ -100,10 +100,10 @@ def test_nothing_and_too_much_are_refused() -> None:
 
 
 def test_the_same_content_is_kept_once_and_never_overwritten(store: Path) -> None:
-    first = files.save(PDF, "a.pdf")
+    first = attachments.save(PDF, "a.pdf")
     (place,) = kept(store)
     before = place.stat()
-    assert files.save(PDF, "b.pdf")["sha256"] == first["sha256"]
+    assert attachments.save(PDF, "b.pdf")["sha256"] == first["sha256"]
     assert kept(store) == [place]
     assert place.stat().st_mtime_ns == before.st_mtime_ns
     assert place.relative_to(store).parts == (first["sha256"][:2], first["sha256"])
@@ -116,7 +116,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(files.os, step, full)
+    monkeypatch.setattr(attachments.os, step, full)
     assert why(PDF, "a.pdf") == "The disk is full; the file was not kept."
     assert not kept(store)
 
@@ -126,27 +126,27 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(
 )
 def test_only_a_hash_is_an_address(sha256: str) -> None:
     with pytest.raises(Refused, match="not the address"):
-        files.load(sha256)
+        attachments.load(sha256)
 
 
 def test_a_missing_and_a_damaged_file_are_told(store: Path) -> None:
     with pytest.raises(Refused, match="missing"):
-        files.load("a" * 64)
-    saved = files.save(PDF, "a.pdf")
+        attachments.load("a" * 64)
+    saved = attachments.save(PDF, "a.pdf")
     kept(store)[0].write_bytes(b"other")
     with pytest.raises(Refused, match="damaged"):
-        files.load(saved["sha256"])
+        attachments.load(saved["sha256"])
 
 
 def test_a_name_loses_its_path_but_not_its_ending() -> None:
-    assert files.save(PDF, "C:\\用户\\证书.pdf")["name"] == "证书.pdf"
-    assert files.save(PDF, "../../a\x00.pdf")["name"] == "a.pdf"
-    long = files.save(PDF, "长" * 400 + ".pdf")["name"]
+    assert attachments.save(PDF, "C:\\用户\\证书.pdf")["name"] == "证书.pdf"
+    assert attachments.save(PDF, "../../a\x00.pdf")["name"] == "a.pdf"
+    long = attachments.save(PDF, "长" * 400 + ".pdf")["name"]
     assert len(long) <= 255
     assert long.endswith(".pdf")
 
 
-@given(st.binary(max_size=200), st.text(max_size=20), st.sampled_from(sorted(files.KINDS)))
+@given(st.binary(max_size=200), st.text(max_size=20), st.sampled_from(sorted(attachments.KINDS)))
 def test_whatever_comes_it_is_named_or_refused(content: bytes, stem: str, suffix: str) -> None:
     with suppress(Refused):
-        assert files.check(content, f"{stem}.{suffix}") == suffix
+        assert attachments.check(content, f"{stem}.{suffix}") == suffix

@@ -4,14 +4,14 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from db import history
+from db.write import audit_log
 from models.core.workflow import Change
 from tests.cast import Cast, own_stage  # noqa: F401
 
 
-def proof(cast: Cast) -> history.Proof:
+def proof(cast: Cast) -> audit_log.Proof:
     with cast.engine.connect() as connection:
-        return history.verify(connection)
+        return audit_log.verify(connection)
 
 
 def doctor(cast: Cast, statement: str, **values: object) -> None:
@@ -61,11 +61,11 @@ def test_an_entry_that_was_altered_and_hashed_anew_breaks_the_next(alone: Cast) 
     last = some_work(alone)
     with alone.engine.connect() as connection:
         row = dict(connection.execute(
-            history._LOG.select().where(history._LOG.c.id == last - 1)
+            audit_log._LOG.select().where(audit_log._LOG.c.id == last - 1)
         ).mappings().one())  # fmt: skip
     row["actor"] = "某人"
     doctor(alone, f"UPDATE history SET actor = '某人', hash = :hash WHERE id = {last - 1}",
-           hash=history.digest(row))  # fmt: skip
+           hash=audit_log.digest(row))  # fmt: skip
     assert proof(alone).broken == last
 
 
@@ -110,11 +110,11 @@ def test_the_database_itself_refuses_to_alter_the_history(alone: Cast, statement
     last = some_work(alone)
     with pytest.raises(DBAPIError, match="append-only"), alone.engine.begin() as connection:
         connection.execute(text(statement))
-    assert proof(alone) == history.Proof(last, 0, "")
+    assert proof(alone) == audit_log.Proof(last, 0, "")
 
 
 def test_the_chain_goes_on_after_a_refused_write(alone: Cast) -> None:
     last = some_work(alone)
     assert alone.refusals("organisation", "create", name="")
     alone.do([Change("organisation", "create", {"name": n}) for n in "丁戊"], "secretariat")
-    assert proof(alone) == history.Proof(last + 2, 0, "")
+    assert proof(alone) == audit_log.Proof(last + 2, 0, "")

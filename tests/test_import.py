@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from db import exchange, history
 from db.engine import reading
-from db.exchange import Report, Table
-from db.query import View
+from db.files import tables
+from db.files.tables import Report, Table
+from db.read.query import View
+from db.write import audit_log
 from models.cultivation.pool_membership import PoolMembership
 from models.parties.account import History
 from models.parties.organisation import Organisation, OrganisationRole
@@ -43,8 +44,8 @@ def bring(
     made: World, name: str, given: Table, actor: str = "secretariat", *, keep: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:  # fmt: skip
-    mapping = exchange.guess(name, given.headings, zh)
-    return exchange.run(
+    mapping = tables.guess(name, given.headings, zh)
+    return tables.run(
         name, given, mapping, made.actors[actor], made.today, made.programme_id, keep=keep,
         progress=progress, at=made.engine, translate=zh,
     )  # fmt: skip
@@ -67,7 +68,7 @@ def all_of(made: World, model: type[Any]) -> list[Any]:
 
 def test_published_standards_come_in_as_they_were_published(url: str) -> None:
     made = world(url)
-    given = exchange.read(PUBLISHED.read_bytes(), PUBLISHED.name)
+    given = tables.read(PUBLISHED.read_bytes(), PUBLISHED.name)
     report = bring(made, "standard", given)
     assert not report.refusals
     assert report.created == {"standard": 5, "organisation": 25, "organisation_role": 25,
@@ -91,7 +92,7 @@ def test_published_standards_come_in_as_they_were_published(url: str) -> None:
 
 def test_drafting_units_are_made_once_in_all_their_roles(url: str) -> None:
     made = world(url)
-    bring(made, "standard", exchange.read(PUBLISHED.read_bytes(), PUBLISHED.name))
+    bring(made, "standard", tables.read(PUBLISHED.read_bytes(), PUBLISHED.name))
     named = {o.id: o.name for o in all_of(made, Organisation)}
     assert len(named) == len(set(named.values()))
     tea = next(s for s in all_of(made, Standard) if s.title == "预包装龙井茶")
@@ -111,7 +112,7 @@ def test_drafting_units_are_made_once_in_all_their_roles(url: str) -> None:
 
 def test_an_industry_that_no_list_holds_is_not_invented(url: str) -> None:
     made = world(url, industries=False)
-    report = bring(made, "standard", exchange.read(PUBLISHED.read_bytes(), PUBLISHED.name))
+    report = bring(made, "standard", tables.read(PUBLISHED.read_bytes(), PUBLISHED.name))
     assert wrong(report) == [(4, "industry_id"), (5, "industry_id"), (6, "industry_id")]
     assert not all_of(made, Standard)
     assert len(all_of(made, Organisation)) == 3
@@ -127,7 +128,7 @@ def test_a_trial_says_the_same_and_keeps_nothing(url: str) -> None:
     assert bring(made, "pool_membership", given) == trial
     assert len(all_of(made, History)) == before + 4
     with made.engine.connect() as connection:
-        assert not history.verify(connection).broken
+        assert not audit_log.verify(connection).broken
 
 
 def test_every_error_of_every_row_is_listed(url: str) -> None:
@@ -252,9 +253,9 @@ def test_an_export_can_be_imported_again(url: str, kind: str) -> None:
         {"name": "乙、丙", "region_id": 330200, "kind": "association", "note": "一\n二"},
     )  # fmt: skip
     with reading(made.engine) as session:
-        content = exchange.export(session, "organisation", View(), made.actors["secretariat"],
+        content = tables.export(session, "organisation", View(), made.actors["secretariat"],
             TODAY, kind, zh)  # fmt: skip
-    given = exchange.read(content, f"a.{kind}")
+    given = tables.read(content, f"a.{kind}")
     before = [o.model_dump(exclude={"id", "uscc"}) for o in all_of(made, Organisation)]
     place = given.headings.index("统一社会信用代码")
     for row in given.rows:
@@ -266,7 +267,7 @@ def test_an_export_can_be_imported_again(url: str, kind: str) -> None:
 
 def test_headings_are_understood_in_many_forms() -> None:
     said = ["Social Credit CODE", "名 称", "ＲＥＧＩＯＮ", "没有", "name"]
-    assert exchange.guess("organisation", said, zh) == {
+    assert tables.guess("organisation", said, zh) == {
         "Social Credit CODE": "uscc", "名 称": "name", "ＲＥＧＩＯＮ": "region_id", "没有": "",
         "name": ""}  # fmt: skip
 
@@ -279,7 +280,7 @@ def test_what_no_one_types_cannot_be_imported(url: str) -> None:
         ({"state": "title", "title": "title"}, "Two columns go to “{field}”."),
         ({}, "Choose what at least one column means."),
     ):
-        report = exchange.run("standard", given, mapping, made.actors["secretariat"], TODAY,
+        report = tables.run("standard", given, mapping, made.actors["secretariat"], TODAY,
             made.programme_id, at=made.engine)  # fmt: skip
         assert [r.message for r in report.refusals] == [message]
 

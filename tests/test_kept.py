@@ -9,9 +9,9 @@ import pytest
 from sqlmodel import Session, func, select
 from streamlit.testing.v1 import AppTest
 
-from db import kept
 from db.engine import connect
-from db.write import write
+from db.figures import cache
+from db.write.service import write
 from models.core.roles import SYSTEM
 from models.core.workflow import Change
 from models.parties.organisation import Organisation
@@ -22,7 +22,7 @@ DAY = date(2026, 1, 5)
 
 @pytest.fixture
 def source(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.setattr(kept, "_kept", type(kept._kept)())
+    monkeypatch.setattr(cache, "_kept", type(cache._kept)())
     target = connect(url)
     yield target
     for thread in running():
@@ -42,7 +42,7 @@ def organisations(session: Session) -> int:
 def asked(source: Any, key: str = "organisations", *, anew: bool = False) -> tuple[int, int]:
     """The figure, and how many changes are not in it."""
     with Session(source) as session:
-        found = kept.counted(session, key, organisations, anew=anew)
+        found = cache.counted(session, key, organisations, anew=anew)
         return found.value, found.changes
 
 
@@ -55,10 +55,10 @@ def test_what_is_counted_quickly_is_never_old(source: Any) -> None:
 def test_what_takes_long_says_how_many_changes_it_lacks_until_it_is_counted_again(
     source: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "SLOW", -1)
+    monkeypatch.setattr(cache, "SLOW", -1)
     assert asked(source) == (0, 0)
     beside: list[str] = []
-    monkeypatch.setattr(kept, "_beside", lambda _session, key, _count: beside.append(key))
+    monkeypatch.setattr(cache, "_beside", lambda _session, key, _count: beside.append(key))
     enter(source, "演示企业甲")
     enter(source, "演示企业乙")
     assert asked(source) == (0, 2)
@@ -70,7 +70,7 @@ def test_what_takes_long_says_how_many_changes_it_lacks_until_it_is_counted_agai
 def test_what_takes_long_is_counted_again_beside(
     source: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "SLOW", -1)
+    monkeypatch.setattr(cache, "SLOW", -1)
     asked(source)
     enter(source, "演示企业甲")
     assert asked(source) == (0, 1)
@@ -89,21 +89,21 @@ def test_each_reader_has_figures_of_their_own(source: Any) -> None:
 def test_a_figure_does_not_outlive_its_database(
     source: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "SLOW", -1)
+    monkeypatch.setattr(cache, "SLOW", -1)
     enter(source, "演示企业甲")
     assert asked(source) == (1, 0)
     # A database restored from a backup: entries of the same numbers, but another history.
-    found = next(iter(kept._kept))
-    kept._kept[found] = kept.replace(kept._kept[found], upto=(1, "f" * 64))
+    found = next(iter(cache._kept))
+    cache._kept[found] = cache.replace(cache._kept[found], upto=(1, "f" * 64))
     enter(source, "演示企业乙")
     assert asked(source) == (2, 0)
 
 
 def test_the_least_recently_asked_goes_first(source: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "MOST", 2)
+    monkeypatch.setattr(cache, "MOST", 2)
     for key in ("a", "b", "a", "c"):
         asked(source, key)
-    assert [name.rpartition("|")[2] for name in kept._kept] == ["a", "c"]
+    assert [name.rpartition("|")[2] for name in cache._kept] == ["a", "c"]
 
 
 SCREEN = """
@@ -120,8 +120,8 @@ with Session(connect({url!r})) as session:
 def test_the_page_says_that_a_figure_is_old_and_counts_anew_when_told(
     source: Any, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "SLOW", -1)
-    monkeypatch.setattr(kept, "_beside", lambda *_: None)
+    monkeypatch.setattr(cache, "SLOW", -1)
+    monkeypatch.setattr(cache, "_beside", lambda *_: None)
     screen = AppTest.from_string(SCREEN.format(url=url))
     screen.session_state["visit"] = Visit(SYSTEM, DAY, None, "en", False)
     screen.session_state["language"] = "en"

@@ -10,10 +10,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from db import engine, exchange, query
-from db.query import View
+from db import engine
+from db.files import tables
+from db.read import query
+from db.read.query import View
 from db.settings import settings
-from db.write import door, write
+from db.write.service import door, write
 from models import ENTITIES
 from models.core.roles import ROLES, SYSTEM, Actor, may
 from models.core.workflow import Change
@@ -208,7 +210,7 @@ def test_an_empty_list_says_what_belongs_there() -> None:
 def test_no_cell_of_an_export_is_a_formula(kind: str) -> None:
     actor = Actor(1, "office", "secretariat")
     with engine.reading() as session:
-        content = exchange.export(session, "organisation", View(), actor, DAY, kind, str)
+        content = tables.export(session, "organisation", View(), actor, DAY, kind, str)
     if kind == "csv":
         cells = [c for line in csv.reader(io.StringIO(content.decode("utf-8-sig"))) for c in line]
     else:

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from db import query, scope, trail, work
+from db.access import row_rights
 from db.engine import reading
+from db.read import audit_entries, query
+from db.reports import home
 from models import ENTITIES
 from models.core.errors import Refused
 from models.core.roles import GRANTS, ROLES, Actor, rows
@@ -42,7 +44,7 @@ def person(cast: Cast, role: str) -> str:
 
 def kept(cast: Cast, subject: str) -> int:
     with cast.engine.connect() as connection:
-        return connection.scalar(select(func.count()).select_from(scope.table(subject))) or 0
+        return connection.scalar(select(func.count()).select_from(row_rights.table(subject))) or 0
 
 
 def furnish(cast: Cast) -> None:
@@ -100,7 +102,7 @@ def test_a_role_reads_what_the_table_grants_and_nothing_else(cast: Cast, role: s
             if reach is None:
                 assert (found.records, found.total, one) == ([], 0, None), subject
                 assert query.find(session, subject, "", actor) == [], subject
-                assert trail.timeline(session, subject, first.id, actor) == [], subject
+                assert audit_entries.timeline(session, subject, first.id, actor) == [], subject
             elif reach == "all":
                 assert found.total == kept(cast, subject), subject
                 assert one is not None, subject
@@ -208,11 +210,11 @@ def sees(cast: Cast, actor: Actor, subject: str, id: int) -> list[str]:
             ways.append("get")
         if any(key == id for key, _ in query.find(session, subject, "", actor, limit=500)):
             ways.append("find")
-        if trail.timeline(session, subject, id, actor):
+        if audit_entries.timeline(session, subject, id, actor):
             ways.append("timeline")
         if query.documents(session, subject, id, actor):
             ways.append("documents")
-        if any((d.subject, d.id) == (subject, id) for d in work.due(session, actor, TODAY, 9999)):
+        if any((d.subject, d.id) == (subject, id) for d in home.due(session, actor, TODAY, 9999)):
             ways.append("due")
     return ways
 
@@ -310,7 +312,7 @@ def test_an_attachment_goes_only_to_records_one_may_change(cast: Cast) -> None:
 def test_the_whole_history_is_read_by_those_alone_who_are_granted_it(cast: Cast) -> None:
     furnish(cast)
     with reading(cast.engine) as session:
-        readers = {who for who, actor in cast.people.items() if trail.chain(session, actor)}
+        readers = {who for who, actor in cast.people.items() if audit_entries.chain(session, actor)}
     assert readers == {
         who for who, a in cast.people.items() if rows(a.role, "history", "read") is not None
     }

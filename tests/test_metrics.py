@@ -9,13 +9,14 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session, select
 
-from db import figure, metrics, query
-from db.beyond import PLACE
-from db.breakdown import breakdown
-from db.metrics import METRICS, Ask, count, series
-from db.progress import progress
-from db.query import View
-from db.rules import rules_on
+from db.access.rule_sets import rules_on
+from db.figures import figure, registry
+from db.figures.breakdown import breakdown
+from db.figures.registry import METRICS, Ask, count, series
+from db.read import query
+from db.read.query import View
+from db.read.related_filters import PLACE
+from db.reports.target_progress import progress
 from models.certificates.labelling_check import LabellingCheck
 from models.core.roles import Actor
 from models.cultivation.pool_membership import PoolMembership
@@ -55,7 +56,7 @@ def test_a_programme_without_confirmation_says_that_none_can_be_counted(session:
     asked = replace(ask(session), programme_id=2, rules=rules(session, 2))
     made = count("new_brand_enterprises", asked)
     assert made.value is None
-    assert made.remark == metrics.NO_CONFIRMATION
+    assert made.remark == registry.NO_CONFIRMATION
 
 
 def test_a_standard_whose_recognition_was_cancelled_no_longer_counts(session: Session) -> None:
@@ -158,7 +159,7 @@ def ask(session: Session, actor: Actor = OFFICER) -> Ask:
     return Ask(session, 1, actor, TODAY, None, TODAY, rules=rules(session))
 
 
-def listed(session: Session, made: metrics.Counted) -> list[Any]:
+def listed(session: Session, made: registry.Counted) -> list[Any]:
     view = View(filters=made.filters, size=500)
     return query.page(session, made.subject, view, OFFICER, TODAY).records
 
@@ -252,7 +253,7 @@ def test_who_sees_only_some_of_the_records_gets_no_verdict(session: Session) -> 
     regulator = Actor(2, "regulator", "regulator", region_id=330500)
     figure = read(session, actor=regulator)
     assert (figure.value, figure.state) == (1, "not_measurable")
-    assert metrics.PARTIAL in figure.reason
+    assert registry.PARTIAL in figure.reason
 
 
 def test_progress_asks_the_database_a_small_fixed_number_of_times(session: Session) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from sqlmodel import Session
 
-from db.metrics import Ask, count, series
+from db.figures.registry import Ask, count, series
 from models.cultivation.pool_membership import PoolMembership
 from models.parties.organisation import Organisation
 from models.support.brand import BrandSales

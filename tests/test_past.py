@@ -9,11 +9,14 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db import check, lifetimes, past, pipeline, query, spans, tally
+from db.access import field_checks
+from db.access.rule_sets import rules_on
 from db.engine import connect, today
-from db.metrics import METRICS, Ask, Counted, count
-from db.query import View
-from db.rules import rules_on
+from db.figures.registry import METRICS, Ask, Counted, count
+from db.read import as_of, query
+from db.read.query import View
+from db.reports import application_pipeline, certificates_over_time
+from db.timeline import state_counts, state_periods
 from models import ENTITIES
 from models.certificates.certificate import Certificate
 from models.core.roles import SYSTEM, Actor
@@ -24,7 +27,7 @@ from tests.cast import TODAY, Cast, own_stage  # noqa: F401
 from tests.demo_base import demo_database
 
 OFFICE = Actor(0, "office", "administrator")
-TIMED = [name for name, subject in ENTITIES.items() if past.timed(subject)]
+TIMED = [name for name, subject in ENTITIES.items() if as_of.timed(subject)]
 SPAN = Span.__table__  # type: ignore[attr-defined]
 MOVEMENT = Movement.__table__  # type: ignore[attr-defined]
 DWELL = Dwell.__table__  # type: ignore[attr-defined]
@@ -53,7 +56,7 @@ def test_each_state_of_a_past_day_holds_whom_the_history_puts_there(
     subject = ENTITIES[name]
     ids = list(session.scalars(select(subject.model.id)))  # type: ignore[call-overload]
     for day in (today() - timedelta(ago) for ago in (0, 200, 1500)):
-        proved = {id: said for id, said in past.values(session, name, ids, day).items() if said}
+        proved = {id: said for id, said in as_of.values(session, name, ids, day).items() if said}
         assert everybody(session, name, day) == set(proved)
         for field in subject.follows:
             kept = {id for id, said in proved.items() if said.get(field)}
@@ -73,10 +76,10 @@ def test_the_last_day_of_the_past_is_the_present(session: Session, name: str) ->
     subject = ENTITIES[name]
     ids = list(session.scalars(select(subject.model.id)))  # type: ignore[call-overload]
     assert everybody(session, name, today()) == set(ids)
-    said = past.values(session, name, ids, today())
+    said = as_of.values(session, name, ids, today())
     for record in session.scalars(select(subject.model)):
         kept = {n: getattr(record, n) for n, m in subject.fields.items() if not m.secret}
-        told = check.defaults(subject) | said[record.id or 0]
+        told = field_checks.defaults(subject) | said[record.id or 0]
         assert kept == {n: told[n] for n in kept}
 
 
@@ -126,19 +129,19 @@ def test_the_spans_can_be_made_anew_from_the_history(session: Session) -> None:
 
     before, summed = kept(), sums()
     assert all(summed)
-    spans.rebuild(session.connection())
+    state_periods.rebuild(session.connection())
     assert kept() == before
     assert sums() == summed
     session.rollback()
 
 
-@pytest.mark.parametrize("name", [n for n, s in ENTITIES.items() if tally.tallied(s)])
+@pytest.mark.parametrize("name", [n for n, s in ENTITIES.items() if state_counts.tallied(s)])
 def test_the_sums_of_a_day_equal_the_lists_of_that_day(session: Session, name: str) -> None:
     flow = ENTITIES[name].workflow
     assert flow is not None
     days = [today() - timedelta(ago) for ago in (1500, 700, 200, 0)]
     for programme in session.scalars(select(Programme.id)):  # type: ignore[call-overload]
-        found = tally.standing(session, name, programme, days)
+        found = state_counts.standing(session, name, programme, days)
         for day in days:
             for state in flow.states:
                 listed = everybody(session, name, day, programme_id=programme, state=[state])
@@ -163,12 +166,16 @@ def test_a_page_of_a_past_day_shows_what_the_records_said_then(alone: Cast) -> N
 
 
 @pytest.mark.parametrize("day", [date(2024, 2, 29), date(2025, 12, 31), date(2026, 9, 13)])
-@pytest.mark.parametrize("chart", [lifetimes, pipeline])
+@pytest.mark.parametrize("chart", [certificates_over_time, application_pipeline])
 def test_a_chart_by_sums_equals_the_same_chart_by_spans(
     session: Session, monkeypatch: pytest.MonkeyPatch, chart: Any, day: date
 ) -> None:
     """Who may read all is told by the sums; who may not, by the spans of their own records."""
-    asked = lifetimes.standing if chart is lifetimes else pipeline.stays
+    asked = (
+        certificates_over_time.standing
+        if chart is certificates_over_time
+        else application_pipeline.stays
+    )
     for programme in session.scalars(select(Programme.id)):  # type: ignore[call-overload]
         ask = Ask(session, programme, OFFICE, day, None, day, on=day)
         by_sums = asked(ask)

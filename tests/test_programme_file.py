@@ -13,9 +13,9 @@ import pytest
 from pydantic import ValidationError
 from sqlmodel import select
 
+from db.access.rule_sets import rules_on
 from db.engine import reading
-from db.rules import rules_on
-from db.write import door
+from db.write.service import door
 from models.core.errors import Refused
 from models.core.parameters import Parameters
 from models.core.roles import SYSTEM

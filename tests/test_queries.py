@@ -12,9 +12,10 @@ from hypothesis import strategies as some
 from sqlalchemy import event
 from sqlmodel import Session
 
-from db import query, trail, work
 from db.engine import reading
-from db.query import View
+from db.read import audit_entries, query
+from db.read.query import View
+from db.reports import home
 from models import ENTITIES
 from models.core.workflow import Change
 from tests.cast import SUZHOU, TODAY, ZHEJIANG, Cast, own_stage, shared_stage  # noqa: F401
@@ -50,10 +51,10 @@ READS: dict[str, tuple[int, Callable[[Session, Cast], object]]] = {
     "get": (1, lambda s, c: query.get(s, "application", 1, c["secretariat"])),
     "find": (4, lambda s, c: query.find(s, "application", "演示", c["secretariat"])),
     "titles": (2, lambda s, c: query.titles(s, [("application", n) for n in range(1, 20)])),
-    "timeline": (2, lambda s, c: trail.timeline(s, "application", 1, c["secretariat"])),
-    "waiting": (2, lambda s, c: work.waiting(s, c["secretariat"], TODAY)),
-    "due": (DUE + 2, lambda s, c: work.due(s, c["secretariat"], TODAY, 9999)),
-    "recent": (12, lambda s, c: work.recent(s, c["secretariat"])),
+    "timeline": (2, lambda s, c: audit_entries.timeline(s, "application", 1, c["secretariat"])),
+    "waiting": (2, lambda s, c: home.waiting(s, c["secretariat"], TODAY)),
+    "due": (DUE + 2, lambda s, c: home.due(s, c["secretariat"], TODAY, 9999)),
+    "recent": (12, lambda s, c: home.recent(s, c["secretariat"])),
 }  # fmt: skip
 
 
@@ -177,7 +178,7 @@ def test_wildcards_of_a_filter_are_meant_literally(cast: Cast) -> None:
 def test_a_key_from_an_address_bar_that_cannot_be_is_no_record(cast: Cast, key: int) -> None:
     with reading(cast.engine) as session:
         assert query.get(session, "application", key, cast["secretariat"]) is None
-        assert trail.timeline(session, "application", key, cast["secretariat"]) == []
+        assert audit_entries.timeline(session, "application", key, cast["secretariat"]) == []
         filters = {"enterprise_id": key}
         found = query.page(
             session, "application", View(filters=filters), cast["secretariat"], TODAY
@@ -270,10 +271,10 @@ def test_home_shows_each_person_the_own_work(cast: Cast) -> None:
     cast.make("evaluation", "auditor", application_id=id, evaluator_id=cast["auditor"].id,
               assigned_on=TODAY)  # fmt: skip
     with reading(cast.engine) as session:
-        waits = {who: {(w.subject, w.state) for w in work.waiting(session, cast[who], TODAY)}
+        waits = {who: {(w.subject, w.state) for w in home.waiting(session, cast[who], TODAY)}
                  for who in ("auditor", "reviewer", "trainer")}  # fmt: skip
         mine = replace(cast["secretariat"], programme_id=cast.programmes[ZHEJIANG])
-        assert all(d.subject in ENTITIES for d in work.due(session, mine, TODAY, 9999))
+        assert all(d.subject in ENTITIES for d in home.due(session, mine, TODAY, 9999))
     assert ("evaluation", "assigned") in waits["auditor"]
     assert ("evaluation", "assigned") not in waits["reviewer"]
     assert waits["trainer"] == set()

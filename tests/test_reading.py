@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from db import sheets
-from db.sheets import Table, day, read
+from db.files import sheets
+from db.files.sheets import Table, day, read
 from models.core.errors import Refusal, Refused
 
 

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
-from db import engine, query
+from db import engine
+from db.read import query
 from models import ENTITIES
 from models.core.roles import SYSTEM, may
 from models.core.workflow import Change

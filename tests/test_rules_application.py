@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from db.rules import rules_on
-from db.write import write
+from db.access.rule_sets import rules_on
+from db.write.service import write
 from models.core.roles import SYSTEM
 from models.core.workflow import Change
 from tests.cast import (  # noqa: F401

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from db.engine import reading
-from db.public import public_certificate
+from db.read.public import public_certificate
 from tests.cast import (  # noqa: F401
     LEAP_DAY,
     SUZHOU,

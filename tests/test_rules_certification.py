@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from db.write import blocked
+from db.write.service import blocked
 from models.core.workflow import Change
 from tests.cast import (  # noqa: F401
     SUZHOU,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from db import query
 from db.engine import reading
+from db.read import query
 from models.core.codes import plus
 from pages.ui.i18n import chinese
 from tests.cast import (  # noqa: F401

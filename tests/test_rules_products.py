@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from db.engine import reading
-from db.public import public_product
+from db.read.public import public_product
 from tests.cast import SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
 from tests.life import ALL_SHOWN, COMMITMENT, fit_for_a_code
 from tests.proof import proves

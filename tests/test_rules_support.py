@@ -129,7 +129,7 @@ def old_suzhou(cast: Cast) -> str:
     """The programme of 2017, loaded once."""
     import tomllib
 
-    from db.write import door
+    from db.write.service import door
     from models.core.roles import SYSTEM
     from seed.load import PROGRAMMES, programme
 

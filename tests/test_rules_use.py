@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from db.engine import reading
-from db.standing import standings
+from db.reports.compliance import standings
 from tests.cast import (  # noqa: F401
     SUZHOU,
     TIANFU,

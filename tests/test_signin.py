@@ -10,9 +10,10 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from db import accounts, engine
+from db import engine
 from db.settings import settings
-from db.write import write
+from db.write import accounts
+from db.write.service import write
 from models.core.roles import ROLES, SYSTEM
 from models.core.workflow import Change
 from models.parties.account import Account

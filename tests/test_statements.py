@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.standing import places
+from db.reports.compliance import places
 from models.programme.programme import OFFICES
 from models.rulebook import PARTIES, STATEMENTS, Statement
 from seed.load import PROGRAMMES

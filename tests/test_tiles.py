@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from db import query
-from db.breakdown import LEVELS, Bar, breakdown
 from db.engine import connect, today
-from db.figure import Ask
-from db.query import View
-from db.territory import Territory, ended, laid, tops
+from db.figures.breakdown import LEVELS, Bar, breakdown
+from db.figures.by_region import Territory, ended, laid, tops
+from db.figures.figure import Ask
+from db.read import query
+from db.read.query import View
 from models import ENTITIES
 from models.core.roles import Actor
 from models.programme.programme import Programme

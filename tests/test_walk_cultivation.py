@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db.write import door
+from db.write.service import door
 from models.core.roles import SYSTEM
 from seed.load import PROGRAMMES, programme
 from tests.cast import (  # noqa: F401

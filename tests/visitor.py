@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
-from db.accounts import DEMO_PASSWORD
+from db.write.accounts import DEMO_PASSWORD
 
 expect.set_options(timeout=30_000)
 

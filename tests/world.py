@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from db.engine import connect
-from db.write import write
+from db.write.service import write
 from models.core.parameters import Parameters
 from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change

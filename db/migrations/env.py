@@ -10,7 +10,7 @@ context.configure(
     connection=connection,
     target_metadata=SQLModel.metadata,
     render_as_batch=True,
-    # The search tables are derived; db/index.py makes them.
+    # The search tables are derived; db/write/search_index.py makes them.
     include_name=lambda name, kind, _: kind != "table" or not str(name).startswith("search_"),
 )
 with context.begin_transaction():

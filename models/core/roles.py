@@ -1,4 +1,4 @@
-"""Who may do what on which rows: one literal table, enforced by db/write.py and db/query.py."""
+"""Who may do what on which rows: one literal table, enforced by every write and every read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from db.engine import reading, today
-from db.public import public_certificate, public_product
+from db.read.public import public_certificate, public_product
 from models.certificates.certificate_view import CertificateView
 from pages.public.guide import rules_page, steps_page
 from pages.public.page import STYLE, Language, certificate_page, negotiate, not_found_page

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from db import query
-from db.write import programme_of, write
+from db.read import query
+from db.write.service import programme_of, write
 from models import ENTITIES
 from models.core.errors import Conflict, Refusal, Refused
 from models.core.subject import Record, Subject

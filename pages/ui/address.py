@@ -16,9 +16,9 @@ from typing import Any
 
 import streamlit as st
 
-from db.beyond import beyond
-from db.past import timed
-from db.query import COUNT_TO, EMPTY, FILLED, View
+from db.read.as_of import timed
+from db.read.query import COUNT_TO, EMPTY, FILLED, View
+from db.read.related_filters import beyond
 from models.core.fields import Meta
 from models.core.subject import Subject
 from pages.ui.links import KEPT, ON
@@ -118,7 +118,7 @@ def read(subject: Subject, given: Parameters, today: date) -> View:
 
 
 def _filter(meta: Meta, texts: list[str]) -> Any:
-    """What a filter means to db/query.py; None where it means nothing."""
+    """What a filter means to db/read/query.py; None where it means nothing."""
     if texts and texts[-1] in (EMPTY, FILLED) and meta.kind in ("ref", "day", "whole", "number"):
         return texts[-1]
     try:

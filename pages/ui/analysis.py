@@ -8,11 +8,11 @@ from datetime import date
 
 import streamlit as st
 
-from db import lifetimes, outlays, oversight
-from db.cell import Cell
+from db.access.rule_sets import rules_on
 from db.engine import reading
-from db.figure import Ask
-from db.rules import rules_on
+from db.figures.data_point import Cell
+from db.figures.figure import Ask
+from db.reports import certificates_over_time, spending, supervision
 from models import ENTITIES
 from models.core.roles import may
 from pages.ui import chart_forms as forms
@@ -75,17 +75,17 @@ def _month(day: date) -> str:
 
 
 def _certificates(ask: Ask) -> None:
-    cells = of(ask, lifetimes.standing)
+    cells = of(ask, certificates_over_time.standing)
     if not cells:
         nothing()
         return
     note = t("Certificates by state at the end of each of the last 36 months, the last bar as "
              "on the day shown.")  # fmt: skip
-    flow = ENTITIES[lifetimes.NAME].workflow
+    flow = ENTITIES[certificates_over_time.NAME].workflow
     greys = {"expired": colour("gray"), "cancelled": colour("violet"),
              "superseded": colour("blue")}  # fmt: skip
     names = {
-        key: (state(lifetimes.NAME, key), greys.get(key) or colour(found.colour))
+        key: (state(certificates_over_time.NAME, key), greys.get(key) or colour(found.colour))
         for key, found in (flow.states if flow else {}).items()
     }
     rows = [_month(cell.row) for cell in cells]
@@ -94,7 +94,7 @@ def _certificates(ask: Ask) -> None:
     draw("standing", chart, cells, told, t("Certificates over time"), note)
     st.subheader(t("Certificates that will end"), anchor=False)
     note = t("Certificates in force, valid or suspended, by the month in which they end.")
-    ending = of(ask, lifetimes.expiring)
+    ending = of(ask, certificates_over_time.expiring)
     rows = [_month(cell.row) for cell in ending]
     chart = forms.columns(ending, rows, {"": ("", colour("orange"))}, t("Month"), t("Count"))
     draw("expiring", chart, ending, rows, t("Certificates that will end"), note)
@@ -104,7 +104,7 @@ def _supervision(ask: Ask) -> None:
     if may(ask.actor, "inspection", "read"):
         _coverage(ask)
     st.subheader(t("Findings by kind"), anchor=False)
-    cells = of(ask, oversight.findings)
+    cells = of(ask, supervision.findings)
     if not cells:
         nothing()
         return
@@ -119,7 +119,7 @@ def _supervision(ask: Ask) -> None:
     chart = forms.lying(cells, rows, names, label("finding", "kind"), t("Count"), ends)
     draw("findings", chart, cells, told, t("Findings by kind"))
     st.subheader(t("Days from finding to measure"), anchor=False)
-    found = of(ask, oversight.disposals)
+    found = of(ask, supervision.disposals)
     if not found:
         nothing()
         return
@@ -131,7 +131,7 @@ def _supervision(ask: Ask) -> None:
 
 
 def _coverage(ask: Ask) -> None:
-    found = of(ask, oversight.coverage)
+    found = of(ask, supervision.coverage)
     if not found:
         nothing()
         return
@@ -147,14 +147,14 @@ def _coverage(ask: Ask) -> None:
 
 
 def _labelling(ask: Ask) -> None:
-    cells = of(ask, oversight.labelling)
+    cells = of(ask, supervision.labelling)
     total = sum(cell.value for cell in cells)
     if not total:
         nothing()
         return
     note = t("By the newest check of each recognised enterprise.")
     names = {"yes": (t("Shown"), colour("green")), "no": (t("Not shown"), colour("orange"))}
-    rows = [label(oversight.CHECK, cell.row) for cell in cells]
+    rows = [label(supervision.CHECK, cell.row) for cell in cells]
     told = [f"{row} · {names[c.column][0]}" for row, c in zip(rows, cells, strict=True)]
     ends = {}
     for row, yes, no in zip(rows[::2], cells[::2], cells[1::2], strict=True):
@@ -169,7 +169,7 @@ def _money(ask: Ask) -> None:
     note = t("In yuan: budgets of the funds, payments out of them, incentives granted.")
     names = {"budget": (t("Budgets"), shades[0]), "paid": (t("Payments out of funds"), shades[1]),
              "incentive": (t("Incentives granted"), shades[2])}  # fmt: skip
-    _by_year("money", of(ask, outlays.money), names, t("Yuan"), t("Money by year"), note,
+    _by_year("money", of(ask, spending.money), names, t("Yuan"), t("Money by year"), note,
              apart=True)  # fmt: skip
     st.subheader(t("Person-times of training by year"), anchor=False)
     if not may(ask.actor, "training", "read"):
@@ -178,7 +178,7 @@ def _money(ask: Ask) -> None:
     topics = ENTITIES["training"].fields["topic"].choices or {}
     names = {key: (choice("training", "topic", key), shades[i % len(shades)])
              for i, key in enumerate(topics)}  # fmt: skip
-    _by_year("trainings", of(ask, outlays.trainings), names, label("training", "person_times"),
+    _by_year("trainings", of(ask, spending.trainings), names, label("training", "person_times"),
              t("Person-times of training by year"), "", apart=False)  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from db import cohorts, pipeline
-from db.figure import Ask
+from db.figures.figure import Ask
+from db.reports import application_pipeline, pool_cohorts
 from models.core.roles import ROLES
 from pages.ui import chart_forms as forms
 from pages.ui.address import chosen
@@ -16,7 +16,7 @@ from pages.ui.i18n import state, t
 
 def pipeline_part(ask: Ask) -> None:
     """Applications of a year by the steps they reached, and how long each state takes."""
-    known = of(ask, pipeline.years)
+    known = of(ask, application_pipeline.years)
     if not known:
         st.info(t("There are no records for this chart yet."))
         return
@@ -32,8 +32,8 @@ def pipeline_part(ask: Ask) -> None:
         "Stays of all applications of the programme that are over: bar to the median, "
         "mark at the 90th percentile."
     )
-    found = of(ask, pipeline.stays)
-    names = [state(pipeline.NAME, key) for key in found]
+    found = of(ask, application_pipeline.stays)
+    names = [state(application_pipeline.NAME, key) for key in found]
     waiting = [stay.waiting for stay in found.values()]
     chart = forms.days([stay.over for stay in found.values()], names, t("State"))
     draw("stays", chart, waiting, names, t("Days in each state"), note)
@@ -50,8 +50,8 @@ def pipeline_part(ask: Ask) -> None:
 
 
 def _funnel(ask: Ask, year: int | None) -> None:
-    cells = of(ask, pipeline.funnel, year)
-    rows = [state(pipeline.NAME, cell.row) for cell in cells]
+    cells = of(ask, application_pipeline.funnel, year)
+    rows = [state(application_pipeline.NAME, cell.row) for cell in cells]
     ends, first, before = {}, cells[0].value, cells[0].value
     for row, cell in zip(rows, cells, strict=True):
         parts = [f"{cell.value:g}"]
@@ -77,7 +77,7 @@ def pool_part(ask: Ask) -> None:
         format_func=lambda k: t("Any result") if k == "all" else t("Certificate or licence"),
         **chosen("result", ["certified"], "all", "charts_result"),
     )  # fmt: skip
-    found = of(ask, cohorts.cohorts, cohorts.CERTIFIED if kind == "certified" else ())
+    found = of(ask, pool_cohorts.cohorts, pool_cohorts.CERTIFIED if kind == "certified" else ())
     if not found:
         st.info(t("There are no records for this chart yet."))
         return
@@ -100,6 +100,6 @@ def pool_part(ask: Ask) -> None:
         draw("cohorts", chart, cells, labels, words, note)
 
 
-def _quarter(cohort: cohorts.Cohort) -> str:
+def _quarter(cohort: pool_cohorts.Cohort) -> str:
     first = cohort.members.row
     return f"{first.year} Q{(first.month + 2) // 3}"

@@ -4,12 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from db import breakdown as spread
-from db import query
-from db.breakdown import Bar
-from db.figure import Ask
-from db.metrics import METRICS
-from db.query import View
+from db.figures import breakdown as spread
+from db.figures.breakdown import Bar
+from db.figures.figure import Ask
+from db.figures.registry import METRICS
+from db.read import query
+from db.read.query import View
 from models import ENTITIES
 from models.core.roles import may
 from pages.ui import targets

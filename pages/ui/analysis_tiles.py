@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from db import territory
-from db.breakdown import Bar
-from db.cell import Cell
-from db.figure import Ask
-from db.query import View
-from db.territory import Kind, Territory
+from db.figures import by_region
+from db.figures.breakdown import Bar
+from db.figures.by_region import Kind, Territory
+from db.figures.data_point import Cell
+from db.figures.figure import Ask
+from db.read.query import View
 from pages.ui import tiles
 from pages.ui.address import chosen
 from pages.ui.cells import draw
@@ -23,7 +23,7 @@ def tiles_part(
     ask: Ask, key: str, subject: str, by: str, view: View, words: str
 ) -> None:  # fmt: skip
     """The tiles of one territory; where records lie in several, one is chosen."""
-    known = of(ask, territory.tops, subject, by, view)
+    known = of(ask, by_region.tops, subject, by, view)
     top = known[0] if known else None
     if len(known) > 1:
         names = dict(zip(known, called(ask.session, [(c, False) for c in known], ask.end),
@@ -32,7 +32,7 @@ def tiles_part(
             t("Within"), known, width=300, format_func=lambda code: names[code],
             **chosen("within", known, known[0], f"charts_top_{subject}_{by}"),
         )  # fmt: skip
-    found = of(ask, territory.laid, subject, by, view, top)
+    found = of(ask, by_region.laid, subject, by, view, top)
     if not found.tiles or (by != "province" and top is None):
         st.info(t("No division of this level lies in the territory; see the bars."))
         return

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db import files, query
-from db.query import View
+from db.files import attachments
+from db.read import query
+from db.read.query import View
 from models import ENTITIES
 from models.core.errors import Refusal, Refused
 from models.core.fields import Meta
@@ -215,7 +216,7 @@ def _document(subject: Subject, document: Document) -> None:
         st.markdown(f"{plain(document.name)}  \n:gray[{about}]")
         sha256 = document.sha256
         st.download_button(
-            t("Download"), lambda: files.load(sha256), file_name=document.name,
+            t("Download"), lambda: attachments.load(sha256), file_name=document.name,
             mime=document.media, key=f"document.{document.id}", icon=":material/download:",
             type="tertiary", on_click="ignore",
         )  # fmt: skip
@@ -243,7 +244,7 @@ def _attach(subject_name: str, id: int, key: str, upload_key: str) -> None:
     refusals: tuple[Refusal, ...] = (Refusal("Choose a file first."),)
     if upload is not None:
         try:
-            kept = files.save(upload.getvalue(), upload.name)
+            kept = attachments.save(upload.getvalue(), upload.name)
         except Refused as refused:
             refusals = refused.refusals
         else:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from db.cell import Cell
+from db.figures.data_point import Cell
 from pages.ui import chart_save
 from pages.ui.chart_forms import PICK
 from pages.ui.charts import Chart

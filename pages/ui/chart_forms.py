@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from db.cell import Cell, Spread
+from db.figures.data_point import Cell, Spread
 from pages.ui.charts import Chart, colour, series_colour
 from pages.ui.i18n import t
 

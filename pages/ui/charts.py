@@ -8,8 +8,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from db.course import Forecast, Point
-from db.progress import Figure
+from db.figures.forecast import Forecast, Point
+from db.reports.target_progress import Figure
 from pages.ui.i18n import language, t
 
 Chart = alt.LayerChart | alt.FacetChart

@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from db import circular as content
-from db import query
-from db.circular_parts import Circular, Order
-from db.files import KINDS
+from db.files.attachments import KINDS
+from db.read import query
+from db.reports import circular as content
+from db.reports.circular_parts import Circular, Order
 from models.core.errors import Refusal, Refused
 from models.core.roles import Actor, may
 from models.programme.programme import Programme

@@ -4,10 +4,10 @@ the paper and as a workbook."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db import sheets
-from db.circular_parts import Circular, Line
-from db.metrics import METRICS
-from db.progress import UNDEFINED as NO_WORDS
+from db.figures.registry import METRICS
+from db.files import sheets
+from db.reports.circular_parts import Circular, Line
+from db.reports.target_progress import UNDEFINED as NO_WORDS
 from models import ENTITIES
 from models.programme.target import Observation
 from pages.ui.charts import state_name

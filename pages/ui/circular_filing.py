@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from db.circular_parts import Order
-from db.circular_register import file, filed
-from db.files import plain_name
+from db.files.attachments import plain_name
+from db.reports.circular_filing import file, filed
+from db.reports.circular_parts import Order
 from models.core.errors import Refused
 from models.core.roles import may
 from pages.ui.actions import LOST

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from db.circular_parts import Order, Rank
-from db.progress import Figure
+from db.reports.circular_parts import Order, Rank
+from db.reports.target_progress import Figure
 from pages.ui.charts import unit_name
 from pages.ui.i18n import chinese
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from datetime import date
 
-from db.circular_parts import Circular, Line, Number, Rank
-from db.figure import PARTIAL
+from db.figures.figure import PARTIAL
+from db.reports.circular_parts import Circular, Line, Number, Rank
 from pages.ui.charts import LOOKS, state_name
 from pages.ui.circular_annex import annex
 from pages.ui.circular_terms import (

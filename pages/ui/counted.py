@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import streamlit as st
 from sqlmodel import Session
 
-from db import kept
-from db.figure import Ask
+from db.figures import cache
+from db.figures.figure import Ask
 from models.core.roles import rows
 from pages.ui.i18n import t
 from pages.ui.widgets import moment
@@ -40,7 +40,7 @@ def _name(count: Callable[..., Any]) -> str:
 
 def _shown(session: Session, key: str, count: Callable[[Session], T]) -> T:
     button = f"anew_{sha256(key.encode()).hexdigest()[:16]}"
-    found = kept.counted(session, key, count, anew=bool(st.session_state.get(button)))
+    found = cache.counted(session, key, count, anew=bool(st.session_state.get(button)))
     if found.changes:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(

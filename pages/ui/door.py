@@ -13,9 +13,9 @@ from streamlit_authenticator import Authenticate
 from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.utilities import Hasher, LoginError
 
-from db import accounts
 from db.engine import CHINA, reading
 from db.settings import settings
+from db.write import accounts
 from models.parties.account import Account
 from pages.ui.i18n import t
 

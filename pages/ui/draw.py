@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from db import query
 from db.engine import reading
+from db.read import query
 from models.core.subject import Record
 from models.supervision import random_draw
 from pages.ui.i18n import t

@@ -4,8 +4,8 @@ from collections import Counter
 
 import streamlit as st
 
-from db import duties
-from db.duties import Charge
+from db.reports import duties
+from db.reports.duties import Charge
 from models.programme.programme import Office
 from pages.ui import charts, targets
 from pages.ui.address import chosen

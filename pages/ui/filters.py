@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from db import query
-from db.query import View
+from db.read import query
+from db.read.query import View
 from models.core.fields import Meta
 from models.core.subject import Subject
 from models.programme.region import CITY

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from pydantic_core import PydanticUndefined
 
-from db.query import get, title, titles
+from db.read.query import get, title, titles
 from models import ENTITIES
 from models.core.errors import Refusal
 from models.core.fields import Meta

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from db import exchange, query
 from db.engine import reading
-from db.intake import Report
+from db.files import tables
+from db.files.import_rows import Report
+from db.files.sheets import Table, csv_of
+from db.read import query
 from db.settings import settings
-from db.sheets import Table, csv_of
 from models import ENTITIES
 from models.core.errors import Refused
 from models.core.roles import may
@@ -96,7 +97,7 @@ def _file(subject_name: str) -> Upload | None:
     words = catalogue(language())
     st.download_button(
         t("Download the template"),
-        lambda: exchange.template(subject_name, lambda source: words.get(source, source)),
+        lambda: tables.template(subject_name, lambda source: words.get(source, source)),
         f"{plural(subject_name)}.xlsx", WORKBOOK, key="import-template",
         icon=":material/download:", on_click="ignore",
     )  # fmt: skip
@@ -110,11 +111,11 @@ def _file(subject_name: str) -> Upload | None:
     if kept is None or kept.id != f"{subject_name} {given.file_id}":
         try:
             with st.spinner(t("Reading the file …")):
-                table = exchange.read(given.getvalue(), given.name)
+                table = tables.read(given.getvalue(), given.name)
         except Refused as refused:
             complain(refused.refusals)
             return None
-        guessed = exchange.guess(subject_name, table.headings, chinese)
+        guessed = tables.guess(subject_name, table.headings, chinese)
         kept = Upload(f"{subject_name} {given.file_id}", table, guessed)
         st.session_state["import-upload"] = kept
     st.caption(t("{rows} rows, {columns} columns", rows=f"{len(kept.table.rows):,}",
@@ -125,7 +126,7 @@ def _file(subject_name: str) -> Upload | None:
 def _columns(subject_name: str, upload: Upload) -> dict[str, str] | None:
     """Step 2: what each heading means; None while two of them mean the same, or none anything."""
     st.subheader(t("2. The columns"), anchor=False)
-    fields = {key: t(title) for key, title in exchange.columns(subject_name).items()}
+    fields = {key: t(title) for key, title in tables.columns(subject_name).items()}
     words = {"": t("— leave out —"), **fields}
     mapping: dict[str, str] = {}
     with st.grid("auto", min_column_width=260) as grid:
@@ -199,7 +200,7 @@ def _run(
     def progress(done: int, total: int) -> None:
         bar.progress(done / max(total, 1), t("Row {done} of {total}", done=done, total=total))
 
-    report = exchange.run(
+    report = tables.run(
         subject_name, upload.table, mapping, visit().actor, visit().today, programme,
         keep=keep, progress=progress, translate=chinese,
     )  # fmt: skip
@@ -244,7 +245,7 @@ def _errors(
     subject_name: str, report: Report, table: Table, mapping: dict[str, str]
 ) -> Iterator[list[Any]]:
     """Of each error: the line of the file, the field, what stands there, what is wrong with it."""
-    fields = exchange.columns(subject_name)
+    fields = tables.columns(subject_name)
     place = {key: table.headings.index(heading) for heading, key in mapping.items() if key}
     rows = dict(zip(table.lines, table.rows, strict=True))
     for refusal in report.refusals:

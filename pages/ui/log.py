@@ -4,8 +4,9 @@ import json
 
 import streamlit as st
 
-from db import history, query, trail
-from db.query import View
+from db.read import audit_entries, query
+from db.read.query import View
+from db.write import audit_log
 from models import ENTITIES
 from models.core.fields import Meta
 from models.parties.account import Account, History
@@ -23,7 +24,7 @@ def proof() -> None:
     if not st.button(t("Verify the chain"), icon=":material/verified_user:"):
         return
     with st.spinner(t("Every entry is being recomputed …")), reading() as session:
-        found = history.verify(session.connection())
+        found = audit_log.verify(session.connection())
     if found.broken:
         what = {
             "entry is missing": t("It is missing."),
@@ -68,7 +69,7 @@ def entries(subject: str, account: int | None) -> None:
         st.session_state["log_filters"] = (subject, account)
         place = st.session_state["log_page"] = 1
     with reading() as session:
-        found = trail.chain(session, visit().actor, place, SIZE + 1, subject, account)
+        found = audit_entries.chain(session, visit().actor, place, SIZE + 1, subject, account)
         shown = found[:SIZE]
         named = query.titles(session, _referred(shown))
     if not shown:

@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlmodel import Session
 
-from db import query
-from db.territory import ended
+from db.figures.by_region import ended
+from db.read import query
 from pages.ui.i18n import t
 
 _PEOPLES = (

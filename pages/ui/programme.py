@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from db import query
 from db.engine import reading
-from db.query import View
+from db.read import query
+from db.read.query import View
 from models import ENTITIES
 from models.core.parameters import Parameters
 from models.core.roles import may

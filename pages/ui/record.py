@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from db import query, trail
-from db.history import BESIDE
-from db.public import public_certificate
+from db.read import audit_entries, query
+from db.read.public import public_certificate
 from db.settings import settings
-from db.write import blocked
+from db.write.audit_log import BESIDE
+from db.write.service import blocked
 from models import ENTITIES
 from models.core.errors import Refusal
 from models.core.fields import Meta
@@ -253,7 +253,7 @@ def _timeline(subject_name: str, id: int) -> None:
     subject, key = ENTITIES[subject_name], f"timeline.{subject_name}.{id}"
     most = st.session_state.setdefault(key, ENTRIES)
     with reading() as session:
-        entries = trail.timeline(session, subject_name, id, visit().actor, most + 1)
+        entries = audit_entries.timeline(session, subject_name, id, visit().actor, most + 1)
         changes = [json.loads(entry.changes) for entry in entries]
         sides = [{f: pair[i] for f, pair in c.items()} for c in changes for i in (0, 1)]
         named = query.titles(session, named_by(subject, sides))

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import streamlit as st
 from sqlmodel import select
 
-from db import query, standing
-from db.rules import rules_on
+from db.access.rule_sets import rules_on
+from db.read import query
+from db.reports import compliance
 from models import ENTITIES
 from models.core.parameters.choices import choices
 from models.programme.programme import Programme
@@ -59,7 +60,7 @@ def badges(statement: Statement) -> str:
     shown = [f":{shades[m]}-badge[{mark_name(m)}]" for m in statement.marks]
     if statement.basis:
         shown.append(f":orange-badge[:material/travel_explore: {t('Field')} {statement.basis}]")
-    kinds = {bite.kind for bite in standing.places(statement.id)}
+    kinds = {bite.kind for bite in compliance.places(statement.id)}
     for some, icon, word in (
         ({"guard", "transition"}, "gavel", t("Enforced")), ({"field"}, "database", t("Recorded")),
         ({"figure", "target"}, "monitoring", t("Computed")),
@@ -131,7 +132,7 @@ def _filtered() -> Iterable[Statement]:
             and (not subject or subject == s.subject)
             and (not marks or set(marks) & set(s.marks))
             and (not party or party in s.binds)
-            and (not biting or standing.places(s.id))
+            and (not biting or compliance.places(s.id))
             and wanted in f"{s.id} {s.zh} {s.en} {s.quote} {s.place}".casefold()
         ):
             yield s
@@ -161,7 +162,7 @@ def statement_page(statement: Statement) -> None:
     st.markdown("\n".join(f"- **{k}** {plain(v)}" for k, v in facts.items() if v))
     _standings(statement.id)
     st.subheader(t("Where it bites"))
-    if found := standing.places(statement.id):
+    if found := compliance.places(statement.id):
         for place, bite in enumerate(found):
             _bite(bite, place)
     else:
@@ -174,7 +175,7 @@ def _standings(id: str) -> None:
     """How many records comply with the statement today, breach it, or are exempt."""
     now = visit()
     with reading() as session:
-        found = standing.standings(session, id, now.actor, now.today, now.programme_id)
+        found = compliance.standings(session, id, now.actor, now.today, now.programme_id)
     if not found:
         return
     st.subheader(t("Today"))
@@ -199,7 +200,7 @@ def _standings(id: str) -> None:
 def _keepers(id: str) -> None:
     """The posts and documents that are what the statement speaks of."""
     with reading() as session:
-        found = standing.keepers(session, id, visit().actor)
+        found = compliance.keepers(session, id, visit().actor)
         titles = query.titles(session, found)
     if found:
         st.subheader(t("Kept as"))

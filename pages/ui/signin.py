@@ -9,8 +9,8 @@ import streamlit as st
 from sqlmodel import select
 from streamlit_authenticator.utilities import LoginError
 
-from db import accounts
 from db.engine import reading
+from db.write import accounts
 from models import ENTITIES
 from models.core.errors import Refused
 from models.core.roles import ROLES

@@ -7,9 +7,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from db import engine, exchange, query
-from db.past import timed
-from db.query import COUNT_TO, Rows, View
+from db import engine
+from db.files import tables
+from db.read import query
+from db.read.as_of import timed
+from db.read.query import COUNT_TO, Rows, View
 from models import ENTITIES
 from models.core.roles import Actor, may
 from models.core.subject import Subject
@@ -134,7 +136,7 @@ def _file(name: str, view: View, kind: str) -> Callable[[], bytes]:
 
     def make() -> bytes:
         with engine.reading() as session:
-            return exchange.export(
+            return tables.export(
                 session, name, view, actor, today, kind, lambda source: known.get(source, source)
             )
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from db import trend as courses
-from db.course import Forecast, Point
-from db.progress import DISAGREE, Figure, Remark
+from db.figures.forecast import Forecast, Point
+from db.reports import target_trend as courses
+from db.reports.target_progress import DISAGREE, Figure, Remark
 from models.programme.target import Observation, Target
 from pages.ui import charts
 from pages.ui.asof import asked

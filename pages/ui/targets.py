@@ -8,15 +8,16 @@ from typing import Any
 import streamlit as st
 from sqlmodel import select
 
-from db import breakdown as spread
-from db import duties, query
-from db import trend as courses
-from db.breakdown import Bar
 from db.engine import reading
-from db.figure import PARTIAL
-from db.metrics import METRICS
-from db.progress import Figure, progress
-from db.query import View
+from db.figures import breakdown as spread
+from db.figures.breakdown import Bar
+from db.figures.figure import PARTIAL
+from db.figures.registry import METRICS
+from db.read import query
+from db.read.query import View
+from db.reports import duties
+from db.reports import target_trend as courses
+from db.reports.target_progress import Figure, progress
 from models import ENTITIES
 from models.core.roles import may
 from models.programme.programme import Programme

@@ -12,7 +12,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from db.cell import Cell
+from db.figures.data_point import Cell
 from pages.ui.chart_forms import PICK
 from pages.ui.charts import Chart, colour
 from pages.ui.i18n import t

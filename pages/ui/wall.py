@@ -4,7 +4,7 @@ from math import ceil
 
 import streamlit as st
 
-from db.progress import Figure
+from db.reports.target_progress import Figure
 from pages.ui import charts, targets
 from pages.ui.i18n import t
 from pages.ui.target_words import indicator, value_words

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from db.engine import CHINA
-from db.query import find, get, titles
+from db.read.query import find, get, titles
 from models.core.errors import Refusal
 from models.core.fields import Choice, Meta
 from models.core.subject import Subject

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from db import work
+from db.reports import home
 from models import ENTITIES
 from pages.ui.i18n import name, plural, t
 from pages.ui.links import link, open_list, screen_file
@@ -26,7 +26,7 @@ def waiting_part() -> None:
     """How many records wait for a step of my role, by subject and state."""
     now = visit()
     with reading() as session:
-        found = work.waiting(session, now.actor, now.today, now.programme_id)
+        found = home.waiting(session, now.actor, now.today, now.programme_id)
     st.subheader(t("Waiting for me"))
     if not found:
         st.info(
@@ -41,7 +41,7 @@ def waiting_part() -> None:
             _waiting_card(group)
 
 
-def _waiting_card(group: work.Waiting) -> None:
+def _waiting_card(group: home.Waiting) -> None:
     flow = ENTITIES[group.subject].workflow
     assert flow is not None
     with st.container(border=True, height="stretch", gap="xsmall"):
@@ -63,7 +63,7 @@ def due_part() -> None:
     """What is overdue, due within a week, due within a month."""
     now = visit()
     with reading() as session:
-        found = work.due(session, now.actor, now.today, LATER, now.programme_id)
+        found = home.due(session, now.actor, now.today, LATER, now.programme_id)
     soon = now.today + timedelta(days=SOON)
     st.html(WHOLE)
     st.subheader(t("Deadlines"))
@@ -79,10 +79,10 @@ def due_part() -> None:
     _due_lines(t("Within {days} days", days=LATER), "gray", [d for d in found if d.due_on > soon])
 
 
-def _due_lines(heading: str, colour: str, found: Sequence[work.Due]) -> None:
+def _due_lines(heading: str, colour: str, found: Sequence[home.Due]) -> None:
     if not found:
         return
-    more = "+" if len(found) >= work.AT_MOST else ""
+    more = "+" if len(found) >= home.AT_MOST else ""
     st.markdown(f"**{heading}** :{colour}-badge[{len(found)}{more}]")
     with st.container(border=True, gap="small", key=f"lines.{colour}"):
         for due in found[:LINES]:
@@ -98,7 +98,7 @@ def _due_lines(heading: str, colour: str, found: Sequence[work.Due]) -> None:
                     _due_line(due)
 
 
-def _due_line(due: work.Due) -> None:
+def _due_line(due: home.Due) -> None:
     flow = ENTITIES[due.subject].workflow
     assert flow is not None
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
@@ -115,7 +115,7 @@ def _due_line(due: work.Due) -> None:
 def recent_part() -> None:
     """What I changed last, so that yesterday's work is one click away."""
     with reading() as session:
-        found = work.recent(session, visit().actor)
+        found = home.recent(session, visit().actor)
     st.subheader(t("Last worked on"))
     if not found:
         st.info(t("The records you change are listed here."), icon=":material/history:")

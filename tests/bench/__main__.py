@@ -17,10 +17,14 @@ from typing import Any
 from sqlalchemy import Engine, event, func, select
 from sqlmodel import Session
 
-from db import engine, history, public, query, scope, trail, work
-from db.query import View
+from db import engine
+from db.access import row_rights
+from db.read import audit_entries, public, query
+from db.read.query import View
+from db.reports import home as work
 from db.settings import settings
-from db.write import blocked, write
+from db.write import audit_log
+from db.write.service import blocked, write
 from models import ENTITIES
 from models.core.roles import Actor
 from models.core.workflow import Change
@@ -59,7 +63,7 @@ def cast(source: Engine, today: date) -> Cast:
     """The people of the benchmark: one per role, within the largest programme."""
     with Session(source) as session:
         found = {a.role: a for a in session.scalars(select(Account))}
-        here = scope.table("certificate")
+        here = row_rights.table("certificate")
         programme = session.scalar(
             select(here.c.programme_id).group_by(here.c.programme_id).order_by(func.count().desc())
         )
@@ -113,7 +117,7 @@ def opened(session: Session, c: Cast) -> None:
     named(session, name, [record])
     blocked(session, name, record, actor, c.today)
     query.documents(session, name, id, actor)
-    trail.timeline(session, name, id, actor)
+    audit_entries.timeline(session, name, id, actor)
     for related in ENTITIES[name].related:
         query.page(session, related.subject, View(filters={related.field: id}), actor, c.today)
 
@@ -125,7 +129,7 @@ def opened_party(session: Session, c: Cast) -> None:
     for related in ENTITIES["organisation"].related:
         view = View(filters={related.field: id}, size=10)
         query.page(session, related.subject, view, c.office, c.today)
-    trail.timeline(session, "organisation", id, c.office)
+    audit_entries.timeline(session, "organisation", id, c.office)
 
 
 def saved(_: Session, c: Cast) -> None:
@@ -248,7 +252,7 @@ def measure(url: str, today: date, only: str = "") -> dict[str, tuple[float, int
         print(f"{label}: {taken[-1]:.1f} ms", file=sys.stderr, flush=True)
         found[label] = (statistics.median(taken[WARM:] or taken), count[0])
     with source.connect() as connection:
-        assert not history.verify(connection).broken
+        assert not audit_log.verify(connection).broken
     source.dispose()
     return found
 
@@ -258,7 +262,7 @@ def exists(url: str) -> bool:
     engine.upgrade(url)
     source = engine.connect(url)
     with Session(source) as session:
-        found = session.scalar(select(scope.table("organisation").c.id).limit(1))
+        found = session.scalar(select(row_rights.table("organisation").c.id).limit(1))
     source.dispose()
     return found is not None
 

@@ -6,12 +6,20 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from db import breakdown, cohorts, lifetimes, outlays, oversight, pipeline, trend
-from db.figure import Ask
-from db.metrics import METRICS
-from db.progress import progress
-from db.query import View
-from db.rules import rules_on
+from db.access.rule_sets import rules_on
+from db.figures import breakdown
+from db.figures.figure import Ask
+from db.figures.registry import METRICS
+from db.read.query import View
+from db.reports import (
+    application_pipeline,
+    certificates_over_time,
+    pool_cohorts,
+    spending,
+    supervision,
+    target_trend,
+)
+from db.reports.target_progress import progress
 from models.programme.target import Target
 
 LONG_AGO = timedelta(700)
@@ -32,7 +40,7 @@ def course(name: str) -> Asked:
         )).first()  # fmt: skip
         found = progress(session, ask.programme_id, ask.actor, ask.today, ask.on)
         for figure in (f for f in found if target is not None and f.target.id == target.id):
-            trend.seen(session, figure, ask.actor, ask.today, ask.on)
+            target_trend.seen(session, figure, ask.actor, ask.today, ask.on)
 
     return run
 
@@ -50,17 +58,17 @@ ASKED: dict[str, Asked] = {
     "Target board": board,
     "Board and course of a count": course("new_brand_enterprises"),
     "Board and course of a share": course("pool_overdue_free"),
-    "Certificates over time": lambda s, ask: lifetimes.standing(ask),
-    "Certificates that will end": lambda s, ask: lifetimes.expiring(ask),
-    "Funnel of applications": lambda s, ask: pipeline.funnel(ask),
-    "Days in each state": lambda s, ask: pipeline.stays(ask),
-    "Pool by quarter of entry": lambda s, ask: cohorts.cohorts(ask),
-    "Coverage of the draw": lambda s, ask: oversight.coverage(ask),
-    "Findings by kind": lambda s, ask: oversight.findings(ask),
-    "Days to measure": lambda s, ask: oversight.disposals(ask),
-    "Labelling": lambda s, ask: oversight.labelling(ask),
-    "Money": lambda s, ask: outlays.money(ask),
-    "Training": lambda s, ask: outlays.trainings(ask),
+    "Certificates over time": lambda s, ask: certificates_over_time.standing(ask),
+    "Certificates that will end": lambda s, ask: certificates_over_time.expiring(ask),
+    "Funnel of applications": lambda s, ask: application_pipeline.funnel(ask),
+    "Days in each state": lambda s, ask: application_pipeline.stays(ask),
+    "Pool by quarter of entry": lambda s, ask: pool_cohorts.cohorts(ask),
+    "Coverage of the draw": lambda s, ask: supervision.coverage(ask),
+    "Findings by kind": lambda s, ask: supervision.findings(ask),
+    "Days to measure": lambda s, ask: supervision.disposals(ask),
+    "Labelling": lambda s, ask: supervision.labelling(ask),
+    "Money": lambda s, ask: spending.money(ask),
+    "Training": lambda s, ask: spending.trainings(ask),
     **{
         f"{METRICS[name].label} by {by}": ranked(name, by)
         for name, by in (

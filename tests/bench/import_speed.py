@@ -13,7 +13,7 @@ from typing import Any
 
 from stdnum.cn import uscc
 
-from db import exchange, sheets
+from db.files import sheets, tables
 from tests.conftest import migrated
 from tests.postgres import fresh_database
 from tests.world import TODAY, World, world
@@ -50,11 +50,11 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 def measure(made: World, name: str, content: bytes, keep: bool, profile: bool) -> None:
     actor = made.actors["secretariat"]
-    reading, table = timed(lambda: exchange.read(content, "file.xlsx"))
-    mapping = exchange.guess(name, table.headings)
+    reading, table = timed(lambda: tables.read(content, "file.xlsx"))
+    mapping = tables.guess(name, table.headings)
 
-    def run(keep: bool) -> exchange.Report:
-        return exchange.run(
+    def run(keep: bool) -> tables.Report:
+        return tables.run(
             name, table, mapping, actor, TODAY, made.programme_id, keep=keep, at=made.engine
         )
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
 from alembic import op
 
-from db.history import guard_sql
+from db.write.audit_log import guard_sql
 
 revision = "0001"
 down_revision = None

@@ -1,0 +1,115 @@
+"""How a list spreads over a field, a level of place or the industries, each group with the filter
+that opens it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, case, func, select
+from sqlmodel import Session
+
+from db.access import row_rights
+from db.read import as_of, query
+from db.read.query import View
+from db.read.related_filters import beyond, industry_of, region_of
+from models import ENTITIES
+from models.core.fields import fields_of
+from models.core.roles import Actor
+from models.core.state_period import Span
+from models.core.subject import Subject
+from models.programme.region import CITY, PROVINCE
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One group of a breakdown; `filters` opens its list."""
+
+    key: Any
+    count: int
+    filters: Mapping[str, Any]
+
+
+LEVELS = {"province": PROVINCE, "city": CITY, "county": 1}
+ABOVE = {"city": "province", "county": "city"}
+INDUSTRY = "industry"
+
+
+def ways(subject: Subject) -> list[str]:
+    """By what its lists can be broken down: levels of place, the industry, its state, and the
+    closed lists, bodies and departments that its columns name."""
+    listed = [n for n, m in subject.fields.items() if m.listed and n != "state"]
+    kinds = [n for n in listed if subject.fields[n].kind == "choice"]
+    bodies = [n for n in ("body_id", "office_id") if n in subject.fields]
+    return [
+        *(LEVELS if region_of(subject) else ()), *([INDUSTRY] if industry_of(subject) else []),
+        *bodies, *(["state"] if "state" in subject.fields else []), *kinds,
+    ]  # fmt: skip
+
+
+def breakdown(
+    session: Session, name: str, by: str, view: View, actor: Actor, today: date
+) -> list[Bar]:
+    """How a view spreads over one of its `ways`, or another of its fields, largest group first.
+    States are those that people see, or saw on the past day of the view."""
+    subject = ENTITIES[name]
+    source, key = _key(subject, by, view, today)
+    parts = query.conditions(session, subject, view, actor, today)
+    found = session.execute(
+        select(key.label("key"), func.count().label("number"))
+        .select_from(source).where(*parts).group_by(key).order_by(func.count().desc(), key)
+    ).all()  # fmt: skip
+    return [Bar(k, n, _opens(subject, by, k, view)) for k, n in found]
+
+
+def _key(subject: Subject, by: str, view: View, today: date) -> tuple[Any, Any]:
+    """The tables to read, and what is grouped by."""
+    source: Any = row_rights.table(subject.name)
+    if size := LEVELS.get(by, 0):
+        source, column = _along(subject, subject.scope["region"])
+        return source, (column // size) * size
+    if by == INDUSTRY:
+        own = industry_of(subject)
+        return _along(subject, beyond(subject)[own][1] if own == INDUSTRY else own)
+    if by == "state" and view.on is not None and as_of.timed(subject):
+        span: Any = Span.__table__  # type: ignore[attr-defined]
+        then = and_(span.c.record_id == source.c.id, as_of.stood(subject, view.on))
+        return source.join(span, then), as_of.shown(subject, view.on)
+    return source, _shown(subject, today) if by == "state" and subject.workflow else source.c[by]
+
+
+def _along(subject: Subject, path: str) -> tuple[Any, Any]:
+    """The tables that a dotted path of relations joins, and the column at its end."""
+    model, source = subject.model, row_rights.table(subject.name)
+    here = source
+    *steps, last = path.split(".")
+    for step in steps:
+        other = ENTITIES[fields_of(model)[step].target]
+        there = row_rights.table(other.name)
+        source = source.outerjoin(there, here.c[step] == there.c.id)
+        model, here = other.model, there
+    return source, here.c[last]
+
+
+def _shown(subject: Subject, today: date) -> Any:
+    here, lapse = row_rights.table(subject.name), subject.workflow and subject.workflow.lapse
+    if not lapse:
+        return here.c.state
+    over = and_(here.c.state.in_(lapse.states), here.c[lapse.field] < today)
+    return case((over, lapse.shown), else_=here.c.state)
+
+
+def coarse(by: str, key: int | None) -> bool:
+    """Whether a group of this level holds records that are placed no finer than a level above."""
+    return key is not None and by in ABOVE and key % LEVELS[ABOVE[by]] == 0
+
+
+def _opens(subject: Subject, by: str, key: Any, view: View) -> dict[str, Any]:
+    name = {INDUSTRY: industry_of(subject)}.get(by, by)
+    if by in LEVELS:
+        name = region_of(subject)
+    elif name in subject.fields and subject.fields[name].kind == "choice":
+        return {**view.filters, name: [query.EMPTY if key is None else key]}
+    wanted = query.EMPTY if key is None else key
+    # The code of a province opens the whole of it; the pair of codes what has no finer one.
+    return {**view.filters, name: (key, key + LEVELS[by] - 1) if coarse(by, key) else wanted}

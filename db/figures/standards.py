@@ -1,0 +1,63 @@
+"""Figures of standards in use (C43, C44, C55)."""
+
+from typing import Any
+
+from sqlalchemy import distinct, func, select
+
+from db.access import row_rights
+from db.figures.figure import Ask, Counted, Metric, matching, share
+from models.standards.standard_rules import USABLE
+
+
+def _of_years(metric: Metric, ask: Ask) -> Counted:
+    """The statistics of the years that the period touches: a sum, or different parties."""
+    filters, here = metric.filters(ask), row_rights.table(metric.subject)
+    wanted: Any = func.count(distinct(here.c[metric.each or "id"]))
+    if metric.total:
+        wanted = func.sum(here.c[metric.total])
+    parts = matching(ask, metric.subject, filters)
+    value = float(ask.session.scalar(select(wanted).where(*parts)) or 0)
+    return Counted(value, metric.subject, filters, metric.each, value)
+
+
+def _in_use(metric: Metric, ask: Ask) -> Counted:
+    """C55: those that are idle today are the late ones."""
+    filters = {"programme_id": ask.programme_id, **metric.fixed}
+    idle = {**filters, "idle_on": (None, ask.today)}
+    total, behind = (
+        ask.session.scalar(select(func.count()).where(*matching(ask, metric.subject, part))) or 0
+        for part in (filters, idle)
+    )
+    return share(metric, filters, total - behind, total, idle)
+
+
+def _yearly(
+    name: str, label: str, definition: str, unit: str, *, total: str = "", each: str = ""
+) -> Metric:
+    return Metric(name, label, definition, unit, "standard_use", "year", each=each, total=total,
+                  yearly=True, rules=("C43", "C44"), count=_of_years)  # fmt: skip
+
+
+STANDARD_METRICS = (
+    _yearly("standard_output", "Output made to standards",
+        "Output value of products made to the standards of the programme, added up over the units "
+        "and years of the statistics; the list can be narrowed to a unit, industry or region.",
+        "10k_cny", total="standard_output"),
+    _yearly("standardisation_input", "Input to standardisation",
+        "What drafting and implementing units spent on standardisation, added up over the units "
+        "and years of the statistics.", "10k_cny", total="standardisation_input"),
+    _yearly("units_using_standards", "Units using standards",
+        "Different units with statistics of use in the years of the period.", "enterprise",
+        each="organisation_id"),
+    _yearly("industries_using_standards", "Industries using standards",
+        "Different industries with statistics of use in the years of the period.", "industry",
+        each="industry_id"),
+    _yearly("regions_using_standards", "Regions using standards",
+        "Different regions with statistics of use in the years of the period.", "region",
+        each="region_id"),
+    Metric("standards_in_use", "Standards in use",
+        "Of the standards in force, the share that is not idle: used, or published, within the "
+        "years that the rule set gives.",
+        "percent", "standard", fixed={"state": list(USABLE)}, rules=("C44", "C55", "C56"),
+        count=_in_use),
+)  # fmt: skip

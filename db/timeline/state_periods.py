@@ -1,0 +1,231 @@
+"""The spans of states: kept by the write door, and made anew from the history."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, insert, select, update
+
+from db.access.field_checks import chunks
+from db.timeline import state_counts
+from models import ENTITIES
+from models.core.state_period import FOREVER, Span
+from models.core.subject import Record, Subject
+from models.core.workflow import Case
+from models.parties.account import History
+
+_SPAN = Span.__table__  # type: ignore[attr-defined]
+_LOG = History.__table__  # type: ignore[attr-defined]
+_AT_ONCE = 5000
+Row = dict[str, Any]
+
+
+def timed(subject: Subject) -> bool:
+    """Whether a past day can be asked of the subject: its records begin, move and end on days."""
+    return bool(subject.workflow or subject.starts)
+
+
+def begun(subject: Subject, values: Mapping[str, Any], on: date) -> list[tuple[date, str]]:
+    """The states that a new record has gone through, each with its first day.
+
+    A record that is entered late brings its dated events with it: a recognition of 2022 that is
+    typed in today was a recognition in 2022.
+    """
+    flow, state = subject.workflow, str(values.get("state") or "")
+    if flow is None:
+        return [(on, state)]
+    stamped = ((values[s.stamps], s.target) for s in flow.transitions if values.get(s.stamps))
+    events = sorted(dict.fromkeys(stamped), key=lambda event: event[0])
+    if not events:
+        return [(on, state)]
+    if subject.starts and on < events[0][0]:
+        events.insert(0, (on, flow.initial))
+    if events[-1][1] != state:
+        last = events[-1][0]
+        events = [*(event for event in events if event[1] != state), (last, state)]
+    return events
+
+
+def spans(subject: Subject, id: int, values: Mapping[str, Any], on: date) -> Iterator[Row]:
+    """The rows of Span that a new record begins with."""
+    events = begun(subject, values, on)
+    ends = [day for day, _ in events[1:]] + [FOREVER]
+    for (since, state), until in zip(events, ends, strict=True):
+        yield _row(subject, id, state, values, since, until)
+
+
+def _row(
+    subject: Subject, id: int, state: str, values: Mapping[str, Any], since: date,
+    until: date = FOREVER,
+) -> Row:  # fmt: skip
+    lapse = subject.workflow.lapse if subject.workflow else None
+    lapses = values.get(lapse.field) if lapse and state in lapse.states else None
+    row = {"subject": subject.name, "record_id": id, "state": state, "since": since,
+           "until": until, "lapses_on": lapses, "due_on": None}  # fmt: skip
+    dated = [values.get(n) for n in subject.follows if subject.fields[n].kind == "day"]
+    true = [n for n in _marks(subject) if values.get(n)]
+    return row | {"due_on": dated[0] if dated else None, "marks": f",{','.join(true)},"}
+
+
+def _marks(subject: Subject) -> list[str]:
+    return [name for name in subject.follows if subject.fields[name].kind == "yes"]
+
+
+def _watched(subject: Subject) -> list[str]:
+    """The fields whose change begins a new span."""
+    flow = subject.workflow
+    lapse = [flow.lapse.field] if flow and flow.lapse else []
+    return [*(["state"] if flow else []), *lapse, *subject.follows]
+
+
+def _moved(subject: Subject, case: Case) -> bool:
+    return any(case.new.get(name) != case.old.get(name) for name in _watched(subject))
+
+
+def keep(
+    connection: Connection, subject: Subject, pairs: Sequence[tuple[Case, Record]]
+) -> None:  # fmt: skip
+    """Writes down in which state each record stands from the day its change took effect."""
+    if not timed(subject):
+        return
+    fresh = [(c, r) for c, r in pairs if not c.old]
+    moved = [(c, r) for c, r in pairs if c.old and _moved(subject, c)]
+    rows = [row for c, r in fresh for row in spans(subject, r.id or 0, c.new, c.on)]
+    rows += [_row(subject, r.id or 0, str(c.new.get("state") or ""), c.new, c.on) for c, r in moved]
+    if state_counts.tallied(subject):
+        _tally(connection, subject, {r.id or 0: c for c, r in pairs}, rows)
+    _end(connection, subject, [(r.id or 0, c.on) for c, r in moved])
+    if rows:
+        connection.execute(insert(_SPAN), rows)
+
+
+def _tally(
+    connection: Connection, subject: Subject, cases: Mapping[int, Case], rows: Sequence[Row]
+) -> None:  # fmt: skip
+    """Moves the sums as spans end on the day of their case and `rows` begin."""
+    sums = state_counts.Sums(subject)
+    changed = [
+        id for id, c in cases.items()
+        if c.old and (_moved(subject, c) or c.old[state_counts.PROGRAMME] != c.new[state_counts.PROGRAMME])
+    ]  # fmt: skip
+    for id, state, since, until, lapses_on in _kept(connection, subject, changed):
+        case = cases[id]
+        sums.add(case.old[state_counts.PROGRAMME], state, since, until, lapses_on, -1)
+        if _moved(subject, case):
+            until = max(since, min(until, case.on))
+        sums.add(case.new[state_counts.PROGRAMME], state, since, until, lapses_on)
+    for row in rows:
+        programme = cases[row["record_id"]].new[state_counts.PROGRAMME]
+        sums.add(programme, *(row[column.name] for column in state_counts.COLUMNS))
+    sums.write(connection)
+
+
+def _kept(connection: Connection, subject: Subject, ids: Sequence[int]) -> Iterator[Any]:
+    for part in chunks(ids):
+        yield from connection.execute(
+            select(_SPAN.c.record_id, *state_counts.COLUMNS)
+            .where(_SPAN.c.subject == subject.name, _SPAN.c.record_id.in_(part))
+        ).all()  # fmt: skip
+
+
+def end(connection: Connection, subject: Subject, record: Record, on: date) -> None:
+    """A deleted record is not there from that day, and in no list of an earlier one."""
+    if not timed(subject) or record.id is None:
+        return
+    if state_counts.tallied(subject):
+        sums = state_counts.Sums(subject)
+        programme = getattr(record, state_counts.PROGRAMME)
+        for _, state, since, until, lapses_on in _kept(connection, subject, [record.id]):
+            sums.add(programme, state, since, until, lapses_on, -1)
+        sums.write(connection)
+    _end(connection, subject, [(record.id, on)])
+
+
+def _end(connection: Connection, subject: Subject, ended: Sequence[tuple[int, date]]) -> None:
+    if not ended:
+        return
+    day = bindparam("day", type_=_SPAN.c.until.type)
+    connection.execute(
+        update(_SPAN)
+        .where(
+            _SPAN.c.subject == subject.name, _SPAN.c.record_id == bindparam("of"),
+            _SPAN.c.until > day,
+        )
+        .values(until=case((_SPAN.c.since > day, _SPAN.c.since), else_=day)),
+        [{"of": id, "day": on} for id, on in ended],
+    )  # fmt: skip
+
+
+def effect(subject: Subject, action: str, day: str, changes: Mapping[str, list[Any]]) -> date:
+    """The day from which an entry of the history took effect."""
+    given = changes.get(subject.starts if action == "create" else "effective_on")
+    beside = action == "create" or "effective_on" not in subject.fields
+    return date.fromisoformat(given[1] if given and given[1] and beside else day)
+
+
+def typed(subject: Subject, name: str, value: Any) -> Any:
+    """A value of the history as the record holds it."""
+    if value is None:
+        return None
+    match subject.fields[name].kind:
+        case "day":
+            return date.fromisoformat(value)
+        case "moment":
+            return datetime.fromisoformat(value)
+        case "number":
+            return Decimal(str(value))
+        case _:
+            return value
+
+
+def rebuild(connection: Connection) -> None:
+    """Makes all spans anew from the history."""
+    connection.execute(_SPAN.delete())
+    last = 0
+    while True:
+        entries = connection.execute(
+            select(_LOG.c.id, _LOG.c.subject, _LOG.c.record_id, _LOG.c.action, _LOG.c.day,
+                   _LOG.c.changes)
+            .where(_LOG.c.id > last).order_by(_LOG.c.id).limit(_AT_ONCE)
+        ).all()  # fmt: skip
+        for _, name, id, action, day, text in entries:
+            if (subject := ENTITIES.get(name)) is not None and timed(subject):
+                _again(connection, subject, id, action, day, json.loads(text))
+        if len(entries) < _AT_ONCE:
+            break
+        last = entries[-1].id
+    state_counts.rebuild(connection)
+
+
+def ensure(connection: Connection) -> None:
+    """Makes the spans of a database whose records are older than the spans."""
+    if not connection.execute(select(_SPAN.c.id).limit(1)).first():
+        rebuild(connection)
+    state_counts.ensure(connection)
+
+
+def _again(
+    connection: Connection, subject: Subject, id: int, action: str, day: str,
+    changes: Mapping[str, list[Any]],
+) -> None:  # fmt: skip
+    new = {n: typed(subject, n, pair[1]) for n, pair in changes.items() if n in subject.fields}
+    on, flow = effect(subject, action, day, changes), subject.workflow
+    if action == "create":
+        connection.execute(insert(_SPAN), list(spans(subject, id, new, on)))
+        return
+    if action == "delete" or any(name in new for name in _watched(subject)):
+        before = connection.execute(
+            select(_SPAN).where(_SPAN.c.subject == subject.name, _SPAN.c.record_id == id)
+            .order_by(_SPAN.c.id.desc()).limit(1)
+        ).mappings().first()  # fmt: skip
+        _end(connection, subject, [(id, on)])
+        if action != "delete" and before is not None:
+            said = {name: f",{name}," in before["marks"] for name in _marks(subject)}
+            said |= {name: before["due_on"] for name in subject.follows if name not in said}
+            if flow and flow.lapse:
+                said[flow.lapse.field] = before["lapses_on"]
+            said = {"state": before["state"], **said, **new}
+            row = _row(subject, id, str(said["state"]), said, on)
+            connection.execute(insert(_SPAN), [row])

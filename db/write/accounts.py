@@ -1,0 +1,166 @@
+"""Sign-in against accounts in the database: state, lock, passwords. bcrypt only."""
+
+import secrets
+from datetime import UTC, date, datetime, timedelta
+
+import bcrypt
+from sqlmodel import Session, select
+
+from db.engine import engine, reading
+from db.settings import settings
+from db.write.service import door, write
+from models.core.errors import Refusal, Refused
+from models.core.roles import SYSTEM, Actor
+from models.core.workflow import Change
+from models.parties.account import Account, Setting
+
+DEMO_PASSWORD = "zhaopai-demo"
+"""Of every demo account; public, and good for nothing outside a demo database."""
+ATTEMPTS = 5
+SHORTEST = 10
+LONGEST = 72
+"""bcrypt reads no more bytes than this."""
+
+
+def credentials(session: Session) -> dict[str, dict[str, dict[str, str]]]:
+    """What streamlit-authenticator expects: user name → display name and hash, open ones only."""
+    found = session.exec(select(Account).where(Account.active)).all()
+    return {
+        "usernames": {
+            a.username: {"name": a.display, "password": a.password_hash, "email": ""}
+            for a in found
+            if a.password_hash
+        }
+    }
+
+
+def account(session: Session, username: str | None) -> Account | None:
+    return session.exec(select(Account).where(Account.username == (username or ""))).first()
+
+
+def actor_of(found: Account) -> Actor:
+    return Actor(
+        found.id, found.display, found.role, found.organisation_id, found.region_id,
+        found.programme_id,
+    )  # fmt: skip
+
+
+def locked(found: Account, now: datetime) -> bool:
+    return found.locked_until is not None and _aware(found.locked_until) > now
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def record_failure(username: str, now: datetime) -> None:
+    """Counts a wrong password; the fifth locks the account for everybody's process."""
+    with door(SYSTEM, now.date(), trusted=True) as made:
+        found = account(made.session, username)
+        if found is None or locked(found, now):
+            return
+        failures = found.failures + 1
+        values: dict[str, object] = {"failures": failures}
+        if failures >= ATTEMPTS:
+            until = now + timedelta(minutes=settings().lock_minutes)
+            values = {"failures": 0, "locked_until": until}
+        made.apply([Change("account", "update", values, found.id)])
+
+
+def record_success(username: str, now: datetime) -> None:
+    """Forgets earlier failures; writes nothing when there were none."""
+    with reading() as session:
+        found = account(session, username)
+    if found is not None and (found.failures or found.locked_until):
+        values = {"failures": 0, "locked_until": None}
+        write([Change("account", "update", values, found.id)], SYSTEM, now.date(), trusted=True)
+
+
+def void_cookies(username: str, now: datetime) -> None:
+    """Signing out makes every cookie issued before worthless, also a copied one.
+
+    A demo account is many people's: one of them leaving does not send the others away.
+    """
+    with reading() as session:
+        found = account(session, username)
+    if found is not None and not found.demo:
+        change = Change("account", "update", {"changed_at": now}, found.id)
+        write([change], SYSTEM, now.date(), trusted=True)
+
+
+def hashed(password: str, rounds: int = 12) -> str:
+    return bcrypt.hashpw(password.encode(), bcrypt.gensalt(rounds)).decode()
+
+
+def _strong(new: str) -> None:
+    if len(new) < SHORTEST:
+        raise Refused([Refusal("A password has at least {n} characters.", {"n": SHORTEST},
+                               field="password")])  # fmt: skip
+    if len(new.encode()) > LONGEST:
+        raise Refused([Refusal("A password has at most {n} bytes.", {"n": LONGEST},
+                               field="password")])  # fmt: skip
+    if new.isdigit() or len(set(new)) < 5:
+        raise Refused([Refusal("This password is too easy to guess.", field="password")])
+
+
+def _set(found: Account, new: str, actor: Actor, today: date, *, must_change: bool) -> None:
+    _strong(new)
+    values = {
+        "password_hash": hashed(new), "stamp": found.stamp + 1, "must_change": must_change,
+        "changed_at": datetime.now(UTC), "failures": 0, "locked_until": None, "demo": False,
+    }  # fmt: skip
+    change = Change("account", "update", values, found.id, found.version)
+    write([change], actor, today, trusted=True)
+
+
+def change_password(account_id: int, old: str, new: str, today: date) -> None:
+    """A person changes the own password. Raises Refused."""
+    with reading() as session:
+        found = session.get(Account, account_id)
+    if found is None or not bcrypt.checkpw(old.encode()[:LONGEST], found.password_hash.encode()):
+        raise Refused([Refusal("The present password is wrong.", field="old")])
+    if old == new:
+        raise Refused([Refusal("The new password is the old one.", field="password")])
+    _set(found, new, actor_of(found), today, must_change=False)
+
+
+def set_password(actor: Actor, account_id: int, new: str, today: date) -> None:
+    """An administrator sets a first password; its owner must change it. Raises Refused."""
+    if actor.role != "administrator":
+        raise Refused([Refusal("Your role may not do this.")])
+    with reading() as session:
+        found = session.get(Account, account_id)
+    if found is None:
+        raise Refused([Refusal("There is no such account.")])
+    _set(found, new, actor, today, must_change=True)
+
+
+def has_accounts(session: Session) -> bool:
+    return session.exec(select(Account.id).limit(1)).first() is not None
+
+
+def create_first(username: str, display: str, password: str, today: date) -> None:
+    """The administrator's account of the first visit; refused once any account exists."""
+    _strong(password)
+    with door(SYSTEM, today, trusted=True) as made:
+        if has_accounts(made.session):
+            raise Refused([Refusal("There is already an account.")])
+        made.apply([
+            Change("account", "create", {
+                "username": username, "display": display, "role": "administrator",
+                "password_hash": hashed(password), "changed_at": datetime.now(UTC), "active": True,
+            })
+        ])  # fmt: skip
+
+
+def cookie_key(session: Session) -> str:
+    """The key that signs sign-in cookies, made at first start and kept in the database."""
+    kept = session.get(Setting, "cookie_key")
+    if kept is not None:
+        return kept.value.decode()
+    with door(SYSTEM, date.today(), trusted=True, at=engine()) as made:
+        kept = made.session.get(Setting, "cookie_key")
+        if kept is None:
+            kept = Setting(name="cookie_key", value=secrets.token_urlsafe(48).encode())
+            made.session.add(kept)
+        return kept.value.decode()

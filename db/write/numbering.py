@@ -1,0 +1,52 @@
+"""Numbers from registers: drawn in the transaction that uses them, so none is lost or twice."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select, text
+from sqlmodel import Session
+
+from db.access import row_rights
+from models.core.errors import RuleError
+from models.core.subject import Subject
+from models.core.workflow import Case
+from models.parties.account import Register
+from models.programme.programme import Programme
+
+
+def draw(session: Session, form: str, case: Case) -> str:
+    """The next number of the programme in the form `form` of its rule set's numbering, or of
+    another part: "products.code".
+
+    The writers' lock is held, so a number that is rolled back is drawn again by the next.
+    """
+    numbering = case.parameters.numbering
+    programme = session.get(Programme, case.new["programme_id"])
+    if programme is None:
+        raise RuleError("A01", "The programme does not exist.", field="programme_id")
+    year, kind = case.on.year, str(case.new.get("type") or "")
+    runs = {"type": kind, "year": str(year), "all": ""}
+    part = runs[numbering.registration_per] if form == "registration" else str(year)
+    name = f"{form}:{programme.code}:{part}"
+    register = session.get(Register, name)
+    if register is None:
+        register = Register(name=name, value=0)
+        session.add(register)
+    register.value += 1
+    of, _, key = form.rpartition(".")
+    template: str = getattr(getattr(case.parameters, of or "numbering"), key)
+    return template.format(type=kind, serial=register.value, year=year, programme=programme.code)
+
+
+def ids(session: Session, subject: Subject, count: int) -> Iterator[int]:
+    """Ids of `count` new records, known before they are written: they go in as one statement.
+
+    The writers' lock is held, so on SQLite the ids after the last are free.
+    """
+    if not count:
+        return iter(())
+    if session.get_bind().dialect.name == "sqlite":
+        last = session.scalar(select(func.max(row_rights.table(subject.name).c.id))) or 0
+        return iter(range(last + 1, last + 1 + count))
+    sequence = f"pg_get_serial_sequence('{subject.name}', 'id')"
+    drawn = text(f"SELECT nextval({sequence}) FROM generate_series(1, :count)")
+    return iter(session.scalars(drawn, {"count": count}).all())

@@ -1,0 +1,148 @@
+"""What guards may know of other records, fetched for a whole batch at once."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlmodel import Session, select
+
+from db.access import row_rights
+from db.access.field_checks import chunks
+from models import ENTITIES
+from models.core.subject import Record, Subject
+from models.core.workflow import Need
+
+
+class Known(dict[str, Any]):
+    """The facts of one case by the name of the need; a step that asks little fetches little."""
+
+    def __init__(self, learn: Callable[[str], None]) -> None:
+        super().__init__()
+        self._learn = learn
+
+    def __missing__(self, name: str) -> Any:
+        self._learn(name)
+        return self[name]
+
+
+class Facts:
+    """Records by (subject, column, value), kept for the length of one transaction.
+
+    What the batch itself writes is added at once, so that a later row sees an earlier one.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._found: dict[tuple[str, str], dict[Any, list[Record]]] = {}
+        self._ids: dict[str, dict[int, bool]] = {}
+
+    def lasting(self) -> "Facts":
+        """For the next change of the same transaction: what is known by its id, shared."""
+        made = Facts(self.session)
+        made._ids = self._ids
+        for name in ENTITIES:
+            made._found[name, "id"] = self._found.setdefault((name, "id"), {})
+        return made
+
+    def fetch(self, subject: str, column: str, values: Iterable[Any]) -> None:
+        """Loads the records of `subject` whose `column` has one of `values`, unless known."""
+        known = self._found.setdefault((subject, column), {})
+        missing = {v for v in values if v is not None and v not in known}
+        for value in missing:
+            known[value] = []
+        model, here = ENTITIES[subject].model, row_rights.table(subject)
+        for part in chunks(missing):
+            for record in self.session.exec(
+                select(model).where(here.c[column].in_(part)).order_by(here.c.id)
+            ):
+                known[getattr(record, column)].append(record)
+
+    def get(self, subject: str, column: str, value: Any) -> list[Record]:
+        return self._found.get((subject, column), {}).get(value, [])
+
+    def one(self, subject: str, id: int | None) -> Record | None:
+        if id is None:
+            return None
+        self.fetch(subject, "id", [id])
+        found = self.get(subject, "id", id)
+        return found[0] if found else None
+
+    def seek(self, subject: Subject, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Learns for all relations of the rows at once whether such records exist."""
+        wanted: dict[str, set[int]] = {}
+        for name, meta in subject.fields.items():
+            if meta.kind == "ref":
+                given = (row.get(name) for row in rows)
+                wanted.setdefault(meta.target, set()).update(v for v in given if v is not None)
+        for target, ids in wanted.items():
+            known, here = self._ids.setdefault(target, {}), row_rights.table(target)
+            known.update({i: True for i in ids if self.get(target, "id", i)})
+            missing = ids - known.keys()
+            known.update(dict.fromkeys(missing, False))
+            for part in chunks(missing):
+                found = self.session.scalars(select(here.c.id).where(here.c.id.in_(part)))
+                known.update(dict.fromkeys(found, True))
+
+    def exists(self, subject: str, id: int) -> bool:
+        return self._ids.get(subject, {}).get(id, False)
+
+    def remember(self, subject: str, record: Record) -> None:
+        """Makes a record of this batch visible to its later rows."""
+        self._ids.setdefault(subject, {})[record.id or 0] = True
+        for (name, column), known in self._found.items():
+            if name == subject:
+                value = getattr(record, column)
+                if value in known and record not in known[value]:
+                    known[value].append(record)
+
+    def of(
+        self, subject: Subject, rows: Sequence[Mapping[str, Any]], ids: Sequence[int | None]
+    ) -> list[dict[str, Any]]:
+        """The facts of each row; each need is fetched once, for all rows, when it is asked for."""
+        needs = {need.name: need for need in subject.needs}
+        # As they were given: what fills add later changes no fact.
+        given = [dict(row) for row in rows]
+
+        def learn(name: str) -> None:
+            need = needs[name]
+            keys = [
+                _values(need, row, id, fact)
+                for row, id, fact in zip(given, ids, facts, strict=True)
+            ]
+            self.fetch(need.subject, need.where, [key for each in keys for key in each])
+            for fact, each in zip(facts, keys, strict=True):
+                lists = [self.get(need.subject, need.where, key) for key in each]
+                found = lists[0] if len(lists) == 1 else [r for part in lists for r in part]
+                fact[name] = (found[0] if found else None) if need.one else found
+
+        facts: list[dict[str, Any]] = [Known(learn) for _ in rows]
+        return facts
+
+    def along(self, subject: Subject, path: str, row: Mapping[str, Any], id: int | None) -> Any:
+        """The value at the end of a dotted path of relations; None where it breaks off."""
+        name, _, rest = path.partition(".")
+        value = id if name == "id" else row.get(name)
+        while rest and value is not None:
+            target = ENTITIES[subject.fields[name].target]
+            record = self.one(target.name, value)
+            name, _, rest = rest.partition(".")
+            value, subject = getattr(record, name, None), target
+        return value
+
+
+def _values(
+    need: Need, row: Mapping[str, Any], id: int | None, facts: Mapping[str, Any]
+) -> list[Any]:
+    """What the need's column must equal: one value, or one for each record of an earlier need."""
+    name, _, column = need.equals.partition(".")
+    values: list[Any]
+    if need.equals.startswith("="):
+        values = [need.equals[1:]]
+    elif need.equals == "id":
+        values = [id]
+    elif not column:
+        values = [row.get(name)]
+    else:
+        earlier = facts[name]
+        several = earlier if isinstance(earlier, list) else [earlier]
+        values = [getattr(record, column, None) for record in several]
+    return list(dict.fromkeys(value for value in values if value is not None))
