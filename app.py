@@ -16,7 +16,7 @@ from db.write import accounts
 from models.parties.account import Account
 from pages.public.headers import SecurityHeaders
 from pages.public.routes import routes
-from pages.ui.i18n import t
+from pages.ui.shell.i18n import t
 from seed.start import prepare
 
 log = logging.getLogger("zhaopai")

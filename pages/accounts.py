@@ -3,10 +3,10 @@
 import streamlit as st
 
 from models.core.roles import may
-from pages.ui import signin
-from pages.ui.reset import reset_button
-from pages.ui.subject import subject_page
-from pages.ui.visit import visit
+from pages.ui.records.subject_page import subject_page
+from pages.ui.shell import signin
+from pages.ui.shell.demo_reset import reset_button
+from pages.ui.shell.visit import visit
 
 id = st.query_params.get("id", "")
 if id.isdecimal() and len(id) < 10 and may(visit().actor, "account", "update"):

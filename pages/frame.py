@@ -12,11 +12,12 @@ from db.write import accounts
 from models.core.roles import ROLES, Actor, may
 from models.parties.account import Account
 from models.programme.programme import Programme
-from pages.ui import door, signin
-from pages.ui.i18n import LANGUAGES, t
-from pages.ui.links import SCREENS, back, screen_file
-from pages.ui.visit import Visit
-from pages.ui.widgets import plain
+from pages.ui.records.inputs import plain
+from pages.ui.shell import session as door
+from pages.ui.shell import signin
+from pages.ui.shell.i18n import LANGUAGES, t
+from pages.ui.shell.links import SCREENS, back, screen_file
+from pages.ui.shell.visit import Visit
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.ui import log
-from pages.ui.i18n import t
+from pages.ui.screens import history
+from pages.ui.shell.i18n import t
 
 st.title(t("History"))
-log.proof()
-log.entries(*log.filters())
+history.proof()
+history.entries(*history.filters())

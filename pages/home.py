@@ -4,9 +4,9 @@ import streamlit as st
 
 from models import ENTITIES
 from models.core.roles import may
-from pages.ui import work
-from pages.ui.i18n import t
-from pages.ui.visit import visit
+from pages.ui.screens import home
+from pages.ui.shell.i18n import t
+from pages.ui.shell.visit import visit
 
 acts = any(may(visit().actor, name, "act") for name in ENTITIES)
 if not acts and not st.session_state.get("landed"):
@@ -16,7 +16,7 @@ if not acts and not st.session_state.get("landed"):
 st.title(t("My work"))
 left, right = st.columns([3, 2], gap="large")
 with left:
-    work.waiting_part()
+    home.waiting_part()
 with right:
-    work.due_part()
-    work.recent_part()
+    home.due_part()
+    home.recent_part()

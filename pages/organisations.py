@@ -1,5 +1,5 @@
 """Organisations, what they make, and what is on record about them."""
 
-from pages.ui.subject import subject_page
+from pages.ui.records.subject_page import subject_page
 
 subject_page("organisations")

@@ -1,5 +1,5 @@
 """The cultivation pools."""
 
-from pages.ui.subject import subject_page
+from pages.ui.records.subject_page import subject_page
 
 subject_page("pool")

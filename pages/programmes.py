@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from pages.ui import programme, targets
-from pages.ui.address import go
-from pages.ui.i18n import t
-from pages.ui.links import SCREENS
-from pages.ui.subject import subject_page
+from pages.ui.progress import targets
+from pages.ui.records.subject_page import subject_page
+from pages.ui.screens import programme
+from pages.ui.shell.address import go
+from pages.ui.shell.i18n import t
+from pages.ui.shell.links import SCREENS
 
 LISTS = ("programme", "governing_document", "rule_set", "office", "person", "region", "industry")
 

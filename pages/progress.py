@@ -3,11 +3,11 @@
 
 import streamlit as st
 
-from pages.ui import progress
-from pages.ui.address import go
-from pages.ui.i18n import t
-from pages.ui.links import SCREENS
-from pages.ui.subject import subject_page
+from pages.ui.progress import progress
+from pages.ui.records.subject_page import subject_page
+from pages.ui.shell.address import go
+from pages.ui.shell.i18n import t
+from pages.ui.shell.links import SCREENS
 
 if SCREENS.get(st.query_params.get("subject", "")) == "progress":
     st.button(t("Progress"), icon=":material/arrow_back:", type="tertiary", on_click=go)

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from models.rulebook import STATEMENTS
-from pages.ui import pictures, rulebook
-from pages.ui.i18n import t
+from pages.ui.charts import diagrams
+from pages.ui.screens import rulebook
+from pages.ui.shell.i18n import t
 
 if statement := STATEMENTS.get(st.query_params.get("rule", "").upper()):
     rulebook.statement_page(statement)
@@ -12,8 +13,8 @@ else:
     st.title(t("Rulebook"))
     views = {
         t("Statements"): rulebook.statements,
-        t("State diagrams"): pictures.diagrams,
-        t("Roles and rights"): pictures.rights,
+        t("State diagrams"): diagrams.diagrams,
+        t("Roles and rights"): diagrams.rights,
     }
     for tab, show in zip(
         st.tabs(list(views), key="rulebook_view", on_change="rerun"), views.values(), strict=True

@@ -1,5 +1,5 @@
 """Standards and who drafts them."""
 
-from pages.ui.subject import subject_page
+from pages.ui.records.subject_page import subject_page
 
 subject_page("standards")

@@ -1,5 +1,5 @@
 """Plans, draws, inspections, findings and what follows from them."""
 
-from pages.ui.subject import subject_page
+from pages.ui.records.subject_page import subject_page
 
 subject_page("supervision")

@@ -1,5 +1,5 @@
 """Funds, training, events, awards, experts and tasks."""
 
-from pages.ui.subject import subject_page
+from pages.ui.records.subject_page import subject_page
 
 subject_page("support")

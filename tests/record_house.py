@@ -15,7 +15,7 @@ from db.write.service import door, write
 from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change
 from models.parties.account import Account
-from pages.ui.links import SCREENS
+from pages.ui.shell.links import SCREENS
 from seed import load
 from tests.cast import CONDITIONS, EVIDENCE, SUZHOU, ZHEJIANG, Cast
 from tests.cast_supervision import furnish_supervision

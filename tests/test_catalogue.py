@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models import ENTITIES
-from pages.ui.i18n import LANGUAGES, LOCALES, Language, catalogue, missing
+from pages.ui.shell.i18n import LANGUAGES, LOCALES, Language, catalogue, missing
 from tests.strings import sources
 
 

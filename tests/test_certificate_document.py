@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from models.certificates.certificate_view import CertificateView
-from pages.ui.documents import TEMPLATE, certificate_data, certificate_pdf, one_line
+from pages.ui.documents.documents import TEMPLATE, certificate_data, certificate_pdf, one_line
 
 ISSUED = date(2026, 3, 2)
 LAST_DAY = date(2029, 3, 1)

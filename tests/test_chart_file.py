@@ -15,9 +15,9 @@ from fontTools.ttLib import TTFont
 from streamlit.testing.v1 import AppTest
 
 from db.figures.data_point import Cell
-from pages.ui import chart_file, chart_forms, charts
-from pages.ui.chart_save import DEMO, file_name
-from pages.ui.charts import Chart
+from pages.ui.charts import chart_file, chart_forms, charts
+from pages.ui.charts.chart_save import DEMO, file_name
+from pages.ui.charts.charts import Chart
 
 TITLE = "各市有效证书与“浙江制造”标准 <A&B>"
 LINES = ("浙江制造 · 截至2026-11-24 · 来源：本系统的记录", DEMO)
@@ -139,9 +139,9 @@ def page() -> None:
 
     from db.figures.data_point import Cell
     from models.core.roles import Actor
-    from pages.ui import chart_forms, chart_save
-    from pages.ui.cells import draw
-    from pages.ui.visit import Visit
+    from pages.ui.charts import chart_forms, chart_save
+    from pages.ui.charts.linked_chart import draw
+    from pages.ui.shell.visit import Visit
 
     actor = Actor(1, "group", "working_group")
     st.session_state["visit"] = Visit(actor, date(2026, 11, 24), None, "zh", True)

@@ -21,10 +21,10 @@ from models.core.state_period import FOREVER, Span
 from models.programme.programme import Programme
 from models.programme.region import Region
 from models.standards.standard import Standard
-from pages.ui.circular import lists
-from pages.ui.circular_terms import Head, period_words, title_words
-from pages.ui.circular_words import paper_of
-from pages.ui.paper import Paragraph, Table
+from pages.ui.circular.circular import lists
+from pages.ui.circular.circular_terms import Head, period_words, title_words
+from pages.ui.circular.circular_words import paper_of
+from pages.ui.circular.paper import Paragraph, Table
 from tests.demo_base import demo_database
 from tests.figures import OFFICER, TODAY, aim, certify, observe, recognise, session
 

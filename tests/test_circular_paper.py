@@ -16,12 +16,12 @@ from sqlmodel import Session
 from db.reports.circular import gather
 from db.reports.circular_parts import Order
 from models.parties.account import Setting
-from pages.ui.circular_annex import workbook
-from pages.ui.circular_terms import Head
-from pages.ui.circular_words import paper_of
-from pages.ui.paper import Bars, Paper, Paragraph, Table, title_lines
-from pages.ui.paper_docx import docx_of
-from pages.ui.paper_pdf import pdf_of
+from pages.ui.circular.circular_annex import workbook
+from pages.ui.circular.circular_terms import Head
+from pages.ui.circular.circular_words import paper_of
+from pages.ui.circular.paper import Bars, Paper, Paragraph, Table, title_lines
+from pages.ui.circular.paper_docx import docx_of
+from pages.ui.circular.paper_pdf import pdf_of
 from tests.figures import OFFICER, TODAY, aim, observe, session
 
 __all__ = ["session"]

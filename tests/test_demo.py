@@ -31,7 +31,7 @@ from models.programme.target import Observation
 from models.standards.standard import Standard
 from seed import demo, start
 from seed.__main__ import main
-from tests.demo_base import configured, demo_database
+from tests.demo_base import attachments, configured, demo_database
 from tests.postgres import fresh_database
 
 DAY = today()

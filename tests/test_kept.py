@@ -15,7 +15,7 @@ from db.write.service import write
 from models.core.roles import SYSTEM
 from models.core.workflow import Change
 from models.parties.organisation import Organisation
-from pages.ui.visit import Visit
+from pages.ui.shell.visit import Visit
 
 DAY = date(2026, 1, 5)
 

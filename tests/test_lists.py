@@ -19,9 +19,9 @@ from db.write.service import door, write
 from models import ENTITIES
 from models.core.roles import ROLES, SYSTEM, Actor, may
 from models.core.workflow import Change
-from pages.ui import address
-from pages.ui.links import SCREENS, address_of
-from pages.ui.visit import Visit
+from pages.ui.shell import address
+from pages.ui.shell.links import SCREENS, address_of
+from pages.ui.shell.visit import Visit
 from seed import load
 
 DAY = date(2026, 1, 5)

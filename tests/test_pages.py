@@ -12,7 +12,7 @@ from models import ENTITIES
 from models.core.roles import ROLES
 from models.parties.account import Account
 from models.programme.programme import Programme
-from pages.ui.links import SCREENS
+from pages.ui.shell.links import SCREENS
 from tests.demo_base import ACCOUNT_OF, attachments, configured, demo_database
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"

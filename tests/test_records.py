@@ -13,10 +13,10 @@ from models import ENTITIES
 from models.core.roles import SYSTEM, may
 from models.core.workflow import Change
 from models.diagrams import mermaid
-from pages.ui import actions, form
-from pages.ui.i18n import catalogue
-from pages.ui.links import SCREENS
-from pages.ui.visit import Visit
+from pages.ui.records import actions, form
+from pages.ui.shell.i18n import catalogue
+from pages.ui.shell.links import SCREENS
+from pages.ui.shell.visit import Visit
 from tests.cast import CONDITIONS, EVIDENCE
 from tests.record_house import DAY, House, built  # noqa: F401
 

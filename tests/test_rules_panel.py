@@ -8,7 +8,7 @@ import pytest
 from db.engine import reading
 from db.read import query
 from models.core.codes import plus
-from pages.ui.i18n import chinese
+from pages.ui.shell.i18n import chinese
 from tests.cast import (  # noqa: F401
     PANEL,
     REVIEW,

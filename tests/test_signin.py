@@ -17,7 +17,7 @@ from db.write.service import write
 from models.core.roles import ROLES, SYSTEM
 from models.core.workflow import Change
 from models.parties.account import Account
-from pages.ui import door
+from pages.ui.shell import session as door
 from tests.conftest import migrated
 from tests.postgres import sqlite_template
 

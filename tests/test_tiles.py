@@ -21,8 +21,8 @@ from models import ENTITIES
 from models.core.roles import Actor
 from models.programme.programme import Programme
 from models.programme.region import CITY, PROVINCE, Region
-from pages.ui.places import called, short
-from pages.ui.tiles import laid_by_hand, spots
+from pages.ui.charts.region_names import called, short
+from pages.ui.charts.tiles import laid_by_hand, spots
 from tests.demo_base import demo_database
 from tests.figures import OFFICER, TODAY, recognise, session
 

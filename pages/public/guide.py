@@ -13,7 +13,7 @@ from models.core.subject import Subject
 from models.core.workflow import Transition, Workflow
 from models.rulebook import PARTIES, STATEMENTS, Statement
 from pages.public.page import Language, document
-from pages.ui.i18n import SOURCES, catalogue
+from pages.ui.shell.i18n import SOURCES, catalogue
 
 WORDS: dict[str, dict[str, str]] = {
     "rules": {"zh": "规则库", "en": "Rulebook"},

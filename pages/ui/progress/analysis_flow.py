@@ -1,0 +1,105 @@
+"""How applications and members of the pool get on: steps reached, days stayed, cohorts."""
+
+import pandas as pd
+import streamlit as st
+
+from db.figures.figure import Ask
+from db.reports import application_pipeline, pool_cohorts
+from models.core.roles import ROLES
+from pages.ui.charts import chart_forms as forms
+from pages.ui.charts.charts import series_colours
+from pages.ui.charts.counted import of
+from pages.ui.charts.linked_chart import draw
+from pages.ui.shell.address import chosen
+from pages.ui.shell.i18n import state, t
+
+
+def pipeline_part(ask: Ask) -> None:
+    """Applications of a year by the steps they reached, and how long each state takes."""
+    known = of(ask, application_pipeline.years)
+    if not known:
+        st.info(t("There are no records for this chart yet."))
+        return
+    year: int | str = st.selectbox(
+        t("Lodged in"), ["", *known[::-1]], width=200,
+        format_func=lambda y: str(y) or t("All years"),
+        **chosen("year", known, "", "charts_year"),
+    )  # fmt: skip
+    _funnel(ask, int(year) if year else None)
+    st.subheader(t("Days in each state"), anchor=False)
+    st.caption(t("A click opens those that wait in the state now."))
+    note = t(
+        "Stays of all applications of the programme that are over: bar to the median, "
+        "mark at the 90th percentile."
+    )
+    found = of(ask, application_pipeline.stays)
+    names = [state(application_pipeline.NAME, key) for key in found]
+    waiting = [stay.waiting for stay in found.values()]
+    chart = forms.days([stay.over for stay in found.values()], names, t("State"))
+    draw("stays", chart, waiting, names, t("Days in each state"), note)
+    st.dataframe(
+        pd.DataFrame([
+            {t("State"): name, t("Stays that are over"): stay.over.count,
+             t("Median, days"): stay.over.median, t("90th percentile, days"): stay.over.ninth,
+             t("Waiting now"): int(stay.waiting.value), t("Longest wait, days"): stay.longest,
+             t("Waiting for"): t(", ").join(t(ROLES[role]) for role in stay.roles)}
+            for name, stay in zip(names, found.values(), strict=True)
+        ]),
+        hide_index=True, placeholder="—", alt=t("Days in each state"),
+    )  # fmt: skip
+
+
+def _funnel(ask: Ask, year: int | None) -> None:
+    cells = of(ask, application_pipeline.funnel, year)
+    rows = [state(application_pipeline.NAME, cell.row) for cell in cells]
+    ends, first, before = {}, cells[0].value, cells[0].value
+    for row, cell in zip(rows, cells, strict=True):
+        parts = [f"{cell.value:g}"]
+        if cell is not cells[0] and before:
+            parts.append(f"{cell.value / before:.0%} / {cell.value / first:.0%}")
+        ends[row], before = " · ".join(parts), cell.value
+    names = {"": ("", series_colours()[0])}
+    note = t(
+        "How many of the applications lodged in the period had reached each step by the day "
+        "shown, as a share of the step before / of all. Where a path gives no certificate, its "
+        "licence counts as certified."
+    )
+    chart = forms.lying(cells, rows, names, t("Step"), t("Count"), ends, room=1.7)
+    lodged = t("All years") if year is None else str(year)
+    words = f"{t('Course of applications')} · {t('Lodged in')}{t(': ')}{lodged}"
+    draw("funnel", chart, cells, rows, words, note)
+
+
+def pool_part(ask: Ask) -> None:
+    """Members by the quarter of entry, and the share with a result by some months later."""
+    kind = st.segmented_control(
+        t("What counts"), ["all", "certified"], required=True,
+        format_func=lambda k: t("Any result") if k == "all" else t("Certificate or licence"),
+        **chosen("result", ["certified"], "all", "charts_result"),
+    )  # fmt: skip
+    found = of(ask, pool_cohorts.cohorts, pool_cohorts.CERTIFIED if kind == "certified" else ())
+    if not found:
+        st.info(t("There are no records for this chart yet."))
+        return
+    note = t(
+        "Of the members that entered in a quarter, the share with a result on record so "
+        "many months after the end of the quarter; beside the quarter, the members."
+    )
+    told = [(c, age) for c in found for age in c.reached]
+    cells = [c.reached[age] for c, age in told]
+    rows = [f"{_quarter(c)} ({c.members.value:g})" for c, _ in told]
+    across = [str(age) for _, age in told]
+    whole = [c.members.value for c, _ in told]
+    if cells:
+        column = t("Months after the end of the quarter")
+        chart = forms.grid(cells, rows, across, whole, t("Quarter of entry"), column)
+        labels = [t("{quarter}, {months} months", quarter=_quarter(c), months=age)
+                  for c, age in told]  # fmt: skip
+        result = t("Any result") if kind == "all" else t("Certificate or licence")
+        words = f"{t('Cultivation pool by quarter of entry')} · {result}"
+        draw("cohorts", chart, cells, labels, words, note)
+
+
+def _quarter(cohort: pool_cohorts.Cohort) -> str:
+    first = cohort.members.row
+    return f"{first.year} Q{(first.month + 2) // 3}"

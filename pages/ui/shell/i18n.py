@@ -1,0 +1,135 @@
+"""Words in the language of the visit.
+
+Everything else in the house speaks English source strings; only here do they become what people
+read. English needs no catalogue, another language is one folder in `pages/locales`, a file a storey
+or subject.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import streamlit as st
+
+from models import ENTITIES
+from models.core.errors import Refusal
+from models.rulebook import STATEMENTS
+
+Language = Literal["zh", "en"]
+LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
+SOURCES = {
+    "zhejiang-made-2023": "关于推进“浙江制造”品牌建设高质量发展的通知",
+    "suzhou-made-2021-2023": "“苏州制造”品牌认证三年行动方案（2021～2023年）",
+    "suzhou-quality-brand-2017": "苏州质量品牌建设报道（2017年）",
+    "tianfu-mingpin-2021": "打造“天府名品”质量品牌的指导意见",
+}
+"""The documents of the programmes by the name under which the rulebook cites them."""
+LOCALES = Path(__file__).parents[2] / "locales"
+
+
+@cache
+def catalogue(language: Language) -> dict[str, str]:
+    """Source string → translation, the tables of the file in one; empty for English."""
+    return {
+        source: words
+        for file in sorted((LOCALES / language).glob("*.toml"))
+        for table in tomllib.loads(file.read_text(encoding="utf-8")).values()
+        for source, words in table.items()
+    }
+
+
+def missing(language: Language, sources: Iterable[str]) -> set[str]:
+    """The sources that the catalogue does not translate; none for English."""
+    return set() if language == "en" else {s for s in sources if s and s not in catalogue(language)}
+
+
+def language() -> Language:
+    """The language of this visit; Chinese until the frame has chosen."""
+    chosen: Language = st.session_state.get("language", "zh")
+    return chosen
+
+
+def t(source: str, /, **values: Any) -> str:
+    """A source string in the language of the visit, its {placeholders} filled from `values`.
+
+    A string without translation is shown as it is written in the code.
+    """
+    words = catalogue(language()).get(source, source)
+    return words.format(**values) if values else words
+
+
+def chinese(source: str) -> str:
+    """A source string in Chinese whatever the visit speaks: files come with Chinese headings."""
+    return catalogue("zh").get(source, source)
+
+
+def name(subject: str) -> str:
+    """What one record of the subject is called: 标准."""
+    return t(ENTITIES[subject].label)
+
+
+def plural(subject: str) -> str:
+    """What a list of the subject is called: 培育库."""
+    return t(ENTITIES[subject].plural)
+
+
+def label(subject: str, field: str) -> str:
+    """The heading of a field, or of what a transition asks beside fields; another name as it is."""
+    asked = {"effective_on": t("Effective on"), "reason": t("Reason")}
+    meta = ENTITIES[subject].fields.get(field)
+    return t(meta.title) if meta else asked.get(field, field)
+
+
+def choice(subject: str, field: str, value: str) -> str:
+    """What a value of a closed list is called; a value that is not in the list as it is."""
+    meta = ENTITIES[subject].fields.get(field)
+    found = (meta.choices or {}).get(value) if meta else None
+    return t(found.label) if found else value
+
+
+def state(subject: str, key: str) -> str:
+    """What a state is called, those that only follow from a date included."""
+    workflow = ENTITIES[subject].workflow
+    found = workflow.states.get(key) if workflow else None
+    return t(found.label) if found else choice(subject, "state", key)
+
+
+def action(subject: str, key: str) -> str:
+    """What a transition, or one of the three plain changes, is called."""
+    plain = {"create": t("Created"), "update": t("Changed"), "delete": t("Deleted")}
+    workflow = ENTITIES[subject].workflow if subject in ENTITIES else None
+    found = workflow.named(key) if workflow else None
+    return t(found.label) if found else plain.get(key, key)
+
+
+def say(refusal: Refusal) -> str:
+    """Why a change was not accepted, and the article that this rests on."""
+    values = {k: _said(v) for k, v in refusal.values.items()}
+    sentence = t(refusal.message).format(**values)
+    basis = article(refusal.rule, refusal.programme)
+    return f"{sentence} {basis}" if basis else sentence
+
+
+def _said(value: Any) -> Any:
+    """A value of a refusal in words: a text is translated, several are listed."""
+    if isinstance(value, tuple):
+        return t(", ").join(t(part) for part in value)
+    return t(value) if isinstance(value, str) else value
+
+
+def article(rule: str, programme: str = "") -> str:
+    """“依据 F04：… （来源：…）” for a rule of the rulebook, "" for one that is not in it.
+
+    What several programmes have in common is cited from the document of the one that is named.
+    """
+    statement = STATEMENTS.get(rule)
+    if statement is None:
+        return ""
+    words = statement.zh if language() == "zh" else statement.en
+    source = t("; ").join(
+        f"{f'《{SOURCES[source]}》' if source in SOURCES else ''} {place}".strip()
+        for source, place in statement.cited(programme)
+    )
+    return t("Basis {rule}: {words} (Source: {source})", rule=rule, words=words, source=source)
