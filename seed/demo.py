@@ -13,19 +13,19 @@ from sqlmodel import Session
 
 from db.write.accounts import DEMO_PASSWORD
 from models.parties.account import Register
-from seed.story_cast import ACCOUNTS, SZ, TF, ZJ, Cast, gather
-from seed.story_certification import ties
-from seed.story_figures import observed
-from seed.story_pool import Stay, elsewhere, member, stays
-from seed.story_programmes import suzhou, tianfu, zhejiang
-from seed.story_rules_products import life
-from seed.story_rules_standards import elsewhere as standards_elsewhere
-from seed.story_rules_standards import guide, rules_made
-from seed.story_rules_supervision import supervised
-from seed.story_rules_support import supported
-from seed.story_standards import made, projects, registered
-from seed.story_teller import Story
-from seed.story_teller import tell as told
+from seed.story.cast import ACCOUNTS, SZ, TF, ZJ, Cast, gather
+from seed.story.certification import ties
+from seed.story.figures import observed
+from seed.story.pool import Stay, elsewhere, member, stays
+from seed.story.products import life
+from seed.story.programmes import suzhou, tianfu, zhejiang
+from seed.story.standards import made, projects, registered
+from seed.story.standards_in_use import elsewhere as standards_elsewhere
+from seed.story.standards_in_use import guide, rules_made
+from seed.story.supervision import supervised
+from seed.story.support import supported
+from seed.story.timeline import Story
+from seed.story.timeline import tell as told
 
 __all__ = ["ACCOUNTS", "DEMO_PASSWORD", "tell"]
 

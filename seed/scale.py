@@ -24,7 +24,7 @@ from models.programme.programme import Programme
 from models.programme.region import Region, below
 from seed import load
 from seed.bulk import Line, Loader, words
-from seed.scale_story import ACCOUNTS, Story
+from seed.scale_records import ACCOUNTS, Story
 
 FLOW = {
     "zhejiang-made": 6, "tianfu-mingpin": 3, "suzhou-made-2021-2023": 1,

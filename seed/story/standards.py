@@ -8,8 +8,8 @@ from itertools import count
 from models.core.codes import plus
 from models.core.roles import Actor
 from models.programme.region import CITY
-from seed.story_cast import INVENTED, REGULATED, SZ, TF, TRADES, ZJ, Cast, Enterprise
-from seed.story_rules_standards import (
+from seed.story.cast import INVENTED, REGULATED, SZ, TF, TRADES, ZJ, Cast, Enterprise
+from seed.story.standards_in_use import (
     GUIDE,
     SUBMITTED,
     UNDER_WAY,
@@ -20,7 +20,7 @@ from seed.story_rules_standards import (
     rule_registered,
     used,
 )
-from seed.story_teller import Step, Story, create, take, wait
+from seed.story.timeline import Step, Story, create, take, wait
 
 PREFIX = "T/YSBZ"
 """演示标准: no association publishes under it."""

@@ -8,9 +8,9 @@ from typing import Any
 from models.certification.application_acceptance import PAPERS
 from models.core.parameters import Parameters
 from models.core.roles import Actor
-from seed.story_cast import INVENTED, ZJ, Cast
-from seed.story_papers import paper
-from seed.story_teller import Step, Story, create, take, wait
+from seed.story.cast import INVENTED, ZJ, Cast
+from seed.story.papers import paper
+from seed.story.timeline import Step, Story, create, take, wait
 
 HELD: tuple[dict[str, Any], ...] = (
     {"kind": "quality", "accredited": True, "stands_for": "演示：质量管理体系审核"},

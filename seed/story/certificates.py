@@ -8,9 +8,9 @@ from models.certificates.certificate import Certificate
 from models.certificates.recognition import Confirmation, MarkLicence
 from models.core.roles import Actor
 from models.cultivation.pool_membership import MEMBER, PoolMembership
-from seed.story_cases import Fate, Held
-from seed.story_cast import Cast
-from seed.story_teller import Story, take
+from seed.story.cases import Fate, Held
+from seed.story.cast import Cast
+from seed.story.timeline import Story, take
 
 WHY = {"holder": "演示：季节性停产，企业申请暂停。", "body": "演示：获证后监督发现不符合项。"}
 

@@ -11,8 +11,8 @@ from models.certification.evaluation import EvaluationScore
 from models.core.parameters import Path
 from models.core.roles import Actor
 from models.core.workflow import Change
-from seed.story_cast import TRADES, Cast, Enterprise
-from seed.story_certification import (
+from seed.story.cast import TRADES, Cast, Enterprise
+from seed.story.certification import (
     Panel,
     accepted,
     audit,
@@ -22,7 +22,7 @@ from seed.story_certification import (
     panel,
     papers,
 )
-from seed.story_teller import Step, Story, create, take, wait
+from seed.story.timeline import Step, Story, create, take, wait
 
 MODES = tuple(f"{first}+获证后监督" for first in ("初始检查+产品检验", "产品检验+初始检查"))
 BEFORE = {

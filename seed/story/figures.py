@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from sqlmodel import select
 
 from models.programme.target import Target
-from seed.story_cast import INVENTED, OPENING, Cast
-from seed.story_teller import Story, create
+from seed.story.cast import INVENTED, OPENING, Cast
+from seed.story.timeline import Story, create
 
 OBSERVED: dict[str, tuple[float, ...]] = {
     # Zhejiang, at the ends of the last years; the last is the newest.

@@ -8,9 +8,9 @@ from sqlmodel import select
 from models.certificates.recognition import MarkLicence
 from models.certification.application import Application
 from models.parties.credit_record import CreditRecord
-from seed.story_cast import INVENTED, SZ, TF, ZJ, Cast
-from seed.story_papers import paper
-from seed.story_teller import Story, create, take, wait
+from seed.story.cast import INVENTED, SZ, TF, ZJ, Cast
+from seed.story.papers import paper
+from seed.story.timeline import Story, create, take, wait
 
 SAID = "演示：虚构情形。"
 

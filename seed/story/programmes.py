@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from itertools import chain, count, cycle
 
 from models.core.codes import plus
-from seed.story_cases import BEFORE, Fate, Plan, application
-from seed.story_cast import SZ, TF, ZJ, Cast, Enterprise
-from seed.story_fates import cancelled, licence, revoked, suspended
-from seed.story_pool import Stay, accident, member
-from seed.story_teller import Story
+from seed.story.cases import BEFORE, Fate, Plan, application
+from seed.story.cast import SZ, TF, ZJ, Cast, Enterprise
+from seed.story.certificates import cancelled, licence, revoked, suspended
+from seed.story.pool import Stay, accident, member
+from seed.story.timeline import Story
 
 RULES_END = date(2030, 11, 30)
 """Last day of Tianfu's newest rule set: nothing happens under it afterwards."""

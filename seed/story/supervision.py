@@ -15,10 +15,10 @@ from models.certificates.certificate_event import CertificateEvent
 from models.certificates.recognition import MarkLicence
 from models.core.roles import Actor
 from models.supervision.inspection import Inspection, InspectionInspector
-from seed.story_cast import INVENTED, SZ, TF, ZJ, Cast
-from seed.story_papers import paper
-from seed.story_rules_credit import SAID, credited, days_ago
-from seed.story_teller import Step, Story, create, take, wait
+from seed.story.cast import INVENTED, SZ, TF, ZJ, Cast
+from seed.story.credit import SAID, credited, days_ago
+from seed.story.papers import paper
+from seed.story.timeline import Step, Story, create, take, wait
 
 Made = Generator[Step, list[int], int]
 """A part of a story that gives the id of what it made."""

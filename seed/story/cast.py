@@ -21,7 +21,7 @@ from models.core.workflow import Change
 from models.parties.account import Account
 from models.programme.programme import Programme
 from models.programme.region import CITY, PROVINCE, Industry, Region, below
-from seed.story_teller import act, create
+from seed.story.timeline import act, create
 
 ZJ, SZ, TF = "zhejiang-made", "suzhou-made-2021-2023", "tianfu-mingpin"
 OPENING = date(2021, 1, 5)

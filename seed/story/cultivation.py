@@ -9,9 +9,9 @@ from models.certificates.recognition import Confirmation
 from models.certification.application import Application
 from models.cultivation.pool_membership import PoolMembership
 from models.parties.organisation import Organisation
-from seed.story_cast import INVENTED, OPENING, SZ, TF, ZJ, Cast
-from seed.story_pool import CONDITIONS, EVIDENCE
-from seed.story_teller import Story, create, take, wait
+from seed.story.cast import INVENTED, OPENING, SZ, TF, ZJ, Cast
+from seed.story.pool import CONDITIONS, EVIDENCE
+from seed.story.timeline import Story, create, take, wait
 
 OLD = "suzhou-2017-2020"
 UNDER_WAY = ("lodged", "accepted", "evaluated", "granted")

@@ -13,9 +13,9 @@ from models.certification.application import Application
 from models.core.codes import plus
 from models.core.roles import Actor
 from models.standards.standard import USABLE, Standard
-from seed.story_cases import Held, Plan, application
-from seed.story_cast import SZ, TF, ZJ, Cast
-from seed.story_teller import Story, create, take, wait
+from seed.story.cases import Held, Plan, application
+from seed.story.cast import SZ, TF, ZJ, Cast
+from seed.story.timeline import Story, create, take, wait
 
 ROUND, AHEAD = 84, 100
 """Days between two rounds of surveillance, and how far ahead of its last day one is carried out."""

@@ -8,8 +8,8 @@ from sqlmodel import select
 from models.certificates.certificate import Certificate
 from models.programme.programme import Office
 from models.standards.standard import Standard
-from seed.story_cast import INVENTED, OPENING, SZ, TF, ZJ, Cast
-from seed.story_cultivation import (
+from seed.story.cast import INVENTED, OPENING, SZ, TF, ZJ, Cast
+from seed.story.cultivation import (
     OLD,
     ago,
     creation_list,
@@ -21,7 +21,7 @@ from seed.story_cultivation import (
     tiers,
     vouchers,
 )
-from seed.story_teller import Story, create, take, wait
+from seed.story.timeline import Story, create, take, wait
 
 
 def supported(cast: Cast) -> Iterator[Story]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from models.core.codes import plus
 from models.core.roles import Actor
-from seed.story_cast import INVENTED, SZ, TF, ZJ, Cast, Enterprise
-from seed.story_teller import Story, create, take
+from seed.story.cast import INVENTED, SZ, TF, ZJ, Cast, Enterprise
+from seed.story.timeline import Story, create, take
 
 CONDITIONS = {"growth": True, "management": True, "property": True, "honesty": True}
 EVIDENCE = {

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from models.core.codes import plus
 from models.standards.implementing_rule import CONTENT, TIMES
-from seed.story_cast import INVENTED, SZ, TF, ZJ, Cast
-from seed.story_papers import paper
-from seed.story_teller import Step, Story, create, take, wait
+from seed.story.cast import INVENTED, SZ, TF, ZJ, Cast
+from seed.story.papers import paper
+from seed.story.timeline import Step, Story, create, take, wait
 
 SUBMITTED = ("draft", "explanation", "implementation", "comments")
 UNDER_WAY = ("under way", 0)
