@@ -17,9 +17,9 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.postgres import SHARED, free_port, fresh_database, temporary
+from tests.support.databases import SHARED, free_port, fresh_database, temporary
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_ARGUMENTS = (
     "--no-sandbox",  # Chromium's sandbox does not work for root
@@ -35,8 +35,9 @@ BROWSER_ARGUMENTS = (
 LONGEST = {
     name: place
     for place, name in enumerate((
-        "test_demo", "test_browser_access", "test_pages", "test_browser_main_job",
-        "test_browser_import", "test_records", "test_lists", "test_metrics",
+        "seed/test_demo.py", "browser/test_access.py", "pages/test_pages.py",
+        "browser/test_main_job.py", "browser/test_import.py", "pages/test_records.py",
+        "pages/test_lists.py", "db/figures/test_figures.py",
     ))
 }  # fmt: skip
 
@@ -54,7 +55,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first, so that no process is left alone with one at the end."""
-    items.sort(key=lambda item: LONGEST.get(item.path.stem, len(LONGEST)))
+    items.sort(
+        key=lambda item: LONGEST.get(item.path.relative_to(ROOT / "tests").as_posix(), len(LONGEST))
+    )
 
 
 def migrated(url: str) -> None:

@@ -2,12 +2,12 @@
 
 import re
 
-from tests.readme import PARTS, README, renewed
+from tests.support.readme import PARTS, README, renewed
 
 
 def test_the_generated_parts_of_the_readme_are_those_of_the_code() -> None:
     text = README.read_text(encoding="utf-8")
-    assert renewed(text) == text, "Run: python -m tests.readme"
+    assert renewed(text) == text, "Run: python -m tests.support.readme"
 
 
 def test_the_readme_holds_every_generated_part() -> None:

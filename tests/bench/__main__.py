@@ -31,7 +31,7 @@ from models.core.workflow import Change
 from models.parties.account import Account
 from seed import scale
 from tests.bench import charts
-from tests.postgres import ask, postgres_server
+from tests.support.databases import ask, postgres_server
 
 RUNS, WARM = 15, 3
 SLOW = 2000

@@ -15,8 +15,8 @@ from stdnum.cn import uscc
 
 from db.files import sheets, tables
 from tests.conftest import migrated
-from tests.postgres import fresh_database
-from tests.world import TODAY, World, world
+from tests.support.databases import fresh_database
+from tests.support.world import TODAY, World, world
 
 POOL = {"pool": "brand", "entered_on": "2026-01-05", "direction": "茶叶",
         "growth": "是", "management": "是", "property": "√", "honesty": "yes",

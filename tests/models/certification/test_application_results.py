@@ -1,0 +1,127 @@
+"""From the evaluation to the results: credit, batches, confirmation, and the separate licence."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.support.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
+from tests.support.proof import proves
+
+
+@proves("W33")
+def test_suzhou_asks_after_credit_before_it_grants(cast: Cast) -> None:
+    id = cast.application("evaluated", code=SUZHOU)
+    cast.review(id)
+    decision: dict[str, Any] = {"application_id": id, "decided_on": TODAY, "outcome": "grant"}
+    assert cast.rules("decision", "create", actor="reviewer", **decision) == {"W33"}
+    cast.act("application", id, "query_credit", credit_result="bad")
+    assert cast.rules("decision", "create", actor="reviewer", **decision) == {"W33"}
+    refuse = {**decision, "outcome": "refuse", "reasons": "信用不良"}
+    assert cast.rules("decision", "create", actor="reviewer", **refuse) == set()
+    cast.act("application", id, "query_credit", credit_result="clean")
+    assert cast.rules("decision", "create", actor="reviewer", **decision) == set()
+    elsewhere = cast.application("evaluated")
+    found = cast.rules("application", "query_credit", elsewhere, credit_result="clean")
+    assert found == {"W33"}
+
+
+@proves("A11")
+def test_suzhou_issues_certificates_only_from_a_published_batch(cast: Cast) -> None:
+    granted, waiting = (cast.application(s, code=SUZHOU) for s in ("granted", "accepted"))
+    programme = cast.programmes[SUZHOU]
+    assert cast.rules("application", "issue", granted, actor="reviewer") == {"A11"}
+    batch, later = (cast.make("batch", programme_id=programme, number=n, opened_on=TODAY)
+                    for n in (901, 902))  # fmt: skip
+    assert cast.rules("batch", "shortlist", batch) == {"A11"}
+    given: dict[str, Any] = {"programme_id": programme, "number": 901, "opened_on": TODAY}
+    assert cast.refusals("batch", "create", **given), "a number is given once"
+    cast.act("application", waiting, "update", batch_id=batch)
+    cast.act("batch", batch, "shortlist")
+    assert cast.rules("application", "update", granted, batch_id=batch) == {"A11"}, "it is closed"
+    assert cast.rules("batch", "publish", batch) == {"A11"}, "nobody has passed"
+    cast.act("batch", batch, "reopen", reason="漏列")
+    cast.act("application", granted, "update", batch_id=batch)
+    assert cast.rules("application", "issue", granted, actor="reviewer") == {"A11"}
+    for step in ("shortlist", "publish"):
+        cast.act("batch", batch, step)
+    kept = cast.get("batch", batch)
+    assert (kept.shortlisted, kept.passed) == (2, 1)
+    assert cast.rules("application", "update", granted, batch_id=later) == {"A11"}, "it is listed"
+    assert cast.rules("application", "update", waiting, batch_id=later) == set()
+    cast.act("application", granted, "issue", "reviewer")
+    made: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "number": 1,
+                            "opened_on": TODAY}  # fmt: skip
+    assert cast.rules("batch", "create", **made) == {"A11"}
+
+
+@proves("W53")
+def test_the_licence_of_tianfu_is_an_application_of_its_own(cast: Cast) -> None:
+    id = cast.application("certified", code=TIANFU, today=TIANFU_2025)
+    on: dict[str, Any] = {"today": TIANFU_2025}
+    assert cast.rules("application", "license", id, **on) == {"W53"}
+    cast.act("application", id, "apply_licence", **on)
+    cast.act("application", id, "deny_licence", reason="宣传材料不符", **on)
+    assert cast.get("application", id).state == "certified"
+    cast.act("application", id, "apply_licence", **on)
+    cast.act("application", id, "license", **on)
+    assert cast.get("application", id).state == "licensed"
+    zhejiang = cast.application("granted")
+    assert cast.rules("application", "apply_licence", zhejiang) == {"W53"}
+
+
+@proves("B27")
+@pytest.mark.parametrize("code", [SUZHOU])
+def test_the_alliance_assigns_a_member_body(cast: Cast, code: str) -> None:
+    id = cast.application("lodged", code=code)
+    cast.lodge_papers(id)
+    assert cast.rules("application", "accept", id) == {"B27"}
+    cast.act("application", id, "accept", body_id=cast.body)
+
+
+@proves("E33", "E35", "E11", "W60", "W75")
+@pytest.mark.parametrize(
+    ("code", "path", "today", "results"),
+    [
+        (ZHEJIANG, "certification", TODAY, (1, 1, 1)),
+        (ZHEJIANG, "self_declaration", TODAY, (0, 1, 1)),
+        (ZHEJIANG, "transfer", TODAY, (0, 1, 1)),
+    ],
+)
+def test_zhejiang_confirms_whatever_the_path(
+    cast: Cast, code: str, path: str, today: date, results: tuple[int, int, int]
+) -> None:
+    id = cast.application("granted", code=code, path=path, today=today)
+    step, actor = ("issue", "reviewer") if results[0] else ("license", "secretariat")
+    assert cast.rules("application", step, id, actor=actor, today=today) == {"E33"}
+    cast.act("application", id, "confirm", today=today)
+    cast.act("application", id, step, actor, today)
+    kept = cast.get("application", id)
+    assert (kept.state, kept.cycle_days) == ("licensed", 0)
+    subjects = ("certificate", "confirmation", "mark_licence")
+    assert tuple(len(cast.all(s, application_id=id)) for s in subjects) == results
+
+
+@pytest.mark.parametrize("day", [TODAY, TIANFU_2025])
+def test_a_self_declaration_of_tianfu_ends_in_a_licence_alone(cast: Cast, day: date) -> None:
+    id = cast.application("granted", code=TIANFU, path="self_declaration", today=day)
+    assert cast.rules("application", "confirm", id, today=day) == {"E35"}
+    cast.act("application", id, "license", today=day)
+    assert cast.get("application", id).state == "licensed"
+    assert cast.all("certificate", application_id=id) == []
+
+
+def test_a_rival_learns_nothing_of_a_case(cast: Cast) -> None:
+    """Rows are asked before rules: the refusal is the same whatever the state."""
+    for state in ("accepted", "evaluated", "granted"):
+        id = cast.application(state)
+        assert cast.rules(
+            "technical_review",
+            "create",
+            actor="rival",
+            application_id=id,
+            reviewed_on=TODAY,
+            conclusion="pass",
+        ) == {"B02"}, state
+        given: dict[str, Any] = {"application_id": id, "decided_on": TODAY, "outcome": "grant"}
+        assert cast.rules("decision", "create", actor="rival", **given) == {"B02"}, state

@@ -1,0 +1,253 @@
+"""Who comes in, what their menu holds, and what ends a visit."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import jwt
+import pytest
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+
+from db import engine
+from db.settings import settings
+from db.write import accounts
+from db.write.service import write
+from models.core.roles import ROLES, SYSTEM
+from models.core.workflow import Change
+from models.parties.account import Account
+from pages.ui.shell import session as door
+from tests.conftest import migrated
+from tests.support.databases import sqlite_template
+from tests.support.paths import PAGES
+
+FRAME = str(PAGES / "frame.py")
+DAY = date(2026, 1, 5)
+PASSWORD = "lantern-harbour-47"
+ANOTHER = "quiet-orchard-83"
+
+EVERYWHERE = {"home", "standards", "applications", "organisations", "rulebook", "programmes"}
+WORK = {"pool", "certificates", "progress", "supervision", "support"}
+MENUS = {
+    "administrator": EVERYWHERE | WORK | {"history", "accounts"},
+    "secretariat": EVERYWHERE | WORK | {"history"},
+    "regulator": EVERYWHERE | WORK,
+    "body": EVERYWHERE | {"certificates", "supervision"},
+    "expert": EVERYWHERE,
+    "working_group": EVERYWHERE | WORK,
+    "trainer": EVERYWHERE | WORK,
+}
+
+
+@pytest.fixture
+def empty_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An installation that nobody has visited yet."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("ZHAOPAI_VAR", str(tmp_path))
+    monkeypatch.setenv("ZHAOPAI_DEMO", "false")
+    for kept in (settings, engine.engine):
+        kept.cache_clear()
+    door.strangers.clear()
+    shutil.copyfile(sqlite_template(migrated), tmp_path / settings().url.rsplit("/", 1)[1])
+    yield
+    engine.engine().dispose()
+    for kept in (settings, engine.engine):
+        kept.cache_clear()
+
+
+@pytest.fixture
+def house(empty_house: None) -> None:
+    """One account of every role, named like the role, all with PASSWORD."""
+    accounts.create_first("administrator", "Administrator", PASSWORD, DAY)
+    with engine.reading() as session:
+        known = accounts.account(session, "administrator")
+        assert known is not None
+    places = [
+        Change("organisation", "create", {"name": "甬安认证有限公司"}),
+        Change("region", "create", {"code": "330500", "name": "湖州市", "level": "city"}),
+    ]
+    body, region = write(places, SYSTEM, DAY, trusted=True)
+    new = [
+        Change("account", "create", {
+            "username": role, "display": ROLES[role], "role": role,
+            "password_hash": known.password_hash,
+            "organisation_id": body if role == "body" else None,
+            "region_id": region if role == "regulator" else None,
+        })
+        for role in ROLES if role != "administrator"
+    ]  # fmt: skip
+    write(new, SYSTEM, DAY, trusted=True)
+
+
+def visitor(**address: str) -> AppTest:
+    """Somebody who opens the application in a fresh tab."""
+    app = AppTest.from_file(FRAME, default_timeout=30)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def sign_in(app: AppTest, username: str, password: str = PASSWORD) -> AppTest:
+    app.text_input[0].input(username)
+    app.text_input[1].input(password)
+    app.button[0].click()
+    return app.run()
+
+
+def is_in(app: AppTest) -> bool:
+    return "visit" in app.session_state
+
+
+def refused_with(app: AppTest) -> str:
+    assert not is_in(app)
+    return " ".join(error.value for error in app.error)
+
+
+def change(username: str, **values: object) -> None:
+    """What an administrator does meanwhile, elsewhere."""
+    with engine.reading() as session:
+        found = session.exec(select(Account).where(Account.username == username)).one()
+    write([Change("account", "update", values, found.id)], SYSTEM, DAY, trusted=True)
+
+
+def cookie(issued: datetime, username: str = "secretariat") -> str:
+    """The cookie that the library set at that time."""
+    expires = issued + timedelta(days=settings().session_days)
+    claims = {"username": username, "exp_date": expires.timestamp()}
+    with engine.reading() as session:
+        return jwt.encode(claims, accounts.cookie_key(session), algorithm="HS256")
+
+
+def comes_back(monkeypatch: pytest.MonkeyPatch, token: str) -> AppTest:
+    """Somebody who opens a tab again, with the cookie of an earlier sign-in."""
+    from streamlit.runtime.context import ContextProxy
+
+    monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: {door.COOKIE: token}))
+    return visitor()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_sees_the_screens_it_may_read(house: None, role: str) -> None:
+    app = sign_in(visitor(), role)
+    assert not app.exception
+    assert is_in(app)
+    assert app.session_state["screens"] == MENUS[role]
+
+
+def test_nobody_sees_anything_before_the_sign_in(house: None) -> None:
+    app = visitor()
+    assert not is_in(app)
+    assert len(app.text_input) == 2
+
+
+def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(house: None) -> None:
+    wrong = refused_with(sign_in(visitor(), "secretariat", "not-the-password"))
+    unknown = refused_with(sign_in(visitor(), "nobody-here", "not-the-password"))
+    assert wrong == unknown != ""
+
+
+@pytest.mark.parametrize("username", ["secretariat", "nobody-here"])
+def test_five_wrong_passwords_lock_whether_or_not_the_name_exists(
+    house: None, username: str
+) -> None:
+    app = visitor()
+    for _ in range(accounts.ATTEMPTS):
+        sign_in(app, username, "not-the-password")
+    # Another tab, the right password: still refused, and told until when.
+    assert "之前不能以该用户名登录" in refused_with(sign_in(visitor(), username))
+
+
+def test_a_lock_ends_by_itself(house: None) -> None:
+    change("secretariat", locked_until=datetime.now(UTC) - timedelta(seconds=1))
+    assert is_in(sign_in(visitor(), "secretariat"))
+
+
+def test_a_closed_account_cannot_sign_in(house: None) -> None:
+    change("secretariat", active=False)
+    assert refused_with(sign_in(visitor(), "secretariat"))
+
+
+def test_closing_an_account_ends_its_visit_at_the_next_click(house: None) -> None:
+    app = sign_in(visitor(), "secretariat")
+    change("secretariat", active=False)
+    app.run()
+    assert not is_in(app)
+    assert "登录已结束" in app.info[0].value
+
+
+def test_a_password_changed_elsewhere_ends_the_visit(house: None) -> None:
+    app = sign_in(visitor(), "secretariat")
+    with engine.reading() as session:
+        found = accounts.account(session, "secretariat")
+    assert found is not None
+    assert found.id is not None
+    accounts.change_password(found.id, PASSWORD, ANOTHER, DAY)
+    app.run()
+    assert not is_in(app)
+    assert is_in(sign_in(visitor(), "secretariat", ANOTHER))
+
+
+def test_signing_out_forgets_the_visit(house: None) -> None:
+    app = sign_in(visitor(), "secretariat")
+    next(b for b in app.sidebar.button if b.label == "退出登录").click()
+    app.run()
+    assert not app.exception
+    assert not is_in(app)
+
+
+def test_signing_out_voids_a_copied_cookie(house: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = cookie(datetime.now())
+    app = sign_in(visitor(), "secretariat")
+    next(b for b in app.sidebar.button if b.label == "退出登录").click()
+    app.run()
+    assert not is_in(comes_back(monkeypatch, copied))
+
+
+def test_a_cookie_signs_in_without_a_password(house: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_in(comes_back(monkeypatch, cookie(datetime.now())))
+
+
+@pytest.mark.parametrize("word", ["forged", "expired", "older", "closed", "renamed"])
+def test_a_cookie_is_void(house: None, monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    token = cookie(datetime.now())
+    if word == "forged":
+        token = jwt.encode({"username": "administrator", "exp_date": 4e9}, "x" * 64)
+    elif word == "expired":
+        token = cookie(datetime.now() - timedelta(days=settings().session_days, seconds=1))
+    elif word == "older":
+        change("secretariat", changed_at=datetime.now(UTC) + timedelta(seconds=1))
+    elif word == "closed":
+        change("secretariat", active=False)
+    elif word == "renamed":
+        token = cookie(datetime.now(), "nobody-here")
+    assert not is_in(comes_back(monkeypatch, token))
+
+
+def test_a_password_given_by_somebody_else_is_changed_first(house: None) -> None:
+    change("secretariat", must_change=True)
+    app = sign_in(visitor(), "secretariat")
+    assert not is_in(app)
+    for field, typed in zip(app.text_input, (PASSWORD, ANOTHER, ANOTHER), strict=True):
+        field.input(typed)
+    app.button[0].click()
+    app.run()
+    assert is_in(app)
+
+
+def test_the_first_visit_makes_the_administrator(empty_house: None) -> None:
+    app = visitor()
+    typed = ("wang.min", "系统管理岗", PASSWORD, PASSWORD)
+    for field, value in zip(app.text_input, typed, strict=True):
+        field.input(value)
+    app.button[0].click()
+    app.run()
+    assert not app.exception
+    assert app.session_state["visit"].actor.role == "administrator"
+    assert refused_with(visitor()) == ""
+
+
+def test_the_choices_of_the_address_stay(house: None) -> None:
+    app = sign_in(visitor(lang="en"), "secretariat")
+    assert app.session_state["visit"].language == "en"
+    assert app.query_params["lang"] in ("en", ["en"])

@@ -1,0 +1,99 @@
+"""The demo story as it is told today: once per run, every test gets a copy of its own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, SQLModel
+
+from db import engine
+from db.settings import settings
+from db.write import search_index
+from db.write.service import door
+from models import ENTITIES
+from models.core.roles import SYSTEM
+from seed.start import fill
+from tests.conftest import Served
+from tests.support.databases import fresh_database, shared, sqlite_template
+
+ACCOUNT_OF = {
+    "administrator": "admin", "secretariat": "secretariat", "regulator": "regulator",
+    "body": "body1", "expert": "expert", "working_group": "group", "trainer": "trainer",
+}  # fmt: skip
+"""Role → the demo account that shows it."""
+
+
+def attachments() -> Path:
+    """The ZHAOPAI_VAR under which the documents of the story lie: shared, never overwritten."""
+    return shared() / "demo"
+
+
+def told(url: str) -> None:
+    """Template: what a first start leaves in an empty database.
+
+    On PostgreSQL the rows are those of the SQLite template: tests/seed/test_demo.py shows that the
+    story is the same on either, and telling it there takes a minute.
+    """
+    if not url.startswith("sqlite"):
+        _copy(f"sqlite:///{sqlite_template(told)}", url)
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ZHAOPAI_VAR", str(attachments()))
+        settings.cache_clear()
+        engine.upgrade(url)
+        target = engine.connect(url)
+        with door(SYSTEM, engine.today(), trusted=True, at=target) as made:
+            fill(made, True)
+        target.dispose()
+    settings.cache_clear()
+
+
+def _copy(here: str, there: str) -> None:
+    engine.upgrade(there)
+    source, target = engine.connect(here), engine.connect(there)
+    with source.connect() as old, target.connect().execution_options(writing=True) as new:
+        # Relations within a table would else ask for an order of its rows.
+        new.exec_driver_sql("SET session_replication_role = replica")
+        new.exec_driver_sql("DELETE FROM setting")
+        for table in SQLModel.metadata.sorted_tables:
+            rows = [dict(row) for row in old.execute(table.select()).mappings()]
+            if rows:
+                new.execute(table.insert(), rows)
+            if "id" in table.c and table.name in ENTITIES:
+                last = f"(SELECT coalesce(max(id), 1) FROM {table.name})"
+                sequence = f"pg_get_serial_sequence('{table.name}', 'id')"
+                new.exec_driver_sql(f"SELECT setval({sequence}, {last})")
+        with Session(new) as session:
+            for name, subject in ENTITIES.items():
+                if subject.searchable:
+                    search_index.rebuild(session, name)
+        new.commit()
+    source.dispose()
+    target.dispose()
+
+
+@contextmanager
+def demo_database(kind: str = "sqlite") -> Iterator[str]:
+    """The URL of a demo database that nobody has touched."""
+    with fresh_database(kind, told) as url:
+        yield url
+
+
+@contextmanager
+def configured(**environment: str) -> Iterator[None]:
+    """This process itself runs with these settings, as the application would."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        for kept in (settings, engine.engine):
+            kept.cache_clear()
+        yield
+        engine.engine().dispose()
+    for kept in (settings, engine.engine):
+        kept.cache_clear()
+
+
+def served_demo(served: Callable[..., Served], url: str) -> Served:
+    """The application over that demo database."""
+    return served(DATABASE_URL=url, ZHAOPAI_VAR=str(attachments()))

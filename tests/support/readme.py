@@ -1,0 +1,67 @@
+"""The parts of the README that come from the code. `python -m tests.support.readme` writes them anew."""
+
+import re
+from collections.abc import Callable
+
+from db.settings import Settings
+from models import ENTITIES
+from models.core.roles import ROLES
+from models.diagrams import matrix, mermaid
+from tests.support.paths import ROOT
+
+README = ROOT / "README.md"
+SHORT = {"read": "R", "create": "C", "update": "U", "act": "A", "delete": "D", "import": "I",
+         "export": "E"}  # fmt: skip
+
+
+def settings_table() -> str:
+    lines = ["| variable | default | meaning |", "| --- | --- | --- |"]
+    for name, field in Settings.model_fields.items():
+        variable = str(field.validation_alias or f"ZHAOPAI_{name.upper()}")
+        default = "`var`" if name == "var" else f"`{field.default}`" if field.default != "" else ""
+        lines.append(f"| `{variable}` | {default} | {field.description} |")
+    return "\n".join(lines)
+
+
+def role_matrix() -> str:
+    """One row a subject, one column a role; rows other than all are named behind the letters."""
+    rights = {(r.subject, r.role): r for r in matrix()}
+    subjects = list(dict.fromkeys(subject for subject, _ in rights))
+    lines = ["| | " + " | ".join(ROLES.values()) + " |", "| --- |" + " --- |" * len(ROLES)]
+    for subject in subjects:
+        label = ENTITIES[subject].label if subject in ENTITIES else "History"
+        cells = []
+        for role in ROLES:
+            right = rights[subject, role]
+            letters = "".join(SHORT[a] for a in right.actions)
+            beyond = f" {right.rows}" if right.rows not in ("", "all") else ""
+            cells.append(letters + beyond)
+        lines.append(f"| {label} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def diagrams() -> str:
+    return "\n\n".join(
+        f"**{s.label}**\n\n```mermaid\n{mermaid(s.workflow)}\n```"
+        for s in ENTITIES.values()
+        if s.workflow
+    )
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "settings": settings_table, "roles": role_matrix, "states": diagrams,
+}  # fmt: skip
+
+
+def renewed(text: str) -> str:
+    """The README with every generated part made anew. KeyError names a part nobody makes."""
+    return re.sub(
+        r"(<!-- from the code: (\w+) -->\n).*?(\n<!-- end -->)",
+        lambda m: m[1] + PARTS[m[2]]() + m[3],
+        text,
+        flags=re.DOTALL,
+    )
+
+
+if __name__ == "__main__":
+    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")

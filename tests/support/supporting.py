@@ -1,0 +1,87 @@
+"""Records of cultivation and support, one of every subject, and short ways to make them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from tests.support.cast import TODAY, ZHEJIANG, Cast
+
+
+def improving(cast: Cast, **values: Any) -> int:
+    """A stay under improvement."""
+    stay = cast.member(cast.enterprise(), **values)
+    cast.act("pool_membership", stay, "improve", plan="质量提升诊断方案")
+    return stay
+
+
+def action(cast: Cast, stay: int, **values: Any) -> int:
+    given: dict[str, Any] = {"title": "对标检测", "benchmark": "T/ZZB 0001", **values}
+    return cast.make("improvement_action", membership_id=stay, **given)
+
+
+def improved(cast: Cast, stay: int, today: date = TODAY) -> None:
+    """A member under improvement reaches a benchmark and completes it."""
+    id = action(cast, stay)
+    cast.act("improvement_action", id, "reach", today=today, finding="达到标杆水平")
+    cast.act("pool_membership", stay, "improved", today=today, reason="对标达标")
+
+
+def listed(cast: Cast, enterprise: int, **values: Any) -> dict[str, Any]:
+    """Values of an entry of the yearly list."""
+    return {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
+            "region_id": 330521, "year": 2024, "listed_on": TODAY, **values}  # fmt: skip
+
+
+def fund(cast: Cast, code: str = ZHEJIANG, **values: Any) -> int:
+    given: dict[str, Any] = {"year": 2024, "purpose": "cultivation", "amount": 500_000,
+                             "holder": "某局", **values}  # fmt: skip
+    return cast.make("fund", programme_id=cast.programmes[code], **given)
+
+
+def nomination(cast: Cast, **values: Any) -> dict[str, Any]:
+    """Values of a nomination."""
+    return {"programme_id": cast.programmes[ZHEJIANG], "kind": "provincial_quality", "year": 2024,
+            "nominated_on": TODAY, **values}  # fmt: skip
+
+
+def course(cast: Cast, code: str, times: int, day: date = TODAY, **values: Any) -> int:
+    given: dict[str, Any] = {"title": "首席质量官专项培训", "topic": "cqo", **values}
+    return cast.make("training", programme_id=cast.programmes[code], planned_for=day,
+                     person_times=times, **given)  # fmt: skip
+
+
+def furnish_support(cast: Cast) -> None:
+    """At least one record of every subject of cultivation and support."""
+    programme = cast.programmes[ZHEJIANG]
+    post = cast.all("office", programme_id=programme)[0].id
+    one_of_each(cast.make, programme, improving(cast), cast.enterprise(), post)
+
+
+def one_of_each(
+    make: Callable[..., int], programme: int, stay: int, enterprise: int, post: int
+) -> None:
+    """A record of every subject; `stay` is one under improvement, all of them in Deqing."""
+    own: dict[str, Any] = {"programme_id": programme}
+    make("improvement_action", membership_id=stay, title="对标检测", benchmark="某标准")
+    make("cultivation_service", membership_id=stay, kind="diagnosis", given_on=TODAY)
+    make("creation_list_entry", enterprise_id=enterprise, region_id=330500, year=2024,
+         listed_on=TODAY, **own)  # fmt: skip
+    money = make("fund", year=2024, purpose="cultivation", amount=500_000, **own)
+    make("fund_payment", fund_id=money, paid_on=TODAY, amount=1, matter="某项工作")
+    make("incentive", kind="region_reward", payer_id=330500, region_id=330521, amount=10_000,
+         achievement="成效显著", granted_on=TODAY, **own)  # fmt: skip
+    make("training", title="某培训", topic="cqo", planned_for=TODAY, person_times=40, **own)
+    make("title_holder", organisation_id=enterprise, title="cqo", year=2024, holders=2, **own)
+    make("event", title="品牌日活动", kind="brand_day", held_on=TODAY, **own)
+    make("award", kind="provincial_quality", year=2024, nominated_on=TODAY,
+         organisation_id=enterprise, **own)  # fmt: skip
+    make("task", office_id=post, title="制定年度计划", set_on=TODAY, **own)
+    make("expert_term", post="某所研究岗", expertise="塑料制品", background="institution",
+         term_from=TODAY, **own)  # fmt: skip
+    make("carrier", name="质量基础设施“一站式”服务平台", kind="one_stop", **own)
+    make("practice", organisation_id=enterprise, kind="lean")
+    brand = make("brand", name="某品牌", kind="enterprise", organisation_id=enterprise, **own)
+    make("brand_value", brand_id=brand, year=2024, value=100, evaluator="某评价机构", **own)
+    make("brand_sales", organisation_id=enterprise, year=2023, sales=100, marked=40, **own)
+    make("survey", title="满意度测评", kind="satisfaction", done_on=TODAY, score=85, **own)
+    make("assessment", year=2023, region_id=330500, score=90, **own)
