@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import hypothesis
@@ -19,6 +20,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.support.databases import SHARED, free_port, fresh_database, temporary
 from tests.support.paths import ROOT
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from tests.support.cast import Cast
+    from tests.support.one_of_each import House
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_ARGUMENTS = (
@@ -72,6 +79,42 @@ def url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a migrated, empty database: the test runs once on each kind."""
     with fresh_database(request.param, migrated) as fresh:
         yield fresh
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def cast(request: pytest.FixtureRequest) -> "Iterator[Cast]":
+    """One furnished database for the tests of a file: each brings its own enterprise."""
+    from tests.support.cast import stage
+
+    with stage(request.param) as made:
+        yield made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def alone(request: pytest.FixtureRequest) -> "Iterator[Cast]":
+    """A furnished database of the test's own, for what is counted or broken."""
+    from tests.support.cast import stage
+
+    with stage(request.param) as made:
+        yield made
+
+
+@pytest.fixture
+def session(url: str) -> "Iterator[Session]":
+    """A small programme of which figures are counted."""
+    from tests.support.figures import small_programme
+
+    with small_programme(url) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[House]":
+    """One record of every subject, in the database of this process."""
+    from tests.support.one_of_each import one_of_each_house
+
+    with one_of_each_house(tmp_path_factory.mktemp("var")) as made:
+        yield made
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from models.core.roles import ROLES, rows
 from models.core.workflow import rules_of
 from models.diagrams import matrix, mermaid
 from models.rulebook import STATEMENTS, bites, every_guard
-from tests.support.cast import Cast, shared_stage  # noqa: F401
+from tests.support.cast import Cast
 from tests.support.paths import ROOT
 from tests.support.proof import proves
 

@@ -22,9 +22,8 @@ from pages.ui.circular.circular_words import paper_of
 from pages.ui.circular.paper import Bars, Paper, Paragraph, Table, title_lines
 from pages.ui.circular.paper_docx import docx_of
 from pages.ui.circular.paper_pdf import pdf_of
-from tests.support.figures import OFFICER, TODAY, aim, observe, session
+from tests.support.figures import OFFICER, TODAY, aim, observe
 
-__all__ = ["session"]
 ORDER = Order(1, date(2024, 4, 1), date(2024, 6, 30))
 HEAD = Head(
     "关于2024年第二季度进展情况的通报", "浙市监〔2024〕1号", "各市", "浙江省市场监督管理局",

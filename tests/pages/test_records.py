@@ -18,7 +18,7 @@ from pages.ui.shell.i18n import catalogue
 from pages.ui.shell.links import SCREENS
 from pages.ui.shell.visit import Visit
 from tests.support.cast import CONDITIONS, EVIDENCE
-from tests.support.one_of_each import DAY, House, built  # noqa: F401
+from tests.support.one_of_each import DAY, House
 
 
 def screen(house: House, who: str, call: str, **address: str) -> AppTest:

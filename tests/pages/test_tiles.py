@@ -23,10 +23,9 @@ from models.programme.region import CITY, PROVINCE, Region
 from pages.ui.charts.region_names import called, short
 from pages.ui.charts.tiles import laid_by_hand, spots
 from tests.support.demo_database import demo_database
-from tests.support.figures import OFFICER, TODAY, recognise, session
+from tests.support.figures import OFFICER, TODAY, recognise
 from tests.support.paths import ROOT
 
-__all__ = ["session"]
 SEED = ROOT / "seed"
 with (SEED / "regions.csv").open(encoding="utf-8", newline="") as _file:
     REGIONS = {int(r["code"]): r for r in csv.DictReader(_file)}

@@ -22,7 +22,7 @@ from models.core.roles import SYSTEM
 from models.programme.programme import Programme, RuleSet
 from models.programme.target import Target
 from seed.load import PROGRAMMES, programmes
-from tests.support.cast import MODE, TODAY, ZHEJIANG, Cast, own_stage, shared_stage  # noqa: F401
+from tests.support.cast import MODE, TODAY, ZHEJIANG, Cast
 from tests.support.paths import DATA, ROOT
 
 FILES = sorted(PROGRAMMES.glob("*.toml"))

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-import pytest
 from sqlmodel import Session, select
 
 from db.engine import connect
@@ -48,7 +47,7 @@ from tests.support.stage import (
 __all__ = [
     "CONDITIONS", "COURSE", "CRITERIA", "DRAFTING", "EVIDENCE", "INDUSTRY", "LEAP_DAY", "MODE",
     "NAMES", "PANEL", "PLAN", "PUBLISHER", "REVIEW", "SELECTED", "SUZHOU", "TIANFU",
-    "TIANFU_2025", "TODAY", "ZHEJIANG", "Cast", "own_stage", "shared_stage", "stage",
+    "TIANFU_2025", "TODAY", "ZHEJIANG", "Cast", "stage",
 ]  # fmt: skip
 
 
@@ -297,17 +296,3 @@ def stage(kind: str) -> Iterator[Cast]:
         made = open_cast(url)
         yield made
         made.engine.dispose()
-
-
-@pytest.fixture(name="cast", scope="module", params=["sqlite", "postgresql"])
-def shared_stage(request: pytest.FixtureRequest) -> Iterator[Cast]:
-    """One database for the tests of a module: each brings its own enterprise and standard."""
-    with stage(request.param) as made:
-        yield made
-
-
-@pytest.fixture(name="alone", params=["sqlite", "postgresql"])
-def own_stage(request: pytest.FixtureRequest) -> Iterator[Cast]:
-    """A database of the test's own, for what is counted or broken."""
-    with stage(request.param) as made:
-        yield made

@@ -1,11 +1,11 @@
 """A programme with two enterprises, and builders for what figures count."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from sqlmodel import Session
 
 from db.engine import connect
@@ -35,8 +35,8 @@ PARAMETERS = {
 }
 
 
-@pytest.fixture
-def session(url: str) -> Iterator[Session]:
+@contextmanager
+def small_programme(url: str) -> Iterator[Session]:
     """A programme with a rule set, one enterprise in Huzhou and one in Suzhou."""
     engine = connect(url)
     with Session(engine) as made:

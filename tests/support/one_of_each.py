@@ -1,8 +1,10 @@
 """One record of every subject in a house of its own, for the tests of record pages."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -145,11 +147,12 @@ def _support(people: dict[str, Actor], programme: int) -> None:
     one_of_each(made, programme, stay, company, post)
 
 
-@pytest.fixture(name="house", scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+@contextmanager
+def one_of_each_house(var: Path) -> Iterator[House]:
+    """This process runs over a SQLite database in the folder, with a record of every subject."""
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("DATABASE_URL", raising=False)
-        patch.setenv("ZHAOPAI_VAR", str(tmp_path_factory.mktemp("var")))
+        patch.setenv("ZHAOPAI_VAR", str(var))
         for kept in (settings, engine.engine):
             kept.cache_clear()
         engine.upgrade(settings().url)

@@ -26,9 +26,8 @@ from pages.ui.circular.circular_terms import Head, period_words, title_words
 from pages.ui.circular.circular_words import paper_of
 from pages.ui.circular.paper import Paragraph, Table
 from tests.support.demo_database import demo_database
-from tests.support.figures import OFFICER, TODAY, aim, certify, observe, recognise, session
+from tests.support.figures import OFFICER, TODAY, aim, certify, observe, recognise
 
-__all__ = ["session"]
 FIRST, LAST = date(2024, 4, 1), date(2024, 6, 30)
 ORDER = Order(1, FIRST, LAST)
 HEAD = Head("通报", "浙市监〔2024〕1号", "各市", "浙江省市场监督管理局", date(2024, 7, 1))

@@ -38,12 +38,9 @@ from tests.support.figures import (
     read,
     recognise,
     revoke,
-    session,
     supervise,
 )
 from tests.support.figures_support import support
-
-__all__ = ["session"]
 
 
 def test_only_the_first_confirmation_makes_a_new_brand_enterprise(session: Session) -> None:

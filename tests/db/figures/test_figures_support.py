@@ -11,10 +11,8 @@ from db.figures.registry import Ask, count, series
 from models.cultivation.pool_membership import PoolMembership
 from models.parties.organisation import Organisation
 from models.support.brand import BrandSales
-from tests.support.figures import OFFICER, TODAY, session
+from tests.support.figures import OFFICER, TODAY
 from tests.support.figures_support import support
-
-__all__ = ["session"]
 
 
 def ask(session: Session, start: date | None = None, end: date = TODAY) -> Ask:

@@ -23,7 +23,7 @@ from models.core.roles import SYSTEM, Actor
 from models.core.state_counts import Dwell, Movement
 from models.core.state_period import Span
 from models.programme.programme import Programme
-from tests.support.cast import TODAY, Cast, own_stage  # noqa: F401
+from tests.support.cast import TODAY, Cast
 from tests.support.demo_database import demo_database
 
 OFFICE = Actor(0, "office", "administrator")

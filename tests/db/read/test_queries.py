@@ -18,7 +18,7 @@ from db.read.query import View
 from db.reports import home
 from models import ENTITIES
 from models.core.workflow import Change
-from tests.support.cast import SUZHOU, TODAY, ZHEJIANG, Cast, own_stage, shared_stage  # noqa: F401
+from tests.support.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 
 FAST = settings(max_examples=40, deadline=None,
                 suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip

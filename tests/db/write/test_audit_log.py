@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.write import audit_log
 from models.core.workflow import Change
-from tests.support.cast import Cast, own_stage  # noqa: F401
+from tests.support.cast import Cast
 
 
 def proof(cast: Cast) -> audit_log.Proof:

@@ -16,7 +16,7 @@ from sqlmodel import SQLModel
 from db.engine import connect, upgrade
 from models import ENTITIES
 from models.core.fields import meta_of
-from tests.support.cast import CONDITIONS, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
+from tests.support.cast import CONDITIONS, TODAY, ZHEJIANG, Cast
 from tests.support.databases import fresh_database
 from tests.support.paths import ROOT
 

@@ -22,7 +22,7 @@ from models.core.errors import Conflict, Refused
 from models.core.roles import SYSTEM
 from models.core.workflow import Change
 from models.parties.account import History, Register
-from tests.support.cast import TODAY, ZHEJIANG, Cast, own_stage, shared_stage  # noqa: F401
+from tests.support.cast import TODAY, ZHEJIANG, Cast
 
 
 def counts(cast: Cast) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from models import ENTITIES
 from models.core.codes import plus
 from tests.support.after_certificate import predecessor
-from tests.support.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
+from tests.support.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 LATER = date(2024, 9, 1)

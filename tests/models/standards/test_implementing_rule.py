@@ -6,7 +6,7 @@ import pytest
 
 from models.core.codes import rule_number
 from models.standards.implementing_rule import CONTENT, TIMES
-from tests.support.cast import SUZHOU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
+from tests.support.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 FULL: dict[str, Any] = {

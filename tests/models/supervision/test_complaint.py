@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from tests.support.cast import TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
+from tests.support.cast import TODAY, ZHEJIANG, Cast
 from tests.support.cast_supervision import carried_out, finding, inspection, inspectors
 from tests.support.proof import proves
 

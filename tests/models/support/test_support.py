@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models.core.workflow import Change
-from tests.support.cast import SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
+from tests.support.cast import SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 from tests.support.supporting import course, fund, nomination
 

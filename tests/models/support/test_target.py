@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from models.programme.programme import Programme
 from models.programme.target import Observation, Target
 from tests.db.files.test_import import all_of, bring, table, wrong
-from tests.support.cast import TODAY, ZHEJIANG, Cast, shared_stage  # noqa: F401
+from tests.support.cast import TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 from tests.support.world import world
 
