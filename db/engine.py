@@ -37,9 +37,13 @@ def connect(url: str) -> Engine:
         # autocommit mode leaves BEGIN to the event below.
         connection.isolation_level = None
         for pragma in (
-            "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "temp_store=MEMORY",
-            "cache_size=-65536", "mmap_size=268435456",
-        ):  # fmt: skip
+            "journal_mode=WAL",
+            "foreign_keys=ON",
+            "synchronous=NORMAL",
+            "temp_store=MEMORY",
+            "cache_size=-65536",
+            "mmap_size=268435456",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(made, "begin")

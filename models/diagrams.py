@@ -11,10 +11,13 @@ from models.core.workflow import Workflow
 Translate = Callable[[str], str]
 
 SHADES: dict[Colour, tuple[str, str, str]] = {
-    "green": ("#E4F3EA", "#2E7D4F", "#1E6239"), "orange": ("#FDF0DC", "#C76A00", "#8A4A00"),
-    "red": ("#FBEAE8", "#C4302B", "#A11F1B"), "gray": ("#EDEEEF", "#6B7077", "#52565C"),
-    "blue": ("#E5EFF9", "#2B6CB0", "#1F5287"), "violet": ("#F0EAF8", "#7353A6", "#5C3F8C"),
-}  # fmt: skip
+    "green": ("#E4F3EA", "#2E7D4F", "#1E6239"),
+    "orange": ("#FDF0DC", "#C76A00", "#8A4A00"),
+    "red": ("#FBEAE8", "#C4302B", "#A11F1B"),
+    "gray": ("#EDEEEF", "#6B7077", "#52565C"),
+    "blue": ("#E5EFF9", "#2B6CB0", "#1F5287"),
+    "violet": ("#F0EAF8", "#7353A6", "#5C3F8C"),
+}
 """Fill, border and text of a state's box; they hold on light and dark ground alike."""
 
 

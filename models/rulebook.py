@@ -74,11 +74,19 @@ def is_of(rule: str, programme: str) -> bool:
 def _statement(id: str, entry: dict[str, Any]) -> Statement:
     source = entry["source"]
     return Statement(
-        id, tuple(entry["marks"]), tuple(entry["programmes"]), entry["subject"], entry["en"],
-        entry["zh"], (source,) if isinstance(source, str) else tuple(source), entry["place"],
-        entry["quote"], entry.get("derived", False), entry.get("basis", ""),
+        id,
+        tuple(entry["marks"]),
+        tuple(entry["programmes"]),
+        entry["subject"],
+        entry["en"],
+        entry["zh"],
+        (source,) if isinstance(source, str) else tuple(source),
+        entry["place"],
+        entry["quote"],
+        entry.get("derived", False),
+        entry.get("basis", ""),
         tuple(entry.get("binds", ())),
-    )  # fmt: skip
+    )
 
 
 def _load() -> dict[str, Statement]:
@@ -88,12 +96,17 @@ def _load() -> dict[str, Statement]:
 
 STATEMENTS: dict[str, Statement] = _load()
 PARTIES = {
-    "authority": "Provincial or city authority", "regulator": "Local regulator",
-    "government": "Governments and departments", "alliance": "Alliance or federation",
-    "body": "Certification body", "expert": "Experts and committees",
-    "drafter": "Lead drafting unit", "publisher": "Publisher", "enterprise": "Enterprise",
+    "authority": "Provincial or city authority",
+    "regulator": "Local regulator",
+    "government": "Governments and departments",
+    "alliance": "Alliance or federation",
+    "body": "Certification body",
+    "expert": "Experts and committees",
+    "drafter": "Lead drafting unit",
+    "publisher": "Publisher",
+    "enterprise": "Enterprise",
     "secretariat": "Secretariat",
-}  # fmt: skip
+}
 """Who may be bound by a statement: key → English source string."""
 
 

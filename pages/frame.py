@@ -37,10 +37,13 @@ class Screen:
 
     def page(self, shown: bool) -> st.Page:
         return st.Page(
-            screen_file(self.file), title=t(self.title), icon=f":material/{self.icon}:",
-            url_path=self.file, default=self.file == "home",
+            screen_file(self.file),
+            title=t(self.title),
+            icon=f":material/{self.icon}:",
+            url_path=self.file,
+            default=self.file == "home",
             visibility="visible" if shown else "hidden",
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True)
@@ -52,26 +55,35 @@ class Group:
 
 
 MENU = (
-    Group("Work", (
-        Screen("home", "My work", "home"),
-        Screen("standards", "Standards", "menu_book"),
-        Screen("pool", "Cultivation pool", "eco"),
-        Screen("applications", "Applications", "assignment"),
-        Screen("certificates", "Certificates", "license"),
-        Screen("organisations", "Organisations", "apartment"),
-        Screen("supervision", "Supervision", "policy"),
-        Screen("support", "Support", "volunteer_activism"),
-    )),
-    Group("Insight", (
-        Screen("progress", "Progress", "monitoring"),
-        Screen("rulebook", "Rulebook", "gavel"),
-        Screen("history", "History", "history", reads=("history",)),
-    )),
-    Group("Administration", (
-        Screen("accounts", "Accounts", "manage_accounts", action="update"),
-        Screen("programmes", "Programmes", "flag"),
-    )),
-)  # fmt: skip
+    Group(
+        "Work",
+        (
+            Screen("home", "My work", "home"),
+            Screen("standards", "Standards", "menu_book"),
+            Screen("pool", "Cultivation pool", "eco"),
+            Screen("applications", "Applications", "assignment"),
+            Screen("certificates", "Certificates", "license"),
+            Screen("organisations", "Organisations", "apartment"),
+            Screen("supervision", "Supervision", "policy"),
+            Screen("support", "Support", "volunteer_activism"),
+        ),
+    ),
+    Group(
+        "Insight",
+        (
+            Screen("progress", "Progress", "monitoring"),
+            Screen("rulebook", "Rulebook", "gavel"),
+            Screen("history", "History", "history", reads=("history",)),
+        ),
+    ),
+    Group(
+        "Administration",
+        (
+            Screen("accounts", "Accounts", "manage_accounts", action="update"),
+            Screen("programmes", "Programmes", "flag"),
+        ),
+    ),
+)
 
 
 def kept(name: str, allowed: Collection[str], default: str) -> str:
@@ -102,10 +114,15 @@ def choose_language() -> None:
 def language_switch() -> None:
     st.session_state["choose_lang"] = st.session_state["language"]
     st.segmented_control(
-        "语言 Language", list(LANGUAGES), key="choose_lang", required=True,
-        format_func=lambda key: LANGUAGES[key], on_change=choose, args=("lang",),
+        "语言 Language",
+        list(LANGUAGES),
+        key="choose_lang",
+        required=True,
+        format_func=lambda key: LANGUAGES[key],
+        on_change=choose,
+        args=("lang",),
         label_visibility="collapsed",
-    )  # fmt: skip
+    )
 
 
 def choose_programme(account: Account) -> int | None:
@@ -120,10 +137,13 @@ def choose_programme(account: Account) -> int | None:
     names = {c: (english and p.name_en) or p.name for c, p in known.items()}
     st.session_state["choose_programme"] = kept("programme", ("", *known), "")
     st.selectbox(
-        t("Programme"), ["", *known], key="choose_programme", on_change=choose,
+        t("Programme"),
+        ["", *known],
+        key="choose_programme",
+        on_change=choose,
         args=("programme",),
         format_func=lambda code: names.get(code) or t("All programmes"),
-    )  # fmt: skip
+    )
     chosen = known.get(st.session_state["choose_programme"])
     return chosen.id if chosen else None
 

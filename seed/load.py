@@ -17,8 +17,10 @@ from models.programme.region import Industry, Region
 
 HERE = Path(__file__).parent
 PROGRAMMES = HERE / "programmes"
-LEVELS = {"region": ("province", "city", "county"),
-          "industry": ("section", "division", "group", "class")}  # fmt: skip
+LEVELS = {
+    "region": ("province", "city", "county"),
+    "industry": ("section", "division", "group", "class"),
+}
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -39,19 +41,32 @@ def regions(door: Door) -> None:
         return
     rows = _rows("regions.csv")
     for level in LEVELS["region"]:
-        door.apply([
-            Change("region", "create", {
-                "code": r["code"], "name": r["name"], "level": level,
-                "parent_id": int(r["parent"]) if r["parent"] else None,
-                "valid_from": _day(r["valid_from"], last=False),
-                "valid_until": _day(r["valid_to"], last=True),
-            }, int(r["code"]))
-            for r in rows if r["level"] == level
-        ])  # fmt: skip
-    door.apply([
-        Change("region", "update", {"successor_id": int(r["successor"])}, int(r["code"]))
-        for r in rows if r["successor"]
-    ])  # fmt: skip
+        door.apply(
+            [
+                Change(
+                    "region",
+                    "create",
+                    {
+                        "code": r["code"],
+                        "name": r["name"],
+                        "level": level,
+                        "parent_id": int(r["parent"]) if r["parent"] else None,
+                        "valid_from": _day(r["valid_from"], last=False),
+                        "valid_until": _day(r["valid_to"], last=True),
+                    },
+                    int(r["code"]),
+                )
+                for r in rows
+                if r["level"] == level
+            ]
+        )
+    door.apply(
+        [
+            Change("region", "update", {"successor_id": int(r["successor"])}, int(r["code"]))
+            for r in rows
+            if r["successor"]
+        ]
+    )
 
 
 def industries(door: Door) -> None:
@@ -62,13 +77,21 @@ def industries(door: Door) -> None:
     ids: dict[str, int | None] = {}
     for level in LEVELS["industry"]:
         wanted = [r for r in rows if r["level"] == level]
-        made = door.apply([
-            Change("industry", "create", {
-                "code": r["code"], "name": r["name"], "level": level,
-                "parent_id": ids.get(r["parent"]),
-            })
-            for r in wanted
-        ])  # fmt: skip
+        made = door.apply(
+            [
+                Change(
+                    "industry",
+                    "create",
+                    {
+                        "code": r["code"],
+                        "name": r["name"],
+                        "level": level,
+                        "parent_id": ids.get(r["parent"]),
+                    },
+                )
+                for r in wanted
+            ]
+        )
         ids |= {r["code"]: m.id for r, m in zip(wanted, made, strict=True) if m is not None}
 
 
@@ -78,13 +101,25 @@ def programme(door: Door, data: dict[str, Any]) -> None:
     if known is not None:
         return
     values = {
-        "region_id": data.get("region"), "starts_on": data.get("starts"),
+        "region_id": data.get("region"),
+        "starts_on": data.get("starts"),
         "ends_on": data.get("ends"),
     } | {
         k: data.get(k, "")
-        for k in ("code", "name", "name_en", "mark", "authority", "operator", "positioning",
-                  "positioning_standard", "principles", "scope", "note")
-    }  # fmt: skip
+        for k in (
+            "code",
+            "name",
+            "name_en",
+            "mark",
+            "authority",
+            "operator",
+            "positioning",
+            "positioning_standard",
+            "principles",
+            "scope",
+            "note",
+        )
+    }
     (made,) = door.apply([Change("programme", "create", values)])
     if made is None:
         return
@@ -93,36 +128,64 @@ def programme(door: Door, data: dict[str, Any]) -> None:
     kept = door.apply([Change("governing_document", "create", own | d) for d in documents])
     ids = {d["key"]: k.id for d, k in zip(documents, kept, strict=True) if k is not None}
     door.apply([Change("office", "create", own | post) for post in _posts(data)])
-    door.apply([
-        Change("rule_set", "create", own | {
-            "version_label": r["version"], "in_force_on": r["in_force_on"],
-            "expires_on": r.get("expires_on"), "document_id": ids.get(r.get("document", "")),
-            "parameters": Parameters.model_validate(r["parameters"]).model_dump(mode="json"),
-        })
-        for r in data["rule_sets"]
-    ])  # fmt: skip
+    door.apply(
+        [
+            Change(
+                "rule_set",
+                "create",
+                own
+                | {
+                    "version_label": r["version"],
+                    "in_force_on": r["in_force_on"],
+                    "expires_on": r.get("expires_on"),
+                    "document_id": ids.get(r.get("document", "")),
+                    "parameters": Parameters.model_validate(r["parameters"]).model_dump(
+                        mode="json"
+                    ),
+                },
+            )
+            for r in data["rule_sets"]
+        ]
+    )
     renamed = {"starts": "starts_on", "due": "due_on"}
-    door.apply([
-        Change("target", "create", own | {renamed.get(k, k): v for k, v in t.items()})
-        for t in data.get("targets", [])
-    ])  # fmt: skip
+    door.apply(
+        [
+            Change("target", "create", own | {renamed.get(k, k): v for k, v in t.items()})
+            for t in data.get("targets", [])
+        ]
+    )
 
 
 def _posts(data: dict[str, Any]) -> Iterable[dict[str, Any]]:
     """Departments with their duties, bodies with their posts, and the roles of organisations."""
     for d in data.get("departments", []):
         alias = f"({d['alias']})" if d.get("alias") else ""
-        yield {"body": d["name"] + alias, "post": d["name"], "kind": d["kind"],
-               "duties": "\n".join(d["duties"]), "source": d["source"],
-               "statements": d.get("statements", ""),
-               "figures": d.get("figures", "")}  # fmt: skip
+        yield {
+            "body": d["name"] + alias,
+            "post": d["name"],
+            "kind": d["kind"],
+            "duties": "\n".join(d["duties"]),
+            "source": d["source"],
+            "statements": d.get("statements", ""),
+            "figures": d.get("figures", ""),
+        }
     for o in data.get("offices", []):
-        yield {"body": o["body"], "post": o["post"], "holder": o["holder"],
-               "kind": "working_group", "seats": o["seats"],
-               "statements": o.get("statements", "")}  # fmt: skip
+        yield {
+            "body": o["body"],
+            "post": o["post"],
+            "holder": o["holder"],
+            "kind": "working_group",
+            "seats": o["seats"],
+            "statements": o.get("statements", ""),
+        }
     for r in data.get("organisation_roles", []):
-        yield {"body": data["name"], "post": r["name"], "duties": r["duty"],
-               "source": r["source"], "statements": r.get("statements", "")}  # fmt: skip
+        yield {
+            "body": data["name"],
+            "post": r["name"],
+            "duties": r["duty"],
+            "source": r["source"],
+            "statements": r.get("statements", ""),
+        }
 
 
 def programmes(door: Door, folder: Path = PROGRAMMES) -> None:

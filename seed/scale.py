@@ -26,9 +26,7 @@ from seed import load
 from seed.bulk import Line, Loader, words
 from seed.scale_records import ACCOUNTS, Story
 
-FLOW = {
-    "zhejiang-made": 6, "tianfu-mingpin": 3, "suzhou-made-2021-2023": 1,
-}  # fmt: skip
+FLOW = {"zhejiang-made": 6, "tianfu-mingpin": 3, "suzhou-made-2021-2023": 1}
 """Programmes and their shares of the enterprises."""
 ENTRIES = 100_000
 """Entries of the history: those of the last certificates."""
@@ -42,14 +40,20 @@ def _lines(session: Session, today: date) -> list[Line]:
         assert rules is not None
         assert programme.id
         assert programme.region_id
-        here, (low, high) = Region.__table__.c, below(programme.region_id)  # type: ignore[attr-defined]
+        here, (low, high) = Region.__table__.c, below(programme.region_id)
         counties = session.execute(
             select(here.id, here.name).where(
                 here.id.between(low, high), here.level == "county", here.valid_until.is_(None)
             )
         ).all()
-        line = Line(programme.id, code, rules.numbering, rules.registers_standards,
-                    rules.confirmation, tuple((c[0], c[1]) for c in counties))  # fmt: skip
+        line = Line(
+            programme.id,
+            code,
+            rules.numbering,
+            rules.registers_standards,
+            rules.confirmation,
+            tuple((c[0], c[1]) for c in counties),
+        )
         found += [line] * share
     return found
 
@@ -57,10 +61,16 @@ def _lines(session: Session, today: date) -> list[Line]:
 def _accounts(loader: Loader) -> None:
     for role in ROLES:
         loader.add(
-            "account", words(f"{role} 演示{role}"), username=role, display=f"演示{role}", role=role,
-            password_hash=hashed("demo", 8), organisation_id=1 if role == "body" else None,
-            region_id=330521 if role == "regulator" else None, demo=True,
-        )  # fmt: skip
+            "account",
+            words(f"{role} 演示{role}"),
+            username=role,
+            display=f"演示{role}",
+            role=role,
+            password_hash=hashed("demo", 8),
+            organisation_id=1 if role == "body" else None,
+            region_id=330521 if role == "regulator" else None,
+            demo=True,
+        )
 
 
 def _history(connection: Connection, n: int, today: date) -> None:
@@ -68,15 +78,16 @@ def _history(connection: Connection, n: int, today: date) -> None:
     actor, at = Actor(ACCOUNTS["body"], "演示body", "body"), datetime.now(UTC)
     count = min(ENTRIES, n)
     for start in range(n - count + 1, n + 1, 5000):
-        entries = [Entry("certificate", i, "create", {"state": [None, "valid"]})
-                   for i in range(start, min(start + 5000, n + 1))]  # fmt: skip
+        entries = [
+            Entry("certificate", i, "create", {"state": [None, "valid"]})
+            for i in range(start, min(start + 5000, n + 1))
+        ]
         audit_log.append(connection, entries, actor, today, at)
 
 
 def _registers(connection: Connection, loader: Loader) -> None:
     connection.execute(
-        insert(Register),
-        [{"name": k, "value": v, "note": ""} for k, v in loader.registers.items()],
+        insert(Register), [{"name": k, "value": v, "note": ""} for k, v in loader.registers.items()]
     )
 
 
@@ -111,7 +122,7 @@ def make(url: str, certificates: int = 1_000_000, today: date | None = None) -> 
 
 def _fill(connection: Connection, certificates: int, day: date) -> None:
     """Rows first, secondary indexes after them: sorted once instead of found a place each."""
-    tables = [*(row_rights.table(n) for n in ENTITIES), Span.__table__]  # type: ignore[attr-defined]
+    tables = [*(row_rights.table(n) for n in ENTITIES), Span.__table__]
     indexes = [i for table in tables for i in table.indexes if not i.unique]
     for index in indexes:
         index.drop(connection, checkfirst=True)
@@ -127,9 +138,11 @@ def _fill(connection: Connection, certificates: int, day: date) -> None:
     _registers(connection, loader)
     if connection.dialect.name == "postgresql":
         for name in loader.numbers:
-            connection.execute(text(
-                f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {loader.numbers[name]})"
-            ))  # fmt: skip
+            connection.execute(
+                text(
+                    f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {loader.numbers[name]})"
+                )
+            )
 
 
 def _pragmas(target: Engine, *settings: str) -> None:

@@ -75,8 +75,14 @@ class Story:
             trade = TRADES[self.dice.randrange(len(TRADES))]
             name = f"演示{place}{brand}{trade}有限公司{i % 97 + 1:02d}"
             address = f"演示{place}工业区{i % 300 + 1}号"
-            key = self.loader.add("organisation", words(name), name=name, region_id=region,
-                province_id=region // 10_000 * 10_000, address=address)  # fmt: skip
+            key = self.loader.add(
+                "organisation",
+                words(name),
+                name=name,
+                region_id=region,
+                province_id=region // 10_000 * 10_000,
+                address=address,
+            )
             self.loader.add("organisation_role", organisation_id=key, role="enterprise")
             for model in ("A", "B"):
                 goods = GOODS[(i * 7 + ord(model)) % len(GOODS)]
@@ -94,15 +100,23 @@ class Story:
             entry = self.loader.draw(line, "registration", year, "T") if known else None
             state = "recognised" if known else "published" if usable else "drafting"
             key = self.loader.add(
-                "standard", words(f"{number or ''} {title} {entry or ''}"), programme_id=line.id,
-                number=number, title=title, state=state, registration_number=entry, prefix="T/YS",
-                serial=f"{i:05d}", year=int(year), applied_on=self.days[day],
+                "standard",
+                words(f"{number or ''} {title} {entry or ''}"),
+                programme_id=line.id,
+                number=number,
+                title=title,
+                state=state,
+                registration_number=entry,
+                prefix="T/YS",
+                serial=f"{i:05d}",
+                year=int(year),
+                applied_on=self.days[day],
                 region_id=line.counties[i % len(line.counties)][0],
                 published_on=self.days[day + 60] if usable else None,
                 declared_on=self.days[day + 70] if known else None,
                 recognised_on=self.days[day + 90] if known else None,
                 due_on=None if usable else self.days[day + 180],
-            )  # fmt: skip
+            )
             if usable:
                 self.standards[line.id].append((key, f"{number} {title}"))
 
@@ -112,12 +126,17 @@ class Story:
             state = "exited" if left else ("in_pool", "improving", "achieved")[i % 3]
             direction = GOODS[i % len(GOODS)]
             self.loader.add(
-                "pool_membership", f"{words(direction)} {words(member.name)}", state=state,
-                programme_id=member.line.id, enterprise_id=member.id, direction=direction,
-                entered_on=self.days[entered], due_on=None if left else self.days[entered + TERM],
+                "pool_membership",
+                f"{words(direction)} {words(member.name)}",
+                state=state,
+                programme_id=member.line.id,
+                enterprise_id=member.id,
+                direction=direction,
+                entered_on=self.days[entered],
+                due_on=None if left else self.days[entered + TERM],
                 exited_on=self.days[entered + 20] if left else None,
                 exit_ground="own_wish" if left else None,
-            )  # fmt: skip
+            )
 
     def application(self, day: int, state: str, **dates: str | None) -> dict[str, Any]:
         """An application lodged on `day`, and what its results repeat of it."""
@@ -132,26 +151,50 @@ class Story:
         key = self.loader.add(
             "application",
             f"{' '.join(search.tokens(number))} {words(who.name)} {words(goods)} {'ab'[second]}",
-            programme_id=who.line.id, number=number, enterprise_id=who.id, state=state,
-            product_id=2 * pick + second + 1, standard_id=standard, mode=MODE, body_id=body,
-            lodged_on=self.days[day], **dates,
-        )  # fmt: skip
+            programme_id=who.line.id,
+            number=number,
+            enterprise_id=who.id,
+            state=state,
+            product_id=2 * pick + second + 1,
+            standard_id=standard,
+            mode=MODE,
+            body_id=body,
+            lodged_on=self.days[day],
+            **dates,
+        )
         return {
-            "id": key, "who": who, "goods": goods, "model": "AB"[second], "body": body,
-            "product": 2 * pick + second + 1, "standard": standard, "printed": printed,
-        }  # fmt: skip
+            "id": key,
+            "who": who,
+            "goods": goods,
+            "model": "AB"[second],
+            "body": body,
+            "product": 2 * pick + second + 1,
+            "standard": standard,
+            "printed": printed,
+        }
 
     def certified(self, day: int) -> None:
         """A whole case that ended in a certificate on `day`, whatever became of it since."""
         on, lodged = self.days[day], max(day - 60, 0)
         case = self.application(
-            lodged, "licensed", accepted_on=self.days[lodged], evaluated_on=on, decided_on=on,
+            lodged,
+            "licensed",
+            accepted_on=self.days[lodged],
+            evaluated_on=on,
+            decided_on=on,
             confirmed_on=on,
-        )  # fmt: skip
+        )
         who, luck = case["who"], self.dice.random()
         live = day + TERM - 1 >= self.now
-        state = ("suspended" if luck < 0.01 and live else "revoked" if luck < 0.03 else
-                 "cancelled" if luck < 0.07 else "valid")  # fmt: skip
+        state = (
+            "suspended"
+            if luck < 0.01 and live
+            else "revoked"
+            if luck < 0.03
+            else "cancelled"
+            if luck < 0.07
+            else "valid"
+        )
         ended = min(day + 200, self.now) if state in ("revoked", "cancelled") else None
         stopped = max(day, self.now - 100) if state == "suspended" else None
         until, over = self.days[day + TERM - 1], self.days[ended] if ended is not None else None
@@ -161,31 +204,68 @@ class Story:
             "certificate",
             f"{' '.join(search.tokens(numbers['certificate']))} {words(case['goods'])} "
             f"{words(who.name)}",
-            **same, number=numbers["certificate"], code=f"{self.dice.getrandbits(128):032x}",
-            state=state, holder_id=who.id, product_id=case["product"], body_id=case["body"],
-            standard_id=case["standard"], product_name=case["goods"], product_model=case["model"],
-            client_name=who.name, client_address=who.address, manufacturer_name=who.name,
-            manufacturer_address=who.address, factory_name=who.name, factory_address=who.address,
-            standards=case["printed"], mode=MODE, issued_on=on, valid_until=until, ended_on=over,
+            **same,
+            number=numbers["certificate"],
+            code=f"{self.dice.getrandbits(128):032x}",
+            state=state,
+            holder_id=who.id,
+            product_id=case["product"],
+            body_id=case["body"],
+            standard_id=case["standard"],
+            product_name=case["goods"],
+            product_model=case["model"],
+            client_name=who.name,
+            client_address=who.address,
+            manufacturer_name=who.name,
+            manufacturer_address=who.address,
+            factory_name=who.name,
+            factory_address=who.address,
+            standards=case["printed"],
+            mode=MODE,
+            issued_on=on,
+            valid_until=until,
+            ended_on=over,
             suspended_on=self.days[stopped] if stopped else None,
             suspended_until=self.days[stopped + 180] if stopped else None,
             asked_by="body" if stopped else None,
             due_on=None if over else self.days[stopped + 180] if stopped else until,
-        )  # fmt: skip
+        )
         events = [("issued", day)] + ([(state, ended or stopped)] if state != "valid" else [])
         for kind, happened in events:
-            self.loader.add("certificate_event", certificate_id=key, holder_id=who.id, kind=kind,
-                            happened_on=self.days[happened or 0])  # fmt: skip
+            self.loader.add(
+                "certificate_event",
+                certificate_id=key,
+                holder_id=who.id,
+                kind=kind,
+                happened_on=self.days[happened or 0],
+            )
         again = {"valid": "valid", "suspended": "stopped"}.get(state, state)
         found = f"{' '.join(search.tokens(numbers['licence']))} {words(who.name)}"
-        self.loader.add("mark_licence", found, **same, number=numbers["licence"], state=again,
-            enterprise_id=who.id, licensed_on=on, valid_until=until, ended_on=over)  # fmt: skip
+        self.loader.add(
+            "mark_licence",
+            found,
+            **same,
+            number=numbers["licence"],
+            state=again,
+            enterprise_id=who.id,
+            licensed_on=on,
+            valid_until=until,
+            ended_on=over,
+        )
         if who.line.confirms:
             number = self.loader.draw(who.line, "confirmation", on[:4])
             found = f"{' '.join(search.tokens(number))} {words(who.name)}"
-            self.loader.add("confirmation", found, **same, number=number, enterprise_id=who.id,
-                state=state if over else "valid", first=who.id not in self.confirmed,
-                confirmed_on=on, ended_on=over)  # fmt: skip
+            self.loader.add(
+                "confirmation",
+                found,
+                **same,
+                number=number,
+                enterprise_id=who.id,
+                state=state if over else "valid",
+                first=who.id not in self.confirmed,
+                confirmed_on=on,
+                ended_on=over,
+            )
             self.confirmed.add(who.id)
 
     def pending(self, day: int, state: str) -> None:
@@ -193,14 +273,20 @@ class Story:
         step, due = OPEN.index(state), day + 60 if OPEN.index(state) < 4 else None
         stamps = ("accepted_on", "evaluated_on", "decided_on")[: step if step < 4 else 0]
         case = self.application(
-            day, state, due_on=self.days[due] if due else None,
+            day,
+            state,
+            due_on=self.days[due] if due else None,
             **dict.fromkeys(stamps, self.days[day]),
-        )  # fmt: skip
+        )
         if state in ("accepted", "evaluated"):
             signed = state == "evaluated"
             self.loader.add(
-                "evaluation", application_id=case["id"], evaluator_id=ACCOUNTS["expert"],
-                state="signed" if signed else "assigned", assigned_on=self.days[day],
-                passed=signed, signed_on=self.days[day] if signed else None,
+                "evaluation",
+                application_id=case["id"],
+                evaluator_id=ACCOUNTS["expert"],
+                state="signed" if signed else "assigned",
+                assigned_on=self.days[day],
+                passed=signed,
+                signed_on=self.days[day] if signed else None,
                 due_on=self.days[day + 60],
-            )  # fmt: skip
+            )

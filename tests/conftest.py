@@ -41,12 +41,19 @@ BROWSER_ARGUMENTS = (
 )
 LONGEST = {
     name: place
-    for place, name in enumerate((
-        "seed/test_demo.py", "browser/test_access.py", "pages/test_pages.py",
-        "browser/test_main_job.py", "browser/test_import.py", "pages/test_records.py",
-        "pages/test_lists.py", "db/figures/test_figures.py",
-    ))
-}  # fmt: skip
+    for place, name in enumerate(
+        (
+            "seed/test_demo.py",
+            "browser/test_access.py",
+            "pages/test_pages.py",
+            "browser/test_main_job.py",
+            "browser/test_import.py",
+            "pages/test_records.py",
+            "pages/test_lists.py",
+            "db/figures/test_figures.py",
+        )
+    )
+}
 
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")

@@ -17,9 +17,16 @@ from models.core.fields import Meta
 from models.core.subject import Subject
 
 _TYPES: dict[str, Any] = {
-    "text": str, "long": str, "whole": int, "number": Decimal, "day": date,
-    "moment": datetime, "yes": bool, "ref": int, "json": dict,
-}  # fmt: skip
+    "text": str,
+    "long": str,
+    "whole": int,
+    "number": Decimal,
+    "day": date,
+    "moment": datetime,
+    "yes": bool,
+    "ref": int,
+    "json": dict,
+}
 MESSAGES = {
     "string_too_long": "At most {max_length} characters.",
     "greater_than_equal": "At least {ge}.",
@@ -36,9 +43,11 @@ MESSAGES = {
     "other": "This value is not accepted.",
 }
 _LIMITS: dict[str, tuple[Any, Any]] = {
-    "whole": (-(2**31), 2**31 - 1), "ref": (1, 2**31 - 1), "number": (-(10**14), 10**14),
+    "whole": (-(2**31), 2**31 - 1),
+    "ref": (1, 2**31 - 1),
+    "number": (-(10**14), 10**14),
     "day": (date(1900, 1, 1), date(2200, 12, 31)),
-}  # fmt: skip
+}
 """What the columns of both databases can hold, and the years no slip of the finger leaves."""
 CHUNK = 900
 """Rows asked for in one statement."""
@@ -138,11 +147,15 @@ def complete(subject: Subject, new: Mapping[str, Any], row: int) -> list[Refusal
         a, b = new.get(first), new.get(second)
         if a is not None and b is not None and b < a:
             values = {
-                "second": subject.fields[second].title, "first": subject.fields[first].title,
+                "second": subject.fields[second].title,
+                "first": subject.fields[first].title,
                 "day": a,
-            }  # fmt: skip
-            wrong.append(Refusal("“{second}” may not be before “{first}” ({day}).", values,
-                field=second, row=row))  # fmt: skip
+            }
+            wrong.append(
+                Refusal(
+                    "“{second}” may not be before “{first}” ({day}).", values, field=second, row=row
+                )
+            )
     return wrong
 
 
@@ -178,8 +191,14 @@ def unique(
             owner = taken.get(values, 0)
             if owner != 0 and owner != key:
                 named = {"fields": subject.fields[names[-1]].title}
-                wrong.append(Refusal("There is already a record with this {fields}.", named,
-                    field=names[-1], row=row))  # fmt: skip
+                wrong.append(
+                    Refusal(
+                        "There is already a record with this {fields}.",
+                        named,
+                        field=names[-1],
+                        row=row,
+                    )
+                )
             else:
                 taken[values] = key if key is not None else -1
     return wrong

@@ -15,7 +15,7 @@ from models.programme.region import below
 
 
 def table(subject: str) -> Any:
-    return ENTITIES[subject].model.__table__  # type: ignore[attr-defined]
+    return ENTITIES[subject].model.__table__
 
 
 Test = Callable[[Any], ColumnElement[bool]]
@@ -30,7 +30,7 @@ def _along(
     "holder_id.region_id" steps through a relation; "<evaluation.application_id.evaluator_id"
     steps back along one. Paths with the same first step take it together, once.
     """
-    here = model.__table__  # type: ignore[attr-defined]
+    here = model.__table__
     parts: list[ColumnElement[bool]] = []
     steps: dict[str, dict[str, Test]] = {}
     for path, test in paths.items():
@@ -38,7 +38,7 @@ def _along(
         if path.startswith("<"):
             subject, back, rest = path[1:].split(".", 2)
             other = ENTITIES[subject].model
-            link = other.__table__.c[back] == here.c.id  # type: ignore[attr-defined]
+            link = other.__table__.c[back] == here.c.id
             parts.append(exists().where(link, _along(other, {rest: test})).correlate(here))
         elif rest:
             steps.setdefault(name, {})[rest] = test
@@ -46,7 +46,7 @@ def _along(
             parts.append(test(here.c[name]))
     for name, further in steps.items():
         other = ENTITIES[fields_of(model)[name].target].model
-        target = other.__table__  # type: ignore[attr-defined]
+        target = other.__table__
         passes = _along(other, further, each=each)
         if each:
             parts.append(exists().where(target.c.id == here.c[name], passes).correlate(here))
@@ -62,7 +62,7 @@ def within_region(column: ColumnElement[int], region: int) -> ColumnElement[bool
 
 def along(
     subject: Subject, path: str, test: Callable[..., ColumnElement[bool]], *given: Any
-) -> ColumnElement[bool]:  # fmt: skip
+) -> ColumnElement[bool]:
     """The rows of `subject` for which the column at the end of a dotted path passes the test,
     which is also given what else is `given`."""
     return _along(subject.model, {path: lambda column: test(column, *given)})
@@ -139,7 +139,7 @@ def elsewhere(
 
 def documents_of(subject: Subject, record_id: int, actor: Actor) -> Select[Any]:
     """Attachments follow their record: who may not read it sees none of them."""
-    here = Document.__table__  # type: ignore[attr-defined]
+    here = Document.__table__
     parent = table(subject.name)
     seen: ColumnElement[bool] = exists().where(parent.c.id == record_id, condition(subject, actor))
     if actor.role == "expert":

@@ -42,9 +42,12 @@ def ways(subject: Subject) -> list[str]:
     kinds = [n for n in listed if subject.fields[n].kind == "choice"]
     bodies = [n for n in ("body_id", "office_id") if n in subject.fields]
     return [
-        *(LEVELS if region_of(subject) else ()), *([INDUSTRY] if industry_of(subject) else []),
-        *bodies, *(["state"] if "state" in subject.fields else []), *kinds,
-    ]  # fmt: skip
+        *(LEVELS if region_of(subject) else ()),
+        *([INDUSTRY] if industry_of(subject) else []),
+        *bodies,
+        *(["state"] if "state" in subject.fields else []),
+        *kinds,
+    ]
 
 
 def breakdown(
@@ -57,8 +60,11 @@ def breakdown(
     parts = query.conditions(session, subject, view, actor, today)
     found = session.execute(
         select(key.label("key"), func.count().label("number"))
-        .select_from(source).where(*parts).group_by(key).order_by(func.count().desc(), key)
-    ).all()  # fmt: skip
+        .select_from(source)
+        .where(*parts)
+        .group_by(key)
+        .order_by(func.count().desc(), key)
+    ).all()
     return [Bar(k, n, _opens(subject, by, k, view)) for k, n in found]
 
 
@@ -72,7 +78,7 @@ def _key(subject: Subject, by: str, view: View, today: date) -> tuple[Any, Any]:
         own = industry_of(subject)
         return _along(subject, beyond(subject)[own][1] if own == INDUSTRY else own)
     if by == "state" and view.on is not None and as_of.timed(subject):
-        span: Any = Span.__table__  # type: ignore[attr-defined]
+        span: Any = Span.__table__
         then = and_(span.c.record_id == source.c.id, as_of.stood(subject, view.on))
         return source.join(span, then), as_of.shown(subject, view.on)
     return source, _shown(subject, today) if by == "state" and subject.workflow else source.c[by]

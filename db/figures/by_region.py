@@ -47,13 +47,18 @@ def ended(session: Session, codes: Collection[int], day: date) -> set[int]:
 def divisions(session: Session, top: int | None, level: str, day: date) -> list[int]:
     """The divisions of a level within `top` that there are on the day, by code."""
     here = row_rights.table("region")
-    return list(session.scalars(
-        select(here.c.id).where(
-            *([row_rights.within_region(here.c.id, top)] if top else []), here.c.level == level,
-            or_(here.c.valid_from.is_(None), here.c.valid_from <= day),
-            or_(here.c.valid_until.is_(None), here.c.valid_until >= day),
-        ).order_by(here.c.id)
-    ))  # fmt: skip
+    return list(
+        session.scalars(
+            select(here.c.id)
+            .where(
+                *([row_rights.within_region(here.c.id, top)] if top else []),
+                here.c.level == level,
+                or_(here.c.valid_from.is_(None), here.c.valid_from <= day),
+                or_(here.c.valid_until.is_(None), here.c.valid_until >= day),
+            )
+            .order_by(here.c.id)
+        )
+    )
 
 
 def tops(ask: Ask, subject: str, by: str, view: View) -> list[int]:

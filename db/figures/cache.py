@@ -26,7 +26,7 @@ SLOW = 0.3
 MOST = 400
 """Kept figures of a process; what was asked for least recently goes first."""
 
-_LOG = History.__table__  # type: ignore[attr-defined]
+_LOG = History.__table__
 _kept: OrderedDict[str, "Kept[Any]"] = OrderedDict()
 _counting: set[str] = set()
 _lock = Lock()

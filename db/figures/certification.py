@@ -15,15 +15,35 @@ def _mean_days(metric: Metric, ask: Ask) -> Counted:
 
 
 OF_CERTIFICATION = (
-    Metric("applications_lodged", "Applications lodged",
+    Metric(
+        "applications_lodged",
+        "Applications lodged",
         "Applications lodged in the period, whatever became of them.",
-        "application", "application", "lodged_on", rules=("H05",)),
-    Metric("active_bodies", "Bodies that certified",
+        "application",
+        "application",
+        "lodged_on",
+        rules=("H05",),
+    ),
+    Metric(
+        "active_bodies",
+        "Bodies that certified",
         "Different certification bodies that issued certificates in the period.",
-        "body", "certificate", "issued_on", each="body_id", rules=("H05",)),
-    Metric("days_to_result", "Days from application to result",
+        "body",
+        "certificate",
+        "issued_on",
+        each="body_id",
+        rules=("H05",),
+    ),
+    Metric(
+        "days_to_result",
+        "Days from application to result",
         "Mean days from the application to its certificate, or to its licence where there is "
         "none, of applications decided in the period.",
-        "day", "application", "decided_on", {"state": ["certified", "licensed"]}, rules=("H05",),
-        count=_mean_days),
-)  # fmt: skip
+        "day",
+        "application",
+        "decided_on",
+        {"state": ["certified", "licensed"]},
+        rules=("H05",),
+        count=_mean_days,
+    ),
+)

@@ -132,9 +132,12 @@ def tally(metric: Metric, ask: Ask) -> Counted:
 
 
 def share(
-    metric: Metric, filters: Mapping[str, Any], part: float, whole: float,
+    metric: Metric,
+    filters: Mapping[str, Any],
+    part: float,
+    whole: float,
     late: Mapping[str, Any] | None = None,
-) -> Counted:  # fmt: skip
+) -> Counted:
     value = round(part / whole * 100, 2) if whole else None
     remark = "" if whole else NOTHING
     return Counted(value, metric.subject, filters, by_due=value, late=late, remark=remark)

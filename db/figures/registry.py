@@ -34,9 +34,17 @@ from models.core.roles import Actor, may, rows
 from models.cultivation.pool_membership import MEMBER
 
 __all__ = [
-    "METRICS", "NOTHING", "NO_CONFIRMATION", "PARTIAL", "REMARKS", "Ask", "Counted",
-    "Metric", "count", "series",
-]  # fmt: skip
+    "METRICS",
+    "NOTHING",
+    "NO_CONFIRMATION",
+    "PARTIAL",
+    "REMARKS",
+    "Ask",
+    "Counted",
+    "Metric",
+    "count",
+    "series",
+]
 
 
 def _new_enterprises(metric: Metric, ask: Ask) -> Counted:
@@ -75,88 +83,185 @@ def _over(name: str) -> Callable[[date], Mapping[str, Any]]:
 
 
 _LABELLING: Mapping[str, Any] = {
-    "unit": "percent", "subject": "labelling_check", "fixed": {"latest": True}, "rules": ("G01",),
+    "unit": "percent",
+    "subject": "labelling_check",
+    "fixed": {"latest": True},
+    "rules": ("G01",),
     "count": _kept,
-}  # fmt: skip
+}
 METRICS: dict[str, Metric] = {
     metric.name: metric
     for metric in (
-        Metric("standards_recognised", "Standards recognised",
+        Metric(
+            "standards_recognised",
+            "Standards recognised",
             "Standards recognised and given a registration number up to the day. One abolished "
             "since still counts, one whose recognition was cancelled does not.",
-            "item", "standard", "recognised_on",
-            {"state": ["recognised", "rectifying", "abolished"]}),
-        Metric("new_brand_enterprises", "New brand enterprises",
+            "item",
+            "standard",
+            "recognised_on",
+            {"state": ["recognised", "rectifying", "abolished"]},
+        ),
+        Metric(
+            "new_brand_enterprises",
+            "New brand enterprises",
             "First confirmations of an enterprise in the programme, by the day of confirmation. "
             "A later revocation does not take one out of its year.",
-            "enterprise", "confirmation", "confirmed_on", {"first": True},
-            count=_new_enterprises),
-        Metric("certified_products", "Certified products",
+            "enterprise",
+            "confirmation",
+            "confirmed_on",
+            {"first": True},
+            count=_new_enterprises,
+        ),
+        Metric(
+            "certified_products",
+            "Certified products",
             "Different products and services that received a certificate in the period, whatever "
             "became of it. A renewal does not count again.",
-            "product", "certificate", "issued_on", each="product_id", rules=("H05",)),
-        Metric("certified_parties", "Certified parties",
+            "product",
+            "certificate",
+            "issued_on",
+            each="product_id",
+            rules=("H05",),
+        ),
+        Metric(
+            "certified_parties",
+            "Certified parties",
             "Different holders that received a certificate in the period, whatever became of it.",
-            "party", "certificate", "issued_on", each="holder_id", rules=("H05",)),
+            "party",
+            "certificate",
+            "issued_on",
+            each="holder_id",
+            rules=("H05",),
+        ),
         *OF_CERTIFICATION,
-        Metric("self_declared_enterprises", "Enterprises licensed by self-declaration",
+        Metric(
+            "self_declared_enterprises",
+            "Enterprises licensed by self-declaration",
             "Different enterprises with a licensed application on the path of self-declaration, "
             "by the day of its decision.",
-            "enterprise", "application", "decided_on",
-            {"path": ["self_declaration"], "state": ["licensed"]}, each="enterprise_id"),
-        Metric("standards_drafted_in_time", "Standards drafted in time",
+            "enterprise",
+            "application",
+            "decided_on",
+            {"path": ["self_declaration"], "state": ["licensed"]},
+            each="enterprise_id",
+        ),
+        Metric(
+            "standards_drafted_in_time",
+            "Standards drafted in time",
             "Of the standards in the plan whose drafting period has run out, the share submitted "
             "for review within it. One returned for revision counts by its last submission.",
-            "percent", "standard", "planned_on", rules=("C11", "J14"), count=_drafted_in_time),
-        Metric("pool_overdue_free", "Pool members within the period",
+            "percent",
+            "standard",
+            "planned_on",
+            rules=("C11", "J14"),
+            count=_drafted_in_time,
+        ),
+        Metric(
+            "pool_overdue_free",
+            "Pool members within the period",
             "Of the current members of the pools, the share whose cultivation period has not run "
             "out without a result.",
-            "percent", "pool_membership", fixed={"state": list(MEMBER)}, late=_over("due_on"),
-            count=_kept),
-        Metric("surveillance_in_time", "Surveillance in time",
+            "percent",
+            "pool_membership",
+            fixed={"state": list(MEMBER)},
+            late=_over("due_on"),
+            count=_kept,
+        ),
+        Metric(
+            "surveillance_in_time",
+            "Surveillance in time",
             "Of the certificates in force that are due for surveillance, the share whose day has "
             "not passed.",
-            "percent", "certificate", fixed={"state": ["valid"], "surveillance_due_on": "filled"},
-            late=_over("surveillance_due_on"), rules=("W68",), count=_kept),
-        Metric("commitment_published", "Quality commitment published",
+            "percent",
+            "certificate",
+            fixed={"state": ["valid"], "surveillance_due_on": "filled"},
+            late=_over("surveillance_due_on"),
+            rules=("W68",),
+            count=_kept,
+        ),
+        Metric(
+            "commitment_published",
+            "Quality commitment published",
             "Of the recognised enterprises, by the newest labelling check of each, the share that "
             "has published its quality commitment.",
-            late={"commitment": False}, **_LABELLING),
-        Metric("products_labelled", "Brand products labelled",
+            late={"commitment": False},
+            **_LABELLING,
+        ),
+        Metric(
+            "products_labelled",
+            "Brand products labelled",
             "Of the recognised enterprises, by the newest labelling check of each, the share that "
             "labels all its brand products.",
-            late={"goods": False}, **_LABELLING),
-        Metric("premises_marked", "Factories and workshops showing the mark",
+            late={"goods": False},
+            **_LABELLING,
+        ),
+        Metric(
+            "premises_marked",
+            "Factories and workshops showing the mark",
             "Of the recognised enterprises, by the newest labelling check of each, the share that "
             "shows the mark in all factory areas and workshops.",
-            late={"site": False}, **_LABELLING),
-        Metric("advertising_marked", "Advertising carrying the mark",
+            late={"site": False},
+            **_LABELLING,
+        ),
+        Metric(
+            "advertising_marked",
+            "Advertising carrying the mark",
             "Of the recognised enterprises, by the newest labelling check of each, the share whose "
             "advertising carries the mark throughout.",
-            late={"advertising": False}, **_LABELLING),
-        Metric("bodies_drawn", "Bodies drawn for a random check",
+            late={"advertising": False},
+            **_LABELLING,
+        ),
+        Metric(
+            "bodies_drawn",
+            "Bodies drawn for a random check",
             "Of the certification bodies of the programme, the share drawn for a random check in "
             "the year. Bodies are counted, not certificates or checks.",
-            "percent", "inspection", "drawn_on", {"kind": ["double_random"]},
-            rules=("F01", "J09", "O14"), count=bodies_drawn),
-        Metric("days_to_disposal", "Days from finding to disposal",
+            "percent",
+            "inspection",
+            "drawn_on",
+            {"kind": ["double_random"]},
+            rules=("F01", "J09", "O14"),
+            count=bodies_drawn,
+        ),
+        Metric(
+            "days_to_disposal",
+            "Days from finding to disposal",
             "Mean number of days from the day of a finding to the first measure about it, of the "
             "findings disposed of in the period.",
-            "day", "finding", "disposed_on", rules=("W61",), count=days_to_disposal),
-        Metric("performance_satisfactory", "Satisfactory performance evaluations",
+            "day",
+            "finding",
+            "disposed_on",
+            rules=("W61",),
+            count=days_to_disposal,
+        ),
+        Metric(
+            "performance_satisfactory",
+            "Satisfactory performance evaluations",
             "Of the performance evaluations held in the period, the share whose score reaches "
             "the mark of the rule set.",
-            "percent", "performance_evaluation", "evaluated_on", rules=("F06", "H06"),
-            count=satisfactory),
-        Metric("bars_kept", "Revocations that bar for the full time",
+            "percent",
+            "performance_evaluation",
+            "evaluated_on",
+            rules=("F06", "H06"),
+            count=satisfactory,
+        ),
+        Metric(
+            "bars_kept",
+            "Revocations that bar for the full time",
             "Of the recognitions revoked in the period, the share whose bar lasts as long as the "
             "rule set says.",
-            "percent", "credit_record", "occurred_on", {"kind": ["revocation"]},
-            rules=("F04", "F20", "J16"), count=bars_kept),
+            "percent",
+            "credit_record",
+            "occurred_on",
+            {"kind": ["revocation"]},
+            rules=("F04", "F20", "J16"),
+            count=bars_kept,
+        ),
         *SUPPORT,
         *STANDARD_METRICS,
     )
-}  # fmt: skip
+}
 
 
 def count(name: str, ask: Ask) -> Counted:
@@ -179,9 +284,13 @@ class Month:
 
 
 def series(
-    session: Session, programme_id: int, name: str, actor: Actor, today: date,
+    session: Session,
+    programme_id: int,
+    name: str,
+    actor: Actor,
+    today: date,
     on: date | None = None,
-) -> list[Month]:  # fmt: skip
+) -> list[Month]:
     """Month by month from the first record to today; [] where a figure has no course. Grouped by
     day in the database, so that an index can answer; a programme has some thousand days."""
     metric, ask = METRICS[name], Ask(session, programme_id, actor, today, None, today, on=on)

@@ -34,30 +34,68 @@ def _in_use(metric: Metric, ask: Ask) -> Counted:
 def _yearly(
     name: str, label: str, definition: str, unit: str, *, total: str = "", each: str = ""
 ) -> Metric:
-    return Metric(name, label, definition, unit, "standard_use", "year", each=each, total=total,
-                  yearly=True, rules=("C43", "C44"), count=_of_years)  # fmt: skip
+    return Metric(
+        name,
+        label,
+        definition,
+        unit,
+        "standard_use",
+        "year",
+        each=each,
+        total=total,
+        yearly=True,
+        rules=("C43", "C44"),
+        count=_of_years,
+    )
 
 
 STANDARD_METRICS = (
-    _yearly("standard_output", "Output made to standards",
+    _yearly(
+        "standard_output",
+        "Output made to standards",
         "Output value of products made to the standards of the programme, added up over the units "
         "and years of the statistics; the list can be narrowed to a unit, industry or region.",
-        "10k_cny", total="standard_output"),
-    _yearly("standardisation_input", "Input to standardisation",
+        "10k_cny",
+        total="standard_output",
+    ),
+    _yearly(
+        "standardisation_input",
+        "Input to standardisation",
         "What drafting and implementing units spent on standardisation, added up over the units "
-        "and years of the statistics.", "10k_cny", total="standardisation_input"),
-    _yearly("units_using_standards", "Units using standards",
-        "Different units with statistics of use in the years of the period.", "enterprise",
-        each="organisation_id"),
-    _yearly("industries_using_standards", "Industries using standards",
-        "Different industries with statistics of use in the years of the period.", "industry",
-        each="industry_id"),
-    _yearly("regions_using_standards", "Regions using standards",
-        "Different regions with statistics of use in the years of the period.", "region",
-        each="region_id"),
-    Metric("standards_in_use", "Standards in use",
+        "and years of the statistics.",
+        "10k_cny",
+        total="standardisation_input",
+    ),
+    _yearly(
+        "units_using_standards",
+        "Units using standards",
+        "Different units with statistics of use in the years of the period.",
+        "enterprise",
+        each="organisation_id",
+    ),
+    _yearly(
+        "industries_using_standards",
+        "Industries using standards",
+        "Different industries with statistics of use in the years of the period.",
+        "industry",
+        each="industry_id",
+    ),
+    _yearly(
+        "regions_using_standards",
+        "Regions using standards",
+        "Different regions with statistics of use in the years of the period.",
+        "region",
+        each="region_id",
+    ),
+    Metric(
+        "standards_in_use",
+        "Standards in use",
         "Of the standards in force, the share that is not idle: used, or published, within the "
         "years that the rule set gives.",
-        "percent", "standard", fixed={"state": list(USABLE)}, rules=("C44", "C55", "C56"),
-        count=_in_use),
-)  # fmt: skip
+        "percent",
+        "standard",
+        fixed={"state": list(USABLE)},
+        rules=("C44", "C55", "C56"),
+        count=_in_use,
+    ),
+)

@@ -14,8 +14,9 @@ def bodies_drawn(metric: Metric, ask: Ask) -> Counted:
     year = ask.end.year
     filters = {
         "programme_id": ask.programme_id,
-        metric.day: (date(year, 1, 1), min(ask.end, date(year, 12, 31))), **metric.fixed,
-    }  # fmt: skip
+        metric.day: (date(year, 1, 1), min(ask.end, date(year, 12, 31))),
+        **metric.fixed,
+    }
     here, role = row_rights.table(metric.subject), row_rights.table("organisation_role")
     drawn = select(func.count(here.c.body_id.distinct())).where(
         *matching(ask, metric.subject, filters)

@@ -74,11 +74,18 @@ def check(content: bytes, name: str, kinds: Iterable[str] = KINDS) -> str:
         raise Refused([Refusal("The file is larger than {most} MB.", {"most": most})])
     if suffix not in accepted:
         kinds_named = ", ".join(accepted)
-        raise Refused([Refusal("Only files of these kinds are accepted: {kinds}.",
-                               {"kinds": kinds_named})])  # fmt: skip
+        raise Refused(
+            [Refusal("Only files of these kinds are accepted: {kinds}.", {"kinds": kinds_named})]
+        )
     if not KINDS[suffix][1](content):
-        raise Refused([Refusal("The content of this file is not what its ending .{suffix} says.",
-                               {"suffix": suffix})])  # fmt: skip
+        raise Refused(
+            [
+                Refusal(
+                    "The content of this file is not what its ending .{suffix} says.",
+                    {"suffix": suffix},
+                )
+            ]
+        )
     return suffix
 
 
@@ -120,8 +127,9 @@ def _keep(place: Path, content: bytes) -> None:
             Path(half).unlink(missing_ok=True)
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Refused([Refusal("The disk is full; the file was not kept.")]) from error
-        raise Refused([Refusal("The file could not be kept: {what}.",
-                               {"what": error.strerror or str(error)})]) from error  # fmt: skip
+        raise Refused(
+            [Refusal("The file could not be kept: {what}.", {"what": error.strerror or str(error)})]
+        ) from error
 
 
 def load(sha256: str) -> bytes:

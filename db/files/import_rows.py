@@ -62,16 +62,25 @@ class _Newcomer:
 def importable(subject: Subject) -> dict[str, Meta]:
     """The fields that a person may give on creation."""
     return {
-        n: m for n, m in subject.fields.items()
+        n: m
+        for n, m in subject.fields.items()
         if m.edit != "never" and not m.secret and m.kind != "json"
-    }  # fmt: skip
+    }
 
 
 def run(
-    name: str, table: Table, mapping: Mapping[str, str], actor: Actor, today: date,
-    programme_id: int | None, *, keep: bool = False, progress: Progress | None = None,
-    at: Engine | None = None, translate: Translate = str,
-) -> Report:  # fmt: skip
+    name: str,
+    table: Table,
+    mapping: Mapping[str, str],
+    actor: Actor,
+    today: date,
+    programme_id: int | None,
+    *,
+    keep: bool = False,
+    progress: Progress | None = None,
+    at: Engine | None = None,
+    translate: Translate = str,
+) -> Report:
     """Imports a table in one transaction; `keep=False` tries and keeps nothing.
 
     `mapping`: heading → field or extra column, "" leaves it out. `translate` gives the labels of
@@ -116,9 +125,13 @@ class _Intake:
     """One run: understands every cell, makes what is missing, then the rows, then their parts."""
 
     def __init__(
-        self, made: Door, subject: Subject, programme_id: int | None, translate: Translate,
+        self,
+        made: Door,
+        subject: Subject,
+        programme_id: int | None,
+        translate: Translate,
         progress: Progress | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.door, self.subject, self.programme_id = made, subject, programme_id
         self.translate, self.progress = translate, progress
         self.names = Names(made.session, made.actor)
@@ -131,8 +144,9 @@ class _Intake:
         rows = [_Row(line) for line in table.lines]
         cells = {
             key: [row[i] for row in table.rows]
-            for i, heading in enumerate(table.headings) if (key := mapping.get(heading))
-        }  # fmt: skip
+            for i, heading in enumerate(table.headings)
+            if (key := mapping.get(heading))
+        }
         # Relations in the order of their declaration: an earlier one narrows a later one.
         for key, meta in importable(self.subject).items():
             if key in cells:
@@ -181,11 +195,17 @@ class _Intake:
         if len(ids) == 1:
             return ids[0]
         if ids:
-            self._refuse(row, key, "Several records are called “{value}”; give the code.",
-                value=text)  # fmt: skip
+            self._refuse(
+                row, key, "Several records are called “{value}”; give the code.", value=text
+            )
         elif meta.creates is None or is_code(target, text):
-            self._refuse(row, key, "There is no record of the kind “{kind}” with the name or code "
-                "“{value}”.", kind=target.label, value=text)  # fmt: skip
+            self._refuse(
+                row,
+                key,
+                "There is no record of the kind “{kind}” with the name or code “{value}”.",
+                kind=target.label,
+                value=text,
+            )
         else:
             new = self.newcomers.setdefault((meta.target, text), _Newcomer())
             role = meta.creates.get("role")
@@ -209,10 +229,15 @@ class _Intake:
         """An extra column: every name in the cell becomes a record beside the row."""
         meta = ENTITIES[column.subject].fields[column.field]
         many = [
-            list(dict.fromkeys(filter(None, (p.strip() for p in
-                 str(cell or "").translate(_SEPARATORS).split(";")))))
+            list(
+                dict.fromkeys(
+                    filter(
+                        None, (p.strip() for p in str(cell or "").translate(_SEPARATORS).split(";"))
+                    )
+                )
+            )
             for cell in cells
-        ]  # fmt: skip
+        ]
         self.names.seek(meta.target, {name for names in many for name in names})
         for row, names in zip(rows, many, strict=True):
             for name in names:
@@ -233,11 +258,22 @@ class _Intake:
             )
             self.made |= {(name, text): id for (text, _), id in zip(mine, ids, strict=True)}
         roles = [
-            (Change("organisation_role", "create", {
-                "organisation_id": self.made[key], "role": role, "programme_id": self.programme_id,
-            }), new.places)
-            for key, new in found if self.made[key] is not None for role in new.roles
-        ]  # fmt: skip
+            (
+                Change(
+                    "organisation_role",
+                    "create",
+                    {
+                        "organisation_id": self.made[key],
+                        "role": role,
+                        "programme_id": self.programme_id,
+                    },
+                ),
+                new.places,
+            )
+            for key, new in found
+            if self.made[key] is not None
+            for role in new.roles
+        ]
         self._apply([change for change, _ in roles], [places for _, places in roles])
 
     def _make_rows(self, rows: list[_Row]) -> None:
@@ -253,17 +289,24 @@ class _Intake:
         good = [row for row in rows if not row.wrong]
         ids = self._apply(
             [Change(self.subject.name, "create", row.values) for row in good],
-            [[(row.line, "")] for row in good], len(rows),
-        )  # fmt: skip
+            [[(row.line, "")] for row in good],
+            len(rows),
+        )
         self._missing(rows)
         parts = [
-            (Change(column.subject, "create", {
-                column.back: id, column.field: named, **column.values,
-            }), [(row.line, column.heading)])
-            for row, id in zip(good, ids, strict=True) if id is not None
+            (
+                Change(
+                    column.subject,
+                    "create",
+                    {column.back: id, column.field: named, **column.values},
+                ),
+                [(row.line, column.heading)],
+            )
+            for row, id in zip(good, ids, strict=True)
+            if id is not None
             for column, meta, text, known in row.parts
             if (named := known or self.made[meta.target, text]) is not None
-        ]  # fmt: skip
+        ]
         self._apply([change for change, _ in parts], [places for _, places in parts])
 
     def _missing(self, rows: list[_Row]) -> None:

@@ -26,8 +26,10 @@ _ENTRIES, _UNPACKED, _RATIO = 2000, 200 * 1024 * 1024, 200
 """Limits of an archive: parts, bytes unpacked, and how much a part of over 1 MB may swell."""
 _ACTIVE = ("xl/externallinks/", "xl/activex/", "xl/embeddings/", "xl/connections.xml")
 _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-                        "\ud800-\udfff]|_x000D_")  # fmt: skip
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+    "\ud800-\udfff]|_x000D_"
+)
 _DAY = re.compile(
     r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日?"
     r"|([0-9]{2})([0-9]{2}))"
@@ -106,8 +108,14 @@ def _refuse_bomb(content: bytes) -> None:
     if swollen or len(parts) > _ENTRIES or sum(p.file_size for p in parts) > _UNPACKED:
         raise Refused([Refusal("This workbook unpacks to more than a table needs.")])
     if any(p.filename.lower().startswith(_ACTIVE) for p in parts):
-        raise Refused([Refusal("A workbook with links to other files or embedded objects is not "
-                               "accepted; save the values alone.")])  # fmt: skip
+        raise Refused(
+            [
+                Refusal(
+                    "A workbook with links to other files or embedded objects is not "
+                    "accepted; save the values alone."
+                )
+            ]
+        )
 
 
 def _clean(value: Any) -> Any:
@@ -166,8 +174,12 @@ def _refuse_headings(headings: Sequence[str], line: int) -> None:
         raise Refused([Refusal("At most {most} columns.", {"most": COLUMNS}, row=line)])
     twice = {h for h in headings if h and headings.count(h) > 1}
     if twice:
-        raise Refused([Refusal("The heading “{heading}” stands there twice.", {"heading": h},
-                               row=line) for h in sorted(twice)])  # fmt: skip
+        raise Refused(
+            [
+                Refusal("The heading “{heading}” stands there twice.", {"heading": h}, row=line)
+                for h in sorted(twice)
+            ]
+        )
 
 
 def _faults(headings: Sequence[str], row: Sequence[Any], line: int) -> Iterator[Refusal]:
@@ -179,11 +191,18 @@ def _faults(headings: Sequence[str], row: Sequence[Any], line: int) -> Iterator[
     for heading, cell in zip(headings, row, strict=False):
         if type(cell) is str:
             if cell in _ERRORS:
-                yield Refusal("“{heading}” holds the error {value}.",
-                    {"heading": heading, "value": cell}, row=line)  # fmt: skip
+                yield Refusal(
+                    "“{heading}” holds the error {value}.",
+                    {"heading": heading, "value": cell},
+                    row=line,
+                )
         elif type(cell) in (int, float) and not abs(cell) < 1e15:
-            yield Refusal("“{heading}” holds a number of more than 15 digits, which a spreadsheet "
-                "rounds; enter it as text.", {"heading": heading}, row=line)  # fmt: skip
+            yield Refusal(
+                "“{heading}” holds a number of more than 15 digits, which a spreadsheet "
+                "rounds; enter it as text.",
+                {"heading": heading},
+                row=line,
+            )
 
 
 def escaped(value: Any) -> Any:

@@ -46,10 +46,12 @@ def guess(name: str, headings: Iterable[str], translate: Translate = str) -> dic
     titles = columns(name)
     fields = importable(subject)
     for spoken in (
-        lambda key: [key], lambda key: [titles[key]], lambda key: [translate(titles[key])],
+        lambda key: [key],
+        lambda key: [titles[key]],
+        lambda key: [translate(titles[key])],
         lambda key: fields[key].aliases if key in fields else (),
         lambda key: [key.removesuffix("_id")],
-    ):  # fmt: skip
+    ):
         for key in titles:
             for word in spoken(key):
                 known.setdefault(norm(word), key)
@@ -108,17 +110,27 @@ def _choices(meta: Meta, t: Translate) -> list[str]:
 
 def _kind(meta: Meta, t: Translate) -> str:
     return {
-        "text": t("Text"), "long": t("Text"), "whole": t("Whole number"),
+        "text": t("Text"),
+        "long": t("Text"),
+        "whole": t("Whole number"),
         "number": t("Decimal number"),
-        "day": t("Date, like 2026-01-31"), "moment": t("Date and time"), "yes": t("Yes or no"),
-        "choice": t("One of the choices"), "ref": t("Name or code of a record"),
-    }.get(meta.kind, "")  # fmt: skip
+        "day": t("Date, like 2026-01-31"),
+        "moment": t("Date and time"),
+        "yes": t("Yes or no"),
+        "choice": t("One of the choices"),
+        "ref": t("Name or code of a record"),
+    }.get(meta.kind, "")
 
 
 def export(
-    session: Session, name: str, view: View, actor: Actor, today: date, kind: str = "xlsx",
+    session: Session,
+    name: str,
+    view: View,
+    actor: Actor,
+    today: date,
+    kind: str = "xlsx",
     translate: Translate = str,
-) -> bytes:  # fmt: skip
+) -> bytes:
     """The filtered list as a file ("xlsx" or "csv") whose headings an import understands.
 
     Raises Refused where the actor may not export, or for more than EXPORT_ROWS rows.
@@ -136,9 +148,14 @@ def export(
 
 
 def _rows(
-    session: Session, subject: Subject, shown: dict[str, Meta], view: View, actor: Actor,
-    today: date, translate: Translate,
-) -> Iterator[list[Any]]:  # fmt: skip
+    session: Session,
+    subject: Subject,
+    shown: dict[str, Meta],
+    view: View,
+    actor: Actor,
+    today: date,
+    translate: Translate,
+) -> Iterator[list[Any]]:
     """Rows of the list, 500 records at a time; their order is fixed before the first is read."""
     here = row_rights.table(subject.name)
     mine = (
@@ -146,9 +163,11 @@ def _rows(
         row_rights.condition(subject, actor, "export"),
     )
     ids = session.exec(
-        select(here.c.id).where(*mine).order_by(*query._sorted(subject, view.sort))
+        select(here.c.id)
+        .where(*mine)
+        .order_by(*query._sorted(subject, view.sort))
         .limit(EXPORT_ROWS + 1)
-    ).all()  # fmt: skip
+    ).all()
     if len(ids) > EXPORT_ROWS:
         raise Refused([Refusal("More than {most} rows; narrow the filter.", {"most": EXPORT_ROWS})])
     names = Names(session, actor)
@@ -162,10 +181,11 @@ def _rows(
         called = _called(session, names, shown, records)
         for record in records:
             yield [
-                called.get((m.target, getattr(record, n)), "") if m.kind == "ref"
+                called.get((m.target, getattr(record, n)), "")
+                if m.kind == "ref"
                 else cells[n](record)
                 for n, m in shown.items()
-            ]  # fmt: skip
+            ]
         session.expunge_all()
 
 
@@ -175,9 +195,11 @@ def _called(
     """How each related record is written: by its title, or by its code where others share it."""
     wanted = {
         (m.target, key)
-        for n, m in shown.items() if m.kind == "ref"
-        for r in records if (key := getattr(r, n)) is not None
-    }  # fmt: skip
+        for n, m in shown.items()
+        if m.kind == "ref"
+        for r in records
+        if (key := getattr(r, n)) is not None
+    }
     titles = query.titles(session, wanted)
     for target in {target for target, _ in wanted}:
         mine = {place: title for place, title in titles.items() if place[0] == target}

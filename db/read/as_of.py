@@ -15,8 +15,8 @@ from models.core.state_period import Span
 from models.core.subject import Subject
 from models.parties.account import History
 
-_SPAN = Span.__table__  # type: ignore[attr-defined]
-_LOG = History.__table__  # type: ignore[attr-defined]
+_SPAN = Span.__table__
+_LOG = History.__table__
 Row = dict[str, Any]
 
 __all__ = ["condition", "due", "marked", "shown", "stood", "timed", "values"]
@@ -29,7 +29,7 @@ def stood(subject: Subject, on: date, states: Iterable[str] = ()) -> ColumnEleme
     if wanted := list(states):
         lapse = subject.workflow.lapse if subject.workflow else None
         over = _SPAN.c.lapses_on < on
-        seen = _SPAN.c.state.in_(wanted)
+        seen: ColumnElement[bool] = _SPAN.c.state.in_(wanted)
         if lapse:
             seen = and_(seen, or_(_SPAN.c.lapses_on.is_(None), ~over))
             if lapse.shown in wanted:
@@ -59,14 +59,13 @@ def marked(name: str, wanted: bool) -> ColumnElement[bool]:
 
 
 def condition(
-    subject: Subject, on: date, states: Iterable[str] = (),
-    more: Iterable[ColumnElement[bool]] = (),
-) -> ColumnElement[bool]:  # fmt: skip
+    subject: Subject, on: date, states: Iterable[str] = (), more: Iterable[ColumnElement[bool]] = ()
+) -> ColumnElement[bool]:
     """Which records of a timed subject were there on the day, in one of the states if given.
 
     `more` are conditions on columns that the subject follows.
     """
-    here, wanted, parts = subject.model.__table__, list(states), list(more)  # type: ignore[attr-defined]
+    here, wanted, parts = subject.model.__table__, list(states), list(more)
     if subject.starts and not wanted and not parts:
         # What is kept today and has begun by the day was there: its own date tells.
         return here.c[subject.starts] <= on

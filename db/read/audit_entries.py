@@ -22,9 +22,13 @@ def timeline(session: Session, name: str, id: int, actor: Actor, limit: int = 50
 
 
 def chain(
-    session: Session, actor: Actor, page: int = 1, size: int = 50, subject: str = "",
+    session: Session,
+    actor: Actor,
+    page: int = 1,
+    size: int = 50,
+    subject: str = "",
     account_id: int | None = None,
-) -> list[History]:  # fmt: skip
+) -> list[History]:
     """The whole history, newest first, for roles that may read it."""
     if not may(actor, "history", "read"):
         return []

@@ -46,8 +46,9 @@ def public_product(session: Session, code: str, today: date) -> CertificateView 
     if certificate is not None:
         return replace(_certificate(session, certificate, today), product_code=code)
     licence = session.exec(select(MarkLicence).where(MarkLicence.application_id == by)).first()
-    return None if licence is None else replace(_licence(session, licence, today),
-                                                product_code=code)  # fmt: skip
+    return (
+        None if licence is None else replace(_licence(session, licence, today), product_code=code)
+    )
 
 
 def _certificate(session: Session, found: Certificate, today: date) -> CertificateView:
@@ -57,12 +58,24 @@ def _certificate(session: Session, found: Certificate, today: date) -> Certifica
     lapsed = {"suspended": found.suspended_on, "expired": found.valid_until + timedelta(days=1)}
     names = query.titles(session, [("organisation", found.body_id)])
     printed = {
-        name: getattr(found, name) for name in (
-            "number", "client_name", "client_address", "product_name", "product_model",
-            "specification", "trademark", "manufacturer_name", "manufacturer_address",
-            "factory_name", "factory_address", "mode", "issued_on", "valid_until",
+        name: getattr(found, name)
+        for name in (
+            "number",
+            "client_name",
+            "client_address",
+            "product_name",
+            "product_model",
+            "specification",
+            "trademark",
+            "manufacturer_name",
+            "manufacturer_address",
+            "factory_name",
+            "factory_address",
+            "mode",
+            "issued_on",
+            "valid_until",
         )
-    }  # fmt: skip
+    }
     told = session.exec(
         select(CertificateEvent)
         .where(CertificateEvent.certificate_id == found.id)
@@ -70,14 +83,16 @@ def _certificate(session: Session, found: Certificate, today: date) -> Certifica
         .limit(EVENTS)
     ).all()
     return CertificateView(
-        **printed, code=found.code, status=status,
+        **printed,
+        code=found.code,
+        status=status,
         status_since=lapsed.get(status, found.ended_on),
         suspended_until=found.suspended_until if status == "suspended" else None,
         standards=(found.standards,) if found.standards else (),
         body_name=names["organisation", found.body_id],
         events=tuple((e.happened_on, e.kind) for e in told),
         **_around(session, found.application_id, found.product_id, found.standard_id, today),
-    )  # fmt: skip
+    )
 
 
 def _licence(session: Session, found: MarkLicence, today: date) -> CertificateView:
@@ -97,16 +112,29 @@ def _licence(session: Session, found: MarkLicence, today: date) -> CertificateVi
     standard = session.get(Standard, application.standard_id or 0)
     around = _around(session, found.application_id, product.id or 0, application.standard_id, today)
     return CertificateView(
-        **around, code="", number=found.number, status=status, status_since=since,
-        suspended_until=None, client_name=client.name if client else "", client_address="",
-        product_name=product.name, product_model=product.model,
-        specification=product.specification, trademark=product.trademark,
-        manufacturer_name=maker.name if maker else "", manufacturer_address="",
-        factory_name=plant.name if plant else "", factory_address="",
+        **around,
+        code="",
+        number=found.number,
+        status=status,
+        status_since=since,
+        suspended_until=None,
+        client_name=client.name if client else "",
+        client_address="",
+        product_name=product.name,
+        product_model=product.model,
+        specification=product.specification,
+        trademark=product.trademark,
+        manufacturer_name=maker.name if maker else "",
+        manufacturer_address="",
+        factory_name=plant.name if plant else "",
+        factory_address="",
         standards=(f"{standard.number or ''} {standard.title}".strip(),) if standard else (),
-        mode=application.mode, body_name="", issued_on=found.licensed_on,
-        valid_until=found.valid_until, events=((found.licensed_on, "issued"),),
-    )  # fmt: skip
+        mode=application.mode,
+        body_name="",
+        issued_on=found.licensed_on,
+        valid_until=found.valid_until,
+        events=((found.licensed_on, "issued"),),
+    )
 
 
 def _around(
@@ -124,15 +152,19 @@ def _around(
     public = made is not None and made.commitment_on is not None and made.commitment_on <= today
     assert made is not None
     return {
-        "programme": programme.name, "programme_en": programme.name_en, "mark": programme.mark,
-        "registration": (known.registration_number if known else "") or "", "path": case.path,
+        "programme": programme.name,
+        "programme_en": programme.name_en,
+        "mark": programme.mark,
+        "registration": (known.registration_number if known else "") or "",
+        "path": case.path,
         "confirmed_by": programme.authority if confirmed else "",
         "confirmed_on": confirmed.confirmed_on if confirmed else None,
-        "synthetic": is_demo(session), "as_of": today,
+        "synthetic": is_demo(session),
+        "as_of": today,
         "commitment": made.commitment if public else "",
         "commitment_on": made.commitment_on if public else None,
         "indicators": _table(session, product, standard),
-    }  # fmt: skip
+    }
 
 
 def _table(
@@ -140,12 +172,25 @@ def _table(
 ) -> tuple[tuple[str, str, str, str, str], ...]:
     """The comparison table of the product itself, else that of its standard."""
     for column, key in ((KeyIndicator.product_id, product), (KeyIndicator.standard_id, standard)):
-        lines = session.exec(
-            select(KeyIndicator).where(column == key).order_by(col(KeyIndicator.id)).limit(LINES)
-        ).all() if key else ()  # fmt: skip
+        lines = (
+            session.exec(
+                select(KeyIndicator)
+                .where(column == key)
+                .order_by(col(KeyIndicator.id))
+                .limit(LINES)
+            ).all()
+            if key
+            else ()
+        )
         if lines:
             return tuple(
-                (f"{i.name} ({i.unit})" if i.unit else i.name, i.own, i.international, i.national,
-                 i.industry) for i in lines
-            )  # fmt: skip
+                (
+                    f"{i.name} ({i.unit})" if i.unit else i.name,
+                    i.own,
+                    i.international,
+                    i.national,
+                    i.industry,
+                )
+                for i in lines
+            )
     return ()

@@ -133,8 +133,11 @@ def conditions(
         if name == "state" and subject.workflow:
             parts += [] if on else [_state(subject, list(wanted), today)]
         elif on is not None and name in subject.follows:
-            then += ([past.marked(name, bool(wanted))] if meta.kind == "yes"
-                     else _filter(past.due(), meta, wanted))  # fmt: skip
+            then += (
+                [past.marked(name, bool(wanted))]
+                if meta.kind == "yes"
+                else _filter(past.due(), meta, wanted)
+            )
         elif on is not None and meta.kind == "day" and wanted in (EMPTY, FILLED):
             parts.append(column <= on if wanted == FILLED else or_(column.is_(None), column > on))
         else:
@@ -179,16 +182,15 @@ def page(session: Session, name: str, view: View, actor: Actor, today: date) -> 
     return Rows(list(records), max(total, start + len(records)) if records else total, more)
 
 
-def as_of(
-    session: Session, subject: Subject, records: Sequence[Record], on: date
-) -> list[Record]:  # fmt: skip
+def as_of(session: Session, subject: Subject, records: Sequence[Record], on: date) -> list[Record]:
     """Copies of the records with what the history says they said on the day."""
     said = past.values(session, subject.name, [r.id or 0 for r in records], on)
     return [
         subject.model(id=r.id, version=r.version, **(field_checks.defaults(subject) | told))
-        if (told := said.get(r.id or 0)) else r
+        if (told := said.get(r.id or 0))
+        else r
         for r in records
-    ]  # fmt: skip
+    ]
 
 
 def get(session: Session, name: str, id: int, actor: Actor, action: str = "read") -> Record | None:
@@ -242,9 +244,13 @@ def titles(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[st
 
 
 def find(
-    session: Session, name: str, text: str, actor: Actor,
-    within: Mapping[str, Any] | None = None, limit: int = 20,
-) -> list[tuple[int, str]]:  # fmt: skip
+    session: Session,
+    name: str,
+    text: str,
+    actor: Actor,
+    within: Mapping[str, Any] | None = None,
+    limit: int = 20,
+) -> list[tuple[int, str]]:
     """Typeahead: the first records that fit what was typed, id and title."""
     subject = ENTITIES[name]
     here = row_rights.table(name)

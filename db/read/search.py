@@ -133,9 +133,13 @@ def probe(
 
 
 def total(
-    connection: Connection, subject: str, value: str, column: ColumnElement[int],
-    parts: Sequence[ColumnElement[bool]], most: int,
-) -> tuple[int, bool]:  # fmt: skip
+    connection: Connection,
+    subject: str,
+    value: str,
+    column: ColumnElement[int],
+    parts: Sequence[ColumnElement[bool]],
+    most: int,
+) -> tuple[int, bool]:
     """How many records fulfil `parts` and the search, at most `most`, and whether there are more.
 
     Where a search finds more than `most`, only so many candidates are asked whether they fit.

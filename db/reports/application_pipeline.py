@@ -19,14 +19,17 @@ from models.core.roles import rows
 from models.core.state_period import Span
 
 NAME = "application"
-_SPAN = Span.__table__  # type: ignore[attr-defined]
+_SPAN = Span.__table__
 _RESULT = ["certified", "licence_applied", "licensed"]
 STEPS: Mapping[str, Mapping[str, Any]] = {
-    "lodged": {}, "accepted": {"accepted_on": "filled"}, "evaluated": {"evaluated_on": "filled"},
+    "lodged": {},
+    "accepted": {"accepted_on": "filled"},
+    "evaluated": {"evaluated_on": "filled"},
     "granted": {"state": ["granted", "confirmed", *_RESULT]},
-    "confirmed": {"confirmed_on": "filled"}, "certified": {"state": _RESULT},
+    "confirmed": {"confirmed_on": "filled"},
+    "certified": {"state": _RESULT},
     "licensed": {"state": ["licensed"]},
-}  # fmt: skip
+}
 """Step → what else holds for an application that has reached it. On the path without certificate
 the licence is the result that counts as certified."""
 
@@ -64,18 +67,25 @@ def funnel(ask: Ask, year: int | None = None) -> list[Cell]:
     row = ask.session.execute(select(*reached).where(*matching(ask, NAME, mine))).one()
     known = dict(zip(at_once, row, strict=True))
     return [
-        Cell(step, "", known[step] if step in known else number(ask, NAME, {**mine, **more}),
-             NAME, {**mine, **more}, ask.on)
+        Cell(
+            step,
+            "",
+            known[step] if step in known else number(ask, NAME, {**mine, **more}),
+            NAME,
+            {**mine, **more},
+            ask.on,
+        )
         for step, more in steps.items()
-    ]  # fmt: skip
+    ]
 
 
 def stays(ask: Ask) -> dict[str, Stay]:
     """For each state that leads on to another: stays of all applications of the programme."""
     mine, subject = {"programme_id": ask.programme_id}, ENTITIES[NAME]
     here = row_rights.table(NAME).c.id
-    waits = {s: by for s in (subject.workflow.states if subject.workflow else ())
-             if (by := carriers(s))}  # fmt: skip
+    waits = {
+        s: by for s in (subject.workflow.states if subject.workflow else ()) if (by := carriers(s))
+    }
     whose = matching(replace(ask, on=None), NAME, mine)
     own = [_SPAN.c.subject == NAME, _SPAN.c.state.in_(waits)]
     days = DaysBetween(_SPAN.c.since, _SPAN.c.until)
@@ -91,17 +101,17 @@ def stays(ask: Ask) -> dict[str, Stay]:
     else:
         own.append(_SPAN.c.record_id.in_(select(here).where(*whose)))
     for state, length, many in ask.session.execute(
-        select(_SPAN.c.state, days, func.count())
-        .where(*own, ended).group_by(_SPAN.c.state, days)
-    ):  # fmt: skip
+        select(_SPAN.c.state, days, func.count()).where(*own, ended).group_by(_SPAN.c.state, days)
+    ):
         over[state][length] += sign * many
     now: dict[str, tuple[int, date]] = {
         state: (many, since)
         for state, many, since in ask.session.execute(
             select(_SPAN.c.state, func.count(), func.min(_SPAN.c.since))
-            .where(*own, as_of.stood(subject, ask.end)).group_by(_SPAN.c.state)
+            .where(*own, as_of.stood(subject, ask.end))
+            .group_by(_SPAN.c.state)
         )
-    }  # fmt: skip
+    }
     found = {}
     for state, roles in waits.items():
         many, since = now.get(state, (0, None))

@@ -16,7 +16,7 @@ from models.core.codes import plus
 from models.core.roles import rows
 from models.core.state_period import Span
 
-_SPAN = Span.__table__  # type: ignore[attr-defined]
+_SPAN = Span.__table__
 NAME = "certificate"
 MONTHS, AHEAD = 36, 12
 
@@ -38,8 +38,9 @@ def standing(ask: Ask, months: int = MONTHS) -> list[Cell]:
         found = state_counts.standing_of(ENTITIES[NAME], spans, ends)
     return [
         Cell(end, seen, number, NAME, {**mine, "state": [seen]}, _past(ask, end))
-        for end, states in found.items() for seen, number in sorted(states.items())
-    ]  # fmt: skip
+        for end, states in found.items()
+        for seen, number in sorted(states.items())
+    ]
 
 
 def _past(ask: Ask, day: date) -> date | None:

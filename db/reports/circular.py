@@ -36,11 +36,19 @@ def check(order: Order, actor: Actor, today: date) -> None:
     if not may(actor, "target", "read"):
         wrong.append(Refusal("Your account does not show the targets of a programme."))
     if order.start > order.end:
-        wrong.append(Refusal("The period ends on {end}, before it begins on {start}.",
-            {"start": order.start, "end": order.end}, field="end"))  # fmt: skip
+        wrong.append(
+            Refusal(
+                "The period ends on {end}, before it begins on {start}.",
+                {"start": order.start, "end": order.end},
+                field="end",
+            )
+        )
     if order.end > today:
-        wrong.append(Refusal("The period ends on {end}, which has not come yet.",
-            {"end": order.end}, field="end"))  # fmt: skip
+        wrong.append(
+            Refusal(
+                "The period ends on {end}, which has not come yet.", {"end": order.end}, field="end"
+            )
+        )
     if wrong:
         raise Refused(wrong)
 
@@ -54,12 +62,17 @@ def gather(session: Session, order: Order, actor: Actor, today: date) -> Circula
     region = session.get(Region, order.region_id) if order.region_id else None
     ranks, remark = _ranks(session, order, programme, actor)
     return Circular(
-        order, programme.name, programme.authority, region.name if region else "",
+        order,
+        programme.name,
+        programme.authority,
+        region.name if region else "",
         is_demo(session),
         tuple(_stock(session, order, metric, actor) for metric in STOCKS),
         tuple(_flow(session, order, metric, actor) for metric in FLOWS),
-        _lines(session, order, actor), ranks, remark,
-    )  # fmt: skip
+        _lines(session, order, actor),
+        ranks,
+        remark,
+    )
 
 
 def _unsure(actor: Actor, subject: str, region: int | None) -> str:
@@ -94,9 +107,11 @@ def _stock(session: Session, order: Order, metric: Metric, actor: Actor) -> Numb
         return Number(metric, None, None, filters, why)
     earlier = _filters(order, metric, None, order.opening)
     return Number(
-        metric, _count(session, metric, filters, actor, order.end),
-        _count(session, metric, earlier, actor, order.opening), filters,
-    )  # fmt: skip
+        metric,
+        _count(session, metric, filters, actor, order.end),
+        _count(session, metric, earlier, actor, order.opening),
+        filters,
+    )
 
 
 def _flow(session: Session, order: Order, metric: Metric, actor: Actor) -> Number:
@@ -166,12 +181,14 @@ def _ranks(
     size = CITY if level == "county" else PROVINCE
     ranks = [
         Rank(
-            id, named.get(("region", id), "") if id is not None else "",
-            tuple(n for n, _ in found), tuple(f for _, f in found),
+            id,
+            named.get(("region", id), "") if id is not None else "",
+            tuple(n for n, _ in found),
+            tuple(f for _, f in found),
             id is not None and id not in known and id % size == 0,
         )
         for id, found in brought.items()
-    ]  # fmt: skip
+    ]
     ranks.sort(key=lambda r: (r.id is None or r.coarse, *(-n for n in r.numbers), r.id or 0))
     return tuple(ranks), ""
 

@@ -19,32 +19,59 @@ def filed(session: Session, order: Order, title: str, made_on: date, actor: Acto
     """The event under which this circular is already kept; None where the actor sees none."""
     here = row_rights.table("event")
     return session.scalar(
-        select(here.c.id).where(
-            here.c.programme_id == order.programme_id, here.c.kind == "circular",
-            here.c.title == title, here.c.held_on == made_on,
+        select(here.c.id)
+        .where(
+            here.c.programme_id == order.programme_id,
+            here.c.kind == "circular",
+            here.c.title == title,
+            here.c.held_on == made_on,
             row_rights.condition(ENTITIES["event"], actor),
-        ).limit(1)
-    )  # fmt: skip
+        )
+        .limit(1)
+    )
 
 
 def file(
-    order: Order, title: str, made_on: date, office: str, result: str,
-    papers: Mapping[str, bytes], actor: Actor, today: date,
-) -> int:  # fmt: skip
+    order: Order,
+    title: str,
+    made_on: date,
+    office: str,
+    result: str,
+    papers: Mapping[str, bytes],
+    actor: Actor,
+    today: date,
+) -> int:
     """Creates the event and attaches `papers` (file name → content): all of it or nothing.
     Raises Refused."""
     kept = [attachments.save(content, name) for name, content in papers.items()]
     with door(actor, today) as made:
-        (event,) = made.apply([Change("event", "create", {
-            "programme_id": order.programme_id, "title": title, "kind": "circular",
-            "held_on": made_on, "region_id": order.region_id, "organiser": office,
-            "result": result,
-        })])  # fmt: skip
+        (event,) = made.apply(
+            [
+                Change(
+                    "event",
+                    "create",
+                    {
+                        "programme_id": order.programme_id,
+                        "title": title,
+                        "kind": "circular",
+                        "held_on": made_on,
+                        "region_id": order.region_id,
+                        "organiser": office,
+                        "result": result,
+                    },
+                )
+            ]
+        )
         id = event.id if event is not None else None
         if id is not None:
-            made.apply([
-                Change("document", "create",
-                       {"subject": "event", "record_id": id, "kind": "notice", **file})
-                for file in kept
-            ])  # fmt: skip
+            made.apply(
+                [
+                    Change(
+                        "document",
+                        "create",
+                        {"subject": "event", "record_id": id, "kind": "notice", **file},
+                    )
+                    for file in kept
+                ]
+            )
     return id or 0

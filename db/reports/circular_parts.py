@@ -11,28 +11,58 @@ from db.figures.registry import METRICS
 from db.reports.target_progress import Figure
 from models.cultivation.pool_membership import MEMBER
 
-ISSUED = Metric("certificates_issued", "New certificates",
+ISSUED = Metric(
+    "certificates_issued",
+    "New certificates",
     "Certificates issued in the period, renewals included, whatever became of them since.",
-    "certificate", "certificate", "issued_on")  # fmt: skip
-RECOGNISED = replace(METRICS["standards_recognised"], label="New standards", definition=(
-    "Standards recognised and given a registration number in the period. One abolished since "
-    "still counts, one whose recognition was cancelled does not."
-))  # fmt: skip
-STOCKS = (
-    Metric("certificates_valid", "Certificates in force",
-        "Certificates that are in force on the day, neither suspended nor ended.",
-        "certificate", "certificate", fixed={"state": ["valid"]}),
-    Metric("certificates_suspended", "Certificates suspended",
-        "Certificates that are suspended on the day.",
-        "certificate", "certificate", fixed={"state": ["suspended"]}),
-    Metric("holders", "Holders of certificates in force",
-        "Different holders of the certificates that are in force on the day.",
-        "enterprise", "certificate", fixed={"state": ["valid"]}, each="holder_id"),
+    "certificate",
+    "certificate",
+    "issued_on",
+)
+RECOGNISED = replace(
     METRICS["standards_recognised"],
-    Metric("pool_members", "Members of the cultivation pools",
+    label="New standards",
+    definition=(
+        "Standards recognised and given a registration number in the period. One abolished since "
+        "still counts, one whose recognition was cancelled does not."
+    ),
+)
+STOCKS = (
+    Metric(
+        "certificates_valid",
+        "Certificates in force",
+        "Certificates that are in force on the day, neither suspended nor ended.",
+        "certificate",
+        "certificate",
+        fixed={"state": ["valid"]},
+    ),
+    Metric(
+        "certificates_suspended",
+        "Certificates suspended",
+        "Certificates that are suspended on the day.",
+        "certificate",
+        "certificate",
+        fixed={"state": ["suspended"]},
+    ),
+    Metric(
+        "holders",
+        "Holders of certificates in force",
+        "Different holders of the certificates that are in force on the day.",
+        "enterprise",
+        "certificate",
+        fixed={"state": ["valid"]},
+        each="holder_id",
+    ),
+    METRICS["standards_recognised"],
+    Metric(
+        "pool_members",
+        "Members of the cultivation pools",
         "Memberships of the cultivation pools that run on the day.",
-        "enterprise", "pool_membership", fixed={"state": list(MEMBER)}),
-)  # fmt: skip
+        "enterprise",
+        "pool_membership",
+        fixed={"state": list(MEMBER)},
+    ),
+)
 """What there is on a day; counted at both ends of the period."""
 FLOWS = (ISSUED, RECOGNISED)
 """What the period brought; the regions are ranked by these."""

@@ -35,17 +35,16 @@ def posts(session: Session, programme_id: int, actor: Actor) -> list[Office]:
         session.exec(
             select(Office)
             .where(
-                Office.programme_id == programme_id, Office.duties != "",
+                Office.programme_id == programme_id,
+                Office.duties != "",
                 row_rights.condition(ENTITIES["office"], actor),
             )
             .order_by(Office.id)  # type: ignore[arg-type]
         )
-    )  # fmt: skip
+    )
 
 
-def answering(
-    session: Session, targets: Sequence[Target], actor: Actor
-) -> dict[int, list[str]]:  # fmt: skip
+def answering(session: Session, targets: Sequence[Target], actor: Actor) -> dict[int, list[str]]:
     """The posts that answer for each target by a figure or by a task, by the id of the target."""
     found: dict[int, list[str]] = {}
     if not targets:
@@ -71,8 +70,9 @@ def charge(
     """What the post answers for, today or on a past day."""
     day, names = on or today, named(office)
     rules = rules_on(session, office.programme_id, day)
-    ask = Ask(session, office.programme_id, actor, day, date(day.year, 1, 1), day, rules=rules,
-              on=on)  # fmt: skip
+    ask = Ask(
+        session, office.programme_id, actor, day, date(day.year, 1, 1), day, rules=rules, on=on
+    )
     figures = tuple((METRICS[name], registry.count(name, ask)) for name in names)
     tasks = session.exec(
         select(Task).where(
@@ -81,8 +81,13 @@ def charge(
     ).all()
     open_now = [t for t in tasks if t.set_on <= day and (t.done_on is None or t.done_on > day)]
     late = [t for t in open_now if t.due_on is not None and t.due_on < day]
-    return Charge(office, figures, frozenset(t.target_id for t in tasks if t.target_id),
-                  len(open_now), len(late))  # fmt: skip
+    return Charge(
+        office,
+        figures,
+        frozenset(t.target_id for t in tasks if t.target_id),
+        len(open_now),
+        len(late),
+    )
 
 
 def named(office: Office) -> list[str]:

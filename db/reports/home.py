@@ -117,9 +117,11 @@ def due(
         }
         live = [s for s, labels in states.items() if labels]
         parts = [
-            here.c.state.in_(live), here.c.due_on <= today + timedelta(days=days),
-            _acting(subject, actor), *_personal(subject, actor),
-        ]  # fmt: skip
+            here.c.state.in_(live),
+            here.c.due_on <= today + timedelta(days=days),
+            _acting(subject, actor),
+            *_personal(subject, actor),
+        ]
         if flow.lapse:
             # What has lapsed by its date waits for nobody any more.
             parts.append(here.c[flow.lapse.field] >= today)
@@ -135,10 +137,17 @@ def due(
     found.sort(key=lambda f: f[3])
     titles = query.titles(session, [(name, key) for name, key, *_ in found[:AT_MOST]])
     return [
-        Due(name, key, titles[name, key], state, day, waits,
-            day > KNOWN_UNTIL and _provisional(session, name, key, state, day, today))
+        Due(
+            name,
+            key,
+            titles[name, key],
+            state,
+            day,
+            waits,
+            day > KNOWN_UNTIL and _provisional(session, name, key, state, day, today),
+        )
         for name, key, state, day, waits in found[:AT_MOST]
-    ]  # fmt: skip
+    ]
 
 
 def _provisional(session: Session, name: str, id: int, state: str, day: date, today: date) -> bool:

@@ -36,8 +36,9 @@ def cohorts(ask: Ask, results: Sequence[str] = ()) -> list[Cohort]:
     found: dict[date, list[Any]] = defaultdict(list)
     for entered, *result, number in ask.session.execute(
         select(*days, func.count())
-        .where(*matching(ask, NAME, {**mine, "entered_on": (None, ask.end)})).group_by(*days)
-    ):  # fmt: skip
+        .where(*matching(ask, NAME, {**mine, "entered_on": (None, ask.end)}))
+        .group_by(*days)
+    ):
         found[date(entered.year, (entered.month - 1) // 3 * 3 + 1, 1)].append((*result, number))
     kinds = {"result_kind": list(results)} if results else {}
     cells = []

@@ -23,8 +23,9 @@ def _budgets(ask: Ask) -> list[Cell]:
     found = ask.session.execute(
         select(here.c.year, func.sum(here.c.amount))
         .where(*matching(ask, "fund", {**mine, "year": (None, ask.end.year)}))
-        .group_by(here.c.year).order_by(here.c.year)
-    )  # fmt: skip
+        .group_by(here.c.year)
+        .order_by(here.c.year)
+    )
     return [
         Cell(year, "budget", float(total), "fund", {**mine, "year": (year, year)}, total="amount")
         for year, total in found
@@ -57,13 +58,21 @@ def _by_year(ask: Ask, name: str, column: str, day: Any, given: dict[str, Any]) 
     found = ask.session.execute(
         select(year, func.sum(row_rights.table(name).c.amount))
         .where(*matching(ask, name, {**given, day.name: (None, ask.end)}))
-        .group_by(year).order_by(year)
-    )  # fmt: skip
+        .group_by(year)
+        .order_by(year)
+    )
     return [
-        Cell(int(y), column, float(total or 0), name, {**given, day.name: year_of(int(y), ask.end)},
-             ask.on, "amount")
+        Cell(
+            int(y),
+            column,
+            float(total or 0),
+            name,
+            {**given, day.name: year_of(int(y), ask.end)},
+            ask.on,
+            "amount",
+        )
         for y, total in found
-    ]  # fmt: skip
+    ]
 
 
 def trainings(ask: Ask) -> list[Cell]:
@@ -76,11 +85,18 @@ def trainings(ask: Ask) -> list[Cell]:
     found = ask.session.execute(
         select(year, here.c.topic, func.sum(here.c.person_times))
         .where(*matching(ask, "training", {**mine, "held_on": (None, ask.end)}))
-        .group_by(year, here.c.topic).order_by(year)
-    )  # fmt: skip
+        .group_by(year, here.c.topic)
+        .order_by(year)
+    )
     return [
-        Cell(int(y), topic, float(total), "training",
-             {**mine, "topic": [topic], "held_on": year_of(int(y), ask.end)}, ask.on,
-             "person_times")
+        Cell(
+            int(y),
+            topic,
+            float(total),
+            "training",
+            {**mine, "topic": [topic], "held_on": year_of(int(y), ask.end)},
+            ask.on,
+            "person_times",
+        )
         for y, topic, total in found
-    ]  # fmt: skip
+    ]

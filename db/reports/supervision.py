@@ -44,8 +44,9 @@ def findings(ask: Ask) -> list[Cell]:
     here, mine = row_rights.table(FINDING), {"programme_id": ask.programme_id}
     found = ask.session.execute(
         select(here.c.kind, here.c.gravity, func.count())
-        .where(*matching(ask, FINDING, mine)).group_by(here.c.kind, here.c.gravity)
-    )  # fmt: skip
+        .where(*matching(ask, FINDING, mine))
+        .group_by(here.c.kind, here.c.gravity)
+    )
     return [
         Cell(kind, gravity, n, FINDING, {**mine, "kind": [kind], "gravity": [gravity]}, ask.on)
         for kind, gravity, n in found

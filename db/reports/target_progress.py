@@ -18,9 +18,7 @@ from models.core.roles import Actor
 from models.programme.programme import Programme
 from models.programme.target import Observation, PlanPoint, Target
 
-State = Literal[
-    "met", "met_late", "on_track", "behind", "within", "above", "not_measurable",
-]  # fmt: skip
+State = Literal["met", "met_late", "on_track", "behind", "within", "above", "not_measurable"]
 YEARLY = ("yearly_flow", "yearly_ratio")
 LASTING = ("ratio", "yearly_ratio", "duration", "rate", "level", "stock")
 """Kinds that hold or do not hold on a day: without a due day, not reached is behind."""
@@ -37,9 +35,18 @@ UNDEFINED = "No definition says what exactly is counted."
 DISAGREE = "The sources disagree on {day}; the lowest value counts here, all of them are shown."
 SHARE = "The figure is a share in percent; all of them in time means 100."
 REMARKS = (
-    NOT_BEGUN, NO_FIGURE, KEPT_BY_RULE, NO_DUE_DAY, NO_START, NO_BASELINE, SOFT, LATE, UNDEFINED,
-    DISAGREE, SHARE,
-)  # fmt: skip
+    NOT_BEGUN,
+    NO_FIGURE,
+    KEPT_BY_RULE,
+    NO_DUE_DAY,
+    NO_START,
+    NO_BASELINE,
+    SOFT,
+    LATE,
+    UNDEFINED,
+    DISAGREE,
+    SHARE,
+)
 
 
 @dataclass(frozen=True)
@@ -133,11 +140,18 @@ def progress(
     rules = rules_on(session, programme_id, today) if computed else None
     return [
         _figure(
-            session, target, start, _corrected(seen.get(target.id or 0, [])),
-            drawn.get(target.id or 0, []), actor, today, rules, on,
+            session,
+            target,
+            start,
+            _corrected(seen.get(target.id or 0, [])),
+            drawn.get(target.id or 0, []),
+            actor,
+            today,
+            rules,
+            on,
         )
         for target, start in wanted
-    ]  # fmt: skip
+    ]
 
 
 def _corrected(seen: list[Observation]) -> list[Observation]:
@@ -147,9 +161,16 @@ def _corrected(seen: list[Observation]) -> list[Observation]:
 
 
 def _figure(
-    session: Session, target: Target, programme_start: date | None, seen: list[Observation],
-    drawn: list[Point], actor: Actor, today: date, rules: Parameters | None, on: date | None,
-) -> Figure:  # fmt: skip
+    session: Session,
+    target: Target,
+    programme_start: date | None,
+    seen: list[Observation],
+    drawn: list[Point],
+    actor: Actor,
+    today: date,
+    rules: Parameters | None,
+    on: date | None,
+) -> Figure:
     goal, ceiling, unit, remarks = _goal(target)
     start, due = _period(target, today)
     if start is None and due is not None and programme_start and programme_start < due:
@@ -168,8 +189,11 @@ def _figure(
         counted = registry.count(target.metric, _ask(session, target, actor, today, rules, on))
         remarks += [Remark(counted.remark)] if counted.remark else []
         in_time = None if counted.by_due is None else _reached(target, goal, counted.by_due)
-        reading = Reading(counted.value, min(today, due or today) if target.kind in YEARLY else
-                          today, in_time=in_time)  # fmt: skip
+        reading = Reading(
+            counted.value,
+            min(today, due or today) if target.kind in YEARLY else today,
+            in_time=in_time,
+        )
     else:
         reading = _observed(target, goal, newest, seen, due, remarks)
     share = _share(start, due, today)
@@ -179,9 +203,24 @@ def _figure(
         state = "not_measurable"
     opens = (counted.subject, dict(counted.filters)) if counted and counted.filters else None
     return Figure(
-        target, reading.value, reading.as_of, reading.source, share, state, tuple(remarks), opens,
-        newest, goal, ceiling, unit, (start, due), counted, tuple(seen), tuple(plan), pace,
-    )  # fmt: skip
+        target,
+        reading.value,
+        reading.as_of,
+        reading.source,
+        share,
+        state,
+        tuple(remarks),
+        opens,
+        newest,
+        goal,
+        ceiling,
+        unit,
+        (start, due),
+        counted,
+        tuple(seen),
+        tuple(plan),
+        pace,
+    )
 
 
 def _goal(target: Target) -> tuple[float, float | None, str, list[Remark]]:
@@ -206,9 +245,13 @@ def _period(target: Target, today: date) -> tuple[date | None, date | None]:
 
 
 def _ask(
-    session: Session, target: Target, actor: Actor, today: date, rules: Parameters | None,
+    session: Session,
+    target: Target,
+    actor: Actor,
+    today: date,
+    rules: Parameters | None,
     on: date | None,
-) -> Ask:  # fmt: skip
+) -> Ask:
     """The days that are counted: the year of a flow, else everything up to today, and what of it
     was there on the due day."""
     start, due = _period(target, today) if target.kind in YEARLY else (None, target.due_on)
@@ -217,9 +260,13 @@ def _ask(
 
 
 def _observed(
-    target: Target, goal: float, newest: Sequence[Observation], seen: Sequence[Observation],
-    due: date | None, remarks: list[Remark],
-) -> Reading:  # fmt: skip
+    target: Target,
+    goal: float,
+    newest: Sequence[Observation],
+    seen: Sequence[Observation],
+    due: date | None,
+    remarks: list[Remark],
+) -> Reading:
     """The newest observation. Of several on one day that disagree, the lowest is judged."""
     if not newest:
         remarks.append(Remark(KEPT_BY_RULE if target.kind == "duration" else NO_FIGURE))
@@ -253,9 +300,15 @@ def _share(start: date | None, due: date | None, today: date) -> float | None:
 
 
 def _state(
-    target: Target, goal: float, ceiling: float | None, reading: Reading, pace: float | None,
-    due: date | None, today: date, remarks: list[Remark],
-) -> State:  # fmt: skip
+    target: Target,
+    goal: float,
+    ceiling: float | None,
+    reading: Reading,
+    pace: float | None,
+    due: date | None,
+    today: date,
+    remarks: list[Remark],
+) -> State:
     value = reading.value
     if value is None:
         return "not_measurable"

@@ -17,8 +17,13 @@ from models.core.roles import Actor
 
 QUARTERS = 8
 """So many quarters back a share is computed again, each as on its last day."""
-ADDING = ("cumulative", "cumulative_ambiguous", "yearly_flow", "new_since_baseline",
-          "new_ambiguous")  # fmt: skip
+ADDING = (
+    "cumulative",
+    "cumulative_ambiguous",
+    "yearly_flow",
+    "new_since_baseline",
+    "new_ambiguous",
+)
 SHARES = ("ratio", "yearly_ratio")
 
 __all__ = ["LEAST", "ahead", "seen"]

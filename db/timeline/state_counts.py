@@ -15,9 +15,9 @@ from models.core.state_counts import Dwell, Movement
 from models.core.state_period import FOREVER, Span
 from models.core.subject import Subject
 
-_SPAN = Span.__table__  # type: ignore[attr-defined]
-_MOVEMENT = Movement.__table__  # type: ignore[attr-defined]
-_DWELL = Dwell.__table__  # type: ignore[attr-defined]
+_SPAN = Span.__table__
+_MOVEMENT = Movement.__table__
+_DWELL = Dwell.__table__
 _AT_ONCE = 10_000
 PROGRAMME = "programme_id"
 COLUMNS = (_SPAN.c.state, _SPAN.c.since, _SPAN.c.until, _SPAN.c.lapses_on)
@@ -38,9 +38,14 @@ class Sums:
         self.stays: Counter[tuple[int, str, date, int]] = Counter()
 
     def add(
-        self, programme: int | None, state: str, since: date, until: date, lapses_on: date | None,
+        self,
+        programme: int | None,
+        state: str,
+        since: date,
+        until: date,
+        lapses_on: date | None,
         number: int = 1,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """So many spans more (fewer if negative); one of no programme is in no sum."""
         if programme is None:
             return
@@ -65,12 +70,14 @@ class Sums:
         name = self.subject.name
         moves = [
             {"subject": name, PROGRAMME: p, "state": s, "day": day, "change": n}
-            for (p, s, day), n in self.moves.items() if n
-        ]  # fmt: skip
+            for (p, s, day), n in self.moves.items()
+            if n
+        ]
         stays = [
             {"subject": name, PROGRAMME: p, "state": s, "month": m, "days": d, "number": n}
-            for (p, s, m, d), n in self.stays.items() if n
-        ]  # fmt: skip
+            for (p, s, m, d), n in self.stays.items()
+            if n
+        ]
         _add(connection, _MOVEMENT, _MOVEMENT.c.change, moves)
         _add(connection, _DWELL, _DWELL.c.number, stays)
 
@@ -92,14 +99,16 @@ def rebuild(connection: Connection) -> None:
     connection.execute(_MOVEMENT.delete())
     connection.execute(_DWELL.delete())
     for subject in filter(tallied, ENTITIES.values()):
-        here = subject.model.__table__  # type: ignore[attr-defined]
+        here = subject.model.__table__
         joined = here.join(_SPAN, _SPAN.c.record_id == here.c.id)
         columns = (here.c[PROGRAMME], *COLUMNS)
         found = connection.execute(
-            select(*columns, func.count()).select_from(joined)
-            .where(_SPAN.c.subject == subject.name).group_by(*columns),
+            select(*columns, func.count())
+            .select_from(joined)
+            .where(_SPAN.c.subject == subject.name)
+            .group_by(*columns),
             execution_options={"yield_per": _AT_ONCE},
-        )  # fmt: skip
+        )
         sums = Sums(subject)
         for row in found:
             sums.add(*row)
@@ -114,21 +123,22 @@ def ensure(connection: Connection) -> None:
 
 def standing(
     session: Session, name: str, programme: int, days: Sequence[date]
-) -> dict[date, Counter[str]]:  # fmt: skip
+) -> dict[date, Counter[str]]:
     """How many records stood in each state on each of the days, which ascend; those of every
     reader, so only for who may read all."""
     found = session.execute(
         select(_MOVEMENT.c.day, _MOVEMENT.c.state, _MOVEMENT.c.change).where(
-            _MOVEMENT.c.subject == name, _MOVEMENT.c[PROGRAMME] == programme,
+            _MOVEMENT.c.subject == name,
+            _MOVEMENT.c[PROGRAMME] == programme,
             _MOVEMENT.c.day <= days[-1],
         )
-    )  # fmt: skip
+    )
     return _levels(found, days)
 
 
 def standing_of(
     subject: Subject, spans: Iterable[Any], days: Sequence[date]
-) -> dict[date, Counter[str]]:  # fmt: skip
+) -> dict[date, Counter[str]]:
     """The same of some spans: rows of COLUMNS and how many spans are alike."""
     sums = Sums(subject)
     for state, since, until, lapses_on, number in spans:
@@ -136,9 +146,7 @@ def standing_of(
     return _levels(((day, state, n) for (_, state, day), n in sums.moves.items()), days)
 
 
-def _levels(
-    moves: Iterable[Sequence[Any]], days: Sequence[date]
-) -> dict[date, Counter[str]]:  # fmt: skip
+def _levels(moves: Iterable[Sequence[Any]], days: Sequence[date]) -> dict[date, Counter[str]]:
     waiting = sorted(moves, key=lambda move: move[0], reverse=True)
     level: Counter[str] = Counter()
     found = {}
@@ -150,15 +158,13 @@ def _levels(
     return found
 
 
-def stays(
-    session: Session, name: str, programme: int, before: date
-) -> dict[str, Counter[int]]:  # fmt: skip
+def stays(session: Session, name: str, programme: int, before: date) -> dict[str, Counter[int]]:
     """Of the stays that ended before a month: state → days → how often."""
     found: dict[str, Counter[int]] = {}
     for state, days, number in session.execute(
         select(_DWELL.c.state, _DWELL.c.days, func.sum(_DWELL.c.number))
         .where(_DWELL.c.subject == name, _DWELL.c[PROGRAMME] == programme, _DWELL.c.month < before)
         .group_by(_DWELL.c.state, _DWELL.c.days)
-    ):  # fmt: skip
+    ):
         found.setdefault(state, Counter())[days] = int(number)
     return found

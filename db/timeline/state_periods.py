@@ -16,8 +16,8 @@ from models.core.subject import Record, Subject
 from models.core.workflow import Case
 from models.parties.account import History
 
-_SPAN = Span.__table__  # type: ignore[attr-defined]
-_LOG = History.__table__  # type: ignore[attr-defined]
+_SPAN = Span.__table__
+_LOG = History.__table__
 _AT_ONCE = 5000
 Row = dict[str, Any]
 
@@ -57,13 +57,24 @@ def spans(subject: Subject, id: int, values: Mapping[str, Any], on: date) -> Ite
 
 
 def _row(
-    subject: Subject, id: int, state: str, values: Mapping[str, Any], since: date,
+    subject: Subject,
+    id: int,
+    state: str,
+    values: Mapping[str, Any],
+    since: date,
     until: date = FOREVER,
-) -> Row:  # fmt: skip
+) -> Row:
     lapse = subject.workflow.lapse if subject.workflow else None
     lapses = values.get(lapse.field) if lapse and state in lapse.states else None
-    row = {"subject": subject.name, "record_id": id, "state": state, "since": since,
-           "until": until, "lapses_on": lapses, "due_on": None}  # fmt: skip
+    row = {
+        "subject": subject.name,
+        "record_id": id,
+        "state": state,
+        "since": since,
+        "until": until,
+        "lapses_on": lapses,
+        "due_on": None,
+    }
     dated = [values.get(n) for n in subject.follows if subject.fields[n].kind == "day"]
     true = [n for n in _marks(subject) if values.get(n)]
     return row | {"due_on": dated[0] if dated else None, "marks": f",{','.join(true)},"}
@@ -84,9 +95,7 @@ def _moved(subject: Subject, case: Case) -> bool:
     return any(case.new.get(name) != case.old.get(name) for name in _watched(subject))
 
 
-def keep(
-    connection: Connection, subject: Subject, pairs: Sequence[tuple[Case, Record]]
-) -> None:  # fmt: skip
+def keep(connection: Connection, subject: Subject, pairs: Sequence[tuple[Case, Record]]) -> None:
     """Writes down in which state each record stands from the day its change took effect."""
     if not timed(subject):
         return
@@ -103,13 +112,15 @@ def keep(
 
 def _tally(
     connection: Connection, subject: Subject, cases: Mapping[int, Case], rows: Sequence[Row]
-) -> None:  # fmt: skip
+) -> None:
     """Moves the sums as spans end on the day of their case and `rows` begin."""
     sums = state_counts.Sums(subject)
     changed = [
-        id for id, c in cases.items()
-        if c.old and (_moved(subject, c) or c.old[state_counts.PROGRAMME] != c.new[state_counts.PROGRAMME])
-    ]  # fmt: skip
+        id
+        for id, c in cases.items()
+        if c.old
+        and (_moved(subject, c) or c.old[state_counts.PROGRAMME] != c.new[state_counts.PROGRAMME])
+    ]
     for id, state, since, until, lapses_on in _kept(connection, subject, changed):
         case = cases[id]
         sums.add(case.old[state_counts.PROGRAMME], state, since, until, lapses_on, -1)
@@ -125,9 +136,10 @@ def _tally(
 def _kept(connection: Connection, subject: Subject, ids: Sequence[int]) -> Iterator[Any]:
     for part in chunks(ids):
         yield from connection.execute(
-            select(_SPAN.c.record_id, *state_counts.COLUMNS)
-            .where(_SPAN.c.subject == subject.name, _SPAN.c.record_id.in_(part))
-        ).all()  # fmt: skip
+            select(_SPAN.c.record_id, *state_counts.COLUMNS).where(
+                _SPAN.c.subject == subject.name, _SPAN.c.record_id.in_(part)
+            )
+        ).all()
 
 
 def end(connection: Connection, subject: Subject, record: Record, on: date) -> None:
@@ -150,12 +162,13 @@ def _end(connection: Connection, subject: Subject, ended: Sequence[tuple[int, da
     connection.execute(
         update(_SPAN)
         .where(
-            _SPAN.c.subject == subject.name, _SPAN.c.record_id == bindparam("of"),
+            _SPAN.c.subject == subject.name,
+            _SPAN.c.record_id == bindparam("of"),
             _SPAN.c.until > day,
         )
         .values(until=case((_SPAN.c.since > day, _SPAN.c.since), else_=day)),
         [{"of": id, "day": on} for id, on in ended],
-    )  # fmt: skip
+    )
 
 
 def effect(subject: Subject, action: str, day: str, changes: Mapping[str, list[Any]]) -> date:
@@ -186,10 +199,18 @@ def rebuild(connection: Connection) -> None:
     last = 0
     while True:
         entries = connection.execute(
-            select(_LOG.c.id, _LOG.c.subject, _LOG.c.record_id, _LOG.c.action, _LOG.c.day,
-                   _LOG.c.changes)
-            .where(_LOG.c.id > last).order_by(_LOG.c.id).limit(_AT_ONCE)
-        ).all()  # fmt: skip
+            select(
+                _LOG.c.id,
+                _LOG.c.subject,
+                _LOG.c.record_id,
+                _LOG.c.action,
+                _LOG.c.day,
+                _LOG.c.changes,
+            )
+            .where(_LOG.c.id > last)
+            .order_by(_LOG.c.id)
+            .limit(_AT_ONCE)
+        ).all()
         for _, name, id, action, day, text in entries:
             if (subject := ENTITIES.get(name)) is not None and timed(subject):
                 _again(connection, subject, id, action, day, json.loads(text))
@@ -207,19 +228,29 @@ def ensure(connection: Connection) -> None:
 
 
 def _again(
-    connection: Connection, subject: Subject, id: int, action: str, day: str,
+    connection: Connection,
+    subject: Subject,
+    id: int,
+    action: str,
+    day: str,
     changes: Mapping[str, list[Any]],
-) -> None:  # fmt: skip
+) -> None:
     new = {n: typed(subject, n, pair[1]) for n, pair in changes.items() if n in subject.fields}
     on, flow = effect(subject, action, day, changes), subject.workflow
     if action == "create":
         connection.execute(insert(_SPAN), list(spans(subject, id, new, on)))
         return
     if action == "delete" or any(name in new for name in _watched(subject)):
-        before = connection.execute(
-            select(_SPAN).where(_SPAN.c.subject == subject.name, _SPAN.c.record_id == id)
-            .order_by(_SPAN.c.id.desc()).limit(1)
-        ).mappings().first()  # fmt: skip
+        before = (
+            connection.execute(
+                select(_SPAN)
+                .where(_SPAN.c.subject == subject.name, _SPAN.c.record_id == id)
+                .order_by(_SPAN.c.id.desc())
+                .limit(1)
+            )
+            .mappings()
+            .first()
+        )
         _end(connection, subject, [(id, on)])
         if action != "delete" and before is not None:
             said = {name: f",{name}," in before["marks"] for name in _marks(subject)}

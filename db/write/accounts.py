@@ -40,9 +40,13 @@ def account(session: Session, username: str | None) -> Account | None:
 
 def actor_of(found: Account) -> Actor:
     return Actor(
-        found.id, found.display, found.role, found.organisation_id, found.region_id,
+        found.id,
+        found.display,
+        found.role,
+        found.organisation_id,
+        found.region_id,
         found.programme_id,
-    )  # fmt: skip
+    )
 
 
 def locked(found: Account, now: datetime) -> bool:
@@ -94,11 +98,13 @@ def hashed(password: str, rounds: int = 12) -> str:
 
 def _strong(new: str) -> None:
     if len(new) < SHORTEST:
-        raise Refused([Refusal("A password has at least {n} characters.", {"n": SHORTEST},
-                               field="password")])  # fmt: skip
+        raise Refused(
+            [Refusal("A password has at least {n} characters.", {"n": SHORTEST}, field="password")]
+        )
     if len(new.encode()) > LONGEST:
-        raise Refused([Refusal("A password has at most {n} bytes.", {"n": LONGEST},
-                               field="password")])  # fmt: skip
+        raise Refused(
+            [Refusal("A password has at most {n} bytes.", {"n": LONGEST}, field="password")]
+        )
     if new.isdigit() or len(set(new)) < 5:
         raise Refused([Refusal("This password is too easy to guess.", field="password")])
 
@@ -106,9 +112,14 @@ def _strong(new: str) -> None:
 def _set(found: Account, new: str, actor: Actor, today: date, *, must_change: bool) -> None:
     _strong(new)
     values = {
-        "password_hash": hashed(new), "stamp": found.stamp + 1, "must_change": must_change,
-        "changed_at": datetime.now(UTC), "failures": 0, "locked_until": None, "demo": False,
-    }  # fmt: skip
+        "password_hash": hashed(new),
+        "stamp": found.stamp + 1,
+        "must_change": must_change,
+        "changed_at": datetime.now(UTC),
+        "failures": 0,
+        "locked_until": None,
+        "demo": False,
+    }
     change = Change("account", "update", values, found.id, found.version)
     write([change], actor, today, trusted=True)
 
@@ -145,12 +156,22 @@ def create_first(username: str, display: str, password: str, today: date) -> Non
     with door(SYSTEM, today, trusted=True) as made:
         if has_accounts(made.session):
             raise Refused([Refusal("There is already an account.")])
-        made.apply([
-            Change("account", "create", {
-                "username": username, "display": display, "role": "administrator",
-                "password_hash": hashed(password), "changed_at": datetime.now(UTC), "active": True,
-            })
-        ])  # fmt: skip
+        made.apply(
+            [
+                Change(
+                    "account",
+                    "create",
+                    {
+                        "username": username,
+                        "display": display,
+                        "role": "administrator",
+                        "password_hash": hashed(password),
+                        "changed_at": datetime.now(UTC),
+                        "active": True,
+                    },
+                )
+            ]
+        )
 
 
 def cookie_key(session: Session) -> str:

@@ -14,8 +14,8 @@ from models.core.subject import Subject
 from models.core.workflow import Case
 from models.parties.account import History, Register, plain
 
-_LOG = History.__table__  # type: ignore[attr-defined]
-_REGISTER = Register.__table__  # type: ignore[attr-defined]
+_LOG = History.__table__
+_REGISTER = Register.__table__
 HEAD = "history"
 GENESIS = "0" * 64
 MASK = "•••"
@@ -62,9 +62,17 @@ def _canonical(at: datetime) -> str:
 def digest(row: dict[str, Any]) -> str:
     """SHA-256 over the previous hash and every column of the entry."""
     parts = [
-        row["previous"], row["id"], _canonical(row["at"]), row["day"], row["account_id"],
-        row["actor"], row["subject"], row["record_id"], row["action"], row["changes"],
-    ]  # fmt: skip
+        row["previous"],
+        row["id"],
+        _canonical(row["at"]),
+        row["day"],
+        row["account_id"],
+        row["actor"],
+        row["subject"],
+        row["record_id"],
+        row["action"],
+        row["changes"],
+    ]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -80,14 +88,19 @@ def append(
     for entry in entries:
         last += 1
         row = {
-            "id": last, "at": at, "day": today.isoformat(), "account_id": actor.id,
-            "actor": actor.name, "subject": entry.subject, "record_id": entry.record_id,
-            "action": entry.action, "previous": previous,
+            "id": last,
+            "at": at,
+            "day": today.isoformat(),
+            "account_id": actor.id,
+            "actor": actor.name,
+            "subject": entry.subject,
+            "record_id": entry.record_id,
+            "action": entry.action,
+            "previous": previous,
             "changes": json.dumps(
-                {k: [plain(a), plain(b)] for k, (a, b) in entry.changes.items()},
-                ensure_ascii=False,
+                {k: [plain(a), plain(b)] for k, (a, b) in entry.changes.items()}, ensure_ascii=False
             ),
-        }  # fmt: skip
+        }
         previous = row["hash"] = digest(row)
         rows.append(row)
     connection.execute(insert(_LOG), rows)
@@ -112,9 +125,13 @@ def verify(connection: Connection) -> Proof:
     """Recomputes the chain from the first entry to the head kept in the registers."""
     previous, expected, checked = GENESIS, 1, 0
     while True:
-        rows = connection.execute(
-            select(_LOG).where(_LOG.c.id >= expected).order_by(_LOG.c.id).limit(_CHUNK)
-        ).mappings().all()  # fmt: skip
+        rows = (
+            connection.execute(
+                select(_LOG).where(_LOG.c.id >= expected).order_by(_LOG.c.id).limit(_CHUNK)
+            )
+            .mappings()
+            .all()
+        )
         for row in rows:
             if row["id"] != expected:
                 return Proof(checked, expected, "entry is missing")

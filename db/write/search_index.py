@@ -15,8 +15,9 @@ from models.parties.account import Setting
 
 def _texts(session: Session, subject: Subject, records: Sequence[Record]) -> list[tuple[int, str]]:
     """What each record is found by: its own words and the titles of what it names."""
-    refs = [(n, subject.fields[n].target) for n in subject.searchable
-            if subject.fields[n].kind == "ref"]  # fmt: skip
+    refs = [
+        (n, subject.fields[n].target) for n in subject.searchable if subject.fields[n].kind == "ref"
+    ]
     own = [n for n in subject.searchable if subject.fields[n].kind != "ref"]
     wanted = {(t, getattr(r, n)) for r in records for n, t in refs if getattr(r, n) is not None}
     named = query.titles(session, wanted) if wanted else {}

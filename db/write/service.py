@@ -21,9 +21,8 @@ from models.core.workflow import Change
 
 @contextmanager
 def door(
-    actor: Actor, today: date, *, keep: bool = True, trusted: bool = False,
-    at: Engine | None = None,
-) -> Iterator[Door]:  # fmt: skip
+    actor: Actor, today: date, *, keep: bool = True, trusted: bool = False, at: Engine | None = None
+) -> Iterator[Door]:
     """A transaction through the door: kept as a whole when nothing was refused, else not at all.
 
     `keep=False` is the dry run: the same way to the end, then rolled back. Raises Refused.
@@ -63,9 +62,14 @@ def _transaction(source: Engine) -> Iterator[Connection]:
 
 
 def write(
-    changes: Sequence[Change], actor: Actor, today: date, *, keep: bool = True,
-    trusted: bool = False, at: Engine | None = None,
-) -> list[int]:  # fmt: skip
+    changes: Sequence[Change],
+    actor: Actor,
+    today: date,
+    *,
+    keep: bool = True,
+    trusted: bool = False,
+    at: Engine | None = None,
+) -> list[int]:
     """Carries out changes, all or none, and returns their ids. Raises Refused or Conflict."""
     with door(actor, today, keep=keep, trusted=trusted, at=at) as made:
         records = made.apply(changes)

@@ -119,9 +119,13 @@ class Door:
         return [found.get(c.id) if once.get(c.id) == row else None for row, c in enumerate(changes)]
 
     def cases(
-        self, subject: Subject, step: Transition | None, changes: list[Change],
-        records: list[Record | None], effect: bool,
-    ) -> list[Case | None]:  # fmt: skip
+        self,
+        subject: Subject,
+        step: Transition | None,
+        changes: list[Change],
+        records: list[Record | None],
+        effect: bool,
+    ) -> list[Case | None]:
         """Typed values merged over what is kept, with the facts the guards need."""
         cases: list[Case | None] = []
         for row, (change, record) in enumerate(zip(changes, records, strict=True)):
@@ -134,9 +138,14 @@ class Door:
             given = {k: v for k, v in change.values.items() if k not in beside}
             stray = [k for k in given if k in subject.fields and k not in allowed]
             wrong = [
-                Refusal("“{field}” is not changed here.", {"field": subject.fields[k].title},
-                    field=k, row=row) for k in stray
-            ]  # fmt: skip
+                Refusal(
+                    "“{field}” is not changed here.",
+                    {"field": subject.fields[k].title},
+                    field=k,
+                    row=row,
+                )
+                for k in stray
+            ]
             values = field_checks.typed(subject, given, row)
             if wrong or isinstance(values, list):
                 self.refusals += wrong + (values if isinstance(values, list) else [])
@@ -186,9 +195,12 @@ class Door:
         return self._rules[key]
 
     def _store(
-        self, subject: Subject, step: Transition | None, cases: list[Case | None],
+        self,
+        subject: Subject,
+        step: Transition | None,
+        cases: list[Case | None],
         records: list[Record | None],
-    ) -> list[Record | None]:  # fmt: skip
+    ) -> list[Record | None]:
         results: list[Record | None] = []
         count = sum(1 for c, r in zip(cases, records, strict=True) if c and not r)
         fresh = numbering.ids(self.session, subject, count)
@@ -253,9 +265,12 @@ class Door:
                     self.refusals.append(OUTSIDE.at(row))
 
     def _follow_up(
-        self, subject: Subject, step: Transition | None, cases: list[Case | None],
+        self,
+        subject: Subject,
+        step: Transition | None,
+        cases: list[Case | None],
         results: list[Record | None],
-    ) -> None:  # fmt: skip
+    ) -> None:
         """The changes that a change brings with it; a refusal of theirs is a refusal of it.
 
         Effect by effect for the whole batch; two of its records may bring the same change once.

@@ -31,9 +31,12 @@ def strangers(
 
 
 def strike(
-    facts: Facts, subject: Subject, step: Transition | None, cases: list[Case | None],
+    facts: Facts,
+    subject: Subject,
+    step: Transition | None,
+    cases: list[Case | None],
     records: Sequence[Record | None],
-) -> list[Refusal]:  # fmt: skip
+) -> list[Refusal]:
     """Judges every case; one that fails becomes None in the list, its refusals are returned."""
     ids = [r.id for r in records if r is not None]
     papers = papers_of(facts.session, subject, ids) if step and step.documents else {}
@@ -50,18 +53,22 @@ def strike(
 
 
 def _judge(
-    facts: Facts, subject: Subject, step: Transition | None, case: Case,
+    facts: Facts,
+    subject: Subject,
+    step: Transition | None,
+    case: Case,
     papers: Mapping[int, set[str]],
-) -> list[Refusal]:  # fmt: skip
+) -> list[Refusal]:
     """Cheap checks first; a rule is asked only of a case whose form is right."""
     if step is not None and (wrong := _step(subject, step, case, papers)):
         return wrong
     if case.rules is None and subject.workflow is not None:
         return [Refusal("No rule set is in force on {day}.", {"day": case.on}, "W50")]
     missing = [
-        n for n, m in subject.fields.items()
+        n
+        for n, m in subject.fields.items()
         if m.required and m.edit != "never" and case.new.get(n) in (None, "")
-    ]  # fmt: skip
+    ]
     if missing:
         return [Refusal("This field is required.", field=n) for n in missing]
     if gone := _dangling(facts, subject, case):

@@ -14,6 +14,8 @@ from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, guards, many, one
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Certificate(Record, table=True):
     """A product certificate with everything that it must show, as of its issue (W62)."""
 
@@ -57,73 +59,76 @@ class Certificate(Record, table=True):
     )
 
     programme_id: int = ref("Programme", "Programme of the certificate.", "programme",
-        required=True, edit="never")  # fmt: skip
+        required=True, edit="never")
     number: str = text("Certificate number", "Drawn from the register.", most=60, required=True,
-        unique=True, edit="never", listed=True, search=True)  # fmt: skip
+        unique=True, edit="never", listed=True, search=True)
     code: str = text("Public code", "Unguessable code of the public page.", most=40,
-        required=True, unique=True, edit="never")  # fmt: skip
+        required=True, unique=True, edit="never")
     application_id: int = ref("Application", "Application it rests on.", "application",
-        required=True, edit="create")  # fmt: skip
+        required=True, edit="create")
     state: str = choice("State", "Kept state; expiry follows from the date.", STATES,
-        default="valid", edit="never", listed=True)  # fmt: skip
+        default="valid", edit="never", listed=True)
     holder_id: int = ref("Holder", "Client of the certification body.", "organisation",
-        required=True, edit="never", listed=True)  # fmt: skip
+        required=True, edit="never", listed=True)
     product_id: int = ref("Product", "Certified product or service.", "product", required=True,
-        edit="never")  # fmt: skip
+        edit="never")
     standard_id: int | None = ref("Standard", "Standard it certifies to.", "standard",
-        edit="never")  # fmt: skip
+        edit="never")
     body_id: int = ref("Certification body", "Body that issued it.", "organisation",
-        required=True, edit="never", listed=True)  # fmt: skip
+        required=True, edit="never", listed=True)
     product_name: str = text("Product name", "As printed.", required=True, edit="never",
-        listed=True, search=True, group="As printed", rules=("W62",))  # fmt: skip
+        listed=True, search=True, group="As printed", rules=("W62",))
     product_model: str = text("Model", "As printed.", edit="never", group="As printed",
-        rules=("W62",))  # fmt: skip
+        rules=("W62",))
     specification: str = text("Specification", "As printed.", most=400, edit="never",
-        group="As printed")  # fmt: skip
+        group="As printed")
     trademark: str = text("Trademark", "As printed.", edit="never", group="As printed",
-        rules=("W62",))  # fmt: skip
+        rules=("W62",))
     client_name: str = text("Client", "As printed.", required=True, edit="never", search=True,
-        group="As printed", rules=("W62",))  # fmt: skip
+        group="As printed", rules=("W62",))
     client_address: str = text("Client's address", "As printed.", most=300, edit="never",
-        group="As printed", rules=("W62",))  # fmt: skip
+        group="As printed", rules=("W62",))
     manufacturer_name: str = text("Manufacturer", "As printed.", edit="never", group="As printed",
-        rules=("W62",))  # fmt: skip
+        rules=("W62",))
     manufacturer_address: str = text("Manufacturer's address", "As printed.", most=300,
-        edit="never", group="As printed", rules=("W62",))  # fmt: skip
+        edit="never", group="As printed", rules=("W62",))
     factory_name: str = text("Factory", "As printed.", edit="never", group="As printed",
-        rules=("W62",))  # fmt: skip
+        rules=("W62",))
     factory_address: str = text("Factory's address", "As printed.", most=300, edit="never",
-        group="As printed", rules=("W62",))  # fmt: skip
+        group="As printed", rules=("W62",))
     standards: str = text("Standards", "Standards and technical requirements, as printed.",
-        most=600, edit="never", group="As printed", rules=("W62",))  # fmt: skip
+        most=600, edit="never", group="As printed", rules=("W62",))
     mode: str = text("Mode", "Certification mode.", edit="create", group="As printed",
-        rules=("W62",))  # fmt: skip
+        rules=("W62",))
     issued_on: date = day("Issued on", "Day of issue.", required=True, edit="create", listed=True,
-        index=True)  # fmt: skip
+        index=True)
     valid_until: date = day("Valid until", "Last day of validity.", required=True, edit="never",
-        listed=True, index=True)  # fmt: skip
+        listed=True, index=True)
     suspended_on: date | None = day("Suspended on", "Day of the last suspension.", edit="never",
-        group="Course")  # fmt: skip
+        group="Course")
     suspended_until: date | None = day("Suspended until", "Last day of the suspension.",
-        edit="never", group="Course")  # fmt: skip
+        edit="never", group="Course")
     asked_by: str = choice("At whose request", "Decides how long it may last.", {
         "body": Choice("The body"), "holder": Choice("The holder, seasonal production"),
-    }, default=None, edit="never", group="Course")  # fmt: skip
+    }, default=None, edit="never", group="Course")
     ground: str = choice("Ground", "Why it is suspended; a missed surveillance or change must be "
         "made up first.", GROUNDS, default=None, edit="never", group="Course",
-        rules=("W65",))  # fmt: skip
+        rules=("W65",))
     restored_on: date | None = day("Restored on", "Day of the last restoration.", edit="never",
-        group="Course")  # fmt: skip
+        group="Course")
     surveillance_due_on: date | None = day("Surveillance due", "Last day of the next one.",
-        edit="never", group="Course", rules=("W68",))  # fmt: skip
+        edit="never", group="Course", rules=("W68",))
     renew_from: date | None = day("Renewal due from", "First day of the notice before its end.",
-        edit="never", group="Course")  # fmt: skip
+        edit="never", group="Course")
     renewal_on: date | None = day("Renewal applied for on", "Day of the renewing application.",
-        edit="never", group="Course")  # fmt: skip
+        edit="never", group="Course")
     ended_on: date | None = day("Ended on", "Day of revocation, cancellation or renewal.",
-        edit="never", group="Course")  # fmt: skip
+        edit="never", group="Course")
     due_on: date | None = day("Next step due", "Surveillance, end of the suspension, or expiry.",
-        edit="never", group="Course")  # fmt: skip
+        edit="never", group="Course")
+
+
+# fmt: on
 
 
 def _printed(case: Case) -> dict[str, object]:
@@ -139,27 +144,46 @@ def _printed(case: Case) -> dict[str, object]:
     durations, months = case.parameters.durations, case.parameters.products.surveillance_months
     checked = next_surveillance(case.on, until, months)
     return {
-        "programme_id": application.programme_id, "holder_id": application.enterprise_id,
-        "product_id": application.product_id, "standard_id": application.standard_id,
-        "body_id": application.body_id, "state": "valid", "code": secrets.token_urlsafe(16),
-        "product_name": product.name, "product_model": product.model,
-        "specification": product.specification, "trademark": product.trademark,
-        "client_name": client.name, "client_address": client.address,
-        "manufacturer_name": maker.name, "manufacturer_address": maker.address,
-        "factory_name": factory.name, "factory_address": factory.address,
+        "programme_id": application.programme_id,
+        "holder_id": application.enterprise_id,
+        "product_id": application.product_id,
+        "standard_id": application.standard_id,
+        "body_id": application.body_id,
+        "state": "valid",
+        "code": secrets.token_urlsafe(16),
+        "product_name": product.name,
+        "product_model": product.model,
+        "specification": product.specification,
+        "trademark": product.trademark,
+        "client_name": client.name,
+        "client_address": client.address,
+        "manufacturer_name": maker.name,
+        "manufacturer_address": maker.address,
+        "factory_name": factory.name,
+        "factory_address": factory.address,
         "standards": f"{standard.number or ''} {standard.title}".strip() if standard else "",
-        "valid_until": until, "due_on": checked or until, "surveillance_due_on": checked,
+        "valid_until": until,
+        "due_on": checked or until,
+        "surveillance_due_on": checked,
         "renew_from": max(case.on, until - timedelta(durations.renewal_notice_days)),
-    }  # fmt: skip
+    }
 
 
 @guards("W62")
 def shows_everything(case: Case) -> None:
     """A product certificate shows the eight items of the law."""
     needed = (
-        "client_name", "client_address", "product_name", "product_model", "manufacturer_name",
-        "manufacturer_address", "factory_name", "factory_address", "standards", "mode",
-    )  # fmt: skip
+        "client_name",
+        "client_address",
+        "product_name",
+        "product_model",
+        "manufacturer_name",
+        "manufacturer_address",
+        "factory_name",
+        "factory_address",
+        "standards",
+        "mode",
+    )
     missing = [n for n in needed if not str(case.new.get(n) or "").strip()]
     if missing and not case.old:
         titles = tuple(fields_of(Certificate)[name].title for name in missing)
@@ -172,12 +196,18 @@ def _renews(case: Case) -> list[Change]:
     mine = {"application_id": case.new["application_id"]}
     codes = [c for c in case.facts["codes"] if c.state == "active"]
     return [
-        *(Change("certificate", "supersede", given, c.id)
-          for c in case.facts["renewed"] if c.state in LIVE),
+        *(
+            Change("certificate", "supersede", given, c.id)
+            for c in case.facts["renewed"]
+            if c.state in LIVE
+        ),
         *(Change("product_code", "update", mine, c.id) for c in codes),
-        *(Change("confirmation", "update", {"coded_on": case.on}, c.id)
-          for c in case.facts["confirmations"] if codes),
-    ]  # fmt: skip
+        *(
+            Change("confirmation", "update", {"coded_on": case.on}, c.id)
+            for c in case.facts["confirmations"]
+            if codes
+        ),
+    ]
 
 
 def _converts(case: Case) -> list[Change]:
@@ -188,44 +218,71 @@ def _converts(case: Case) -> list[Change]:
 
 
 CERTIFICATE = Subject(
-    Certificate, "Certificate", "Certificates", "license", ("number", "product_name"),
+    Certificate,
+    "Certificate",
+    "Certificates",
+    "license",
+    ("number", "product_name"),
     screen="certificates",
-    help="Certificates are issued from a granted application.", keys=(("number",),),
+    help="Certificates are issued from a granted application.",
+    keys=(("number",),),
     scope={"programme": "programme_id", "region": "holder_id.region_id", "body": "body_id"},
-    order="-issued_on", workflow=WORKFLOW, fills=_printed, starts="issued_on",
+    order="-issued_on",
+    workflow=WORKFLOW,
+    fills=_printed,
+    starts="issued_on",
     follows=("surveillance_due_on",),
     numbers={"number": "certificate"},
     day="application.accepted_on",
-    guards=(shows_everything,), effects=(told("issued"), _renews, _converts),
-    needs=(one("application", "application", "application_id"),
-           one("client", "organisation", "application.enterprise_id"),
-           one("product", "product", "application.product_id"),
-           one("manufacturer", "organisation", "product.manufacturer_id"),
-           one("factory", "organisation", "product.factory_id"),
-           one("standard", "standard", "application.standard_id"),
-           many("renewed", "certificate", "application_id", "application.renews_id"),
-           many("codes", "product_code", "application_id", "application.renews_id"),
-           many("surveillances", "surveillance", "certificate_id"),
-           many("changes", "certificate_change", "certificate_id"),
-           many("licences", "mark_licence", *BY_APPLICATION),
-           many("confirmations", "confirmation", *BY_APPLICATION)),
-    related=(Related("certificate_event", "certificate_id"),
-             Related("certificate_change", "certificate_id"),
-             Related("surveillance", "certificate_id"),
-             Related("mutual_recognition", "certificate_id"),
-             Related("inspection", "certificate_id"),
-             Related("finding_certificate", "certificate_id"),
-             Related("complaint", "certificate_id")),
-    checks=(
-        Check(("W68", "F09", "F10"), "Surveillance missed, certificate not suspended",
-            {"state": ["valid"], "surveillance_due_on": "filled"},
-            lambda today: {"surveillance_due_on": (None, today - timedelta(1))}),
-        Check(("W65", "W68"), "Suspension over, certificate not revoked", {"state": ["suspended"]},
-            lambda today: {"suspended_until": (None, today - timedelta(1))}),
-        Check(("W65",), "Certificate about to end, no renewal applied for",
-            lambda today: {"state": ["valid"], "renew_from": (None, today)},
-            {"renewal_on": "empty"}),
+    guards=(shows_everything,),
+    effects=(told("issued"), _renews, _converts),
+    needs=(
+        one("application", "application", "application_id"),
+        one("client", "organisation", "application.enterprise_id"),
+        one("product", "product", "application.product_id"),
+        one("manufacturer", "organisation", "product.manufacturer_id"),
+        one("factory", "organisation", "product.factory_id"),
+        one("standard", "standard", "application.standard_id"),
+        many("renewed", "certificate", "application_id", "application.renews_id"),
+        many("codes", "product_code", "application_id", "application.renews_id"),
+        many("surveillances", "surveillance", "certificate_id"),
+        many("changes", "certificate_change", "certificate_id"),
+        many("licences", "mark_licence", *BY_APPLICATION),
+        many("confirmations", "confirmation", *BY_APPLICATION),
     ),
-    documents={"certificate": "Certificate", "notice": "Public notice", "evidence": "Evidence",
-               "other": "Other document"},
-)  # fmt: skip
+    related=(
+        Related("certificate_event", "certificate_id"),
+        Related("certificate_change", "certificate_id"),
+        Related("surveillance", "certificate_id"),
+        Related("mutual_recognition", "certificate_id"),
+        Related("inspection", "certificate_id"),
+        Related("finding_certificate", "certificate_id"),
+        Related("complaint", "certificate_id"),
+    ),
+    checks=(
+        Check(
+            ("W68", "F09", "F10"),
+            "Surveillance missed, certificate not suspended",
+            {"state": ["valid"], "surveillance_due_on": "filled"},
+            lambda today: {"surveillance_due_on": (None, today - timedelta(1))},
+        ),
+        Check(
+            ("W65", "W68"),
+            "Suspension over, certificate not revoked",
+            {"state": ["suspended"]},
+            lambda today: {"suspended_until": (None, today - timedelta(1))},
+        ),
+        Check(
+            ("W65",),
+            "Certificate about to end, no renewal applied for",
+            lambda today: {"state": ["valid"], "renew_from": (None, today)},
+            {"renewal_on": "empty"},
+        ),
+    ),
+    documents={
+        "certificate": "Certificate",
+        "notice": "Public notice",
+        "evidence": "Evidence",
+        "other": "Other document",
+    },
+)

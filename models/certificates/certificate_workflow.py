@@ -10,15 +10,20 @@ from models.core.fields import Choice
 from models.core.workflow import Case, Change, Lapse, Opening, Transition, Workflow, guards
 
 STATES = {
-    "valid": Choice("Valid", "green"), "suspended": Choice("Suspended", "orange"),
-    "revoked": Choice("Revoked", "red"), "cancelled": Choice("Cancelled", "gray"),
-    "expired": Choice("Expired", "gray"), "superseded": Choice("Superseded", "gray"),
-}  # fmt: skip
+    "valid": Choice("Valid", "green"),
+    "suspended": Choice("Suspended", "orange"),
+    "revoked": Choice("Revoked", "red"),
+    "cancelled": Choice("Cancelled", "gray"),
+    "expired": Choice("Expired", "gray"),
+    "superseded": Choice("Superseded", "gray"),
+}
 GROUNDS = {
-    "fault": Choice("Curable fault"), "surveillance": Choice("Surveillance missed", "orange"),
-    "change": Choice("Change not applied for", "orange"), "season": Choice("Seasonal production"),
+    "fault": Choice("Curable fault"),
+    "surveillance": Choice("Surveillance missed", "orange"),
+    "change": Choice("Change not applied for", "orange"),
+    "season": Choice("Seasonal production"),
     "other": Choice("Other ground"),
-}  # fmt: skip
+}
 
 
 @guards("W66", "W65")
@@ -32,11 +37,20 @@ def suspension_within_limit(case: Case) -> None:
         durations.suspension_months_holder if asked == "holder" else durations.suspension_months
     )
     if until < case.on:
-        raise RuleError("W66", "A suspension does not end before it begins on {day}.",
-            field="suspended_until", day=case.on)  # fmt: skip
+        raise RuleError(
+            "W66",
+            "A suspension does not end before it begins on {day}.",
+            field="suspended_until",
+            day=case.on,
+        )
     if until > plus(case.on, months=months):
-        raise RuleError("W66", "A suspension begins on {day} and lasts at most {months} months.",
-            field="suspended_until", day=case.on, months=months)  # fmt: skip
+        raise RuleError(
+            "W66",
+            "A suspension begins on {day} and lasts at most {months} months.",
+            field="suspended_until",
+            day=case.on,
+            months=months,
+        )
 
 
 @guards("W65", "W68")
@@ -44,8 +58,9 @@ def suspension_not_over(case: Case) -> None:
     """A suspension that ran out without cure is followed by revocation, not by restoration."""
     until = case.old.get("suspended_until")
     if until is not None and case.on > until:
-        raise RuleError("W65", "The suspension ran out on {until}; it must be revoked.",
-            until=until)  # fmt: skip
+        raise RuleError(
+            "W65", "The suspension ran out on {until}; it must be revoked.", until=until
+        )
 
 
 @guards("W65")
@@ -63,8 +78,9 @@ def ground_is_cured(case: Case) -> None:
         s.state in ("conform", "corrected") and s.done_on >= since
         for s in case.facts["surveillances"]
     ):
-        raise RuleError("W68", "The surveillance missed has not been made up since {day}.",
-            day=since)  # fmt: skip
+        raise RuleError(
+            "W68", "The surveillance missed has not been made up since {day}.", day=since
+        )
     if ground == "change" and not any(
         c.state == "applied" and c.applied_on >= since for c in case.facts["changes"]
     ):
@@ -159,39 +175,96 @@ OPENINGS = (
         waits=False,
     ),
 )
-WORKFLOW = Workflow(STATES, "valid", (
-    Transition("suspend", "Suspend", ("valid",), "suspended", _BODY,
-        guards=(still_in_force, suspension_within_limit),
-        asks=("asked_by", "ground", "suspended_until"),
-        demands=("asked_by", "suspended_until"), reason=True, stamps="suspended_on",
-        clock=lambda case: case.new["suspended_until"],
-        effects=(told("suspended"), follow("mark_licence", "licences", ("valid",), "stop")),
-        rules=("W65", "W66", "W63", "W68", "F09", "F10"), icon="pause_circle",
-        consequences="The mark may not be used; the public page says so at once."),
-    Transition("restore", "Restore", ("suspended",), "valid", _BODY,
-        guards=(suspension_not_over, ground_is_cured), reason=True, stamps="restored_on",
-        fills=_suspension_over, clock=_due,
-        effects=(told("restored"), follow("mark_licence", "licences", ("stopped",), "resume")),
-        rules=("W63", "W65", "W68"), icon="play_circle"),
-    Transition("revoke", "Revoke", LIVE, "revoked", _BODY, reason=True, stamps="ended_on",
-        effects=(told("revoked"),
-                 follow("mark_licence", "licences", ("valid", "stopped"), "revoke"),
-                 follow("confirmation", "confirmations", ("valid",), "revoke"), _bar),
-        rules=("F03", "F04", "F10", "W63", "W65", "W68"), icon="gpp_bad",
-        consequences="Recognition and mark licence are revoked with it, a public notice follows, "
-                     "and the enterprise may not apply again until the bar has ended."),
-    Transition("cancel", "Cancel on request", LIVE, "cancelled", _BODY, reason=True,
-        stamps="ended_on",
-        effects=(told("cancelled"),
-                 follow("mark_licence", "licences", ("valid", "stopped"), "cancel"),
-                 follow("confirmation", "confirmations", ("valid",), "cancel"),
-                 barring("cancellation", "holder_id")),
-        rules=("W65",), icon="do_not_disturb_on",
-        consequences="Ends at the holder's wish, without a bar."),
-    Transition("supersede", "End with the renewal", LIVE, "superseded", _BODY, own=False,
-        stamps="ended_on",
-        effects=(told("superseded"),
-                 follow("mark_licence", "licences", ("valid", "stopped"), "supersede"),
-                 follow("confirmation", "confirmations", ("valid",), "supersede")),
-        rules=("W65",)),
-), Lapse(LIVE, "valid_until", "expired"), OPENINGS)  # fmt: skip
+WORKFLOW = Workflow(
+    STATES,
+    "valid",
+    (
+        Transition(
+            "suspend",
+            "Suspend",
+            ("valid",),
+            "suspended",
+            _BODY,
+            guards=(still_in_force, suspension_within_limit),
+            asks=("asked_by", "ground", "suspended_until"),
+            demands=("asked_by", "suspended_until"),
+            reason=True,
+            stamps="suspended_on",
+            clock=lambda case: case.new["suspended_until"],
+            effects=(told("suspended"), follow("mark_licence", "licences", ("valid",), "stop")),
+            rules=("W65", "W66", "W63", "W68", "F09", "F10"),
+            icon="pause_circle",
+            consequences="The mark may not be used; the public page says so at once.",
+        ),
+        Transition(
+            "restore",
+            "Restore",
+            ("suspended",),
+            "valid",
+            _BODY,
+            guards=(suspension_not_over, ground_is_cured),
+            reason=True,
+            stamps="restored_on",
+            fills=_suspension_over,
+            clock=_due,
+            effects=(told("restored"), follow("mark_licence", "licences", ("stopped",), "resume")),
+            rules=("W63", "W65", "W68"),
+            icon="play_circle",
+        ),
+        Transition(
+            "revoke",
+            "Revoke",
+            LIVE,
+            "revoked",
+            _BODY,
+            reason=True,
+            stamps="ended_on",
+            effects=(
+                told("revoked"),
+                follow("mark_licence", "licences", ("valid", "stopped"), "revoke"),
+                follow("confirmation", "confirmations", ("valid",), "revoke"),
+                _bar,
+            ),
+            rules=("F03", "F04", "F10", "W63", "W65", "W68"),
+            icon="gpp_bad",
+            consequences="Recognition and mark licence are revoked with it, a public notice "
+            "follows, "
+            "and the enterprise may not apply again until the bar has ended.",
+        ),
+        Transition(
+            "cancel",
+            "Cancel on request",
+            LIVE,
+            "cancelled",
+            _BODY,
+            reason=True,
+            stamps="ended_on",
+            effects=(
+                told("cancelled"),
+                follow("mark_licence", "licences", ("valid", "stopped"), "cancel"),
+                follow("confirmation", "confirmations", ("valid",), "cancel"),
+                barring("cancellation", "holder_id"),
+            ),
+            rules=("W65",),
+            icon="do_not_disturb_on",
+            consequences="Ends at the holder's wish, without a bar.",
+        ),
+        Transition(
+            "supersede",
+            "End with the renewal",
+            LIVE,
+            "superseded",
+            _BODY,
+            own=False,
+            stamps="ended_on",
+            effects=(
+                told("superseded"),
+                follow("mark_licence", "licences", ("valid", "stopped"), "supersede"),
+                follow("confirmation", "confirmations", ("valid",), "supersede"),
+            ),
+            rules=("W65",),
+        ),
+    ),
+    Lapse(LIVE, "valid_until", "expired"),
+    OPENINGS,
+)

@@ -8,6 +8,8 @@ from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, guards, one
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class MutualRecognition(Record, table=True):
     """A further certificate or recognition that one certification yields after its issue."""
 
@@ -15,22 +17,25 @@ class MutualRecognition(Record, table=True):
     __table_args__ = (*in_order("recognised_on", "valid_until"),)
 
     certificate_id: int = ref("Certificate", "Certificate recognised elsewhere.", "certificate",
-        required=True, edit="create", listed=True)  # fmt: skip
+        required=True, edit="create", listed=True)
     kind: str = choice("Kind", "What was obtained.", {
         "brand": Choice("Recognised by another brand", "blue"),
         "country": Choice("Certificate of another country", "violet"),
         "second": Choice("Second certificate of the programme"),
-    }, required=True, edit="create", listed=True, rules=("E19", "E20"))  # fmt: skip
+    }, required=True, edit="create", listed=True, rules=("E19", "E20"))
     partner: str = text("Brand or scheme", "Name of the other brand or certification.",
-        required=True, edit="create", listed=True, search=True, rules=("E20",))  # fmt: skip
+        required=True, edit="create", listed=True, search=True, rules=("E20",))
     country: str = text("Country", "Two-letter code, for a certificate of another country.", most=2,
-        edit="create", listed=True, rules=("E19",))  # fmt: skip
+        edit="create", listed=True, rules=("E19",))
     issuer: str = text("Issuer", "Body that gave it.", edit="create")
     number: str = text("Number", "Number given there.", most=60, edit="create", listed=True,
-        rules=("E19",))  # fmt: skip
+        rules=("E19",))
     recognised_on: date = day("Recognised on", "Day of the recognition.", required=True,
-        edit="create", listed=True, rules=("E20",))  # fmt: skip
+        edit="create", listed=True, rules=("E20",))
     valid_until: date | None = day("Valid until", "Last day, where one is known.", edit="create")
+
+
+# fmt: on
 
 
 @guards("E20")
@@ -40,8 +45,9 @@ def recognised_after_issue(case: Case) -> None:
     if case.old:
         return
     if found.state != "valid" or not found.issued_on <= case.on <= found.valid_until:
-        raise RuleError("E20", "The certificate is not in force on {day}.",
-            field="recognised_on", day=case.on)  # fmt: skip
+        raise RuleError(
+            "E20", "The certificate is not in force on {day}.", field="recognised_on", day=case.on
+        )
 
 
 @guards("E20")
@@ -49,8 +55,12 @@ def brand_is_a_partner(case: Case) -> None:
     """Other brands are those with which the rule set knows mutual recognition."""
     partners = case.parameters.products.mutual
     if not case.old and case.new["kind"] == "brand" and case.new["partner"] not in partners:
-        raise RuleError("E20", "Mutual recognition is known only with: {partners}.",
-            field="partner", partners="、".join(partners) or "—")  # fmt: skip
+        raise RuleError(
+            "E20",
+            "Mutual recognition is known only with: {partners}.",
+            field="partner",
+            partners="、".join(partners) or "—",
+        )
 
 
 @guards("E20")
@@ -61,15 +71,25 @@ def country_is_named(case: Case) -> None:
 
 
 MUTUAL_RECOGNITION = Subject(
-    MutualRecognition, "Further recognition", "Further recognitions", "handshake",
+    MutualRecognition,
+    "Further recognition",
+    "Further recognitions",
+    "handshake",
     ("partner", "number"),
     screen="certificates",
     help="What one certification yields beyond the programme, after its certificate.",
-    scope={"programme": "certificate_id.programme_id", "body": "certificate_id.body_id",
-           "region": "certificate_id.holder_id.region_id"},
-    order="-recognised_on", starts="recognised_on", day="application.accepted_on",
-    needs=(one("certificate", "certificate", "certificate_id"),
-           one("application", "application", "certificate.application_id")),
+    scope={
+        "programme": "certificate_id.programme_id",
+        "body": "certificate_id.body_id",
+        "region": "certificate_id.holder_id.region_id",
+    },
+    order="-recognised_on",
+    starts="recognised_on",
+    day="application.accepted_on",
+    needs=(
+        one("certificate", "certificate", "certificate_id"),
+        one("application", "application", "certificate.application_id"),
+    ),
     guards=(recognised_after_issue, brand_is_a_partner, country_is_named),
     documents={"certificate": "Certificate", "other": "Other document"},
-)  # fmt: skip
+)

@@ -10,6 +10,8 @@ from models.core.subject import Record, Related, Subject
 from models.core.workflow import Case, guards, one
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Product(Record, table=True):
     """A product or service of an enterprise, with the three parties of a certificate (W62)."""
 
@@ -17,31 +19,34 @@ class Product(Record, table=True):
     __table_args__ = (UniqueConstraint("enterprise_id", "name", "model"),)
 
     enterprise_id: int = ref("Enterprise", "Whose product it is.", "organisation", required=True,
-        search=True, listed=True, edit="create")  # fmt: skip
+        search=True, listed=True, edit="create")
     name: str = text("Product name", "Name on the certificate.", required=True, listed=True,
-        search=True)  # fmt: skip
+        search=True)
     kind: str = choice("Kind", "Product or service (A13, W34).", {
         "product": Choice("Product"), "service": Choice("Service"),
-    }, default="product", listed=True)  # fmt: skip
+    }, default="product", listed=True)
     sector: str | None = choice("Sector", "Sector by which programmes open (A13).", {
         "manufacturing": Choice("Manufacturing"), "agriculture": Choice("Farm produce"),
         "construction": Choice("Construction"), "services": Choice("Services"),
-    }, default=None, rules=("A13", "W51"))  # fmt: skip
+    }, default=None, rules=("A13", "W51"))
     model: str = text("Model", "Model or models of the unit.", listed=True, search=True)
     specification: str = text("Specification", "Specification or function.", most=400)
     trademark: str = text("Trademark", "Registered trademark.", listed=True,
-        rules=("W62",))  # fmt: skip
+        rules=("W62",))
     manufacturer_id: int | None = ref("Manufacturer", "Empty: the enterprise itself.",
-        "organisation", rules=("W62",))  # fmt: skip
+        "organisation", rules=("W62",))
     factory_id: int | None = ref("Factory", "Where it is made, abroad too; empty: the "
-        "manufacturer.", "organisation", rules=("W19", "W62"))  # fmt: skip
+        "manufacturer.", "organisation", rules=("W19", "W62"))
     industry_id: int | None = ref("Industry", "Class of the product, GB/T 4754.", "industry")
     commitment: str = long("Quality commitment", "What the enterprise promises the public for it.",
-        group="To the public", rules=("G01", "G03"))  # fmt: skip
+        group="To the public", rules=("G01", "G03"))
     commitment_on: date | None = day("Commitment public since", "Day on which it was published.",
-        group="To the public", rules=("G01",))  # fmt: skip
+        group="To the public", rules=("G01",))
     successor_id: int | None = ref("Replaced by", "New product of the same enterprise that "
-        "takes its place.", "product", within="enterprise_id", rules=("F07",))  # fmt: skip
+        "takes its place.", "product", within="enterprise_id", rules=("F07",))
+
+
+# fmt: on
 
 
 @guards("W62")
@@ -58,8 +63,9 @@ def successor_of_the_house(case: Case) -> None:
     if successor is None or not case.changed("successor_id"):
         return
     if successor.enterprise_id != case.new["enterprise_id"] or successor.id == case.change.id:
-        raise RuleError("F07", "The successor is another product of the same enterprise.",
-            field="successor_id")  # fmt: skip
+        raise RuleError(
+            "F07", "The successor is another product of the same enterprise.", field="successor_id"
+        )
 
 
 @guards("G01")
@@ -75,17 +81,31 @@ def commitment_has_words(case: Case) -> None:
 
 
 PRODUCT = Subject(
-    Product, "Product", "Products", "inventory_2", ("name", "model"),
+    Product,
+    "Product",
+    "Products",
+    "inventory_2",
+    ("name", "model"),
     screen="organisations",
     help="Products and services for which certificates are sought.",
     keys=(("enterprise_id", "name", "model"), ("name",)),
     scope={"region": "enterprise_id.region_id"},
-    needs=(one("enterprise", "organisation", "enterprise_id"),
-           one("successor", "product", "successor_id")),
+    needs=(
+        one("enterprise", "organisation", "enterprise_id"),
+        one("successor", "product", "successor_id"),
+    ),
     guards=(product_of_its_enterprise, successor_of_the_house, commitment_has_words),
-    related=(Related("key_indicator", "product_id"),
-             Related("product_code", "product_id"), Related("labelling_check", "product_id"),
-             Related("application", "product_id"), Related("certificate", "product_id")),
-    documents={"manual": "Manual", "commitment": "Quality commitment",
-               "report": "Test report", "other": "Other document"},
-)  # fmt: skip
+    related=(
+        Related("key_indicator", "product_id"),
+        Related("product_code", "product_id"),
+        Related("labelling_check", "product_id"),
+        Related("application", "product_id"),
+        Related("certificate", "product_id"),
+    ),
+    documents={
+        "manual": "Manual",
+        "commitment": "Quality commitment",
+        "report": "Test report",
+        "other": "Other document",
+    },
+)

@@ -28,6 +28,8 @@ def trade_number(value: Any) -> str | None:
         raise ValueError("This is no trade item number with a right check digit.") from error
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class ProductCode(Record, table=True):
     """A code on a recognised product: the product as such, a batch or a single item of it."""
 
@@ -35,24 +37,27 @@ class ProductCode(Record, table=True):
     __table_args__ = (Index("ix_product_code_given", "programme_id", "given_on", "id"),)
 
     programme_id: int = ref("Programme", "Programme of the recognition.", "programme",
-        required=True, edit="never")  # fmt: skip
+        required=True, edit="never")
     code: str = text("Product code", "Drawn from the register.", most=60, required=True,
-        unique=True, edit="never", listed=True, search=True, rules=("G02",))  # fmt: skip
+        unique=True, edit="never", listed=True, search=True, rules=("G02",))
     application_id: int = ref("Application", "Application whose result stands behind it.",
-        "application", required=True, edit="create")  # fmt: skip
+        "application", required=True, edit="create")
     product_id: int = ref("Product", "Product that bears it.", "product", required=True,
-        edit="never", listed=True, search=True)  # fmt: skip
+        edit="never", listed=True, search=True)
     state: str = choice("State", "Whether it is in use.", STATES, default="active", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     level: str = choice("Level", "What the code stands for.", LEVELS, default="product",
-        edit="create", listed=True)  # fmt: skip
+        edit="create", listed=True)
     batch: str = text("Batch", "Batch number.", most=60, edit="create", listed=True)
     serial: str = text("Serial number", "Number of the single item.", most=60, edit="create",
-        listed=True)  # fmt: skip
+        listed=True)
     gtin: str | None = text("Trade item number", "GTIN, for GS1 Digital Link; its check digit is "
-        "verified.", most=14, parse=trade_number)  # fmt: skip
+        "verified.", most=14, parse=trade_number)
     given_on: date = day("Coded on", "Day on which it was given.", required=True, edit="create",
-        listed=True, index=True)  # fmt: skip
+        listed=True, index=True)
+
+
+# fmt: on
 
 
 def _fills(case: Case) -> dict[str, object]:
@@ -86,8 +91,11 @@ def result_in_force(case: Case) -> None:
         r.state == "valid" and r.valid_until >= case.on
         for r in (*case.facts["certificates"], *case.facts["licences"])
     ):
-        raise RuleError("G02", "Neither certificate nor mark licence of the product is in force.",
-            field="application_id")  # fmt: skip
+        raise RuleError(
+            "G02",
+            "Neither certificate nor mark licence of the product is in force.",
+            field="application_id",
+        )
 
 
 @guards("G02")
@@ -95,9 +103,11 @@ def one_product_one_code(case: Case) -> None:
     """One product, one batch or one item has one code in use."""
     same = ("product_id", "level", "batch", "serial")
     for other in case.facts["codes"]:
-        if other.id != case.change.id and other.state == "active" and all(
-            getattr(other, n) == case.new[n] for n in same
-        ):  # fmt: skip
+        if (
+            other.id != case.change.id
+            and other.state == "active"
+            and all(getattr(other, n) == case.new[n] for n in same)
+        ):
             raise RuleError("G02", "It bears the code {code} already.", code=other.code)
 
 
@@ -120,47 +130,85 @@ def successor_takes_over(case: Case) -> None:
     """A code passes on to the successor that the enterprise has named for its product."""
     before, product = case.facts["before"], case.facts["product"]
     if before.successor_id is None or product is None or before.successor_id != product.id:
-        raise RuleError("F07", "Name the application of the product's successor.",
-            field="application_id")  # fmt: skip
+        raise RuleError(
+            "F07", "Name the application of the product's successor.", field="application_id"
+        )
 
 
 def _coded(case: Case) -> list[Change]:
     """The recognition knows since when its product bears a code."""
     return [
         Change("confirmation", "update", {"coded_on": case.on}, c.id)
-        for c in case.facts["confirmations"] if c.coded_on is None
-    ]  # fmt: skip
+        for c in case.facts["confirmations"]
+        if c.coded_on is None
+    ]
 
 
 _OFFICE = ("secretariat",)
-WORKFLOW = Workflow(STATES, "active", (
-    Transition("pass_on", "Pass on to the successor", ("active",), "active", _OFFICE,
-        guards=(successor_takes_over,), asks=("application_id",), reason=True, effects=(_coded,),
-        rules=("F07",), icon="move_down", waits=False,
-        consequences="The code leads to the new product from now on."),
-    Transition("withdraw", "Withdraw the code", ("active",), "withdrawn", _OFFICE, reason=True,
-        rules=("G02",), icon="block", consequences="It is never given again."),
-))  # fmt: skip
+WORKFLOW = Workflow(
+    STATES,
+    "active",
+    (
+        Transition(
+            "pass_on",
+            "Pass on to the successor",
+            ("active",),
+            "active",
+            _OFFICE,
+            guards=(successor_takes_over,),
+            asks=("application_id",),
+            reason=True,
+            effects=(_coded,),
+            rules=("F07",),
+            icon="move_down",
+            waits=False,
+            consequences="The code leads to the new product from now on.",
+        ),
+        Transition(
+            "withdraw",
+            "Withdraw the code",
+            ("active",),
+            "withdrawn",
+            _OFFICE,
+            reason=True,
+            rules=("G02",),
+            icon="block",
+            consequences="It is never given again.",
+        ),
+    ),
+)
 
 PRODUCT_CODE = Subject(
-    ProductCode, "Product code", "Product codes", "qr_code_2", ("code", "product_id"),
+    ProductCode,
+    "Product code",
+    "Product codes",
+    "qr_code_2",
+    ("code", "product_id"),
     screen="certificates",
     help="Codes of recognised products, each for one product, batch or item.",
     keys=(("code",),),
-    scope={"programme": "application_id.programme_id", "body": "application_id.body_id",
-           "region": "product_id.enterprise_id.region_id"},
-    order="-given_on", workflow=WORKFLOW, fills=_fills, starts="given_on",
+    scope={
+        "programme": "application_id.programme_id",
+        "body": "application_id.body_id",
+        "region": "product_id.enterprise_id.region_id",
+    },
+    order="-given_on",
+    workflow=WORKFLOW,
+    fills=_fills,
+    starts="given_on",
     numbers={"code": "products.code"},
-    needs=(one("application", "application", "application_id"),
-           one("product", "product", "application.product_id"),
-           one("before", "product", "product_id"),
-           many("certificates", "certificate", *BY_APPLICATION),
-           many("licences", "mark_licence", *BY_APPLICATION),
-           many("confirmations", "confirmation", *BY_APPLICATION),
-           many("codes", "product_code", "product_id", "application.product_id"),
-           many("indicators", "key_indicator", "product_id", "application.product_id"),
-           many("of_standard", "key_indicator", "standard_id", "application.standard_id")),
+    needs=(
+        one("application", "application", "application_id"),
+        one("product", "product", "application.product_id"),
+        one("before", "product", "product_id"),
+        many("certificates", "certificate", *BY_APPLICATION),
+        many("licences", "mark_licence", *BY_APPLICATION),
+        many("confirmations", "confirmation", *BY_APPLICATION),
+        many("codes", "product_code", "product_id", "application.product_id"),
+        many("indicators", "key_indicator", "product_id", "application.product_id"),
+        many("of_standard", "key_indicator", "standard_id", "application.standard_id"),
+    ),
     guards=(codes_are_given, result_in_force, one_product_one_code, scan_shows_four_items),
     effects=(_coded,),
     documents={"label": "Label", "other": "Other document"},
-)  # fmt: skip
+)

@@ -16,8 +16,12 @@ def renewed_in_time(case: Case) -> None:
         if old.state not in LIVE:
             raise RuleError("W65", "The certificate has ended; apply anew.", field="renews_id")
         if (case.new.get("decided_on") or case.on) > old.valid_until:
-            raise RuleError("W65", "It ended on {day} before the decision; apply anew.",
-                field="renews_id", day=old.valid_until)  # fmt: skip
+            raise RuleError(
+                "W65",
+                "It ended on {day} before the decision; apply anew.",
+                field="renews_id",
+                day=old.valid_until,
+            )
         if case.old and old.state == "suspended":
             raise RuleError("W65", "It is suspended; restore or revoke it first.")
         return
@@ -34,19 +38,27 @@ def predecessor_stands(case: Case) -> None:
         case.new[n] for n in ("programme_id", "enterprise_id", "product_id")
     )
     if not same:
-        raise RuleError("A18", "The earlier certificate is of another holder or product.",
-            field="predecessor_id")  # fmt: skip
+        raise RuleError(
+            "A18",
+            "The earlier certificate is of another holder or product.",
+            field="predecessor_id",
+        )
     if old.state != "standing" or old.valid_until < case.on:
         raise RuleError("A18", "The earlier certificate no longer stands.", field="predecessor_id")
 
 
 def renewal_noted(case: Case) -> list[Change]:
     """The certificate knows that its renewal was applied for."""
-    return [Change("certificate", "update", {"renewal_on": case.on}, c.id)
-            for c in case.facts["renewed"]]  # fmt: skip
+    return [
+        Change("certificate", "update", {"renewal_on": case.on}, c.id)
+        for c in case.facts["renewed"]
+    ]
 
 
 def renewal_dropped(case: Case) -> list[Change]:
     """An application that ends without a result renews nothing."""
-    return [Change("certificate", "update", {"renewal_on": None}, c.id)
-            for c in case.facts["renewed"] if c.state in LIVE]  # fmt: skip
+    return [
+        Change("certificate", "update", {"renewal_on": None}, c.id)
+        for c in case.facts["renewed"]
+        if c.state in LIVE
+    ]

@@ -11,13 +11,15 @@ SYSTEMS = ("quality", "environment", "safety")
 """Kinds that need the accreditation mark where the rule set says so."""
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class AcceptedEvidence(Record, table=True):
     """One report or certificate accepted in the evaluation, in place of which item."""
 
     __tablename__ = "accepted_evidence"
 
     application_id: int = ref("Application", "Application in whose evaluation it counts.",
-        "application", required=True, listed=True, edit="create")  # fmt: skip
+        "application", required=True, listed=True, edit="create")
     kind: str = choice("Kind", "What it is.", {
         "quality": Choice("Quality system certificate"),
         "environment": Choice("Environmental system certificate"),
@@ -25,19 +27,22 @@ class AcceptedEvidence(Record, table=True):
         "test": Choice("Test report"), "foreign": Choice("Foreign certificate"),
         "mutual": Choice("Certificate of a recognised scheme"),
         "other": Choice("Other certificate"),
-    }, required=True, listed=True, rules=("E16", "E17", "E21"))  # fmt: skip
+    }, required=True, listed=True, rules=("E16", "E17", "E21"))
     number: str = text("Number", "Number of the report or certificate.", most=60, required=True,
-        listed=True, search=True)  # fmt: skip
+        listed=True, search=True)
     issuer: str = text("Issued by", "Body or laboratory that issued it.", required=True,
-        listed=True)  # fmt: skip
+        listed=True)
     valid_until: date | None = day("Valid until", "Last day; empty for a report without one.",
-        listed=True)  # fmt: skip
+        listed=True)
     accredited: bool = yes("Accreditation mark", "Whether it bears the accreditation mark.",
-        listed=True, rules=("E16",))  # fmt: skip
+        listed=True, rules=("E16",))
     stands_for: str = text("Stands in for", "Item of audit or test that it replaces.", most=300,
-        listed=True, rules=("E17",))  # fmt: skip
+        listed=True, rules=("E17",))
     accepted_on: date = day("Accepted on", "Day of acceptance.", required=True, listed=True,
-        edit="create", index=True)  # fmt: skip
+        edit="create", index=True)
+
+
+# fmt: on
 
 
 @guards("E16")
@@ -45,8 +50,11 @@ def bears_the_mark(case: Case) -> None:
     """A system certificate counts only with the accreditation mark, where the rule set says so."""
     demanded = case.rules is not None and case.rules.certification.accredited_systems
     if demanded and case.new["kind"] in SYSTEMS and not case.new["accredited"]:
-        raise RuleError("E16", "A system certificate without accreditation mark is not accepted.",
-            field="accredited")  # fmt: skip
+        raise RuleError(
+            "E16",
+            "A system certificate without accreditation mark is not accepted.",
+            field="accredited",
+        )
 
 
 @guards("E17", "W60")
@@ -74,15 +82,23 @@ def evaluation_is_open(case: Case) -> None:
 
 
 ACCEPTED_EVIDENCE = Subject(
-    AcceptedEvidence, "Accepted evidence", "Accepted evidence", "inventory",
+    AcceptedEvidence,
+    "Accepted evidence",
+    "Accepted evidence",
+    "inventory",
     ("kind", "number"),
     screen="applications",
     help="Reports and certificates of the enterprise that replace an item of audit or test.",
-    scope={"programme": "application_id.programme_id", "body": "application_id.body_id",
-           "region": "application_id.enterprise_id.region_id",
-           "own": "application_id.<evaluation.application_id.evaluator_id"},
-    order="-accepted_on", starts="accepted_on", day="application.accepted_on",
+    scope={
+        "programme": "application_id.programme_id",
+        "body": "application_id.body_id",
+        "region": "application_id.enterprise_id.region_id",
+        "own": "application_id.<evaluation.application_id.evaluator_id",
+    },
+    order="-accepted_on",
+    starts="accepted_on",
+    day="application.accepted_on",
     needs=(one("application", "application", "application_id"),),
     guards=(evaluation_is_open, bears_the_mark, replaces_something, still_valid),
     documents={"evidence": "Evidence", "other": "Other document"},
-)  # fmt: skip
+)

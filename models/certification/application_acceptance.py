@@ -11,18 +11,25 @@ from models.parties.interest import tied
 from models.standards.standard import USABLE
 
 PAPERS = {
-    "form": "Application form", "product_description": "Product description",
-    "self_commitment": "Self-commitment", "declaration": "Self-declaration",
-    "quality_commitment": "Quality commitment", "credit_commitment": "Credit commitment",
-    "original": "Certificate to be transferred", "licence_form": "Application for the mark licence",
-    "report": "Test report", "evidence": "Evidence", "other": "Other document",
-}  # fmt: skip
+    "form": "Application form",
+    "product_description": "Product description",
+    "self_commitment": "Self-commitment",
+    "declaration": "Self-declaration",
+    "quality_commitment": "Quality commitment",
+    "credit_commitment": "Credit commitment",
+    "original": "Certificate to be transferred",
+    "licence_form": "Application for the mark licence",
+    "report": "Test report",
+    "evidence": "Evidence",
+    "other": "Other document",
+}
 SCHEMES = {
-    "shanghai_brand": Choice("Shanghai Brand"), "jiangsu_jingpin": Choice("Jiangsu Jingpin"),
+    "shanghai_brand": Choice("Shanghai Brand"),
+    "jiangsu_jingpin": Choice("Jiangsu Jingpin"),
     "international": Choice("International advanced certification"),
     "regional": Choice("Certification of a neighbouring region"),
     "merged": Choice("Earlier quality certification"),
-}  # fmt: skip
+}
 ARTICLES = {"certification": "E30", "self_declaration": "E31", "transfer": "E32"}
 """The article that a path rests on."""
 
@@ -46,8 +53,12 @@ def class_fits_the_path(case: Case) -> None:
     if case.old or path is None or not path.classes or enterprise is None:
         return
     if enterprise.enterprise_class not in path.classes:
-        raise RuleError("E32", "This path is for enterprises of certain distinctions, which the "
-            "applicant does not hold.", field="enterprise_id")  # fmt: skip
+        raise RuleError(
+            "E32",
+            "This path is for enterprises of certain distinctions, which the "
+            "applicant does not hold.",
+            field="enterprise_id",
+        )
 
 
 @guards("E20", "E32")
@@ -59,11 +70,13 @@ def scheme_is_recognised(case: Case) -> None:
     if path is None or not path.recognises:
         return
     if case.new.get("scheme") not in {r.scheme for r in path.recognises}:
-        raise RuleError("E20", "Name a certification that this programme recognises.",
-            field="scheme")  # fmt: skip
+        raise RuleError(
+            "E20", "Name a certification that this programme recognises.", field="scheme"
+        )
     if not case.new["original_number"].strip():
-        raise RuleError("E32", "Give the number of the certificate to be transferred.",
-            field="original_number")  # fmt: skip
+        raise RuleError(
+            "E32", "Give the number of the certificate to be transferred.", field="original_number"
+        )
 
 
 @guards("E32", "E20")
@@ -74,8 +87,12 @@ def original_is_valid(case: Case) -> None:
         return
     until = case.new.get("original_until")
     if until is None or until < case.on:
-        raise RuleError("E32", "The certificate to be transferred must be valid on {day}.",
-            field="original_until", day=case.on)  # fmt: skip
+        raise RuleError(
+            "E32",
+            "The certificate to be transferred must be valid on {day}.",
+            field="original_until",
+            day=case.on,
+        )
 
 
 @guards("F20", "F04", "F10")
@@ -98,8 +115,12 @@ def standard_comes_first(case: Case) -> None:
     if standard.programme_id != case.new["programme_id"]:
         raise RuleError("A01", "The standard belongs to another programme.", field="standard_id")
     if case.parameters.standard_first and standard.state not in USABLE:
-        raise RuleError("A11", "The standard {number} is not in force.", field="standard_id",
-            number=standard.number or standard.title)  # fmt: skip
+        raise RuleError(
+            "A11",
+            "The standard {number} is not in force.",
+            field="standard_id",
+            number=standard.number or standard.title,
+        )
 
 
 @guards("W62")
@@ -119,8 +140,11 @@ def sector_is_open(case: Case) -> None:
     if not product.sector:
         raise RuleError("A14", "State the sector of the product first.", field="product_id")
     if product.sector not in sectors:
-        raise RuleError("A14", "The programme is not open to the sector of this product yet.",
-            field="product_id")  # fmt: skip
+        raise RuleError(
+            "A14",
+            "The programme is not open to the sector of this product yet.",
+            field="product_id",
+        )
 
 
 @guards("W62")
@@ -131,8 +155,12 @@ def standard_fits_product(case: Case) -> None:
         return
     narrow, wide = sorted((of_product.code, of_standard.code), key=len, reverse=True)
     if not narrow.startswith(wide):
-        raise RuleError("W62", "The standard is for the industry {industry}.", field="standard_id",
-            industry=of_standard.name)  # fmt: skip
+        raise RuleError(
+            "W62",
+            "The standard is for the industry {industry}.",
+            field="standard_id",
+            industry=of_standard.name,
+        )
 
 
 @guards("A20", "E10")
@@ -162,8 +190,9 @@ def credit_is_guaranteed(case: Case) -> None:
     """Where the path asks for it, the credit guarantee and who supervises it are recorded."""
     path = path_of(case)
     if path is not None and path.credit and not case.new["credit_guarantee"].strip():
-        raise RuleError("E31", "Record the credit guarantee and its supervision.",
-            field="credit_guarantee")  # fmt: skip
+        raise RuleError(
+            "E31", "Record the credit guarantee and its supervision.", field="credit_guarantee"
+        )
 
 
 @guards("D05", "J17")
@@ -179,8 +208,9 @@ def in_the_pool(case: Case) -> None:
         m.state in MEMBER and m.programme_id == case.new["programme_id"]
         for m in case.facts["stays"]
     ):
-        raise RuleError("D07", "Only members of the cultivation pool may apply.",
-            field="enterprise_id")  # fmt: skip
+        raise RuleError(
+            "D07", "Only members of the cultivation pool may apply.", field="enterprise_id"
+        )
 
 
 @guards("B27", "E24", "E35")
@@ -192,12 +222,16 @@ def body_is_a_member(case: Case) -> None:
             return
         raise RuleError("B27", "Assign it to a certification body.", field="body_id")
     if not any(
-        r.role == "certification_body" and r.programme_id in (None, case.new["programme_id"])
+        r.role == "certification_body"
+        and r.programme_id in (None, case.new["programme_id"])
         and (r.valid_from or case.on) <= case.on <= (r.valid_until or case.on)
         for r in case.facts["body_roles"]
-    ):  # fmt: skip
-        raise RuleError("E24", "The organisation is no certification body of the programme on "
-            "that day.", field="body_id")  # fmt: skip
+    ):
+        raise RuleError(
+            "E24",
+            "The organisation is no certification body of the programme on that day.",
+            field="body_id",
+        )
 
 
 @guards("W76")
@@ -206,8 +240,12 @@ def body_gave_no_advice(case: Case) -> None:
     years = case.parameters.certification.impartiality_years
     tie = tied(case.facts["ties"], case.on, years, body_id=case.new.get("body_id"))
     if tie is not None:
-        raise RuleError("W76", "A tie of this body to the applicant since {day} is recorded.",
-            field="body_id", day=tie.began_on)  # fmt: skip
+        raise RuleError(
+            "W76",
+            "A tie of this body to the applicant since {day} is recorded.",
+            field="body_id",
+            day=tie.began_on,
+        )
 
 
 @guards("W62")
@@ -231,13 +269,27 @@ def certificate_can_be_filled(case: Case) -> None:
 
 
 LODGING = (
-    path_is_open, class_fits_the_path, scheme_is_recognised, original_is_valid,
-    standard_comes_first, product_is_its_own, sector_is_open, standard_fits_product, not_barred,
-)  # fmt: skip
+    path_is_open,
+    class_fits_the_path,
+    scheme_is_recognised,
+    original_is_valid,
+    standard_comes_first,
+    product_is_its_own,
+    sector_is_open,
+    standard_fits_product,
+    not_barred,
+)
 """Asked of every application; most of them bite when it is lodged."""
 ACCEPTANCE = (
-    not_barred, clean_record, in_the_pool, body_is_a_member, body_gave_no_advice, mode_is_named,
+    not_barred,
+    clean_record,
+    in_the_pool,
+    body_is_a_member,
+    body_gave_no_advice,
+    mode_is_named,
     certificate_can_be_filled,
-    applied_by_itself, papers_of_the_path, credit_is_guaranteed,
-)  # fmt: skip
+    applied_by_itself,
+    papers_of_the_path,
+    credit_is_guaranteed,
+)
 """Asked when it is accepted."""

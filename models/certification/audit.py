@@ -13,17 +13,20 @@ from models.core.workflow import Case, Change, Opening, Transition, Workflow, gu
 from models.parties.interest import CLIENT_TIES, refuse_tied
 
 STATES = {
-    "planned": Choice("Planned", "blue"), "concluded": Choice("Concluded", "green"),
+    "planned": Choice("Planned", "blue"),
+    "concluded": Choice("Concluded", "green"),
     "dropped": Choice("Dropped", "gray"),
-}  # fmt: skip
+}
 CONCLUSIONS = {
     "conforms": Choice("Conforms", "green"),
     "corrected": Choice("Conforms after correction", "green"),
     "fails": Choice("Does not conform", "red"),
-}  # fmt: skip
+}
 AUDITS_OF_CASES = many("audits", "audit", "id", "audit_cases.audit_id")
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Audit(Record, table=True):
     """The initial audit of a client at its site, by people of the assigned body."""
 
@@ -34,25 +37,25 @@ class Audit(Record, table=True):
     )
 
     application_id: int = ref("Application", "Application it is for; others of the same enterprise "
-        "may join.", "application", required=True, edit="create", listed=True)  # fmt: skip
+        "may join.", "application", required=True, edit="create", listed=True)
     state: str = choice("State", "Where it stands.", STATES, default="planned", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     leader_id: int = ref("Lead auditor", "Account of the assigned body.", "account", required=True,
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create")
     second_id: int | None = ref("Second auditor", "Account of the assigned body.", "account",
-        edit="create")  # fmt: skip
+        edit="create")
     planned_on: date = day("Planned on", "Day of the audit plan.", required=True, edit="create")
     begins_on: date | None = day("Began on", "First day on site.", edit="never", listed=True)
     ended_on: date | None = day("Left the site on", "Last day on site.", edit="never", listed=True)
     person_days: Decimal | None = number("Person-days", "Days on site of all auditors together.",
-        low=0, unit="person-day", edit="never", listed=True, rules=("W16",))  # fmt: skip
+        low=0, unit="person-day", edit="never", listed=True, rules=("W16",))
     sample: str | None = choice("Sample", "How the product tested was taken.", {
         "taken": Choice("Taken on site"), "sent": Choice("Sent in"), "none": Choice("None"),
-    }, default=None, edit="never")  # fmt: skip
+    }, default=None, edit="never")
     conclusion: str | None = choice("Conclusion", "What the auditors conclude.", CONCLUSIONS,
-        default=None, edit="never", listed=True)  # fmt: skip
+        default=None, edit="never", listed=True)
     findings: str = long("Findings", "Non-conformities and what was done about them.",
-        edit="never")  # fmt: skip
+        edit="never")
     concluded_on: date | None = day("Concluded on", "Day of the conclusion.", edit="never")
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never")
 
@@ -64,10 +67,10 @@ class AuditCase(Record, table=True):
     __table_args__ = (UniqueConstraint("audit_id", "application_id"),)
 
     audit_id: int = ref("Audit", "The audit.", "audit", required=True, listed=True, edit="create",
-        rules=("W32",))  # fmt: skip
+        rules=("W32",))
     application_id: int = ref("Application", "An application of the same enterprise with the same "
         "body, of another programme too.", "application", required=True, listed=True,
-        edit="create", rules=("E18", "W32"))  # fmt: skip
+        edit="create", rules=("E18", "W32"))
 
 
 class PartnerCertificate(Record, table=True):
@@ -77,20 +80,23 @@ class PartnerCertificate(Record, table=True):
     __table_args__ = (UniqueConstraint("scheme", "number"), *in_order("issued_on", "valid_until"))
 
     application_id: int = ref("Application", "Application of the same project.", "application",
-        required=True, listed=True, edit="create")  # fmt: skip
+        required=True, listed=True, edit="create")
     scheme: str = choice("Scheme", "What kind of certification it is.", {
         "international": Choice("International certification"),
         "green": Choice("Green product certification"),
         "compulsory": Choice("Compulsory product certification"),
         "partner": Choice("Partner programme"), "other": Choice("Other certification"),
-    }, required=True, listed=True, rules=("E18",))  # fmt: skip
+    }, required=True, listed=True, rules=("E18",))
     country: str = text("Country", "Two-letter code of the country in which it counts.", most=2,
-        required=True, listed=True, rules=("E19",))  # fmt: skip
+        required=True, listed=True, rules=("E19",))
     number: str = text("Certificate number", "As on the certificate.", most=60, required=True,
-        listed=True, search=True, rules=("E19",))  # fmt: skip
+        listed=True, search=True, rules=("E19",))
     issuer: str = text("Issued by", "Body or authority that issued it.", required=True, listed=True)
     issued_on: date = day("Issued on", "Day of issue.", required=True, listed=True, index=True)
     valid_until: date | None = day("Valid until", "Last day; empty when open.", listed=True)
+
+
+# fmt: on
 
 
 @guards("E11", "W60")
@@ -127,8 +133,11 @@ def body_declared(case: Case) -> None:
     if case.old or not case.parameters.certification.body_declares:
         return
     if application.body_id and not application.impartial_on:
-        raise RuleError("W76", "The body must first declare that it is free from conflicts.",
-            field="application_id")  # fmt: skip
+        raise RuleError(
+            "W76",
+            "The body must first declare that it is free from conflicts.",
+            field="application_id",
+        )
 
 
 @guards("E11", "W60")
@@ -150,8 +159,9 @@ def days_suffice(case: Case) -> None:
     """An audit takes at least the person-days that the rule set names."""
     least = case.parameters.certification.audit_person_days
     if float(case.new["person_days"] or 0) < least:
-        raise RuleError("W60", "At least {days} person-days are needed.", field="person_days",
-            days=f"{least:g}")  # fmt: skip
+        raise RuleError(
+            "W60", "At least {days} person-days are needed.", field="person_days", days=f"{least:g}"
+        )
 
 
 @guards("W60")
@@ -159,8 +169,9 @@ def audited_when_it_was(case: Case) -> None:
     """The days on site lie before the conclusion and after the plan."""
     begins, ended = case.new["begins_on"], case.new["ended_on"]
     if begins and ended and not case.new["planned_on"] <= begins <= ended <= case.on:
-        raise RuleError("W60", "The days on site lie between plan and conclusion.",
-            field="begins_on")  # fmt: skip
+        raise RuleError(
+            "W60", "The days on site lie between plan and conclusion.", field="begins_on"
+        )
 
 
 @guards("W32", "E18", "W60")
@@ -170,79 +181,143 @@ def shares_the_audit(case: Case) -> None:
     if case.old or audit.application_id == case.new["application_id"]:
         return
     if case_of.enterprise_id != main.enterprise_id or case_of.body_id != main.body_id:
-        raise RuleError("W32", "One audit serves one enterprise and one body.",
-            field="application_id")  # fmt: skip
+        raise RuleError(
+            "W32", "One audit serves one enterprise and one body.", field="application_id"
+        )
     if case_of.state != "accepted" or audit.state != "planned":
-        raise RuleError("W32", "It joins while the audit is planned and it is under evaluation.",
-            field="application_id")  # fmt: skip
+        raise RuleError(
+            "W32",
+            "It joins while the audit is planned and it is under evaluation.",
+            field="application_id",
+        )
 
 
 @guards("W62")
 def country_is_a_code(case: Case) -> None:
     """A country is its two-letter code."""
-    if not (len(case.new["country"]) == 2 and case.new["country"].isascii()
-            and case.new["country"].isalpha()):  # fmt: skip
+    if not (
+        len(case.new["country"]) == 2
+        and case.new["country"].isascii()
+        and case.new["country"].isalpha()
+    ):
         raise RuleError("W62", "Use the two-letter code of the country.", field="country")
 
 
 def _main_case(case: Case) -> list[Change]:
-    return [Change("audit_case", "create", {
-        "audit_id": case.change.id, "application_id": case.new["application_id"],
-    })]  # fmt: skip
+    return [
+        Change(
+            "audit_case",
+            "create",
+            {"audit_id": case.change.id, "application_id": case.new["application_id"]},
+        )
+    ]
 
 
 def _planned(case: Case) -> dict[str, object]:
     return {} if case.old else {"state": "planned", "due_on": case.facts["application"].due_on}
 
 
-WORKFLOW = Workflow(STATES, "planned", (
-    Transition("conclude", "Conclude the audit", ("planned",), "concluded", ("body",),
-        guards=(concluded_by_an_auditor, days_suffice, audited_when_it_was),
-        asks=("begins_on", "ended_on", "person_days", "sample", "conclusion", "findings"),
-        demands=("begins_on", "ended_on", "person_days", "sample", "conclusion"),
-        stamps="concluded_on", rules=("W60", "E11"), icon="fact_check",
-        consequences="The conclusion counts for every application that the audit serves."),
-    Transition("drop", "Drop the audit", ("planned",), "dropped", ("body",), reason=True,
-        rules=("W60",), icon="event_busy"),
-), openings=(
-    Opening("audit_case", "audit_id", "Add an application", ("planned",), ("body",), "add_link"),
-))  # fmt: skip
+WORKFLOW = Workflow(
+    STATES,
+    "planned",
+    (
+        Transition(
+            "conclude",
+            "Conclude the audit",
+            ("planned",),
+            "concluded",
+            ("body",),
+            guards=(concluded_by_an_auditor, days_suffice, audited_when_it_was),
+            asks=("begins_on", "ended_on", "person_days", "sample", "conclusion", "findings"),
+            demands=("begins_on", "ended_on", "person_days", "sample", "conclusion"),
+            stamps="concluded_on",
+            rules=("W60", "E11"),
+            icon="fact_check",
+            consequences="The conclusion counts for every application that the audit serves.",
+        ),
+        Transition(
+            "drop",
+            "Drop the audit",
+            ("planned",),
+            "dropped",
+            ("body",),
+            reason=True,
+            rules=("W60",),
+            icon="event_busy",
+        ),
+    ),
+    openings=(
+        Opening(
+            "audit_case", "audit_id", "Add an application", ("planned",), ("body",), "add_link"
+        ),
+    ),
+)
 
 _SCOPE = {
-    "programme": "application_id.programme_id", "body": "application_id.body_id",
+    "programme": "application_id.programme_id",
+    "body": "application_id.body_id",
     "region": "application_id.enterprise_id.region_id",
     "own": "application_id.<evaluation.application_id.evaluator_id",
-}  # fmt: skip
+}
 _APPLICATION = one("application", "application", "application_id")
 AUDIT = Subject(
-    Audit, "Site audit", "Site audits", "factory", ("application_id", "planned_on"),
+    Audit,
+    "Site audit",
+    "Site audits",
+    "factory",
+    ("application_id", "planned_on"),
     screen="applications",
     help="Initial audits at the client's site, planned from an application under evaluation.",
-    scope=_SCOPE, order="-planned_on", workflow=WORKFLOW,
-    fills=_planned, starts="planned_on", effects=(_main_case,), day="application.accepted_on",
-    needs=(_APPLICATION, one("leader", "account", "leader_id"),
-           one("second", "account", "second_id"), CLIENT_TIES),
+    scope=_SCOPE,
+    order="-planned_on",
+    workflow=WORKFLOW,
+    fills=_planned,
+    starts="planned_on",
+    effects=(_main_case,),
+    day="application.accepted_on",
+    needs=(
+        _APPLICATION,
+        one("leader", "account", "leader_id"),
+        one("second", "account", "second_id"),
+        CLIENT_TIES,
+    ),
     guards=(under_evaluation, body_declared, auditors_are_fit),
     related=(Related("audit_case", "audit_id"),),
-    documents={"plan": "Audit plan", "report": "Audit report", "sampling": "Sampling record",
-               "other": "Other document"},
-)  # fmt: skip
+    documents={
+        "plan": "Audit plan",
+        "report": "Audit report",
+        "sampling": "Sampling record",
+        "other": "Other document",
+    },
+)
 AUDIT_CASE = Subject(
-    AuditCase, "Audited application", "Audited applications", "add_link",
+    AuditCase,
+    "Audited application",
+    "Audited applications",
+    "add_link",
     ("audit_id", "application_id"),
-    screen="applications", listed=False,
+    screen="applications",
+    listed=False,
     help="Applications that one audit serves.",
-    scope=_SCOPE, order="id",
-    needs=(_APPLICATION, one("audit", "audit", "audit_id"),
-           one("main", "application", "audit.application_id")),
+    scope=_SCOPE,
+    order="id",
+    needs=(
+        _APPLICATION,
+        one("audit", "audit", "audit_id"),
+        one("main", "application", "audit.application_id"),
+    ),
     guards=(shares_the_audit,),
-)  # fmt: skip
+)
 PARTNER_CERTIFICATE = Subject(
-    PartnerCertificate, "Partner certificate", "Partner certificates", "public",
+    PartnerCertificate,
+    "Partner certificate",
+    "Partner certificates",
+    "public",
     ("scheme", "number"),
     screen="certificates",
     help="Certificates of other schemes and countries from the same project.",
-    scope=_SCOPE, order="-issued_on",
+    scope=_SCOPE,
+    order="-issued_on",
     guards=(country_is_a_code,),
     documents={"certificate": "Certificate", "other": "Other document"},
-)  # fmt: skip
+)

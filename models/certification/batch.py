@@ -13,11 +13,13 @@ STATES = {
     "open": Choice("Open to applications", "blue"),
     "shortlisted": Choice("Shortlist fixed", "blue"),
     "published": Choice("Published", "green"),
-}  # fmt: skip
+}
 PASSED = ("granted", "confirmed", "certified", "licence_applied", "licensed")
 """States of an application that has been granted."""
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Batch(Record, table=True):
     """A numbered batch with its shortlist and its pass list."""
 
@@ -28,23 +30,26 @@ class Batch(Record, table=True):
     )
 
     programme_id: int = ref("Programme", "Programme whose results it publishes.", "programme",
-        required=True, edit="create")  # fmt: skip
+        required=True, edit="create")
     number: int = whole("Batch number", "Batches of a programme are counted from 1.", low=1,
-        required=True, edit="create", listed=True, index=True, rules=("W31",))  # fmt: skip
+        required=True, edit="create", listed=True, index=True, rules=("W31",))
     state: str = choice("State", "Where it stands.", STATES, default="open", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     opened_on: date = day("Opened on", "From this day applications join it.", required=True,
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create")
     shortlisted_on: date | None = day("Shortlist fixed on", "Day of the list of projects under "
-        "cultivation.", edit="never", listed=True, rules=("W31",))  # fmt: skip
+        "cultivation.", edit="never", listed=True, rules=("W31",))
     shortlisted: int | None = whole("On the shortlist", "Applications in the batch on that day.",
-        low=0, edit="never", listed=True, rules=("W31",))  # fmt: skip
+        low=0, edit="never", listed=True, rules=("W31",))
     published_on: date | None = day("Published on", "Day of the pass list.", edit="never",
-        listed=True, rules=("A10", "W31"))  # fmt: skip
+        listed=True, rules=("A10", "W31"))
     passed: int | None = whole("On the pass list", "Applications of the batch granted by that day.",
-        low=0, edit="never", listed=True, rules=("W31",))  # fmt: skip
+        low=0, edit="never", listed=True, rules=("W31",))
     announcement: str = long("Announcement", "Title and number of the announcement.")
     note: str = long("Note", "What colleagues should know.")
+
+
+# fmt: on
 
 
 @guards("A11", "W31")
@@ -83,15 +88,23 @@ def batch_is_open(case: Case) -> None:
     if batch is before:
         return
     if before is not None and listed(before, case.old["state"], case.old["decided_on"]):
-        raise RuleError("A11", "It stands on the pass list published on {day}.",
-            field="batch_id", day=before.published_on)  # fmt: skip
+        raise RuleError(
+            "A11",
+            "It stands on the pass list published on {day}.",
+            field="batch_id",
+            day=before.published_on,
+        )
     if batch is None:
         if case.new.get("batch_id"):
             raise RuleError("A11", "The batch belongs to another programme.", field="batch_id")
         return
     if batch.state != "open":
-        raise RuleError("A11", "The batch {number} takes no further applications.",
-            field="batch_id", number=batch.number)  # fmt: skip
+        raise RuleError(
+            "A11",
+            "The batch {number} takes no further applications.",
+            field="batch_id",
+            number=batch.number,
+        )
 
 
 @guards("A11", "W31")
@@ -104,11 +117,19 @@ def batch_is_published(case: Case) -> None:
     if batch is None:
         raise RuleError("A11", "It belongs to no batch yet.", field="batch_id")
     if batch.state != "published" or batch.published_on > case.on:
-        raise RuleError("A11", "The batch {number} has not been published.", field="batch_id",
-            number=batch.number)  # fmt: skip
+        raise RuleError(
+            "A11",
+            "The batch {number} has not been published.",
+            field="batch_id",
+            number=batch.number,
+        )
     if case.new["decided_on"] > batch.published_on:
-        raise RuleError("A11", "It was granted after the batch {number} had been published.",
-            field="batch_id", number=batch.number)  # fmt: skip
+        raise RuleError(
+            "A11",
+            "It was granted after the batch {number} had been published.",
+            field="batch_id",
+            number=batch.number,
+        )
 
 
 def _passed(case: Case) -> int:
@@ -120,29 +141,67 @@ def _opened(case: Case) -> dict[str, object]:
 
 
 _OFFICE = ("secretariat",)
-WORKFLOW = Workflow(STATES, "open", (
-    Transition("shortlist", "Fix the shortlist", ("open",), "shortlisted", _OFFICE,
-        guards=(somebody_is_listed,), stamps="shortlisted_on",
-        fills=lambda case: {"shortlisted": len(case.facts["applications"])},
-        rules=("W31", "A11"), icon="checklist",
-        consequences="No further application joins the batch."),
-    Transition("reopen", "Open again", ("shortlisted",), "open", _OFFICE, reason=True,
-        rules=("W31",), icon="lock_open"),
-    Transition("publish", "Publish the pass list", ("shortlisted",), "published", _OFFICE,
-        guards=(somebody_passed,), stamps="published_on",
-        fills=lambda case: {"passed": _passed(case)}, rules=("A11", "W31"), icon="campaign",
-        consequences="Those of the batch that have been granted are on the pass list and may be "
-                     "issued their certificates; the others go into a later batch."),
-))  # fmt: skip
+WORKFLOW = Workflow(
+    STATES,
+    "open",
+    (
+        Transition(
+            "shortlist",
+            "Fix the shortlist",
+            ("open",),
+            "shortlisted",
+            _OFFICE,
+            guards=(somebody_is_listed,),
+            stamps="shortlisted_on",
+            fills=lambda case: {"shortlisted": len(case.facts["applications"])},
+            rules=("W31", "A11"),
+            icon="checklist",
+            consequences="No further application joins the batch.",
+        ),
+        Transition(
+            "reopen",
+            "Open again",
+            ("shortlisted",),
+            "open",
+            _OFFICE,
+            reason=True,
+            rules=("W31",),
+            icon="lock_open",
+        ),
+        Transition(
+            "publish",
+            "Publish the pass list",
+            ("shortlisted",),
+            "published",
+            _OFFICE,
+            guards=(somebody_passed,),
+            stamps="published_on",
+            fills=lambda case: {"passed": _passed(case)},
+            rules=("A11", "W31"),
+            icon="campaign",
+            consequences="Those of the batch that have been granted are on the pass list and "
+            "may be "
+            "issued their certificates; the others go into a later batch.",
+        ),
+    ),
+)
 
 BATCH = Subject(
-    Batch, "Batch", "Batches", "stacks", ("number",),
+    Batch,
+    "Batch",
+    "Batches",
+    "stacks",
+    ("number",),
     screen="applications",
     help="Results are published batch by batch, each with a shortlist and a pass list.",
-    keys=(("programme_id", "number"),), scope={"programme": "programme_id"}, order="-number",
-    workflow=WORKFLOW, fills=_opened, starts="opened_on",
+    keys=(("programme_id", "number"),),
+    scope={"programme": "programme_id"},
+    order="-number",
+    workflow=WORKFLOW,
+    fills=_opened,
+    starts="opened_on",
     guards=(programme_has_batches,),
     needs=(many("applications", "application", "batch_id"),),
     related=(Related("application", "batch_id"),),
     documents={"notice": "Public notice", "other": "Other document"},
-)  # fmt: skip
+)

@@ -15,29 +15,32 @@ from models.parties.interest import CLIENT_TIES, refuse_tied
 
 STATES = {
     "signed": Choice("Signed, awaits the second signature", "blue"),
-    "final": Choice("Final", "green"), "rejected": Choice("Not countersigned", "orange"),
-}  # fmt: skip
+    "final": Choice("Final", "green"),
+    "rejected": Choice("Not countersigned", "orange"),
+}
 _STANDS = sql("state <> 'rejected'")
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class TechnicalReview(Record, table=True):
     """The review of all evaluation results by a person who took no part in them (W75)."""
 
     __tablename__ = "technical_review"
 
     application_id: int = ref("Application", "Application reviewed.", "application", required=True,
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create")
     reviewer_id: int | None = ref("Reviewed by", "Account of the reviewer.", "account",
-        edit="never", listed=True)  # fmt: skip
+        edit="never", listed=True)
     reviewed_on: date = day("Technical review on", "Day of the review.", required=True, listed=True,
-        edit="create", index=True)  # fmt: skip
+        edit="create", index=True)
     conclusion: str = choice("Conclusion", "Whether the results carry a decision.", {
         "pass": Choice("Ready for decision", "green"),
         "return": Choice("Back to evaluation", "orange"),
-    }, required=True, listed=True, edit="create")  # fmt: skip
+    }, required=True, listed=True, edit="create")
     opinion: str = long("Review opinion", "What was looked at and found; on a return, what is "
         "wanting.",
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create")
 
 
 class Decision(Record, table=True):
@@ -49,26 +52,29 @@ class Decision(Record, table=True):
               postgresql_where=_STANDS),
         Index("ix_decision_home", "state", "due_on"),
         *in_order("decided_on", "countersigned_on"),
-    )  # fmt: skip
+    )
 
     application_id: int = ref("Application", "Application decided on.", "application",
-        required=True, listed=True, edit="create")  # fmt: skip
+        required=True, listed=True, edit="create")
     decider_id: int | None = ref("Decided by", "Account of the decider.", "account", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     state: str = choice("State", "Where it stands.", STATES, default="signed", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     decided_on: date = day("Decided on", "Day of the decision.", required=True, listed=True,
-        edit="create", index=True)  # fmt: skip
+        edit="create", index=True)
     outcome: str = choice("Outcome", "Grant or refuse.", {
         "grant": Choice("Granted", "green"), "refuse": Choice("Refused", "red"),
-    }, required=True, listed=True, edit="create")  # fmt: skip
+    }, required=True, listed=True, edit="create")
     reasons: str = long("Reasons", "Reasons, told to the applicant when it is refused.",
-        edit="create")  # fmt: skip
+        edit="create")
     countersigner_id: int | None = ref("Countersigned by", "Account of the head of the body.",
-        "account", edit="never", listed=True)  # fmt: skip
+        "account", edit="never", listed=True)
     countersigned_on: date | None = day("Countersigned on", "Day of the second signature.",
-        edit="never", listed=True)  # fmt: skip
+        edit="never", listed=True)
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never")
+
+
+# fmt: on
 
 
 @guards("W75", "W60")
@@ -99,8 +105,9 @@ def judged_where_it_belongs(case: Case) -> None:
 def evaluation_is_closed(case: Case) -> None:
     """Review and decision follow the signed evaluations."""
     if not case.old and case.facts["application"].state != "evaluated":
-        raise RuleError("E11", "The application is not ready for a decision.",
-            field="application_id")  # fmt: skip
+        raise RuleError(
+            "E11", "The application is not ready for a decision.", field="application_id"
+        )
     signed = case.facts["application"].evaluated_on
     if not case.old and case.on < signed:
         raise RuleError("E11", "The evaluation was closed only on {day}.", day=signed)
@@ -193,16 +200,21 @@ def _send_back(case: Case) -> list[Change]:
         return []
     on: dict[str, Any] = {"effective_on": case.on}
     signed = [e.id for e in case.facts["evaluations"] if e.state == "signed"]
-    return [*(Change("evaluation", "return", on, id) for id in signed),
-            Change("application", "return", on, case.new["application_id"])]  # fmt: skip
+    return [
+        *(Change("evaluation", "return", on, id) for id in signed),
+        Change("application", "return", on, case.new["application_id"]),
+    ]
 
 
 def _decided(case: Case) -> dict[str, object]:
     if case.old:
         return {}
     one_signature = case.parameters.certification.signatures == 1
-    return {"decider_id": case.actor.id, "state": "final" if one_signature else "signed",
-            "due_on": None if one_signature else case.facts["application"].due_on}  # fmt: skip
+    return {
+        "decider_id": case.actor.id,
+        "state": "final" if one_signature else "signed",
+        "due_on": None if one_signature else case.facts["application"].due_on,
+    }
 
 
 def _carry_out(case: Case) -> list[Change]:
@@ -212,47 +224,114 @@ def _carry_out(case: Case) -> list[Change]:
     return [Change("application", str(case.new["outcome"]), decided, case.new["application_id"])]
 
 
-WORKFLOW = Workflow(STATES, "signed", (
-    Transition("countersign", "Countersign", ("signed",), "final", ("body", "secretariat"),
-        guards=(countersigned_by_the_head,), stamps="countersigned_on",
-        fills=lambda case: {"countersigner_id": case.actor.id}, effects=(_carry_out,),
-        rules=("W60", "W75"), icon="draw",
-        consequences="The second signature carries the decision out; both signers answer for it."),
-    Transition("reject", "Do not countersign", ("signed",), "rejected", ("body", "secretariat"),
-        guards=(countersigned_by_the_head,), reason=True, rules=("W60", "W75"), icon="undo",
-        consequences="The decision falls; the application waits for another."),
-))  # fmt: skip
+WORKFLOW = Workflow(
+    STATES,
+    "signed",
+    (
+        Transition(
+            "countersign",
+            "Countersign",
+            ("signed",),
+            "final",
+            ("body", "secretariat"),
+            guards=(countersigned_by_the_head,),
+            stamps="countersigned_on",
+            fills=lambda case: {"countersigner_id": case.actor.id},
+            effects=(_carry_out,),
+            rules=("W60", "W75"),
+            icon="draw",
+            consequences="The second signature carries the decision out; both signers answer "
+            "for it.",
+        ),
+        Transition(
+            "reject",
+            "Do not countersign",
+            ("signed",),
+            "rejected",
+            ("body", "secretariat"),
+            guards=(countersigned_by_the_head,),
+            reason=True,
+            rules=("W60", "W75"),
+            icon="undo",
+            consequences="The decision falls; the application waits for another.",
+        ),
+    ),
+)
 
 _SCOPE = {
-    "programme": "application_id.programme_id", "body": "application_id.body_id",
+    "programme": "application_id.programme_id",
+    "body": "application_id.body_id",
     "region": "application_id.enterprise_id.region_id",
-}  # fmt: skip
+}
 _NEEDS = (
     one("application", "application", "application_id"),
     many("evaluations", "evaluation", "application_id", "application_id"),
-    many("audit_cases", "audit_case", "application_id", "application_id"), AUDITS_OF_CASES,
-    many("decisions", "decision", "application_id", "application_id"), CLIENT_TIES,
-)  # fmt: skip
+    many("audit_cases", "audit_case", "application_id", "application_id"),
+    AUDITS_OF_CASES,
+    many("decisions", "decision", "application_id", "application_id"),
+    CLIENT_TIES,
+)
 TECHNICAL_REVIEW = Subject(
-    TechnicalReview, "Technical review", "Technical reviews", "rate_review", ("application_id",),
+    TechnicalReview,
+    "Technical review",
+    "Technical reviews",
+    "rate_review",
+    ("application_id",),
     screen="applications",
     help="Reviews of evaluated applications before the decision, by who evaluated nothing.",
-    scope=_SCOPE, order="-reviewed_on", fills=_reviewer, effects=(_send_back,),
-    starts="reviewed_on", day="application.accepted_on", needs=_NEEDS,
-    guards=(evaluation_is_closed, judged_by_another, judge_has_no_tie, judged_where_it_belongs,
-            return_says_why, nothing_is_decided),
-)  # fmt: skip
+    scope=_SCOPE,
+    order="-reviewed_on",
+    fills=_reviewer,
+    effects=(_send_back,),
+    starts="reviewed_on",
+    day="application.accepted_on",
+    needs=_NEEDS,
+    guards=(
+        evaluation_is_closed,
+        judged_by_another,
+        judge_has_no_tie,
+        judged_where_it_belongs,
+        return_says_why,
+        nothing_is_decided,
+    ),
+)
 DECISION = Subject(
-    Decision, "Decision", "Decisions", "balance", ("application_id",),
+    Decision,
+    "Decision",
+    "Decisions",
+    "balance",
+    ("application_id",),
     screen="applications",
-    help="Decisions on evaluated applications, with the signatures that they need.", scope=_SCOPE,
-    order="-decided_on", workflow=WORKFLOW, fills=_decided, effects=(_carry_out,),
-    starts="decided_on", day="application.accepted_on",
-    needs=(*_NEEDS, many("reviews", "technical_review", "application_id", "application_id"),
-           many("colleagues", "account", "organisation_id", "application.body_id")),
-    guards=(evaluation_is_closed, judged_by_another, judge_has_no_tie, judged_where_it_belongs,
-            reviewed_first, grant_rests_on_passes, credit_is_clean, refusal_has_reasons,
-            decided_once),
-    checks=(Check(("W60",), "Countersigned in time", bound={"state": ["signed"]},
-                  breach=lambda today: {"due_on": (None, today - timedelta(1))}),),
-)  # fmt: skip
+    help="Decisions on evaluated applications, with the signatures that they need.",
+    scope=_SCOPE,
+    order="-decided_on",
+    workflow=WORKFLOW,
+    fills=_decided,
+    effects=(_carry_out,),
+    starts="decided_on",
+    day="application.accepted_on",
+    needs=(
+        *_NEEDS,
+        many("reviews", "technical_review", "application_id", "application_id"),
+        many("colleagues", "account", "organisation_id", "application.body_id"),
+    ),
+    guards=(
+        evaluation_is_closed,
+        judged_by_another,
+        judge_has_no_tie,
+        judged_where_it_belongs,
+        reviewed_first,
+        grant_rests_on_passes,
+        credit_is_clean,
+        refusal_has_reasons,
+        decided_once,
+    ),
+    checks=(
+        Check(
+            ("W60",),
+            "Countersigned in time",
+            bound={"state": ["signed"]},
+            breach=lambda today: {"due_on": (None, today - timedelta(1))},
+        ),
+    ),
+)

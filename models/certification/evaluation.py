@@ -14,13 +14,17 @@ from models.core.workflow import Case, Change, Transition, Workflow, guards, man
 from models.parties.interest import CLIENT_TIES, refuse_tied
 
 STATES = {
-    "assigned": Choice("Assigned", "blue"), "declared": Choice("Impartiality declared", "blue"),
-    "signed": Choice("Signed", "green"), "returned": Choice("Returned by the review", "orange"),
+    "assigned": Choice("Assigned", "blue"),
+    "declared": Choice("Impartiality declared", "blue"),
+    "signed": Choice("Signed", "green"),
+    "returned": Choice("Returned by the review", "orange"),
     "released": Choice("Released", "gray"),
-}  # fmt: skip
+}
 _COUNTS = sql("state <> 'returned'")
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Evaluation(Record, table=True):
     """One evaluator's assessment of an application in the dimensions of its rule set."""
 
@@ -30,31 +34,31 @@ class Evaluation(Record, table=True):
               sqlite_where=_COUNTS, postgresql_where=_COUNTS),
         Index("ix_evaluation_home", "state", "due_on"),
         *in_order("assigned_on", "declared_on", "signed_on"),
-    )  # fmt: skip
+    )
 
     application_id: int = ref("Application", "Application assessed.", "application", required=True,
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create")
     evaluator_id: int = ref("Evaluator", "Account of the person who evaluates.", "account",
-        required=True, listed=True, edit="create")  # fmt: skip
+        required=True, listed=True, edit="create")
     state: str = choice("State", "Where it stands.", STATES, default="assigned", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     assigned_on: date = day("Assigned on", "Day of assignment.", required=True, listed=True,
-        edit="create", index=True)  # fmt: skip
+        edit="create", index=True)
     impartial: bool = yes("Impartiality declared", "I declare: I hold no share in the applicant, "
         "did not work for it or advise it, had no part in making or selling its product, and am "
         "bound to it by nothing that could impair my judgement; what I learn I keep to myself.",
-        edit="never", rules=("W12", "W76"))  # fmt: skip
+        edit="never", rules=("W12", "W76"))
     declared_on: date | None = day("Declared on", "Day of the declaration.", edit="never")
     accepted_evidence: str = long("Accepted evidence", "Reports and certificates accepted, and "
         "what each stands in for; system certificates only with the accreditation mark.",
-        edit="never")  # fmt: skip
+        edit="never")
     public_perception: str = long("Public perception", "What consumers experience and the public "
-        "says of the product, and how it was learnt.", edit="never", rules=("E14",))  # fmt: skip
+        "says of the product, and how it was learnt.", edit="never", rules=("E14",))
     opinion: str = long("Opinion", "Conclusion in words.", edit="never")
     total: Decimal | None = number("Total", "Mean of the dimensions in per cent of their maxima.",
-        unit="%", edit="never", listed=True)  # fmt: skip
+        unit="%", edit="never", listed=True)
     passed: bool | None = yes("Passed", "Every dimension and the total reach their marks; empty "
-        "until it is signed.", default=None, edit="never", listed=True)  # fmt: skip
+        "until it is signed.", default=None, edit="never", listed=True)
     signed_on: date | None = day("Signed on", "Day of the signature.", edit="never", listed=True)
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never")
 
@@ -66,13 +70,16 @@ class EvaluationScore(Record, table=True):
     __table_args__ = (UniqueConstraint("evaluation_id", "dimension"),)
 
     evaluation_id: int = ref("Evaluation", "Evaluation it belongs to.", "evaluation",
-        required=True, edit="create")  # fmt: skip
+        required=True, edit="create")
     dimension: str = text("Dimension", "Key of the dimension in the rule set.", most=60,
-        required=True, edit="create", rules=("E12",))  # fmt: skip
+        required=True, edit="create", rules=("E12",))
     label: str = text("Name", "Name of the dimension.", listed=True, edit="never")
     maximum: Decimal | None = number("Maximum", "Highest score.", edit="never", listed=True)
     score: Decimal | None = number("Score", "From 0 to the maximum.", low=0, listed=True)
     finding: str = long("Finding", "What the score rests on.", listed=True)
+
+
+# fmt: on
 
 
 @guards("E11", "W60")
@@ -93,8 +100,9 @@ def evaluator_is_fit(case: Case) -> None:
     if account.role == "expert":
         return
     if account.role != "body" or account.organisation_id != application.body_id:
-        raise RuleError("E15", "Evaluators come from the assigned body or are experts.",
-            field="evaluator_id")  # fmt: skip
+        raise RuleError(
+            "E15", "Evaluators come from the assigned body or are experts.", field="evaluator_id"
+        )
 
 
 @guards("W76")
@@ -119,8 +127,9 @@ def public_is_heard(case: Case) -> None:
     """Where the rule set says so, the evaluation states how the public perceives the product."""
     wanted = case.parameters.certification.public_perception
     if wanted and not case.new["public_perception"].strip():
-        raise RuleError("E14", "State how consumers and the public perceive it.",
-            field="public_perception")  # fmt: skip
+        raise RuleError(
+            "E14", "State how consumers and the public perceive it.", field="public_perception"
+        )
 
 
 @guards("W75")
@@ -162,12 +171,18 @@ def _result(case: Case) -> dict[str, object]:
 def _sheet(case: Case) -> list[Change]:
     """One empty score for every dimension of the rule set that judges the application."""
     return [
-        Change("evaluation_score", "create", {
-            "evaluation_id": case.change.id, "dimension": d.key, "label": d.name,
-            "maximum": d.maximum,
-        })
+        Change(
+            "evaluation_score",
+            "create",
+            {
+                "evaluation_id": case.change.id,
+                "dimension": d.key,
+                "label": d.name,
+                "maximum": d.maximum,
+            },
+        )
         for d in case.parameters.dimensions
-    ]  # fmt: skip
+    ]
 
 
 def _close(case: Case) -> list[Change]:
@@ -176,8 +191,9 @@ def _close(case: Case) -> list[Change]:
     states = [*others, case.new["state"]]
     if "signed" not in states or any(s in ("assigned", "declared") for s in states):
         return []
-    return [Change("application", "evaluate", {"effective_on": case.on},
-                   id=case.new["application_id"])]  # fmt: skip
+    return [
+        Change("application", "evaluate", {"effective_on": case.on}, id=case.new["application_id"])
+    ]
 
 
 def _assigned(case: Case) -> dict[str, object]:
@@ -187,15 +203,24 @@ def _assigned(case: Case) -> dict[str, object]:
 @guards("E12")
 def score_in_range(case: Case) -> None:
     """A score lies between 0 and the maximum of its dimension."""
-    dimension = next((d for d in case.parameters.dimensions if d.key == case.new["dimension"]),
-                     None)  # fmt: skip
+    dimension = next(
+        (d for d in case.parameters.dimensions if d.key == case.new["dimension"]), None
+    )
     if dimension is None:
-        raise RuleError("E12", "The rule set has no dimension {key}.", field="dimension",
-            key=case.new["dimension"])  # fmt: skip
+        raise RuleError(
+            "E12",
+            "The rule set has no dimension {key}.",
+            field="dimension",
+            key=case.new["dimension"],
+        )
     score = case.new.get("score")
     if score is not None and not 0 <= score <= dimension.maximum:
-        raise RuleError("E12", "A score lies between 0 and {maximum}.", field="score",
-            maximum=f"{dimension.maximum:g}")  # fmt: skip
+        raise RuleError(
+            "E12",
+            "A score lies between 0 and {maximum}.",
+            field="score",
+            maximum=f"{dimension.maximum:g}",
+        )
 
 
 @guards("W76", "W75", "W12")
@@ -208,56 +233,129 @@ def sheet_is_open(case: Case) -> None:
         raise RuleError("W75", "Only the evaluator may do this.", field="score")
 
 
-WORKFLOW = Workflow(STATES, "assigned", (
-    Transition("declare", "Declare impartiality", ("assigned",), "declared", ("body", "expert"),
-        guards=(acts_in_person, impartiality_declared), asks=("impartial",), stamps="declared_on",
-        clock=lambda case: case.new["due_on"], effects=(_sheet,), rules=("W76", "W12"),
-        icon="handshake", consequences="You declare that you hold no share in the applicant, did "
-        "not work for it or advise it, and are bound to it by nothing that could impair your "
-        "judgement, and that you keep to yourself what you learn. The papers open after the "
-        "declaration."),
-    Transition("sign", "Sign evaluation", ("declared",), "signed", ("body", "expert"),
-        guards=(acts_in_person, every_dimension_scored, public_is_heard),
-        asks=("opinion", "public_perception", "accepted_evidence"),
-        demands=("opinion",), stamps="signed_on", fills=_result, effects=(_close,),
-        rules=("E11", "W60"), icon="draw",
-        consequences="A signed evaluation cannot be changed."),
-    Transition("return", "Return to evaluation", ("signed",), "returned", ("body", "secretariat"),
-        own=False, rules=("W75",), icon="replay"),
-    Transition("release", "Release evaluator", ("assigned", "declared"), "released",
-        ("secretariat", "body"), reason=True, effects=(_close,), rules=("W76",),
-        icon="person_remove",
-        consequences="The evaluator is released, for instance over a conflict of interest."),
-))  # fmt: skip
+WORKFLOW = Workflow(
+    STATES,
+    "assigned",
+    (
+        Transition(
+            "declare",
+            "Declare impartiality",
+            ("assigned",),
+            "declared",
+            ("body", "expert"),
+            guards=(acts_in_person, impartiality_declared),
+            asks=("impartial",),
+            stamps="declared_on",
+            clock=lambda case: case.new["due_on"],
+            effects=(_sheet,),
+            rules=("W76", "W12"),
+            icon="handshake",
+            consequences="You declare that you hold no share in the applicant, did "
+            "not work for it or advise it, and are bound to it by nothing that could impair your "
+            "judgement, and that you keep to yourself what you learn. The papers open after the "
+            "declaration.",
+        ),
+        Transition(
+            "sign",
+            "Sign evaluation",
+            ("declared",),
+            "signed",
+            ("body", "expert"),
+            guards=(acts_in_person, every_dimension_scored, public_is_heard),
+            asks=("opinion", "public_perception", "accepted_evidence"),
+            demands=("opinion",),
+            stamps="signed_on",
+            fills=_result,
+            effects=(_close,),
+            rules=("E11", "W60"),
+            icon="draw",
+            consequences="A signed evaluation cannot be changed.",
+        ),
+        Transition(
+            "return",
+            "Return to evaluation",
+            ("signed",),
+            "returned",
+            ("body", "secretariat"),
+            own=False,
+            rules=("W75",),
+            icon="replay",
+        ),
+        Transition(
+            "release",
+            "Release evaluator",
+            ("assigned", "declared"),
+            "released",
+            ("secretariat", "body"),
+            reason=True,
+            effects=(_close,),
+            rules=("W76",),
+            icon="person_remove",
+            consequences="The evaluator is released, for instance over a conflict of interest.",
+        ),
+    ),
+)
 
 _SCOPE = {
-    "programme": "application_id.programme_id", "body": "application_id.body_id",
+    "programme": "application_id.programme_id",
+    "body": "application_id.body_id",
     "region": "application_id.enterprise_id.region_id",
-}  # fmt: skip
+}
 _APPLICATION = one("application", "application", "application_id")
 EVALUATION = Subject(
-    Evaluation, "Evaluation", "Evaluations", "grading", ("application_id", "evaluator_id"),
+    Evaluation,
+    "Evaluation",
+    "Evaluations",
+    "grading",
+    ("application_id", "evaluator_id"),
     screen="applications",
     help="Assignments to evaluators and what they found.",
-    scope={**_SCOPE, "own": "evaluator_id"}, order="-assigned_on", workflow=WORKFLOW,
-    fills=_assigned, starts="assigned_on", day="application.accepted_on",
-    needs=(_APPLICATION, one("evaluator", "account", "evaluator_id"),
-           many("scores", "evaluation_score", "evaluation_id"),
-           many("siblings", "evaluation", "application_id", "application_id"), CLIENT_TIES),
-    guards=(application_accepted, body_declared, evaluator_is_fit, evaluator_has_no_tie,
-            assigned_once),
+    scope={**_SCOPE, "own": "evaluator_id"},
+    order="-assigned_on",
+    workflow=WORKFLOW,
+    fills=_assigned,
+    starts="assigned_on",
+    day="application.accepted_on",
+    needs=(
+        _APPLICATION,
+        one("evaluator", "account", "evaluator_id"),
+        many("scores", "evaluation_score", "evaluation_id"),
+        many("siblings", "evaluation", "application_id", "application_id"),
+        CLIENT_TIES,
+    ),
+    guards=(
+        application_accepted,
+        body_declared,
+        evaluator_is_fit,
+        evaluator_has_no_tie,
+        assigned_once,
+    ),
     related=(Related("evaluation_score", "evaluation_id", inline=True),),
-    documents={"report": "Audit report", "declaration": "Declaration of impartiality",
-               "other": "Other document"},
-)  # fmt: skip
+    documents={
+        "report": "Audit report",
+        "declaration": "Declaration of impartiality",
+        "other": "Other document",
+    },
+)
 EVALUATION_SCORE = Subject(
-    EvaluationScore, "Score", "Scores", "scoreboard", ("label",),
-    screen="applications", listed=False,
+    EvaluationScore,
+    "Score",
+    "Scores",
+    "scoreboard",
+    ("label",),
+    screen="applications",
+    listed=False,
     help="One line for every dimension of the rule set.",
-    scope={"programme": "evaluation_id.application_id.programme_id",
-           "body": "evaluation_id.application_id.body_id", "own": "evaluation_id.evaluator_id"},
-    order="id", day="application.accepted_on",
-    needs=(one("evaluation", "evaluation", "evaluation_id"),
-           one("application", "application", "evaluation.application_id")),
+    scope={
+        "programme": "evaluation_id.application_id.programme_id",
+        "body": "evaluation_id.application_id.body_id",
+        "own": "evaluation_id.evaluator_id",
+    },
+    order="id",
+    day="application.accepted_on",
+    needs=(
+        one("evaluation", "evaluation", "evaluation_id"),
+        one("application", "application", "evaluation.application_id"),
+    ),
     guards=(sheet_is_open, score_in_range),
-)  # fmt: skip
+)

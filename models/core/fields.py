@@ -69,9 +69,14 @@ class Meta:
 
 
 def _field(
-    meta: dict[str, Any], *, required: bool, default: Any = None, index: bool = False,
-    indexed: bool = False, **more: Any,
-) -> Any:  # fmt: skip
+    meta: dict[str, Any],
+    *,
+    required: bool,
+    default: Any = None,
+    index: bool = False,
+    indexed: bool = False,
+    **more: Any,
+) -> Any:
     made = Meta(required=required, sortable=index or indexed, **meta)
     column: dict[str, Any] = {"info": {"meta": made}}
     if required:
@@ -92,16 +97,27 @@ def _literal(default: Any) -> Any:
 
 
 def text(
-    title: str, help: str, *, most: int = 200, required: bool = False, unique: bool = False,
-    index: bool = False, **meta: Any,
-) -> Any:  # fmt: skip
+    title: str,
+    help: str,
+    *,
+    most: int = 200,
+    required: bool = False,
+    unique: bool = False,
+    index: bool = False,
+    **meta: Any,
+) -> Any:
     """A line of text of at most `most` characters; empty is "" unless unique, then None."""
     limits: dict[str, Any] = {"min_length": 1} if required else {}
     return _field(
         {"title": title, "help": help, "kind": "text", "most": most, **meta},
-        required=required, default=None if unique else "", index=index, indexed=unique,
-        max_length=most, unique=unique, **limits,
-    )  # fmt: skip
+        required=required,
+        default=None if unique else "",
+        index=index,
+        indexed=unique,
+        max_length=most,
+        unique=unique,
+        **limits,
+    )
 
 
 def long(title: str, help: str, *, most: int = 4000, required: bool = False, **meta: Any) -> Any:
@@ -109,30 +125,54 @@ def long(title: str, help: str, *, most: int = 4000, required: bool = False, **m
     limits: dict[str, Any] = {"min_length": 1} if required else {}
     return _field(
         {"title": title, "help": help, "kind": "long", "most": most, **meta},
-        required=required, default="", max_length=most, **limits,
-    )  # fmt: skip
+        required=required,
+        default="",
+        max_length=most,
+        **limits,
+    )
 
 
 def whole(
-    title: str, help: str, *, low: int | None = None, high: int | None = None,
-    required: bool = False, default: int | None = None, index: bool = False, **meta: Any,
-) -> Any:  # fmt: skip
+    title: str,
+    help: str,
+    *,
+    low: int | None = None,
+    high: int | None = None,
+    required: bool = False,
+    default: int | None = None,
+    index: bool = False,
+    **meta: Any,
+) -> Any:
     """A whole number between `low` and `high`."""
     return _field(
         {"title": title, "help": help, "kind": "whole", "low": low, "high": high, **meta},
-        required=required, default=default, index=index, ge=low, le=high,
-    )  # fmt: skip
+        required=required,
+        default=default,
+        index=index,
+        ge=low,
+        le=high,
+    )
 
 
 def number(
-    title: str, help: str, *, low: float | None = None, high: float | None = None,
-    required: bool = False, default: Decimal | None = None, **meta: Any,
-) -> Any:  # fmt: skip
+    title: str,
+    help: str,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    required: bool = False,
+    default: Decimal | None = None,
+    **meta: Any,
+) -> Any:
     """A decimal number with four places; `unit` says of what."""
     return _field(
         {"title": title, "help": help, "kind": "number", "low": low, "high": high, **meta},
-        required=required, default=default, ge=low, le=high, sa_type=Numeric(18, 4),
-    )  # fmt: skip
+        required=required,
+        default=default,
+        ge=low,
+        le=high,
+        sa_type=Numeric(18, 4),
+    )
 
 
 def day(title: str, help: str, *, required: bool = False, index: bool = False, **meta: Any) -> Any:
@@ -150,42 +190,64 @@ def moment(title: str, help: str, *, required: bool = False, **meta: Any) -> Any
 def yes(title: str, help: str, *, default: bool | None = False, **meta: Any) -> Any:
     """True or false; with the default None also not known yet."""
     return _field(
-        {"title": title, "help": help, "kind": "yes", **meta}, required=False, default=default,
+        {"title": title, "help": help, "kind": "yes", **meta},
+        required=False,
+        default=default,
         nullable=default is None,
-    )  # fmt: skip
+    )
 
 
 def choice(
-    title: str, help: str, choices: Choices, *, required: bool = False,
-    default: str | None = None, index: bool = False, **meta: Any,
-) -> Any:  # fmt: skip
+    title: str,
+    help: str,
+    choices: Choices,
+    *,
+    required: bool = False,
+    default: str | None = None,
+    index: bool = False,
+    **meta: Any,
+) -> Any:
     """One of a closed list; the database checks it too."""
     return _field(
         {"title": title, "help": help, "kind": "choice", "choices": choices, **meta},
-        required=required, default=default, index=index,
+        required=required,
+        default=default,
+        index=index,
         sa_type=Enum(*choices, native_enum=False, create_constraint=True, length=40),
         nullable=not (required or default is not None),
-    )  # fmt: skip
+    )
 
 
 def ref(
-    title: str, help: str, target: str, *, required: bool = False, unique: bool = False,
-    default: int | None = None, **meta: Any,
-) -> Any:  # fmt: skip
+    title: str,
+    help: str,
+    target: str,
+    *,
+    required: bool = False,
+    unique: bool = False,
+    default: int | None = None,
+    **meta: Any,
+) -> Any:
     """A relation to one record of the subject `target`; deleting that record is refused."""
     return _field(
         {"title": title, "help": help, "kind": "ref", "target": target, **meta},
-        required=required, default=default, foreign_key=f"{target}.id", ondelete="RESTRICT",
-        index=not unique, unique=unique,
-    )  # fmt: skip
+        required=required,
+        default=default,
+        foreign_key=f"{target}.id",
+        ondelete="RESTRICT",
+        index=not unique,
+        unique=unique,
+    )
 
 
 def json(title: str, help: str, *, required: bool = False, **meta: Any) -> Any:
     """Structured data whose shape the subject's own guard checks."""
     return _field(
-        {"title": title, "help": help, "kind": "json", **meta}, required=required,
-        default=None, sa_type=JSON,
-    )  # fmt: skip
+        {"title": title, "help": help, "kind": "json", **meta},
+        required=required,
+        default=None,
+        sa_type=JSON,
+    )
 
 
 def meta_of(column: Column[Any]) -> Meta | None:

@@ -37,9 +37,7 @@ class Actor:
 SYSTEM = Actor(None, "system", "system")
 """The application itself: first start, reference lists, sign-in counters. No screen acts as it."""
 
-_ALL: tuple[Action, ...] = (
-    "read", "create", "update", "act", "delete", "import", "export",
-)  # fmt: skip
+_ALL: tuple[Action, ...] = ("read", "create", "update", "act", "delete", "import", "export")
 _KEEP: tuple[Action, ...] = ("read", "create", "update", "act", "import", "export")
 _ACT: tuple[Action, ...] = ("read", "act", "export")
 _SEE: tuple[Action, ...] = ("read", "export")
@@ -61,16 +59,46 @@ LABELS = ("product_code", "labelling_check", "predecessor_certificate")
 HELD = (*FOLLOWED, *LABELS, "surveillance", "key_indicator")
 OTHER = ("pool_membership", "product", "credit_record")
 CULTIVATION = ("creation_list_entry", "improvement_action", "cultivation_service")
-LOCAL_SUPPORT = ("incentive", "title_holder", "practice", "award", "brand", "brand_value",
-                 "brand_sales", "survey")  # fmt: skip
-CENTRAL_SUPPORT = ("fund", "fund_payment", "training", "event", "expert_term", "carrier",
-                   "assessment")  # fmt: skip
+LOCAL_SUPPORT = (
+    "incentive",
+    "title_holder",
+    "practice",
+    "award",
+    "brand",
+    "brand_value",
+    "brand_sales",
+    "survey",
+)
+CENTRAL_SUPPORT = (
+    "fund",
+    "fund_payment",
+    "training",
+    "event",
+    "expert_term",
+    "carrier",
+    "assessment",
+)
 SUPPORT = (*LOCAL_SUPPORT, *CENTRAL_SUPPORT)
 
-CASEWORK = ("inspection", "inspection_inspector", "finding", "finding_certificate", "complaint",
-            "infringement", "recall")  # fmt: skip
-SUPERVISION = ("supervision_plan", "inspector", "performance_evaluation", "key_product",
-               "body_report", "credit_repair", "credit_report", "credit_grade")  # fmt: skip
+CASEWORK = (
+    "inspection",
+    "inspection_inspector",
+    "finding",
+    "finding_certificate",
+    "complaint",
+    "infringement",
+    "recall",
+)
+SUPERVISION = (
+    "supervision_plan",
+    "inspector",
+    "performance_evaluation",
+    "key_product",
+    "body_report",
+    "credit_repair",
+    "credit_report",
+    "credit_grade",
+)
 """What a regulator reads of the whole programme; cases are those of the own region."""
 
 

@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from models.core.subject import Row
 
 
-class Movement(SQLModel, table=True):
+class Movement(Row, table=True):
     """From `day` on, `change` more records of a subject stand in `state` (fewer if negative).
 
     The state is the one that people see: a record moves where it lapses, too.
@@ -20,7 +22,7 @@ class Movement(SQLModel, table=True):
     change: int
 
 
-class Dwell(SQLModel, table=True):
+class Dwell(Row, table=True):
     """In the month that begins on `month`, `number` stays in `state` ended after `days` days."""
 
     __tablename__ = "dwell"

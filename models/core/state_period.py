@@ -3,13 +3,15 @@
 from datetime import date
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from models.core.subject import Row
 
 FOREVER = date(9999, 12, 31)
 """End of a span that has not ended."""
 
 
-class Span(SQLModel, table=True):
+class Span(Row, table=True):
     """A record stood in `state` from `since` up to, not including, `until`.
 
     The write door keeps it beside the history, from which it can be made anew. A subject without

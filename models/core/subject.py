@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as given
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.core.fields import Meta, fields_of
@@ -20,8 +20,15 @@ SQLModel.metadata.naming_convention = {
 }
 
 
-class Record(SQLModel):
-    """A row. `version` counts its changes, so that two people cannot overwrite each other."""
+class Row(SQLModel):
+    """A row of any table."""
+
+    if TYPE_CHECKING:
+        __table__: ClassVar[Table]
+
+
+class Record(Row):
+    """A row of a subject. `version` counts its changes: nobody overwrites another's unseen."""
 
     id: int | None = Field(default=None, primary_key=True)
     version: int = Field(default=1, nullable=False)
@@ -156,12 +163,12 @@ class Subject:
     @property
     def order_pairs(self) -> list[tuple[str, str]]:
         """Date fields of which the second may not be before the first."""
-        constraints = self.model.__table__.constraints  # type: ignore[attr-defined]
+        constraints = self.model.__table__.constraints
         return [c.info["order"] for c in constraints if "order" in c.info]
 
     def uniques(self) -> list[tuple[str, ...]]:
         """The column sets that the database keeps unique."""
-        table = self.model.__table__  # type: ignore[attr-defined]
+        table = self.model.__table__
         sets = [
             tuple(c.name for c in k.columns)
             for k in table.constraints

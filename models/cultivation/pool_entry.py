@@ -24,8 +24,9 @@ def entry_conditions_met(case: Case) -> None:
         if not case.new[name]:
             raise RuleError("D05", "All entry conditions must be met.", field=name)
         if not case.new[f"{name}_evidence"].strip():
-            raise RuleError("D05", "Name the evidence of this entry condition.",
-                field=f"{name}_evidence")  # fmt: skip
+            raise RuleError(
+                "D05", "Name the evidence of this entry condition.", field=f"{name}_evidence"
+            )
     refuse_unclean(case, plus(case.on, years=-case.parameters.durations.look_back_years))
 
 
@@ -40,11 +41,17 @@ def threshold_reached(case: Case) -> None:
     if wanted is None:
         return
     if case.new["sales"] is None or case.new["sales"] < wanted.minimum:
-        raise RuleError("W36", "Sales must reach {least} {unit}.", field="sales",
-            least=f"{wanted.minimum:g}", unit=wanted.unit)  # fmt: skip
+        raise RuleError(
+            "W36",
+            "Sales must reach {least} {unit}.",
+            field="sales",
+            least=f"{wanted.minimum:g}",
+            unit=wanted.unit,
+        )
     if not case.new["sales_proof"].strip():
-        raise RuleError("W36", "The proof is missing: {proof}.", field="sales_proof",
-            proof=wanted.proof)  # fmt: skip
+        raise RuleError(
+            "W36", "The proof is missing: {proof}.", field="sales_proof", proof=wanted.proof
+        )
 
 
 @guards("D09")
@@ -54,8 +61,12 @@ def selected_for_certification(case: Case) -> None:
         return
     for name in ("willing", "innovative", "beneficial"):
         if not case.new[name]:
-            raise RuleError("D09", "The certification pool takes only enterprises of strong will, "
-                "innovation and quality benefit.", field=name)  # fmt: skip
+            raise RuleError(
+                "D09",
+                "The certification pool takes only enterprises of strong will, "
+                "innovation and quality benefit.",
+                field=name,
+            )
     if not case.new["focus"]:
         raise RuleError("D09", "Name the field in which it was selected.", field="focus")
 
@@ -84,5 +95,9 @@ def one_stay_at_a_time(case: Case) -> None:
         if stay.state in MEMBER:
             raise RuleError("D01", "The enterprise is already in this pool.", field="enterprise_id")
         if stay.exited_on and stay.exited_on > case.on:
-            raise RuleError("D01", "The enterprise left this pool only on {day}.",
-                field="entered_on", day=stay.exited_on)  # fmt: skip
+            raise RuleError(
+                "D01",
+                "The enterprise left this pool only on {day}.",
+                field="entered_on",
+                day=stay.exited_on,
+            )

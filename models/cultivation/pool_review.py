@@ -12,9 +12,10 @@ from models.cultivation.pool_entry import MEMBER
 RESULTS = {
     "confirmation": Choice("Brand confirmed", "green"),
     "certificate": Choice("Certificate issued", "green"),
-    "licence": Choice("Mark licensed", "green"), "standard": Choice("Standard recognised", "green"),
+    "licence": Choice("Mark licensed", "green"),
+    "standard": Choice("Standard recognised", "green"),
     "award": Choice("Award won", "green"),
-}  # fmt: skip
+}
 
 
 def period_began(case: Case) -> date:
@@ -53,14 +54,16 @@ def result_is_substantive(case: Case) -> None:
     """A result counts where the rule set names its kind and the records of the stay hold it."""
     kind = case.new["result_kind"]
     if kind not in case.parameters.cultivation.substantive_results:
-        raise RuleError("D08", "The rule set does not count this as a substantive result.",
-            field="result_kind")  # fmt: skip
+        raise RuleError(
+            "D08", "The rule set does not count this as a substantive result.", field="result_kind"
+        )
     if not any(
         k == kind and on == case.new["result_on"] and case.new["entered_on"] <= on <= case.on
         for k, on, _ in _standing(case)
     ):
-        raise RuleError("D08", "The records hold no such result of that day within the stay.",
-            field="result_on")  # fmt: skip
+        raise RuleError(
+            "D08", "The records hold no such result of that day within the stay.", field="result_on"
+        )
 
 
 @guards("D08", "J15")
@@ -68,8 +71,11 @@ def continues_on_a_result(case: Case) -> None:
     """After the cultivation period only a substantive result of that period lets a member stay."""
     over, result = period_ends(case), case.new["result_on"]
     if case.on >= over and (result is None or result < period_began(case)):
-        raise RuleError("D08", "The cultivation period ended on {until} without a substantive "
-            "result.", until=over)  # fmt: skip
+        raise RuleError(
+            "D08",
+            "The cultivation period ended on {until} without a substantive result.",
+            until=over,
+        )
 
 
 @guards("D08", "J15")
@@ -79,12 +85,18 @@ def ground_holds(case: Case) -> None:
     if case.new["exit_ground"] != "no_result":
         return
     if case.on < over:
-        raise RuleError("D08", "The cultivation period of {years} years runs until {until}.",
-            field="exit_ground", years=years, until=over)  # fmt: skip
+        raise RuleError(
+            "D08",
+            "The cultivation period of {years} years runs until {until}.",
+            field="exit_ground",
+            years=years,
+            until=over,
+        )
     result = case.new["result_on"]
     if result and result >= period_began(case):
-        raise RuleError("D08", "A substantive result of {day} is on record.", field="exit_ground",
-            day=result)  # fmt: skip
+        raise RuleError(
+            "D08", "A substantive result of {day} is on record.", field="exit_ground", day=result
+        )
 
 
 @guards("D08")
@@ -93,8 +105,11 @@ def revocation_holds(case: Case) -> None:
     known = (*case.facts["confirmations"], *case.facts["certificates"], *case.facts["licences"])
     own = [r.state for r in known if r.programme_id == case.new["programme_id"]]
     if case.new["exit_ground"] == "revoked" and "revoked" not in own:
-        raise RuleError("D08", "No recognition of the enterprise in this programme has been "
-            "revoked.", field="exit_ground")  # fmt: skip
+        raise RuleError(
+            "D08",
+            "No recognition of the enterprise in this programme has been revoked.",
+            field="exit_ground",
+        )
 
 
 @guards("D07")
@@ -115,13 +130,17 @@ def comes_from_its_own_stay(case: Case) -> None:
         return
     mine = (stay.enterprise_id, stay.programme_id)
     if mine != (case.new["enterprise_id"], case.new["programme_id"]):
-        raise RuleError("D07", "This stay belongs to another enterprise or programme.",
-            field="membership_id")  # fmt: skip
+        raise RuleError(
+            "D07", "This stay belongs to another enterprise or programme.", field="membership_id"
+        )
     if stay.state not in MEMBER:
         raise RuleError("D07", "The enterprise has left this pool.", field="membership_id")
     if stay.positioning != "meets":
-        raise RuleError("D07", "The member is not yet found to meet the positioning of the brand.",
-            field="membership_id")  # fmt: skip
+        raise RuleError(
+            "D07",
+            "The member is not yet found to meet the positioning of the brand.",
+            field="membership_id",
+        )
 
 
 @guards("A04")
@@ -133,13 +152,20 @@ def planned_and_cultivated(case: Case) -> None:
             raise RuleError("A04", "Name the stay in the pool from which it applies.")
         return
     if stay.planned_on is None and not case.facts["services"]:
-        raise RuleError("A04", "The member has neither a plan nor a service; the path is to plan "
-            "before, cultivate during, evaluate after.")  # fmt: skip
+        raise RuleError(
+            "A04",
+            "The member has neither a plan nor a service; the path is to plan "
+            "before, cultivate during, evaluate after.",
+        )
 
 
 def result_of_cultivation(case: Case) -> dict[str, object]:
     """What the brand's result enters on the stay: its kind, day and reference."""
     path = case.parameters.path(case.new["path"])
     kind = "certificate" if path is not None and path.certificate else "licence"
-    return {"effective_on": case.on, "result_kind": kind, "result_on": case.on,
-            "result_reference": case.new.get("number") or ""}  # fmt: skip
+    return {
+        "effective_on": case.on,
+        "result_kind": kind,
+        "result_on": case.on,
+        "result_reference": case.new.get("number") or "",
+    }

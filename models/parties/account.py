@@ -5,46 +5,48 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, moment, ref, text, whole, yes
 from models.core.roles import ROLES
-from models.core.subject import Record, Subject
+from models.core.subject import Record, Row, Subject
 from models.core.workflow import Case, guards
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Account(Record, table=True):
     """A sign-in. It names a post; the person behind it answers for what it does."""
 
     __tablename__ = "account"
 
     username: str = text("User name", "Lower-case letters, digits, dot, dash.", most=60,
-        required=True, unique=True, edit="create", listed=True, search=True)  # fmt: skip
+        required=True, unique=True, edit="create", listed=True, search=True)
     display: str = text("Post", "Post shown in the history.", required=True, listed=True,
-        search=True)  # fmt: skip
+        search=True)
     role: str = choice("Role", "What the account may do.",
-        {k: Choice(v) for k, v in ROLES.items()}, required=True, listed=True)  # fmt: skip
+        {k: Choice(v) for k, v in ROLES.items()}, required=True, listed=True)
     organisation_id: int | None = ref("Organisation", "Certification body it acts for.",
-        "organisation", listed=True)  # fmt: skip
+        "organisation", listed=True)
     head: bool = yes("Head of the body", "Countersigns the decisions of its body.",
-        rules=("W60",))  # fmt: skip
+        rules=("W60",))
     region_id: int | None = ref("Region", "Region it is responsible for.", "region", listed=True)
     programme_id: int | None = ref("Programme", "Empty: every programme.", "programme",
-        listed=True)  # fmt: skip
+        listed=True)
     active: bool = yes("Active", "A closed account ends its running visits.", default=True,
-        listed=True)  # fmt: skip
+        listed=True)
     password_hash: str = text("Password", "Kept as a bcrypt hash.", edit="never", secret=True)
     must_change: bool = yes("Must change password", "Asked for at the next sign-in.",
-        edit="never")  # fmt: skip
+        edit="never")
     stamp: int = whole("Password version", "Counts password changes; older visits end.", low=0,
-        default=0, edit="never")  # fmt: skip
+        default=0, edit="never")
     changed_at: datetime | None = moment("Cookies void before", "Last sign-out or new password.",
-        edit="never")  # fmt: skip
+        edit="never")
     failures: int = whole("Failed sign-ins", "Since the last success.", low=0, default=0,
-        edit="never")  # fmt: skip
+        edit="never")
     locked_until: datetime | None = moment("Locked until", "After five wrong passwords.",
-        edit="never")  # fmt: skip
+        edit="never")
     demo: bool = yes("Demo account", "Its password is public.", edit="never")
 
 
@@ -82,17 +84,17 @@ class Document(Record, table=True):
     __table_args__ = (Index("ix_document_of", "record_id", "subject"),)
 
     subject: str = text("Subject", "Kind of record it belongs to.", most=60, required=True,
-        edit="create")  # fmt: skip
+        edit="create")
     record_id: int = whole("Record", "Record it belongs to.", required=True, edit="create")
     kind: str = text("Kind", "Kind of document.", most=60, required=True, listed=True,
-        edit="create")  # fmt: skip
+        edit="create")
     name: str = text("File name", "As uploaded.", most=255, required=True, listed=True,
-        edit="create")  # fmt: skip
+        edit="create")
     media: str = text("Media type", "Found from the content.", most=100, edit="create")
     size: int = whole("Size", "Bytes.", low=0, required=True, listed=True, edit="create")
     sha256: str = text("SHA-256", "Hash of the content.", most=64, required=True, edit="create")
     uploaded_on: date | None = day("Uploaded on", "Day on which it was attached.", listed=True,
-        edit="never")  # fmt: skip
+        edit="never")
 
 
 @guards("H11")
@@ -102,7 +104,7 @@ def attachment_has_content(case: Case) -> None:
         raise RuleError("H11", "The file is empty.", field="size")
 
 
-class History(SQLModel, table=True):
+class History(Row, table=True):
     """One change of one record. Entries are chained by hash; the database refuses to alter them."""
 
     __tablename__ = "history"
@@ -124,7 +126,7 @@ class History(SQLModel, table=True):
     hash: str = Field(max_length=64)
 
 
-class Register(SQLModel, table=True):
+class Register(Row, table=True):
     """The last number drawn from a register; also the head of the history chain."""
 
     __tablename__ = "register"
@@ -134,13 +136,16 @@ class Register(SQLModel, table=True):
     note: str = Field(default="", sa_column=Column(String(200), nullable=False))
 
 
-class Setting(SQLModel, table=True):
+class Setting(Row, table=True):
     """What the database knows of itself: whether it holds demo data, the cookie key."""
 
     __tablename__ = "setting"
 
     name: str = Field(primary_key=True, max_length=60)
     value: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+# fmt: on
 
 
 def plain(value: Any) -> Any:
@@ -153,13 +158,25 @@ def plain(value: Any) -> Any:
 
 
 ACCOUNT = Subject(
-    Account, "Account", "Accounts", "manage_accounts", ("display",),
+    Account,
+    "Account",
+    "Accounts",
+    "manage_accounts",
+    ("display",),
     screen="accounts",
-    help="Who may sign in, in which role.", keys=(("username",),), order="username",
+    help="Who may sign in, in which role.",
+    keys=(("username",),),
+    order="username",
     scope={"programme": "programme_id", "body": "organisation_id", "own": "id"},
     guards=(username_is_plain, role_has_its_place, keeps_own_door_open),
-)  # fmt: skip
+)
 DOCUMENT = Subject(
-    Document, "Document", "Documents", "attach_file", ("name",), help="Attachments of records.",
-    fills=lambda case: {"uploaded_on": case.today}, guards=(attachment_has_content,),
-)  # fmt: skip
+    Document,
+    "Document",
+    "Documents",
+    "attach_file",
+    ("name",),
+    help="Attachments of records.",
+    fills=lambda case: {"uploaded_on": case.today},
+    guards=(attachment_has_content,),
+)

@@ -11,6 +11,8 @@ from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, guards, many
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Interest(Record, table=True):
     """A tie of a body or of a person to an enterprise, from when until when."""
 
@@ -18,18 +20,21 @@ class Interest(Record, table=True):
     __table_args__ = in_order("began_on", "ended_on")
 
     enterprise_id: int = ref("Enterprise", "To which enterprise the tie is.", "organisation",
-        required=True, listed=True, search=True, rules=("W76",))  # fmt: skip
+        required=True, listed=True, search=True, rules=("W76",))
     kind: str = choice("Kind", "What ties them.", {
         "advice": Choice("Gave advice", "orange"), "employment": Choice("Worked for it"),
         "shares": Choice("Holds shares"), "other": Choice("Other tie"),
-    }, required=True, listed=True, rules=("W76",))  # fmt: skip
+    }, required=True, listed=True, rules=("W76",))
     body_id: int | None = ref("Certification body", "The body that has the tie.", "organisation",
-        listed=True)  # fmt: skip
+        listed=True)
     account_id: int | None = ref("Person", "The account of the person who has the tie.", "account",
-        listed=True)  # fmt: skip
+        listed=True)
     began_on: date = day("From", "First day of the tie.", required=True, listed=True, index=True)
     ended_on: date | None = day("Until", "Last day; empty while it lasts.", listed=True)
     note: str = long("Note", "What it consisted of, and how it became known.")
+
+
+# fmt: on
 
 
 TIES = many("ties", "interest", "enterprise_id", "enterprise_id")
@@ -51,8 +56,12 @@ def refuse_tied(case: Case, account: int | None, field: str = "") -> None:
     years = case.parameters.certification.impartiality_years
     tie = tied(case.facts["ties"], case.on, years, account_id=account)
     if tie is not None:
-        raise RuleError("W76", "A tie to the applicant since {day} is recorded for this person.",
-            field=field, day=tie.began_on)  # fmt: skip
+        raise RuleError(
+            "W76",
+            "A tie to the applicant since {day} is recorded for this person.",
+            field=field,
+            day=tie.began_on,
+        )
 
 
 @guards("W76")
@@ -63,11 +72,15 @@ def names_one_party(case: Case) -> None:
 
 
 INTEREST = Subject(
-    Interest, "Tie to an enterprise", "Ties to enterprises", "link",
+    Interest,
+    "Tie to an enterprise",
+    "Ties to enterprises",
+    "link",
     ("enterprise_id", "kind"),
     screen="applications",
     help="Who advised an enterprise, worked for it or holds shares in it, and may not judge it.",
-    scope={"region": "enterprise_id.region_id", "body": "body_id"}, order="-began_on",
+    scope={"region": "enterprise_id.region_id", "body": "body_id"},
+    order="-began_on",
     guards=(names_one_party,),
     documents={"evidence": "Evidence", "other": "Other document"},
-)  # fmt: skip
+)

@@ -11,33 +11,38 @@ from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, guards
 
 ROLES = {
-    "enterprise": Choice("Enterprise", "blue"), "drafting_unit": Choice("Drafting unit"),
-    "publisher": Choice("Publisher"), "certification_body": Choice("Certification body", "violet"),
-    "alliance_member": Choice("Alliance member"), "regulator": Choice("Regulator"),
+    "enterprise": Choice("Enterprise", "blue"),
+    "drafting_unit": Choice("Drafting unit"),
+    "publisher": Choice("Publisher"),
+    "certification_body": Choice("Certification body", "violet"),
+    "alliance_member": Choice("Alliance member"),
+    "regulator": Choice("Regulator"),
     "department": Choice("Department"),
-}  # fmt: skip
+}
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Organisation(Record, table=True):
     """An organisation of any kind; what it does is a matter of dated roles."""
 
     __tablename__ = "organisation"
 
     name: str = text("Name", "Full registered name.", required=True, listed=True, search=True,
-        index=True)  # fmt: skip
+        index=True)
     uscc: str | None = text("Social credit code", "Unified social credit code, 18 characters.",
         most=18, unique=True, listed=True, search=True, parse=social_credit_code,
-        aliases=("统一社会信用代码",))  # fmt: skip
+        aliases=("统一社会信用代码",))
     name_en: str = text("English name", "Name on certificates in English.")
     kind: str | None = choice("Kind", "Kind of organisation.", {
         "enterprise": Choice("Enterprise"), "institution": Choice("Public institution"),
         "association": Choice("Social organisation"), "government": Choice("Government"),
         "foreign": Choice("Foreign organisation"),
-    }, default=None, listed=True)  # fmt: skip
+    }, default=None, listed=True)
     country: str = text("Country", "Two-letter code; an overseas plant is named here.", most=2,
-        rules=("W19",))  # fmt: skip
+        rules=("W19",))
     province_id: int | None = ref("Province", "Province of its address.", "region",
-        group="Address", only={"level": "province"})  # fmt: skip
+        group="Address", only={"level": "province"})
     region_id: int | None = ref(
         "Region",
         "Division of its address today, not the one in its social credit code.",
@@ -55,7 +60,7 @@ class Organisation(Record, table=True):
         "hidden_champion": Choice("Hidden champion"), "specialised": Choice("Specialised SME"),
         "export_brand": Choice("Export brand"), "leader": Choice("Industry leader"),
         "unicorn": Choice("Unicorn"),
-    }, default=None)  # fmt: skip
+    }, default=None)
     note: str = long("Note", "What colleagues should know.")
 
 
@@ -69,17 +74,20 @@ class OrganisationRole(Record, table=True):
     )
 
     organisation_id: int = ref("Organisation", "Who plays the role.", "organisation",
-        required=True, listed=True, edit="create")  # fmt: skip
+        required=True, listed=True, edit="create")
     role: str = choice("Role", "What it does.", ROLES, required=True, listed=True, index=True)
     programme_id: int | None = ref("Programme", "Programme; empty for every one.", "programme",
-        listed=True)  # fmt: skip
+        listed=True)
     valid_from: date | None = day("From", "First day, empty when not known.", listed=True,
-        rules=("E24",))  # fmt: skip
+        rules=("E24",))
     valid_until: date | None = day("Until", "Last day, empty while it lasts.", listed=True,
-        rules=("E24",))  # fmt: skip
+        rules=("E24",))
     basis: str = text("Basis", "Document or decision.")
     reported_for: int = whole("Reported for", "Last year for which the body has reported on its "
-        "certificates and marks.", low=0, default=0, edit="never", rules=("W64",))  # fmt: skip
+        "certificates and marks.", low=0, default=0, edit="never", rules=("W64",))
+
+
+# fmt: on
 
 
 @guards("W19")
@@ -91,30 +99,53 @@ def abroad_names_its_country(case: Case) -> None:
 
 
 ORGANISATION = Subject(
-    Organisation, "Organisation", "Organisations", "domain", ("name",),
+    Organisation,
+    "Organisation",
+    "Organisations",
+    "domain",
+    ("name",),
     screen="organisations",
     help="Enterprises, drafting units, publishers, bodies and authorities.",
-    keys=(("uscc",), ("name",)), scope={"region": "region_id"}, order="-id",
+    keys=(("uscc",), ("name",)),
+    scope={"region": "region_id"},
+    order="-id",
     guards=(abroad_names_its_country,),
     related=(
         Related("organisation_role", "organisation_id"),
-        Related("pool_membership", "enterprise_id"), Related("product", "enterprise_id"),
-        Related("application", "enterprise_id"), Related("certificate", "holder_id"),
-        Related("standard_drafter", "organisation_id"), Related("credit_record", "organisation_id"),
-        Related("credit_grade", "organisation_id"), Related("finding", "organisation_id"),
-        Related("award", "organisation_id"), Related("incentive", "enterprise_id"),
-        Related("practice", "organisation_id"), Related("title_holder", "organisation_id"),
-        Related("brand", "organisation_id"), Related("brand_sales", "organisation_id"),
-        Related("inspection", "body_id"), Related("body_report", "body_id"),
+        Related("pool_membership", "enterprise_id"),
+        Related("product", "enterprise_id"),
+        Related("application", "enterprise_id"),
+        Related("certificate", "holder_id"),
+        Related("standard_drafter", "organisation_id"),
+        Related("credit_record", "organisation_id"),
+        Related("credit_grade", "organisation_id"),
+        Related("finding", "organisation_id"),
+        Related("award", "organisation_id"),
+        Related("incentive", "enterprise_id"),
+        Related("practice", "organisation_id"),
+        Related("title_holder", "organisation_id"),
+        Related("brand", "organisation_id"),
+        Related("brand_sales", "organisation_id"),
+        Related("inspection", "body_id"),
+        Related("body_report", "body_id"),
     ),
     documents={"licence": "Business licence", "evidence": "Evidence", "other": "Other document"},
-)  # fmt: skip
+)
 ORGANISATION_ROLE = Subject(
-    OrganisationRole, "Role of an organisation", "Roles of organisations", "assignment_ind",
+    OrganisationRole,
+    "Role of an organisation",
+    "Roles of organisations",
+    "assignment_ind",
     ("organisation_id",),
-    screen="organisations", help="Who does what, from when until when.",
+    screen="organisations",
+    help="Who does what, from when until when.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
-    checks=(Check(("W64",), "Bodies and their report for last year",
-                  {"role": ["certification_body"], "valid_until": "empty"},
-                  lambda today: {"reported_for": (None, today.year - 2)}),),
-)  # fmt: skip
+    checks=(
+        Check(
+            ("W64",),
+            "Bodies and their report for last year",
+            {"role": ["certification_body"], "valid_until": "empty"},
+            lambda today: {"reported_for": (None, today.year - 2)},
+        ),
+    ),
+)

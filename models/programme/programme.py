@@ -20,6 +20,8 @@ OFFICES = (
 """Statements that give a body or post its place; the programme files name them at each post."""
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Programme(Record, table=True):
     """A quality-brand programme of one territory."""
 
@@ -27,9 +29,9 @@ class Programme(Record, table=True):
     __table_args__ = in_order("starts_on", "ends_on")
 
     code: str = text("Code", "Short name in addresses and files.", most=60, required=True,
-        unique=True, listed=True, edit="create")  # fmt: skip
+        unique=True, listed=True, edit="create")
     name: str = text("Name", "Official Chinese name.", required=True, listed=True, search=True,
-        rules=("A01",))  # fmt: skip
+        rules=("A01",))
     name_en: str = text("English name", "Name on English pages.", listed=True)
     mark: str = text("Mark", "Public mark that products carry.", listed=True, rules=("A01", "E40"))
     authority: str = text("Authority", "Issuing authority.", listed=True, rules=("A01", "W54"))
@@ -40,13 +42,13 @@ class Programme(Record, table=True):
     starts_on: date | None = day("Starts", "First day of the period.", listed=True)
     ends_on: date | None = day("Ends", "Last day of the period; empty when open.", listed=True)
     positioning: str = text("Positioning", "Positioning of the brand, in the source's words.",
-        rules=("A03",))  # fmt: skip
+        rules=("A03",))
     positioning_standard: str = text(
         "Positioning of its standards", "Positioning of a standard, in the source's words.",
         rules=("A03",),
-    )  # fmt: skip
+    )
     principles: str = long("Principles", "How the programme works, in the source's words.",
-        rules=("A10", "A12"))  # fmt: skip
+        rules=("A10", "A12"))
     scope: str = long("Scope", "What the programme covers.", rules=("A13", "A17"))
     note: str = long("Note", "What a reader should know.")
 
@@ -61,25 +63,25 @@ class GoverningDocument(Record, table=True):
     )
 
     programme_id: int = ref("Programme", "Programme it governs.", "programme", required=True,
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create")
     key: str = text("Key", "Short name within the programme.", most=60, required=True)
     title: str = text("Title", "Official title.", most=300, required=True, listed=True, search=True)
     number: str = text("Document number", "Number given by the issuing organ.", listed=True,
-        rules=("A02",))  # fmt: skip
+        rules=("A02",))
     issuer: str = text("Issuing organ", "Who issued it.", listed=True, rules=("A02",))
     made_on: date | None = day("Made on", "Date of the document.", listed=True, index=True,
-        rules=("A02",))  # fmt: skip
+        rules=("A02",))
     in_force_on: date | None = day("In force from", "First day in force.", listed=True,
-        rules=("A02",))  # fmt: skip
+        rules=("A02",))
     expires_on: date | None = day("In force until", "Last day in force; empty when open.")
     publicity: str = text("Publicity", "Note on publication.", rules=("A02",))
     status: str = choice("Status", "Whether it is in force or only announced.", {
         "in_force": Choice("In force", "green"), "announced": Choice("Announced", "blue"),
         "expired": Choice("No longer in force"),
-    }, default="in_force", listed=True)  # fmt: skip
+    }, default="in_force", listed=True)
     source: str = text("Source", "Source file or publication.")
     statements: str = text("Statements kept", "Ids of the rulebook that this document keeps.",
-        rules=("E03", "E04", "E05"))  # fmt: skip
+        rules=("E03", "E04", "E05"))
 
 
 @guards("E13", "W50")
@@ -93,7 +95,7 @@ def parameters_are_complete(case: Case) -> None:
         raise RuleError(
             "E13", "The parameters are not complete: {where}: {what}", field="parameters",
             where=where, what=first["msg"],
-        ) from error  # fmt: skip
+        ) from error
 
 
 @guards("W50")
@@ -122,13 +124,13 @@ class RuleSet(Record, table=True):
     )
 
     programme_id: int = ref("Programme", "Programme it belongs to.", "programme", required=True,
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create")
     version_label: str = text("Version", "Name of the version.", most=60, required=True,
-        listed=True, rules=("W50",))  # fmt: skip
+        listed=True, rules=("W50",))
     in_force_on: date = day("In force from", "First day in force.", required=True, listed=True,
-        index=True, rules=("W50",))  # fmt: skip
+        index=True, rules=("W50",))
     expires_on: date | None = day("In force until", "Last day in force; empty when open.",
-        listed=True, rules=("W50",))  # fmt: skip
+        listed=True, rules=("W50",))
     document_id: int | None = ref(
         "Basis", "Document it rests on.", "governing_document", listed=True
     )
@@ -146,12 +148,12 @@ class Office(Record, table=True):
     __table_args__ = in_order("held_from", "held_until")
 
     programme_id: int = ref("Programme", "Programme it serves.", "programme", required=True,
-        listed=True)  # fmt: skip
+        listed=True)
     body: str = text("Body", "Group or department the post belongs to.", required=True,
-        listed=True, search=True, rules=("B20", "B22"))  # fmt: skip
+        listed=True, search=True, rules=("B20", "B22"))
     post: str = text("Post", "Name of the post.", required=True, listed=True, search=True)
     holder: str = text("Held by the post", "The post outside the programme that holds it.",
-        listed=True)  # fmt: skip
+        listed=True)
     kind: str = choice("Kind", "Kind of body.", {
         "department": Choice("Department"), "regulator": Choice("Regulator"),
         "publisher": Choice("Publisher"), "platform": Choice("Platform"),
@@ -159,15 +161,15 @@ class Office(Record, table=True):
         "alliance": Choice("Alliance"), "committee": Choice("Committee"),
         "federation": Choice("Federation"), "secretariat": Choice("Secretariat"),
         "government": Choice("Government"), "working_group": Choice("Working group"),
-    }, listed=True)  # fmt: skip
+    }, listed=True)
     duties: str = long("Duties", "What the source gives it to do, one duty a line.", listed=True,
-        rules=("B23",))  # fmt: skip
+        rules=("B23",))
     seats: int = whole("Seats", "How many hold the post.", low=0, default=1, rules=("B21",))
     source: str = text("Source", "Place in the source.")
     statements: str = text("Statements kept", "Ids of the rulebook that this post keeps.",
-        rules=OFFICES)  # fmt: skip
+        rules=OFFICES)
     figures: str = text("Figures", "Names of the figures that measure its duties.", most=400,
-        rules=("B23", "H04"))  # fmt: skip
+        rules=("B23", "H04"))
     person_id: int | None = ref("Person", "Who holds it now, where it is recorded.", "person")
     held_from: date | None = day("Held from", "First day in office.", rules=("B21",))
     held_until: date | None = day("Held until", "Last day in office.", rules=("B21",))
@@ -180,41 +182,77 @@ class Person(Record, table=True):
 
     name: str = text("Name", "Name of the person.", required=True, listed=True, search=True)
     organisation_id: int | None = ref("Organisation", "Where the person works.", "organisation",
-        listed=True)  # fmt: skip
+        listed=True)
     expertise: str = text("Field", "Field of expertise.", listed=True, search=True)
     note: str = long("Note", "What the work needs to know.")
 
 
+# fmt: on
+
+
 PROGRAMME = Subject(
-    Programme, "Programme", "Programmes", "flag", ("name",),
+    Programme,
+    "Programme",
+    "Programmes",
+    "flag",
+    ("name",),
     screen="programmes",
     help="Each programme is a data file; its rule sets decide everything else.",
-    keys=(("code",), ("name",)), scope={"programme": "id"}, order="code",
+    keys=(("code",), ("name",)),
+    scope={"programme": "id"},
+    order="code",
     guards=(positioning_is_its_own,),
-    related=(Related("governing_document", "programme_id"), Related("rule_set", "programme_id"),
-             Related("office", "programme_id"), Related("target", "programme_id")),
-)  # fmt: skip
+    related=(
+        Related("governing_document", "programme_id"),
+        Related("rule_set", "programme_id"),
+        Related("office", "programme_id"),
+        Related("target", "programme_id"),
+    ),
+)
 GOVERNING_DOCUMENT = Subject(
-    GoverningDocument, "Governing document", "Governing documents", "gavel", ("title",),
+    GoverningDocument,
+    "Governing document",
+    "Governing documents",
+    "gavel",
+    ("title",),
     screen="programmes",
-    help="Documents that a programme rests on.", keys=(("programme_id", "key"), ("title",)),
-    scope={"programme": "programme_id"}, order="-made_on",
-)  # fmt: skip
+    help="Documents that a programme rests on.",
+    keys=(("programme_id", "key"), ("title",)),
+    scope={"programme": "programme_id"},
+    order="-made_on",
+)
 RULE_SET = Subject(
-    RuleSet, "Rule set", "Rule sets", "tune", ("version_label",),
+    RuleSet,
+    "Rule set",
+    "Rule sets",
+    "tune",
+    ("version_label",),
     screen="programmes",
     help="A dated version of the parameters of a programme.",
-    keys=(("programme_id", "version_label"),), scope={"programme": "programme_id"},
-    order="-in_force_on", guards=(parameters_are_complete, in_force_is_settled),
-)  # fmt: skip
+    keys=(("programme_id", "version_label"),),
+    scope={"programme": "programme_id"},
+    order="-in_force_on",
+    guards=(parameters_are_complete, in_force_is_settled),
+)
 OFFICE = Subject(
-    Office, "Post", "Posts", "badge", ("body", "post"),
+    Office,
+    "Post",
+    "Posts",
+    "badge",
+    ("body", "post"),
     screen="programmes",
-    help="Posts and duties of the bodies of a programme.", scope={"programme": "programme_id"},
+    help="Posts and duties of the bodies of a programme.",
+    scope={"programme": "programme_id"},
     order="id",
-)  # fmt: skip
+)
 PERSON = Subject(
-    Person, "Person", "People", "person", ("name",),
+    Person,
+    "Person",
+    "People",
+    "person",
+    ("name",),
     screen="programmes",
-    help="People whom the work needs to know by name.", keys=(("name",),), order="name",
-)  # fmt: skip
+    help="People whom the work needs to know by name.",
+    keys=(("name",),),
+    order="name",
+)

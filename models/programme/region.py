@@ -20,6 +20,8 @@ def below(region: int) -> tuple[int, int]:
     return region, region
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Region(Record, table=True):
     """A division of GB/T 2260; its id is the code. A merged one keeps its row and its end."""
 
@@ -27,11 +29,11 @@ class Region(Record, table=True):
     __table_args__ = in_order("valid_from", "valid_until")
 
     code: str = text("Code", "Six-digit code of GB/T 2260.", most=6, required=True, unique=True,
-        listed=True, search=True)  # fmt: skip
+        listed=True, search=True)
     name: str = text("Name", "Official name.", required=True, listed=True, search=True, index=True)
     level: str = choice("Level", "Administrative level.", {
         "province": Choice("Province"), "city": Choice("City"), "county": Choice("County"),
-    }, required=True, listed=True)  # fmt: skip
+    }, required=True, listed=True)
     parent_id: int | None = ref("Within", "The division it belongs to.", "region", listed=True)
     valid_from: date | None = day("Valid from", "First day, empty when older than the list.")
     valid_until: date | None = day("Valid until", "Last day, when it was merged or renamed.")
@@ -44,23 +46,37 @@ class Industry(Record, table=True):
     __tablename__ = "industry"
 
     code: str = text("Code", "Code of GB/T 4754.", most=8, required=True, unique=True, listed=True,
-        search=True)  # fmt: skip
+        search=True)
     name: str = text("Name", "Official name.", required=True, listed=True, search=True)
     level: str = choice("Level", "Level in the classification.", {
         "section": Choice("Section"), "division": Choice("Division"), "group": Choice("Group"),
         "class": Choice("Class"),
-    }, required=True, listed=True)  # fmt: skip
+    }, required=True, listed=True)
     parent_id: int | None = ref("Within", "The wider class.", "industry", listed=True)
 
 
+# fmt: on
+
+
 REGION = Subject(
-    Region, "Region", "Regions", "map", ("name",),
+    Region,
+    "Region",
+    "Regions",
+    "map",
+    ("name",),
     screen="programmes",
     help="Divisions of GB/T 2260 with the dates on which they changed.",
-    keys=(("code",), ("name",)), order="id",
-)  # fmt: skip
+    keys=(("code",), ("name",)),
+    order="id",
+)
 INDUSTRY = Subject(
-    Industry, "Industry", "Industries", "factory", ("code", "name"),
+    Industry,
+    "Industry",
+    "Industries",
+    "factory",
+    ("code", "name"),
     screen="programmes",
-    help="Classes of the national economy, GB/T 4754.", keys=(("code",), ("name",)), order="code",
-)  # fmt: skip
+    help="Classes of the national economy, GB/T 4754.",
+    keys=(("code",), ("name",)),
+    order="code",
+)

@@ -12,17 +12,30 @@ from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, Opening, Transition, Workflow, guards, many, one
 
 STATES = {
-    "intended": Choice("Intention", "blue"), "planned": Choice("In the drafting plan", "blue"),
-    "drafted": Choice("Drafted", "blue"), "reviewed": Choice("Passed review", "blue"),
-    "published": Choice("Published", "green"), "filed": Choice("Filed", "green"),
+    "intended": Choice("Intention", "blue"),
+    "planned": Choice("In the drafting plan", "blue"),
+    "drafted": Choice("Drafted", "blue"),
+    "reviewed": Choice("Passed review", "blue"),
+    "published": Choice("Published", "green"),
+    "filed": Choice("Filed", "green"),
     "withdrawn": Choice("Withdrawn", "gray"),
-}  # fmt: skip
+}
 IN_FORCE = ("published", "filed")
 _PARTS = ("body_code", "class_code", "year")
 _CONTENT = "Content"
-CONTENT = ("unit_division", "mode", "application_papers", "test_plan", "surveillance",
-           "recertification", "changes", "mark_use", "fees", "product_description",
-           "self_commitment")  # fmt: skip
+CONTENT = (
+    "unit_division",
+    "mode",
+    "application_papers",
+    "test_plan",
+    "surveillance",
+    "recertification",
+    "changes",
+    "mark_use",
+    "fees",
+    "product_description",
+    "self_commitment",
+)
 TIMES = ("audit_days", "time_limit_days", "surveillance_months")
 
 
@@ -31,6 +44,8 @@ def _part(title: str, help: str) -> str:
     return made
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class ImplementingRule(Record, table=True):
     """The implementing rule of certification for one standard."""
 
@@ -39,60 +54,60 @@ class ImplementingRule(Record, table=True):
         Index("ix_implementing_rule_standard", "standard_id", "state"),
         *in_order("intended_on", "planned_on", "drafted_on", "reviewed_on", "published_on",
                   "filed_on"),
-    )  # fmt: skip
+    )
 
     programme_id: int = ref("Programme", "Programme of the certification.", "programme",
-        required=True, edit="create")  # fmt: skip
+        required=True, edit="create")
     title: str = text("Title", "Title of the rule.", most=300, required=True, listed=True,
-        search=True)  # fmt: skip
+        search=True)
     rule_number: str | None = text("Number of the rule", "E.g. ZJM-002-4653-2023: drafting body, "
         "product class, year.", most=60, unique=True, listed=True, search=True, parse=rule_number,
-        rules=("W15",))  # fmt: skip
+        rules=("W15",))
     standard_id: int = ref("Standard", "Standard that it implements.", "standard", required=True,
-        within="programme_id", listed=True, edit="create", rules=("E01",))  # fmt: skip
+        within="programme_id", listed=True, edit="create", rules=("E01",))
     body_id: int = ref("Drafting body", "Certification body that stated its intention and drafts.",
         "organisation", required=True, listed=True, edit="create",
-        rules=("B09", "E01"))  # fmt: skip
+        rules=("B09", "E01"))
     state: str = choice("State", "Where it stands.", STATES, default="intended", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     body_code: str | None = text("Code of the body", "First part of the number.", most=10,
-        edit="never", rules=("W15",))  # fmt: skip
+        edit="never", rules=("W15",))
     class_code: str | None = text("Product class", "Second part of the number.", most=10,
-        edit="never", rules=("W15",))  # fmt: skip
+        edit="never", rules=("W15",))
     year: int | None = whole(
         "Year of the number", "Year at the end of its number.", edit="never", rules=("W15",)
     )
     basis: str = text("Drafted under", "Document that governs the drafting, such as CZJM-103.",
-        rules=("E01",))  # fmt: skip
+        rules=("E01",))
     measure_id: int | None = ref("Management measure", "Management measure for implementing rules "
         "in force when it was drafted.", "governing_document", within="programme_id",
-        rules=("E03",))  # fmt: skip
+        rules=("E03",))
     intended_on: date | None = day("Intention on", "Day of the intention.", edit="create",
-        group="Course")  # fmt: skip
+        group="Course")
     planned_on: date | None = day("In the plan since", "Day on which the technical committee "
-        "proposed the drafting plan.", edit="never", group="Course", rules=("B08",))  # fmt: skip
+        "proposed the drafting plan.", edit="never", group="Course", rules=("B08",))
     plan_document: str = text("Drafting plan", "Title or number of the drafting plan.",
-        edit="never", group="Course", rules=("B08", "E01"))  # fmt: skip
+        edit="never", group="Course", rules=("B08", "E01"))
     drafted_on: date | None = day("Drafted on", "Day on which the draft was handed in.",
-        edit="never", group="Course")  # fmt: skip
+        edit="never", group="Course")
     reviewed_on: date | None = day("Reviewed on", "Day of the expert review.", edit="never",
-        group="Course")  # fmt: skip
+        group="Course")
     published_on: date | None = day("Published on", "Day on which the alliance published it.",
-        edit="create", listed=True, group="Course", rules=("B07",))  # fmt: skip
+        edit="create", listed=True, group="Course", rules=("B07",))
     filed_on: date | None = day("Filed on", "Day of the filing with the national administration.",
-        edit="never", group="Course", rules=("B10",))  # fmt: skip
+        edit="never", group="Course", rules=("B10",))
     filing_number: str = text("Filing number", "Number of the filing.", edit="never",
-        group="Course", rules=("B10", "E01"))  # fmt: skip
+        group="Course", rules=("B10", "E01"))
     unit_division: str = _part("Unit division", "How products are divided into units.")
     mode: str = _part("Certification mode", "Tests, audit and surveillance that make it up.")
     application_papers: str = _part("Documents required", "What an application must hold.")
     test_plan: str = _part("Test plan", "Sampling or sample-sending, plan and requirements.")
     audit_days: Decimal | None = number("Person-days", "Person-days of the initial audit.", low=0,
-        group=_CONTENT, rules=("W16",))  # fmt: skip
+        group=_CONTENT, rules=("W16",))
     time_limit_days: int | None = whole("Time limit", "Days from acceptance to the decision.",
-        low=1, unit="days", group=_CONTENT, rules=("W16",))  # fmt: skip
+        low=1, unit="days", group=_CONTENT, rules=("W16",))
     surveillance_months: int | None = whole("Surveillance interval", "Months between two checks.",
-        low=1, unit="month", group=_CONTENT, rules=("W16",))  # fmt: skip
+        low=1, unit="month", group=_CONTENT, rules=("W16",))
     surveillance: str = _part("Surveillance", "Content and evaluation of the surveillance.")
     recertification: str = _part("Re-certification", "What happens when a certificate ends.")
     changes: str = _part("Changes and extension", "Changes, extension, suspension, revocation.")
@@ -100,6 +115,9 @@ class ImplementingRule(Record, table=True):
     fees: str = _part("Fees", "Basis of the fees.")
     product_description: str = _part("Product description", "Form of the product description.")
     self_commitment: str = _part("Self-commitment", "Form of the applicant's self-commitment.")
+
+
+# fmt: on
 
 
 @guards("E01")
@@ -111,8 +129,9 @@ def standard_is_planned(case: Case) -> None:
     if standard.programme_id != case.new["programme_id"]:
         raise RuleError("A01", "The standard belongs to another programme.", field="standard_id")
     if standard.state in ("applied", "assessed", "rejected", "abolished"):
-        raise RuleError("E01", "The standard is not in the published R&D plan.",
-            field="standard_id")  # fmt: skip
+        raise RuleError(
+            "E01", "The standard is not in the published R&D plan.", field="standard_id"
+        )
 
 
 @guards("E01", "B09")
@@ -124,19 +143,24 @@ def drafted_by_a_body(case: Case) -> None:
         and (r.valid_from or case.on) <= case.on <= (r.valid_until or case.on)
         for r in case.facts["roles"]
     ):
-        raise RuleError("E01", "The organisation is no certification body of the programme on "
-            "that day.", field="body_id")  # fmt: skip
+        raise RuleError(
+            "E01",
+            "The organisation is no certification body of the programme on that day.",
+            field="body_id",
+        )
 
 
 @guards("E01", "W15")
 def published_with_its_number(case: Case) -> None:
     """A published rule has its number, and none is published on a day that has not come."""
     if case.new["state"] in IN_FORCE and not case.new.get("rule_number"):
-        raise RuleError("W15", "A published implementing rule needs its number.",
-            field="rule_number")  # fmt: skip
+        raise RuleError(
+            "W15", "A published implementing rule needs its number.", field="rule_number"
+        )
     if (case.new.get("published_on") or case.today) > case.today:
-        raise RuleError("E01", "{day} lies in the future.", field="published_on",
-            day=case.new["published_on"])  # fmt: skip
+        raise RuleError(
+            "E01", "{day} lies in the future.", field="published_on", day=case.new["published_on"]
+        )
 
 
 @guards("W16")
@@ -144,16 +168,18 @@ def content_is_complete(case: Case) -> None:
     """The draft states all that an implementing rule must hold."""
     for name in (*CONTENT, *TIMES):
         if case.new.get(name) in (None, "") or not str(case.new[name]).strip():
-            raise RuleError("W16", "The draft does not state everything yet: fill in its content.",
-                field=name)  # fmt: skip
+            raise RuleError(
+                "W16", "The draft does not state everything yet: fill in its content.", field=name
+            )
 
 
 @guards("E01")
 def drafted_under_its_measure(case: Case) -> None:
     """The draft names the document that governs the drafting."""
     if not case.new["basis"].strip():
-        raise RuleError("E01", "Name the document under which it was drafted, such as CZJM-103.",
-            field="basis")  # fmt: skip
+        raise RuleError(
+            "E01", "Name the document under which it was drafted, such as CZJM-103.", field="basis"
+        )
 
 
 @guards("E01")
@@ -164,11 +190,15 @@ def rule_carries_the_application(case: Case) -> None:
         return
     wanted = case.new.get("implementing_rule_id")
     if wanted is None:
-        raise RuleError("E01", "Name the implementing rule of the certification.",
-            field="implementing_rule_id")  # fmt: skip
+        raise RuleError(
+            "E01", "Name the implementing rule of the certification.", field="implementing_rule_id"
+        )
     if not any(r.id == wanted and r.state in IN_FORCE for r in case.facts["rules"]):
-        raise RuleError("E01", "The implementing rule is not in force or belongs to another "
-            "standard.", field="implementing_rule_id")  # fmt: skip
+        raise RuleError(
+            "E01",
+            "The implementing rule is not in force or belongs to another standard.",
+            field="implementing_rule_id",
+        )
 
 
 def only_rule(case: Case) -> dict[str, object]:
@@ -194,47 +224,149 @@ def _fills(case: Case) -> dict[str, object]:
 
 _OFFICE = ("secretariat",)
 _DRAFT = ("body", "secretariat")
-WORKFLOW = Workflow(STATES, "intended", (
-    Transition("plan", "Enter in the drafting plan", ("intended",), "planned", _OFFICE,
-        asks=("plan_document",), demands=("plan_document",), stamps="planned_on",
-        rules=("E01", "B08"), icon="event_available"),
-    Transition("draft", "Hand in the draft", ("planned",), "drafted", _DRAFT,
-        guards=(content_is_complete, drafted_under_its_measure), stamps="drafted_on",
-        documents=("text",), rules=("E01", "W16"), icon="upload_file"),
-    Transition("pass_review", "Pass expert review", ("drafted",), "reviewed", _OFFICE, own=False,
-        stamps="reviewed_on", rules=("E01",)),
-    Transition("return_draft", "Return the draft", ("drafted",), "planned", _OFFICE, reason=True,
-        own=False, rules=("E01",)),
-    Transition("fail_review", "Fail expert review", ("drafted",), "withdrawn", _OFFICE,
-        reason=True, own=False, rules=("E01",)),
-    Transition("publish", "Publish the rule", ("reviewed",), "published", _OFFICE,
-        asks=("rule_number",), demands=("rule_number",), stamps="published_on",
-        rules=("E01", "B07", "W15"), icon="campaign"),
-    Transition("file", "Record the filing", ("published",), "filed", _OFFICE,
-        asks=("filing_number",), demands=("filing_number",), stamps="filed_on",
-        rules=("E01", "B10"), icon="inventory"),
-    Transition("revise", "Order the revision", IN_FORCE, "planned", _OFFICE, reason=True,
-        fills=lambda case: dict.fromkeys(
-            ("drafted_on", "reviewed_on", "published_on", "filed_on")),
-        stamps="planned_on", rules=("E02",), icon="edit_note",
-        consequences="Until it is published again it carries no application."),
-    Transition("withdraw", "Withdraw the rule", ("intended", "planned", *IN_FORCE), "withdrawn",
-        _OFFICE, reason=True, rules=("E02",), icon="delete"),
-), openings=(
-    Opening("review_panel", "rule_id", "Convene the expert review", ("drafted",), _OFFICE,
-            "groups", brings={"programme_id": "programme_id"}),
-))  # fmt: skip
+WORKFLOW = Workflow(
+    STATES,
+    "intended",
+    (
+        Transition(
+            "plan",
+            "Enter in the drafting plan",
+            ("intended",),
+            "planned",
+            _OFFICE,
+            asks=("plan_document",),
+            demands=("plan_document",),
+            stamps="planned_on",
+            rules=("E01", "B08"),
+            icon="event_available",
+        ),
+        Transition(
+            "draft",
+            "Hand in the draft",
+            ("planned",),
+            "drafted",
+            _DRAFT,
+            guards=(content_is_complete, drafted_under_its_measure),
+            stamps="drafted_on",
+            documents=("text",),
+            rules=("E01", "W16"),
+            icon="upload_file",
+        ),
+        Transition(
+            "pass_review",
+            "Pass expert review",
+            ("drafted",),
+            "reviewed",
+            _OFFICE,
+            own=False,
+            stamps="reviewed_on",
+            rules=("E01",),
+        ),
+        Transition(
+            "return_draft",
+            "Return the draft",
+            ("drafted",),
+            "planned",
+            _OFFICE,
+            reason=True,
+            own=False,
+            rules=("E01",),
+        ),
+        Transition(
+            "fail_review",
+            "Fail expert review",
+            ("drafted",),
+            "withdrawn",
+            _OFFICE,
+            reason=True,
+            own=False,
+            rules=("E01",),
+        ),
+        Transition(
+            "publish",
+            "Publish the rule",
+            ("reviewed",),
+            "published",
+            _OFFICE,
+            asks=("rule_number",),
+            demands=("rule_number",),
+            stamps="published_on",
+            rules=("E01", "B07", "W15"),
+            icon="campaign",
+        ),
+        Transition(
+            "file",
+            "Record the filing",
+            ("published",),
+            "filed",
+            _OFFICE,
+            asks=("filing_number",),
+            demands=("filing_number",),
+            stamps="filed_on",
+            rules=("E01", "B10"),
+            icon="inventory",
+        ),
+        Transition(
+            "revise",
+            "Order the revision",
+            IN_FORCE,
+            "planned",
+            _OFFICE,
+            reason=True,
+            fills=lambda case: dict.fromkeys(
+                ("drafted_on", "reviewed_on", "published_on", "filed_on")
+            ),
+            stamps="planned_on",
+            rules=("E02",),
+            icon="edit_note",
+            consequences="Until it is published again it carries no application.",
+        ),
+        Transition(
+            "withdraw",
+            "Withdraw the rule",
+            ("intended", "planned", *IN_FORCE),
+            "withdrawn",
+            _OFFICE,
+            reason=True,
+            rules=("E02",),
+            icon="delete",
+        ),
+    ),
+    openings=(
+        Opening(
+            "review_panel",
+            "rule_id",
+            "Convene the expert review",
+            ("drafted",),
+            _OFFICE,
+            "groups",
+            brings={"programme_id": "programme_id"},
+        ),
+    ),
+)
 
 IMPLEMENTING_RULE = Subject(
-    ImplementingRule, "Implementing rule", "Implementing rules", "rule",
+    ImplementingRule,
+    "Implementing rule",
+    "Implementing rules",
+    "rule",
     ("rule_number", "title"),
-    screen="standards", help="Implementing rules of certification, one for each standard and body.",
+    screen="standards",
+    help="Implementing rules of certification, one for each standard and body.",
     keys=(("rule_number",), ("title",)),
-    scope={"programme": "programme_id", "body": "body_id"}, workflow=WORKFLOW, fills=_fills,
-    needs=(one("standard", "standard", "standard_id"),
-           many("roles", "organisation_role", "organisation_id", "body_id")),
+    scope={"programme": "programme_id", "body": "body_id"},
+    workflow=WORKFLOW,
+    fills=_fills,
+    needs=(
+        one("standard", "standard", "standard_id"),
+        many("roles", "organisation_role", "organisation_id", "body_id"),
+    ),
     guards=(standard_is_planned, drafted_by_a_body, published_with_its_number),
     related=(Related("review_panel", "rule_id"), Related("application", "implementing_rule_id")),
-    documents={"text": "Text of the rule", "intention": "Intention", "filing": "Filing",
-               "other": "Other document"},
-)  # fmt: skip
+    documents={
+        "text": "Text of the rule",
+        "intention": "Intention",
+        "filing": "Filing",
+        "other": "Other document",
+    },
+)

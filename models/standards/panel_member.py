@@ -11,23 +11,30 @@ from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Transition, Workflow, guards, many, one
 
 BACKGROUNDS = {
-    "user": Choice("User enterprise", "blue"), "enterprise": Choice("Enterprise of the field"),
-    "testing": Choice("Testing body"), "institute": Choice("Research institute"),
+    "user": Choice("User enterprise", "blue"),
+    "enterprise": Choice("Enterprise of the field"),
+    "testing": Choice("Testing body"),
+    "institute": Choice("Research institute"),
     "certification": Choice("Certification body", "violet"),
     "association": Choice("Social organisation"),
-}  # fmt: skip
+}
 VOTES = {
-    "pass": Choice("Pass", "green"), "revise": Choice("Revise and resubmit", "orange"),
+    "pass": Choice("Pass", "green"),
+    "revise": Choice("Revise and resubmit", "orange"),
     "reject": Choice("Reject", "red"),
-}  # fmt: skip
+}
 STATES = {
-    "appointed": Choice("Appointed", "blue"), "declared": Choice("Declared", "blue"),
-    "voted": Choice("Voted", "green"), "released": Choice("Released", "gray"),
-}  # fmt: skip
+    "appointed": Choice("Appointed", "blue"),
+    "declared": Choice("Declared", "blue"),
+    "voted": Choice("Voted", "green"),
+    "released": Choice("Released", "gray"),
+}
 OPEN = ("declared", "voted")
 """States in which the papers are open to the member."""
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class PanelMember(Record, table=True):
     """An expert on a panel."""
 
@@ -38,26 +45,29 @@ class PanelMember(Record, table=True):
     )
 
     panel_id: int = ref("Expert review", "Panel on which the expert sits.", "review_panel",
-        required=True, listed=True, edit="create")  # fmt: skip
+        required=True, listed=True, edit="create")
     expert_id: int = ref("Expert", "Account of the expert.", "account", required=True, listed=True,
-        edit="create", only={"role": "expert"}, rules=("B06",))  # fmt: skip
+        edit="create", only={"role": "expert"}, rules=("B06",))
     background: str = choice("Background", "From where the expert comes.", BACKGROUNDS,
-        required=True, listed=True, edit="create", rules=("B06", "C22", "W12"))  # fmt: skip
+        required=True, listed=True, edit="create", rules=("B06", "C22", "W12"))
     employer_id: int | None = ref("Employer", "Organisation for which the expert works; it may not "
         "draft what is reviewed.", "organisation", edit="create", listed=True,
-        rules=("W12",))  # fmt: skip
+        rules=("W12",))
     state: str = choice("State", "Where it stands.", STATES, default="appointed", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     impartial: bool = yes("Impartial", "The expert has no interest in what is reviewed.",
-        edit="never", rules=("W12",))  # fmt: skip
+        edit="never", rules=("W12",))
     confidential: bool = yes("Confidential", "The expert keeps what is seen and said to himself or "
-        "herself.", edit="never", rules=("W12",))  # fmt: skip
+        "herself.", edit="never", rules=("W12",))
     declared_on: date | None = day("Declared on", "Day of the declaration.", edit="never",
-        rules=("W12",))  # fmt: skip
+        rules=("W12",))
     vote: str | None = choice("Vote", "Outcome for which the expert votes.", VOTES, edit="never",
-        listed=True, rules=("W12",))  # fmt: skip
+        listed=True, rules=("W12",))
     remarks: str = long("Remarks", "Reasons of the vote, points to be improved.", edit="never")
     voted_on: date | None = day("Voted on", "Day of the vote.", edit="never")
+
+
+# fmt: on
 
 
 def sits(members: Iterable[PanelMember]) -> list[PanelMember]:
@@ -90,8 +100,9 @@ def does_not_review_the_own_draft(case: Case) -> None:
     units = {d.organisation_id for d in case.facts["drafters"]}
     units |= {standard and standard.applicant_id, rule and rule.body_id}
     if {case.new.get("employer_id"), case.facts["expert"].organisation_id} & units - {None}:
-        raise RuleError("W12", "The expert's employer has drafted what is reviewed.",
-            field="employer_id")  # fmt: skip
+        raise RuleError(
+            "W12", "The expert's employer has drafted what is reviewed.", field="employer_id"
+        )
 
 
 @guards("W12")
@@ -106,8 +117,9 @@ def both_promises_made(case: Case) -> None:
     """Impartiality and confidentiality are promised before the papers open."""
     for name in ("impartial", "confidential"):
         if not case.new[name]:
-            raise RuleError("W12", "Impartiality and confidentiality must both be promised.",
-                field=name)  # fmt: skip
+            raise RuleError(
+                "W12", "Impartiality and confidentiality must both be promised.", field=name
+            )
 
 
 @guards("C22")
@@ -117,26 +129,66 @@ def panel_still_sits(case: Case) -> None:
         raise RuleError("C22", "The review is closed.")
 
 
-WORKFLOW = Workflow(STATES, "appointed", (
-    Transition("declare", "Promise impartiality and confidentiality", ("appointed",), "declared",
-        ("expert",), guards=(in_person, both_promises_made, panel_still_sits),
-        asks=("impartial", "confidential"), stamps="declared_on", rules=("W12",), icon="handshake",
-        consequences="The papers open after the declaration."),
-    Transition("vote", "Vote", ("declared",), "voted", ("expert",),
-        guards=(in_person, panel_still_sits), asks=("vote", "remarks"), demands=("vote",),
-        stamps="voted_on", rules=("C22", "W12"), icon="how_to_vote"),
-    Transition("release", "Release the expert", ("appointed", "declared", "voted"), "released",
-        ("secretariat",), guards=(panel_still_sits,), reason=True, rules=("W12",),
-        icon="person_remove"),
-))  # fmt: skip
+WORKFLOW = Workflow(
+    STATES,
+    "appointed",
+    (
+        Transition(
+            "declare",
+            "Promise impartiality and confidentiality",
+            ("appointed",),
+            "declared",
+            ("expert",),
+            guards=(in_person, both_promises_made, panel_still_sits),
+            asks=("impartial", "confidential"),
+            stamps="declared_on",
+            rules=("W12",),
+            icon="handshake",
+            consequences="The papers open after the declaration.",
+        ),
+        Transition(
+            "vote",
+            "Vote",
+            ("declared",),
+            "voted",
+            ("expert",),
+            guards=(in_person, panel_still_sits),
+            asks=("vote", "remarks"),
+            demands=("vote",),
+            stamps="voted_on",
+            rules=("C22", "W12"),
+            icon="how_to_vote",
+        ),
+        Transition(
+            "release",
+            "Release the expert",
+            ("appointed", "declared", "voted"),
+            "released",
+            ("secretariat",),
+            guards=(panel_still_sits,),
+            reason=True,
+            rules=("W12",),
+            icon="person_remove",
+        ),
+    ),
+)
 
 PANEL_MEMBER = Subject(
-    PanelMember, "Panel member", "Panel members", "person", ("expert_id", "panel_id"),
-    screen="standards", help="Experts on panels, their declarations and votes.",
-    scope={"programme": "panel_id.programme_id", "own": "expert_id"}, workflow=WORKFLOW,
-    needs=(one("panel", "review_panel", "panel_id"), one("expert", "account", "expert_id"),
-           one("standard", "standard", "panel.standard_id"),
-           one("rule", "implementing_rule", "panel.rule_id"),
-           many("drafters", "standard_drafter", "standard_id", "panel.standard_id")),
+    PanelMember,
+    "Panel member",
+    "Panel members",
+    "person",
+    ("expert_id", "panel_id"),
+    screen="standards",
+    help="Experts on panels, their declarations and votes.",
+    scope={"programme": "panel_id.programme_id", "own": "expert_id"},
+    workflow=WORKFLOW,
+    needs=(
+        one("panel", "review_panel", "panel_id"),
+        one("expert", "account", "expert_id"),
+        one("standard", "standard", "panel.standard_id"),
+        one("rule", "implementing_rule", "panel.rule_id"),
+        many("drafters", "standard_drafter", "standard_id", "panel.standard_id"),
+    ),
     guards=(member_is_an_expert, does_not_review_the_own_draft),
-)  # fmt: skip
+)

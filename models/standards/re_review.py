@@ -16,19 +16,25 @@ TRIGGERS = {
     "policy": Choice("No longer fits industrial policy", "orange"),
     "cited": Choice("A cited standard was abolished or revised", "orange"),
     "low_use": Choice("Little used, weak demand", "orange"),
-}  # fmt: skip
+}
 STATES = {
-    "open": Choice("Under re-review", "blue"), "stated": Choice("Opinion of the unit", "blue"),
-    "agreed": Choice("Opinion agreed", "blue"), "continued": Choice("Stays in force", "green"),
-    "revised": Choice("To be revised", "orange"), "abolished": Choice("Abolished", "gray"),
+    "open": Choice("Under re-review", "blue"),
+    "stated": Choice("Opinion of the unit", "blue"),
+    "agreed": Choice("Opinion agreed", "blue"),
+    "continued": Choice("Stays in force", "green"),
+    "revised": Choice("To be revised", "orange"),
+    "abolished": Choice("Abolished", "gray"),
     "dropped": Choice("Dropped", "gray"),
-}  # fmt: skip
+}
 OPINIONS = {
-    "continue": Choice("Stay in force", "green"), "revise": Choice("Revise", "orange"),
+    "continue": Choice("Stay in force", "green"),
+    "revise": Choice("Revise", "orange"),
     "abolish": Choice("Abolish", "red"),
-}  # fmt: skip
+}
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class ReReview(Record, table=True):
     """One re-review of a standard."""
 
@@ -36,36 +42,39 @@ class ReReview(Record, table=True):
     __table_args__ = (*in_order("opened_on", "stated_on", "agreed_on", "closed_on"),)
 
     standard_id: int = ref("Standard", "Standard that is re-reviewed.", "standard", required=True,
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create")
     trigger: str = choice("Trigger", "Why it is re-reviewed.", TRIGGERS, required=True,
-        listed=True, edit="create", rules=("C50", "C51", "C55"))  # fmt: skip
+        listed=True, edit="create", rules=("C50", "C51", "C55"))
     cause: str = long("Cause", "The law, policy or cited standard, or what the statistics show.",
-        edit="create", rules=("C51",))  # fmt: skip
+        edit="create", rules=("C51",))
     opened_on: date = day("Raised on", "Day on which it was opened.", required=True, listed=True,
-        edit="create", index=True)  # fmt: skip
+        edit="create", index=True)
     state: str = choice("State", "Where it stands.", STATES, default="open", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     used_year: int | None = whole("Last year of use", "Last year with use statistics, else "
-        "the year of publication.", edit="never", rules=("C50",))  # fmt: skip
+        "the year of publication.", edit="never", rules=("C50",))
     output: Decimal | None = number("Output made to it", "Sum of the output value in the "
-        "statistics.", unit="10,000 yuan", edit="never", rules=("C50", "C56"))  # fmt: skip
+        "statistics.", unit="10,000 yuan", edit="never", rules=("C50", "C56"))
     performance: str = long("Performance", "Evaluation of its performance by the statistics.",
-        edit="never", rules=("C56",))  # fmt: skip
+        edit="never", rules=("C56",))
     proposal: str | None = choice("Re-review opinion", "What the lead drafting unit proposes.",
-        OPINIONS, edit="never", listed=True, rules=("C50",))  # fmt: skip
+        OPINIONS, edit="never", listed=True, rules=("C50",))
     unit_opinion: str = long("Opinion of the lead unit", "Opinion and its reasons.", edit="never",
-        rules=("C50",))  # fmt: skip
+        rules=("C50",))
     stated_on: date | None = day("Opinion on", "Day of the opinion.", edit="never")
     local_opinion: str = long("Opinion of the regulator", "Opinion of the local regulator.",
-        edit="never", rules=("B02", "C50"))  # fmt: skip
+        edit="never", rules=("B02", "C50"))
     agreed_on: date | None = day("Agreed on", "Day on which the local regulator agreed.",
-        edit="never")  # fmt: skip
+        edit="never")
     closed_on: date | None = day("Closed on", "Day of the result.", edit="never", listed=True)
     notice: str = text("Announcement", "Document by which the authority announces the abolition.",
-        edit="never", rules=("C53",))  # fmt: skip
+        edit="never", rules=("C53",))
     next_applicant_id: int | None = ref("Drafting unit of the revision", "Unit that makes the new "
         "project; empty: the original one.", "organisation", edit="never",
-        rules=("C52",))  # fmt: skip
+        rules=("C52",))
+
+
+# fmt: on
 
 
 @guards("C50")
@@ -92,8 +101,9 @@ def is_little_used(case: Case) -> None:
     if not case.old and case.new["trigger"] == "low_use":
         last = max((u.year for u in case.facts["uses"]), default=0)
         if last >= case.on.year:
-            raise RuleError("C55", "The statistics of {year} show its use.", field="trigger",
-                year=last)  # fmt: skip
+            raise RuleError(
+                "C55", "The statistics of {year} show its use.", field="trigger", year=last
+            )
 
 
 @guards("C56")
@@ -130,8 +140,10 @@ def announced(case: Case) -> None:
 
 def _from_statistics(case: Case) -> dict[str, object]:
     uses = case.facts["uses"]
-    return {"used_year": case.facts["standard"].used_year,
-            "output": sum((u.standard_output for u in uses), Decimal(0))}  # fmt: skip
+    return {
+        "used_year": case.facts["standard"].used_year,
+        "output": sum((u.standard_output for u in uses), Decimal(0)),
+    }
 
 
 def _keep(case: Case) -> list[Change]:
@@ -139,8 +151,18 @@ def _keep(case: Case) -> list[Change]:
     return [Change("standard", "update", {"due_on": next_review(case)}, case.new["standard_id"])]
 
 
-_SAME = ("programme_id", "title", "title_en", "kind", "type", "applicant_id", "region_id",
-         "industry_id", "ics", "ccs")  # fmt: skip
+_SAME = (
+    "programme_id",
+    "title",
+    "title_en",
+    "kind",
+    "type",
+    "applicant_id",
+    "region_id",
+    "industry_id",
+    "ics",
+    "ccs",
+)
 
 
 def _new_project(case: Case) -> list[Change]:
@@ -153,46 +175,131 @@ def _new_project(case: Case) -> list[Change]:
 
 
 def _abolish(case: Case) -> list[Change]:
-    return [Change("standard", "abolish", {
-        "effective_on": case.on, "reason": case.new["unit_opinion"],
-        "abolition_notice": case.new["notice"],
-    }, case.new["standard_id"])]  # fmt: skip
+    return [
+        Change(
+            "standard",
+            "abolish",
+            {
+                "effective_on": case.on,
+                "reason": case.new["unit_opinion"],
+                "abolition_notice": case.new["notice"],
+            },
+            case.new["standard_id"],
+        )
+    ]
 
 
 _OFFICE, _LOCAL = ("secretariat",), ("secretariat", "regulator")
-WORKFLOW = Workflow(STATES, "open", (
-    Transition("state", "Record the unit's opinion", ("open",), "stated", _LOCAL,
-        guards=(performance_evaluated, may_stay_in_force),
-        asks=("proposal", "unit_opinion", "performance"), demands=("proposal", "unit_opinion"),
-        stamps="stated_on", fills=_from_statistics, rules=("C50", "C56"), icon="rate_review"),
-    Transition("agree", "Agree with the opinion", ("stated",), "agreed", ("regulator",),
-        asks=("local_opinion",), demands=("local_opinion",), stamps="agreed_on",
-        rules=("C50", "B02"), icon="handshake"),
-    Transition("object", "Return the opinion", ("stated",), "open", ("regulator",), reason=True,
-        rules=("C50",), icon="undo"),
-    Transition("keep", "Keep in force", ("agreed",), "continued", _OFFICE,
-        guards=(follows_the_opinion, may_stay_in_force), stamps="closed_on", effects=(_keep,),
-        rules=("C54", "O7"), icon="check_circle"),
-    Transition("renew", "Open the revision", ("agreed",), "revised", _OFFICE,
-        guards=(follows_the_opinion,), asks=("next_applicant_id",), stamps="closed_on",
-        effects=(_new_project,), rules=("C52", "C55"), icon="edit_note",
-        consequences="A new project is made that revises the standard."),
-    Transition("abolish", "Abolish the standard", ("agreed",), "abolished", _OFFICE,
-        guards=(follows_the_opinion, announced), asks=("notice",), stamps="closed_on",
-        effects=(_abolish,), rules=("C53", "C55", "B01"), icon="delete_history",
-        consequences="The standard can carry no further application."),
-    Transition("drop", "Drop the re-review", ("open", "stated", "agreed"), "dropped", _OFFICE,
-        reason=True, rules=("C50",), icon="close"),
-))  # fmt: skip
+WORKFLOW = Workflow(
+    STATES,
+    "open",
+    (
+        Transition(
+            "state",
+            "Record the unit's opinion",
+            ("open",),
+            "stated",
+            _LOCAL,
+            guards=(performance_evaluated, may_stay_in_force),
+            asks=("proposal", "unit_opinion", "performance"),
+            demands=("proposal", "unit_opinion"),
+            stamps="stated_on",
+            fills=_from_statistics,
+            rules=("C50", "C56"),
+            icon="rate_review",
+        ),
+        Transition(
+            "agree",
+            "Agree with the opinion",
+            ("stated",),
+            "agreed",
+            ("regulator",),
+            asks=("local_opinion",),
+            demands=("local_opinion",),
+            stamps="agreed_on",
+            rules=("C50", "B02"),
+            icon="handshake",
+        ),
+        Transition(
+            "object",
+            "Return the opinion",
+            ("stated",),
+            "open",
+            ("regulator",),
+            reason=True,
+            rules=("C50",),
+            icon="undo",
+        ),
+        Transition(
+            "keep",
+            "Keep in force",
+            ("agreed",),
+            "continued",
+            _OFFICE,
+            guards=(follows_the_opinion, may_stay_in_force),
+            stamps="closed_on",
+            effects=(_keep,),
+            rules=("C54", "O7"),
+            icon="check_circle",
+        ),
+        Transition(
+            "renew",
+            "Open the revision",
+            ("agreed",),
+            "revised",
+            _OFFICE,
+            guards=(follows_the_opinion,),
+            asks=("next_applicant_id",),
+            stamps="closed_on",
+            effects=(_new_project,),
+            rules=("C52", "C55"),
+            icon="edit_note",
+            consequences="A new project is made that revises the standard.",
+        ),
+        Transition(
+            "abolish",
+            "Abolish the standard",
+            ("agreed",),
+            "abolished",
+            _OFFICE,
+            guards=(follows_the_opinion, announced),
+            asks=("notice",),
+            stamps="closed_on",
+            effects=(_abolish,),
+            rules=("C53", "C55", "B01"),
+            icon="delete_history",
+            consequences="The standard can carry no further application.",
+        ),
+        Transition(
+            "drop",
+            "Drop the re-review",
+            ("open", "stated", "agreed"),
+            "dropped",
+            _OFFICE,
+            reason=True,
+            rules=("C50",),
+            icon="close",
+        ),
+    ),
+)
 
 RE_REVIEW = Subject(
-    ReReview, "Re-review", "Re-reviews", "history_edu", ("standard_id", "opened_on"),
-    screen="standards", help="Re-reviews of standards in force and their results.",
+    ReReview,
+    "Re-review",
+    "Re-reviews",
+    "history_edu",
+    ("standard_id", "opened_on"),
+    screen="standards",
+    help="Re-reviews of standards in force and their results.",
     scope={"programme": "standard_id.programme_id", "region": "standard_id.region_id"},
-    order="-opened_on", workflow=WORKFLOW, starts="opened_on",
-    needs=(one("standard", "standard", "standard_id"),
-           many("others", "re_review", "standard_id", "standard_id"),
-           many("uses", "standard_use", "standard_id", "standard_id")),
+    order="-opened_on",
+    workflow=WORKFLOW,
+    starts="opened_on",
+    needs=(
+        one("standard", "standard", "standard_id"),
+        many("others", "re_review", "standard_id", "standard_id"),
+        many("uses", "standard_use", "standard_id", "standard_id"),
+    ),
     guards=(standard_in_force, cause_is_named, is_little_used),
     documents={"opinion": "Re-review opinion", "notice": "Announcement", "other": "Other document"},
-)  # fmt: skip
+)

@@ -6,11 +6,15 @@ from models.core.fields import Choice, choice, day, long, ref, text
 from models.core.subject import Record, Related, Subject, in_order
 
 KINDS = {
-    "standard": Choice("Direction for standards", "blue"), "industry": Choice("Industry direction"),
-    "enterprise": Choice("Enterprise direction"), "product": Choice("Product direction"),
-}  # fmt: skip
+    "standard": Choice("Direction for standards", "blue"),
+    "industry": Choice("Industry direction"),
+    "enterprise": Choice("Enterprise direction"),
+    "product": Choice("Product direction"),
+}
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class ResearchDirection(Record, table=True):
     """One direction that a published guide names (C01, D03, D04, D06)."""
 
@@ -18,22 +22,25 @@ class ResearchDirection(Record, table=True):
     __table_args__ = (*in_order("issued_on", "valid_until"),)
 
     programme_id: int = ref("Programme", "Programme whose guide names it.", "programme",
-        required=True, edit="create")  # fmt: skip
+        required=True, edit="create")
     name: str = text("Direction", "What the guide names.", required=True, listed=True, search=True,
-        rules=("C01",))  # fmt: skip
+        rules=("C01",))
     kind: str = choice("Kind of direction", "What is directed: standards, or the cultivation of "
         "industries, enterprises or products.", KINDS, default="standard", listed=True,
-        edit="create", rules=("C01", "D03", "D04", "D06"))  # fmt: skip
+        edit="create", rules=("C01", "D03", "D04", "D06"))
     guide: str = text("Guide", "Title of the guide or notice that names it.", required=True,
-        listed=True, search=True, rules=("C01",))  # fmt: skip
+        listed=True, search=True, rules=("C01",))
     document_id: int | None = ref("Governing document", "Document of the programme that names it.",
-        "governing_document", within="programme_id")  # fmt: skip
+        "governing_document", within="programme_id")
     industry_id: int | None = ref("Industry", "Class of GB/T 4754 that it covers.", "industry")
     issued_on: date = day("Issued on", "Day on which the guide was published.", required=True,
-        listed=True, index=True, rules=("C01",))  # fmt: skip
+        listed=True, index=True, rules=("C01",))
     valid_until: date | None = day("In force until", "Last day; empty while no other guide takes "
-        "its place.", listed=True)  # fmt: skip
+        "its place.", listed=True)
     note: str = long("Content", "What falls under it.")
+
+
+# fmt: on
 
 
 def in_force(direction: ResearchDirection, on: date) -> bool:
@@ -41,10 +48,16 @@ def in_force(direction: ResearchDirection, on: date) -> bool:
 
 
 RESEARCH_DIRECTION = Subject(
-    ResearchDirection, "R&D direction", "R&D directions", "explore", ("name",),
+    ResearchDirection,
+    "R&D direction",
+    "R&D directions",
+    "explore",
+    ("name",),
     screen="standards",
     help="Directions that the published guide names for standards and for cultivation.",
-    keys=(("name",),), scope={"programme": "programme_id"}, order="-issued_on",
+    keys=(("name",),),
+    scope={"programme": "programme_id"},
+    order="-issued_on",
     related=(Related("standard", "direction_id"),),
     documents={"guide": "R&D guide", "other": "Other document"},
-)  # fmt: skip
+)

@@ -35,8 +35,12 @@ def no_day_ahead(case: Case) -> None:
 def type_is_admitted(case: Case) -> None:
     """The type is one of those that the rule set knows."""
     if case.new["type"] not in case.parameters.standard_types:
-        raise RuleError("C32", "The rule set knows no standards of type {type}.", field="type",
-            type=case.new["type"])  # fmt: skip
+        raise RuleError(
+            "C32",
+            "The rule set knows no standards of type {type}.",
+            field="type",
+            type=case.new["type"],
+        )
 
 
 @guards("C60", "C63")
@@ -57,8 +61,11 @@ def applicant_is_in_the_pool(case: Case) -> None:
         m.pool == "standard" and m.state in ("in_pool", "improving", "achieved")
         for m in case.facts["memberships"]
     ):
-        raise RuleError("C04", "Only members of the standard pool may apply for a standard.",
-            field="applicant_id")  # fmt: skip
+        raise RuleError(
+            "C04",
+            "Only members of the standard pool may apply for a standard.",
+            field="applicant_id",
+        )
 
 
 @guards("C02")
@@ -70,11 +77,13 @@ def follows_the_guide(case: Case) -> None:
     known = [d.id for d in case.facts["directions"] if d.kind == "standard" and in_force(d, on)]
     wanted = case.new.get("direction_id")
     if wanted is not None and wanted not in known:
-        raise RuleError("C02", "On {day} the guide did not name this direction.",
-            field="direction_id", day=on)  # fmt: skip
+        raise RuleError(
+            "C02", "On {day} the guide did not name this direction.", field="direction_id", day=on
+        )
     if known and wanted is None and not case.new.get("predecessor_id"):
-        raise RuleError("C02", "Name the direction of the R&D guide that it follows.",
-            field="direction_id")  # fmt: skip
+        raise RuleError(
+            "C02", "Name the direction of the R&D guide that it follows.", field="direction_id"
+        )
 
 
 @guards("C02")
@@ -86,8 +95,9 @@ def is_manufacturing(case: Case) -> None:
     if industry is None:
         raise RuleError("C02", "Name the industry of the standard.", field="industry_id")
     if not industry.code.startswith("C") and case.new["kind"] != "service":
-        raise RuleError("C02", "{industry} is no manufacturing.", field="industry_id",
-            industry=industry.name)  # fmt: skip
+        raise RuleError(
+            "C02", "{industry} is no manufacturing.", field="industry_id", industry=industry.name
+        )
 
 
 @guards("C05")
@@ -96,8 +106,12 @@ def filed_online(case: Case) -> None:
     platform = case.parameters.standards.platform
     lodged = applied(case) and not case.new.get("predecessor_id")
     if platform and (lodged or case.action == "assess") and not case.new["platform_number"]:
-        raise RuleError("C05", "Give the number of the application on {platform}.",
-            field="platform_number", platform=platform)  # fmt: skip
+        raise RuleError(
+            "C05",
+            "Give the number of the application on {platform}.",
+            field="platform_number",
+            platform=platform,
+        )
 
 
 @guards("C06")
@@ -105,8 +119,11 @@ def four_criteria_met(case: Case) -> None:
     """The technical review found all four criteria met."""
     for name in CRITERIA:
         if not case.new.get(f"meets_{name}"):
-            raise RuleError("C06", "The plan takes only standards that meet all four criteria.",
-                field=f"meets_{name}")  # fmt: skip
+            raise RuleError(
+                "C06",
+                "The plan takes only standards that meet all four criteria.",
+                field=f"meets_{name}",
+            )
 
 
 @guards("C06")
@@ -114,8 +131,9 @@ def criteria_have_opinions(case: Case) -> None:
     """The technical review says of each criterion why."""
     for name in CRITERIA:
         if not case.new[f"{name}_opinion"].strip():
-            raise RuleError("C06", "Write the opinion on each of the four criteria.",
-                field=f"{name}_opinion")  # fmt: skip
+            raise RuleError(
+                "C06", "Write the opinion on each of the four criteria.", field=f"{name}_opinion"
+            )
 
 
 @guards("C07")
@@ -163,17 +181,32 @@ def published_by_its_publisher(case: Case) -> None:
     on: date = case.new.get("published_on") or case.on
     units = {d.organisation_id for d in case.facts["drafters"]} | {case.new.get("applicant_id")}
     if case.new["type"] == "Q" and step and publisher.id not in units:
-        raise RuleError("B05", "An enterprise standard is published by the enterprise itself.",
-            field="publisher_id")  # fmt: skip
+        raise RuleError(
+            "B05",
+            "An enterprise standard is published by the enterprise itself.",
+            field="publisher_id",
+        )
     if case.new["type"] == "D" and step and publisher.kind != "government":
-        raise RuleError("B05", "A local standard is published by an authority.",
-            field="publisher_id")  # fmt: skip
+        raise RuleError(
+            "B05", "A local standard is published by an authority.", field="publisher_id"
+        )
     # A platform shows an old number under the name of who publishes now: entries may be later.
-    named = [p for p in case.parameters.publishers if p.prefix == case.new.get("prefix")
-             and (p.end or on) >= on and (not step or (p.start or on) <= on)]  # fmt: skip
+    named = [
+        p
+        for p in case.parameters.publishers
+        if p.prefix == case.new.get("prefix")
+        and (p.end or on) >= on
+        and (not step or (p.start or on) <= on)
+    ]
     if named and publisher.name not in {p.name for p in named}:
-        raise RuleError("W03", "On {day} standards of {prefix} are published by {name}.",
-            field="publisher_id", day=on, prefix=named[0].prefix, name=named[0].name)  # fmt: skip
+        raise RuleError(
+            "W03",
+            "On {day} standards of {prefix} are published by {name}.",
+            field="publisher_id",
+            day=on,
+            prefix=named[0].prefix,
+            name=named[0].name,
+        )
 
 
 @guards("C40")
@@ -182,8 +215,9 @@ def somebody_promotes_it(case: Case) -> None:
     units = {d.organisation_id for d in case.facts["drafters"]}
     units |= {case.new.get("applicant_id"), case.new.get("publisher_id")}
     if case.new.get("promoter_id") not in units - {None}:
-        raise RuleError("C40", "Publisher or a drafting unit answers for its promotion.",
-            field="promoter_id")  # fmt: skip
+        raise RuleError(
+            "C40", "Publisher or a drafting unit answers for its promotion.", field="promoter_id"
+        )
 
 
 @guards("C31", "C32")
@@ -222,5 +256,9 @@ def advancement_reviewed(case: Case) -> None:
         return
     own = standard.programme_id == case.new["programme_id"]
     if own and (standard.advanced_on is None or standard.advanced_on > case.on):
-        raise RuleError("W30", "The advancement of {number} has not been reviewed.",
-            field="standard_id", number=standard.number or standard.title)  # fmt: skip
+        raise RuleError(
+            "W30",
+            "The advancement of {number} has not been reviewed.",
+            field="standard_id",
+            number=standard.number or standard.title,
+        )

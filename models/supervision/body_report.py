@@ -10,11 +10,14 @@ from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many
 
 STATES = {
-    "draft": Choice("Being drafted", "gray"), "submitted": Choice("Submitted", "blue"),
+    "draft": Choice("Being drafted", "gray"),
+    "submitted": Choice("Submitted", "blue"),
     "accepted": Choice("Report accepted", "green"),
-}  # fmt: skip
+}
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class BodyReport(Record, table=True):
     """What a body reports to the authority for a year (W64)."""
 
@@ -25,37 +28,41 @@ class BodyReport(Record, table=True):
     )
 
     programme_id: int = ref("Programme", "Programme of the certificates.", "programme",
-        required=True, edit="create")  # fmt: skip
+        required=True, edit="create")
     body_id: int = ref("Certification body", "Who reports.", "organisation", required=True,
-        listed=True, search=True, edit="create", rules=("W64",))  # fmt: skip
+        listed=True, search=True, edit="create", rules=("W64",))
     year: int = whole("Year", "Year that is reported.", low=2000, high=2200, required=True,
-        listed=True, edit="create", index=True, rules=("W64",))  # fmt: skip
+        listed=True, edit="create", index=True, rules=("W64",))
     state: str = choice("State", "Where it stands.", STATES, default="draft", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     issued: int | None = whole("Certificates issued", "In the year, by count of the records; the "
         "body's own number stands in its text.", low=0, edit="never", rules=("W64", "F08"),
-        )  # fmt: skip
+        )
     suspended: int | None = whole("Certificates suspended", "On the day of the report.", low=0,
-        edit="never", rules=("W64",))  # fmt: skip
+        edit="never", rules=("W64",))
     revoked: int | None = whole("Certificates revoked", "In the year.", low=0, edit="never",
-        rules=("W64",))  # fmt: skip
+        rules=("W64",))
     marks: str = long("Use of the mark", "How holders use the mark, and what was done about "
-        "misuse.", rules=("W64", "F08"))  # fmt: skip
+        "misuse.", rules=("W64", "F08"))
     follow_up: str = long("Follow-up", "Surveillance carried out in the year.",
-        rules=("F08", "F10"))  # fmt: skip
+        rules=("F08", "F10"))
     published_on: date | None = day("Made public on", "Day on which the body published its "
-        "certificates.", rules=("W64",))  # fmt: skip
+        "certificates.", rules=("W64",))
     submitted_on: date | None = day("Submitted on", "Day of receipt.", edit="never", listed=True,
-        rules=("W64",))  # fmt: skip
+        rules=("W64",))
     accepted_on: date | None = day("Accepted on", "Day on which it was accepted.", edit="never")
+
+
+# fmt: on
 
 
 @guards("W64")
 def year_is_over(case: Case) -> None:
     """A year is reported when it is over."""
     if case.on.year <= case.new["year"]:
-        raise RuleError("W64", "The year {year} is not over yet.", field="year",
-            year=case.new["year"])  # fmt: skip
+        raise RuleError(
+            "W64", "The year {year} is not over yet.", field="year", year=case.new["year"]
+        )
 
 
 @guards("W64")
@@ -65,8 +72,9 @@ def is_a_body_of_the_programme(case: Case) -> None:
         r.role == "certification_body" and r.programme_id in (None, case.new["programme_id"])
         for r in case.facts["roles"]
     ):
-        raise RuleError("W64", "The organisation is no certification body of the programme.",
-            field="body_id")  # fmt: skip
+        raise RuleError(
+            "W64", "The organisation is no certification body of the programme.", field="body_id"
+        )
 
 
 @guards("W64")
@@ -93,29 +101,67 @@ def _reported(case: Case) -> list[Change]:
     return [
         Change("organisation_role", "update", {"reported_for": case.new["year"]}, r.id)
         for r in case.facts["roles"]
-        if r.role == "certification_body" and r.reported_for < case.new["year"]
+        if r.role == "certification_body"
+        and r.reported_for < case.new["year"]
         and r.programme_id in (None, case.new["programme_id"])
-    ]  # fmt: skip
+    ]
 
 
 BODY_REPORT = Subject(
-    BodyReport, "Yearly report of a body", "Yearly reports of bodies", "summarize",
+    BodyReport,
+    "Yearly report of a body",
+    "Yearly reports of bodies",
+    "summarize",
     ("body_id", "year"),
-    screen="supervision", help="What bodies report each year on certificates and marks.",
+    screen="supervision",
+    help="What bodies report each year on certificates and marks.",
     keys=(("programme_id", "body_id", "year"),),
-    scope={"programme": "programme_id", "body": "body_id"}, order="-year",
-    needs=(many("roles", "organisation_role", "organisation_id", "body_id"),
-           many("certificates", "certificate", "body_id", "body_id")),
+    scope={"programme": "programme_id", "body": "body_id"},
+    order="-year",
+    needs=(
+        many("roles", "organisation_role", "organisation_id", "body_id"),
+        many("certificates", "certificate", "body_id", "body_id"),
+    ),
     guards=(year_is_over, is_a_body_of_the_programme),
-    workflow=Workflow(STATES, "draft", (
-        Transition("submit", "Submit the report", ("draft",), "submitted", ("body",),
-            guards=(report_is_complete,), stamps="submitted_on", fills=_counted,
-            rules=("W64",), icon="send",
-            consequences="The certificates are counted on this day and stand in the report."),
-        Transition("return", "Return the report", ("submitted",), "draft", ("secretariat",),
-            reason=True, rules=("W64",), icon="undo"),
-        Transition("accept", "Accept the report", ("submitted",), "accepted", ("secretariat",),
-            stamps="accepted_on", effects=(_reported,), rules=("W64", "F08"), icon="task_alt"),
-    )),
+    workflow=Workflow(
+        STATES,
+        "draft",
+        (
+            Transition(
+                "submit",
+                "Submit the report",
+                ("draft",),
+                "submitted",
+                ("body",),
+                guards=(report_is_complete,),
+                stamps="submitted_on",
+                fills=_counted,
+                rules=("W64",),
+                icon="send",
+                consequences="The certificates are counted on this day and stand in the report.",
+            ),
+            Transition(
+                "return",
+                "Return the report",
+                ("submitted",),
+                "draft",
+                ("secretariat",),
+                reason=True,
+                rules=("W64",),
+                icon="undo",
+            ),
+            Transition(
+                "accept",
+                "Accept the report",
+                ("submitted",),
+                "accepted",
+                ("secretariat",),
+                stamps="accepted_on",
+                effects=(_reported,),
+                rules=("W64", "F08"),
+                icon="task_alt",
+            ),
+        ),
+    ),
     documents={"report": "Report", "other": "Other document"},
-)  # fmt: skip
+)

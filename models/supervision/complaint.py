@@ -12,17 +12,24 @@ from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, Opening, Transition, Workflow, guards, many, one
 
 STATES = {
-    "received": Choice("Received", "blue"), "handling": Choice("Being handled", "blue"),
-    "upheld": Choice("Upheld", "green"), "rejected": Choice("Rejected", "gray"),
+    "received": Choice("Received", "blue"),
+    "handling": Choice("Being handled", "blue"),
+    "upheld": Choice("Upheld", "green"),
+    "rejected": Choice("Rejected", "gray"),
     "withdrawn": Choice("Withdrawn", "gray"),
-}  # fmt: skip
+}
 AGAINST = {
-    "application": Choice("Handling of an application"), "decision": Choice("Decision"),
-    "certificate": Choice("Certificate"), "body": Choice("Certification body"),
-    "standard": Choice("Standard"), "inspection": Choice("Inspection"),
-}  # fmt: skip
+    "application": Choice("Handling of an application"),
+    "decision": Choice("Decision"),
+    "certificate": Choice("Certificate"),
+    "body": Choice("Certification body"),
+    "standard": Choice("Standard"),
+    "inspection": Choice("Inspection"),
+}
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Complaint(Record, table=True):
     """A complaint, or an appeal against a decision."""
 
@@ -33,53 +40,56 @@ class Complaint(Record, table=True):
     )
 
     programme_id: int = ref("Programme", "Programme concerned.", "programme", required=True,
-        edit="create")  # fmt: skip
+        edit="create")
     kind: str = choice("Kind", "Complaint, or appeal against a decision.", {
         "complaint": Choice("Complaint", "blue"), "appeal": Choice("Appeal", "orange"),
-    }, required=True, listed=True, edit="create", rules=("W77", "W78"))  # fmt: skip
+    }, required=True, listed=True, edit="create", rules=("W77", "W78"))
     against: str = choice("Against", "What it is about.", AGAINST, required=True, listed=True,
-        edit="create")  # fmt: skip
+        edit="create")
     state: str = choice("State", "Where it stands.", STATES, default="received", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     application_id: int | None = ref("Application", "Application it is about.", "application",
-        edit="create", within="programme_id")  # fmt: skip
+        edit="create", within="programme_id")
     decision_id: int | None = ref("Decision", "Decision it is about.", "decision", edit="create")
     certificate_id: int | None = ref("Certificate", "Certificate it is about.", "certificate",
-        edit="create", within="programme_id")  # fmt: skip
+        edit="create", within="programme_id")
     body_id: int | None = ref("Certification body", "Body it is about.", "organisation",
-        edit="create")  # fmt: skip
+        edit="create")
     standard_id: int | None = ref("Standard", "Standard it is about.", "standard", edit="create",
-        within="programme_id")  # fmt: skip
+        within="programme_id")
     inspection_id: int | None = ref("Inspection", "Inspection it is about.", "inspection",
-        edit="create", within="programme_id")  # fmt: skip
+        edit="create", within="programme_id")
     complainant_id: int | None = ref("Complainant", "Organisation that complains.",
-        "organisation", listed=True, search=True, edit="create")  # fmt: skip
+        "organisation", listed=True, search=True, edit="create")
     complainant_name: str = text("Complains as", "Consumer or other, where it is no "
-        "organisation of the list; no person's name.", edit="create")  # fmt: skip
+        "organisation of the list; no person's name.", edit="create")
     region_id: int | None = ref("Region", "Region that deals with it; empty: the complainant's.",
-        "region", edit="create")  # fmt: skip
+        "region", edit="create")
     received_on: date = day("Received on", "Day of receipt.", required=True, listed=True,
-        edit="create", index=True, rules=("W78",))  # fmt: skip
+        edit="create", index=True, rules=("W78",))
     decision_of: date | None = day("Decision of", "Day of the decision appealed against; known "
-        "from the decision, else typed.", edit="create", rules=("W78",))  # fmt: skip
+        "from the decision, else typed.", edit="create", rules=("W78",))
     description: str = long("Facts and request", "What is complained of, and what is asked for.",
-        required=True, edit="create")  # fmt: skip
+        required=True, edit="create")
     handler_id: int | None = ref("Handler", "Account that decides; it had no part in the matter.",
-        "account", edit="never", listed=True, group="Course", rules=("W77", "W78"))  # fmt: skip
+        "account", edit="never", listed=True, group="Course", rules=("W77", "W78"))
     acknowledged_on: date | None = day("Acknowledged on", "Day on which the complainant was told "
-        "that it is handled.", edit="never", group="Course")  # fmt: skip
+        "that it is handled.", edit="never", group="Course")
     stayed: bool = yes("Decision stayed", "Only by order: an appeal does not stay the decision.",
-        edit="never", group="Course", rules=("W78",))  # fmt: skip
+        edit="never", group="Course", rules=("W78",))
     stay_reason: str = long("Reason of the stay", "Why the decision is stayed.", edit="never",
-        group="Course", rules=("W78",))  # fmt: skip
+        group="Course", rules=("W78",))
     reasons: str = long("Reasons", "Why it is upheld or rejected.", edit="never",
-        group="Course", rules=("W77",))  # fmt: skip
+        group="Course", rules=("W77",))
     follows: str = long("What follows", "What is done because it was upheld.", edit="never",
-        group="Course")  # fmt: skip
+        group="Course")
     decided_on: date | None = day("Decided on", "Day of the decision on it.", edit="never",
-        listed=True, group="Course")  # fmt: skip
+        listed=True, group="Course")
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
+
+
+# fmt: on
 
 
 @guards("W77", "W78")
@@ -98,13 +108,19 @@ def appeal_in_time(case: Case) -> None:
         return
     decided = case.new.get("decision_of")
     if decided is None:
-        raise RuleError("W78", "Give the day of the decision appealed against.",
-            field="decision_of")  # fmt: skip
+        raise RuleError(
+            "W78", "Give the day of the decision appealed against.", field="decision_of"
+        )
     days = case.parameters.supervision.appeal_days
     last = after(decided, days, working=Clock("supervision.appeal_days").working(case))
     if not decided <= case.new["received_on"] <= last:
-        raise RuleError("W78", "An appeal is lodged within {days} days, until {until}.",
-            field="received_on", days=days, until=last)  # fmt: skip
+        raise RuleError(
+            "W78",
+            "An appeal is lodged within {days} days, until {until}.",
+            field="received_on",
+            days=days,
+            until=last,
+        )
 
 
 @guards("W78")
@@ -116,8 +132,11 @@ def appealed_by_the_party(case: Case) -> None:
         *(c.holder_id for c in (of["certificate"],) if c is not None),
     }
     if not case.old and case.new["kind"] == "appeal" and who and parties and who not in parties:
-        raise RuleError("W78", "Only the party that the decision is about may appeal; others may "
-            "complain.", field="complainant_id")  # fmt: skip
+        raise RuleError(
+            "W78",
+            "Only the party that the decision is about may appeal; others may complain.",
+            field="complainant_id",
+        )
 
 
 def _accounts(records: Iterable[object]) -> set[int]:
@@ -135,22 +154,34 @@ def _accounts(records: Iterable[object]) -> set[int]:
 def handler_had_no_part(case: Case) -> None:
     """Nobody decides on a matter in which he evaluated, reviewed, decided or inspected."""
     facts, handler = case.facts, case.new.get("handler_id")
-    parts = _accounts([
-        *facts["evaluations"], *facts["decisions"], *facts["reviews"], *facts["audits"],
-        *facts["inspectors"], facts["application"],
-        facts["certificate"],
-    ])  # fmt: skip
+    parts = _accounts(
+        [
+            *facts["evaluations"],
+            *facts["decisions"],
+            *facts["reviews"],
+            *facts["audits"],
+            *facts["inspectors"],
+            facts["application"],
+            facts["certificate"],
+        ]
+    )
     if handler in parts:
-        raise RuleError("W77", "Who had a part in the matter may not decide on the complaint or "
-            "appeal.", field="handler_id")  # fmt: skip
+        raise RuleError(
+            "W77",
+            "Who had a part in the matter may not decide on the complaint or appeal.",
+            field="handler_id",
+        )
     account = facts["handler"]
     if account is not None and not account.active:
         raise RuleError("W77", "The account is closed.", field="handler_id")
-    if account is not None and case.new["against"] == "body" and (
-        account.organisation_id == case.new["body_id"]
-    ):  # fmt: skip
-        raise RuleError("W77", "Nobody decides on a complaint against his own body.",
-            field="handler_id")  # fmt: skip
+    if (
+        account is not None
+        and case.new["against"] == "body"
+        and (account.organisation_id == case.new["body_id"])
+    ):
+        raise RuleError(
+            "W77", "Nobody decides on a complaint against his own body.", field="handler_id"
+        )
 
 
 @guards("W77", "W78")
@@ -181,77 +212,171 @@ def _fills(case: Case) -> dict[str, object]:
     ended = certificate and (certificate.ended_on or certificate.suspended_on)
     place = facts["complainant"] or facts["body"]
     return {
-        "state": "received", "stayed": False,
+        "state": "received",
+        "stayed": False,
         "application_id": through.application_id if through else new.get("application_id"),
         "body_id": new.get("body_id") or body or getattr(application, "body_id", None),
-        "decision_of": (decision.decided_on if decision else None) or new.get("decision_of")
+        "decision_of": (decision.decided_on if decision else None)
+        or new.get("decision_of")
         or ended,
-        "region_id": new.get("region_id") or getattr(place, "region_id", None)
+        "region_id": new.get("region_id")
+        or getattr(place, "region_id", None)
         or getattr(inspection, "region_id", None),
         "due_on": Clock("supervision.appeal_decision_days", "received_on")(case),
-    }  # fmt: skip
+    }
 
 
 _DAYS = Clock("supervision.appeal_decision_days", "received_on")
 _STAFF = ("secretariat", "regulator", "body")
 _NAMES = ("secretariat", "body")
 """Who may read accounts, and so name one."""
-WORKFLOW = Workflow(STATES, "received", (
-    Transition("acknowledge", "Acknowledge and name a handler", ("received",), "handling", _NAMES,
-        guards=(handler_had_no_part,), asks=("handler_id",), demands=("handler_id",),
-        stamps="acknowledged_on", clock=_DAYS, rules=("W77", "W78"), icon="mark_email_read",
-        consequences="The decision that it is about stays in effect."),
-    Transition("reassign", "Name another handler", ("handling",), "handling", _NAMES,
-        guards=(handler_had_no_part,), asks=("handler_id",), demands=("handler_id",), reason=True,
-        clock=_DAYS, rules=("W77",), icon="swap_horiz", waits=False),
-    Transition("stay", "Stay the decision", ("handling",), "handling", _STAFF,
-        guards=(only_an_appeal_stays, handler_had_no_part, decided_by_its_handler),
-        asks=("stay_reason",), demands=("stay_reason",), fills=lambda case: {"stayed": True},
-        clock=_DAYS, rules=("W78",), icon="front_hand", waits=False,
-        consequences="By this order alone is the decision stayed until the appeal is decided."),
-    Transition("uphold", "Uphold", ("handling",), "upheld", _STAFF,
-        guards=(handler_had_no_part, decided_by_its_handler), asks=("reasons", "follows"),
-        demands=("reasons", "follows"), stamps="decided_on", rules=("W77", "W78"),
-        icon="thumb_up",
-        consequences="What follows is carried out by its own steps: a new application judged by "
-                     "others, the restoration of a certificate, or a finding against the body."),
-    Transition("turn_down", "Turn down", ("handling",), "rejected", _STAFF,
-        guards=(handler_had_no_part, decided_by_its_handler), asks=("reasons",),
-        demands=("reasons",), stamps="decided_on", rules=("W77", "W78"), icon="thumb_down"),
-    Transition("withdraw", "Withdraw", ("received", "handling"), "withdrawn",
-        ("secretariat", "regulator"), reason=True, stamps="decided_on", rules=("W78",),
-        icon="undo"),
-), openings=(
-    Opening("finding", "complaint_id", "Enter a finding", ("upheld",),
-            ("secretariat", "regulator"), "report_problem", {"programme_id": "programme_id"}),
-))  # fmt: skip
+WORKFLOW = Workflow(
+    STATES,
+    "received",
+    (
+        Transition(
+            "acknowledge",
+            "Acknowledge and name a handler",
+            ("received",),
+            "handling",
+            _NAMES,
+            guards=(handler_had_no_part,),
+            asks=("handler_id",),
+            demands=("handler_id",),
+            stamps="acknowledged_on",
+            clock=_DAYS,
+            rules=("W77", "W78"),
+            icon="mark_email_read",
+            consequences="The decision that it is about stays in effect.",
+        ),
+        Transition(
+            "reassign",
+            "Name another handler",
+            ("handling",),
+            "handling",
+            _NAMES,
+            guards=(handler_had_no_part,),
+            asks=("handler_id",),
+            demands=("handler_id",),
+            reason=True,
+            clock=_DAYS,
+            rules=("W77",),
+            icon="swap_horiz",
+            waits=False,
+        ),
+        Transition(
+            "stay",
+            "Stay the decision",
+            ("handling",),
+            "handling",
+            _STAFF,
+            guards=(only_an_appeal_stays, handler_had_no_part, decided_by_its_handler),
+            asks=("stay_reason",),
+            demands=("stay_reason",),
+            fills=lambda case: {"stayed": True},
+            clock=_DAYS,
+            rules=("W78",),
+            icon="front_hand",
+            waits=False,
+            consequences="By this order alone is the decision stayed until the appeal is decided.",
+        ),
+        Transition(
+            "uphold",
+            "Uphold",
+            ("handling",),
+            "upheld",
+            _STAFF,
+            guards=(handler_had_no_part, decided_by_its_handler),
+            asks=("reasons", "follows"),
+            demands=("reasons", "follows"),
+            stamps="decided_on",
+            rules=("W77", "W78"),
+            icon="thumb_up",
+            consequences="What follows is carried out by its own steps: a new application "
+            "judged by "
+            "others, the restoration of a certificate, or a finding against the body.",
+        ),
+        Transition(
+            "turn_down",
+            "Turn down",
+            ("handling",),
+            "rejected",
+            _STAFF,
+            guards=(handler_had_no_part, decided_by_its_handler),
+            asks=("reasons",),
+            demands=("reasons",),
+            stamps="decided_on",
+            rules=("W77", "W78"),
+            icon="thumb_down",
+        ),
+        Transition(
+            "withdraw",
+            "Withdraw",
+            ("received", "handling"),
+            "withdrawn",
+            ("secretariat", "regulator"),
+            reason=True,
+            stamps="decided_on",
+            rules=("W78",),
+            icon="undo",
+        ),
+    ),
+    openings=(
+        Opening(
+            "finding",
+            "complaint_id",
+            "Enter a finding",
+            ("upheld",),
+            ("secretariat", "regulator"),
+            "report_problem",
+            {"programme_id": "programme_id"},
+        ),
+    ),
+)
 
 COMPLAINT = Subject(
-    Complaint, "Complaint or appeal", "Complaints and appeals", "contact_support",
+    Complaint,
+    "Complaint or appeal",
+    "Complaints and appeals",
+    "contact_support",
     ("kind", "received_on", "complainant_id"),
     screen="supervision",
     help="Complaints and appeals: about what, who handles them, and how they end.",
     scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},
-    order="-received_on", workflow=WORKFLOW, fills=_fills, starts="received_on",
-    needs=(one("decision", "decision", "decision_id"),
-           one("of_decision", "application", "decision.application_id"),
-           one("application", "application", "application_id"),
-           one("certificate", "certificate", "certificate_id"),
-           one("body", "organisation", "body_id"),
-           one("complainant", "organisation", "complainant_id"),
-           one("inspection", "inspection", "inspection_id"),
-           one("handler", "account", "handler_id"),
-           many("evaluations", "evaluation", "application_id", "application_id"),
-           many("decisions", "decision", "application_id", "application_id"),
-           many("reviews", "technical_review", "application_id", "application_id"),
-           many("audits", "audit", "application_id", "application_id"),
-           many("lines", "inspection_inspector", "inspection_id", "inspection_id"),
-           many("inspectors", "inspector", "id", "lines.inspector_id")),
+    order="-received_on",
+    workflow=WORKFLOW,
+    fills=_fills,
+    starts="received_on",
+    needs=(
+        one("decision", "decision", "decision_id"),
+        one("of_decision", "application", "decision.application_id"),
+        one("application", "application", "application_id"),
+        one("certificate", "certificate", "certificate_id"),
+        one("body", "organisation", "body_id"),
+        one("complainant", "organisation", "complainant_id"),
+        one("inspection", "inspection", "inspection_id"),
+        one("handler", "account", "handler_id"),
+        many("evaluations", "evaluation", "application_id", "application_id"),
+        many("decisions", "decision", "application_id", "application_id"),
+        many("reviews", "technical_review", "application_id", "application_id"),
+        many("audits", "audit", "application_id", "application_id"),
+        many("lines", "inspection_inspector", "inspection_id", "inspection_id"),
+        many("inspectors", "inspector", "id", "lines.inspector_id"),
+    ),
     guards=(names_its_matter, appeal_in_time, appealed_by_the_party),
     related=(Related("finding", "complaint_id"),),
-    checks=(Check(("W77", "W78"), "Complaints and appeals and their day",
-                  {"state": ["received", "handling"]},
-                  lambda today: {"due_on": (None, today - timedelta(1))}),),
-    documents={"letter": "Letter", "evidence": "Evidence", "answer": "Answer",
-               "other": "Other document"},
-)  # fmt: skip
+    checks=(
+        Check(
+            ("W77", "W78"),
+            "Complaints and appeals and their day",
+            {"state": ["received", "handling"]},
+            lambda today: {"due_on": (None, today - timedelta(1))},
+        ),
+    ),
+    documents={
+        "letter": "Letter",
+        "evidence": "Evidence",
+        "answer": "Answer",
+        "other": "Other document",
+    },
+)

@@ -12,6 +12,8 @@ from models.core.workflow import Case, Change, guards, many, one
 from models.supervision.finding_workflow import MEASURES, STATES, WORKFLOW
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Finding(Record, table=True):
     """Something found against a body or an enterprise, and how it is disposed of."""
 
@@ -24,58 +26,58 @@ class Finding(Record, table=True):
     )
 
     programme_id: int = ref("Programme", "Programme in which it was found.", "programme",
-        required=True, edit="create")  # fmt: skip
+        required=True, edit="create")
     inspection_id: int | None = ref("Inspection", "Inspection that found it.", "inspection",
-        edit="create", within="programme_id")  # fmt: skip
+        edit="create", within="programme_id")
     complaint_id: int | None = ref("Complaint", "Complaint or appeal that led to it.", "complaint",
-        edit="create", within="programme_id")  # fmt: skip
+        edit="create", within="programme_id")
     organisation_id: int | None = ref("Concerns", "Body or enterprise at fault; empty: the object "
         "of the inspection.", "organisation", edit="create", listed=True, search=True,
-        rules=("F09",))  # fmt: skip
+        rules=("F09",))
     body_id: int | None = ref("Certification body", "Body at fault, or that issued the "
-        "certificates.", "organisation", edit="create")  # fmt: skip
+        "certificates.", "organisation", edit="create")
     region_id: int | None = ref("Region", "Region that deals with it; empty: that of whom it "
-        "concerns.", "region", edit="create")  # fmt: skip
+        "concerns.", "region", edit="create")
     state: str = choice("State", "Where it stands.", STATES, default="open", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     kind: str = choice("Kind", "What is at fault.", {
         "rules": Choice("Implementing rules"), "activity": Choice("Certification activity"),
         "quality": Choice("Product quality"), "mark": Choice("Use of the mark"),
         "commitment": Choice("Commitments and labelling"), "other": Choice("Other"),
-    }, required=True, listed=True, edit="create", rules=("F01", "F05"))  # fmt: skip
+    }, required=True, listed=True, edit="create", rules=("F01", "F05"))
     gravity: str = choice("Gravity", "How grave it is.", {
         "minor": Choice("Minor"), "major": Choice("Major", "orange"),
         "serious": Choice("Serious", "red"),
-    }, required=True, listed=True, edit="create", rules=("F02", "F03"))  # fmt: skip
+    }, required=True, listed=True, edit="create", rules=("F02", "F03"))
     found_on: date = day("Found on", "Day on which it was found.", required=True, listed=True,
-        index=True, edit="create", rules=("W61",))  # fmt: skip
+        index=True, edit="create", rules=("W61",))
     description: str = long("What was found", "Facts and evidence.", required=True,
-        edit="create")  # fmt: skip
+        edit="create")
     measure: str | None = choice("Measure", "What was done about it.", MEASURES, default=None,
-        edit="never", listed=True, group="Disposal")  # fmt: skip
+        edit="never", listed=True, group="Disposal")
     disposed_on: date | None = day("Disposed of on", "Day of the first measure.", edit="never",
-        listed=True, index=True, group="Disposal", rules=("W61",))  # fmt: skip
+        listed=True, index=True, group="Disposal", rules=("W61",))
     demand: str = long("What is to be corrected", "Requirement of the order.", edit="never",
-        group="Disposal")  # fmt: skip
+        group="Disposal")
     suspended_until: date | None = day("Suspension until", "Last day of the suspension of its "
-        "certificates.", edit="never", group="Disposal")  # fmt: skip
+        "certificates.", edit="never", group="Disposal")
     correction: str = long("Correction", "What was done, and why it will not happen again.",
-        edit="never", group="Disposal")  # fmt: skip
+        edit="never", group="Disposal")
     corrected_on: date | None = day("Corrected on", "Day of the answer.", edit="never",
-        group="Disposal")  # fmt: skip
+        group="Disposal")
     verification: str = long("Verification", "How the correction was checked.", edit="never",
-        group="Disposal")  # fmt: skip
+        group="Disposal")
     closed_on: date | None = day("Closed on", "Day on which it was closed.", edit="never",
-        group="Disposal")  # fmt: skip
+        group="Disposal")
     transferred_to: str = text("Transferred to", "Judicial authority that received the case.",
-        edit="never", group="Disposal", rules=("B15",))  # fmt: skip
+        edit="never", group="Disposal", rules=("B15",))
     transferred_on: date | None = day("Transferred on", "Day of the transfer.", edit="never",
-        group="Disposal", rules=("B15",))  # fmt: skip
+        group="Disposal", rules=("B15",))
     notice_on: date | None = day("Public or information notice", "Day on which the matter was "
         "announced, or the authorities were informed.", listed=True, group="Disposal",
-        rules=("F03", "F09", "W61"))  # fmt: skip
+        rules=("F03", "F09", "W61"))
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
 
 
 class FindingCertificate(Record, table=True):
@@ -85,9 +87,12 @@ class FindingCertificate(Record, table=True):
     __table_args__ = (UniqueConstraint("finding_id", "certificate_id"),)
 
     finding_id: int = ref("Finding of supervision", "What was found.", "finding", required=True,
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create")
     certificate_id: int = ref("Certificate", "Certificate that it touches.", "certificate",
-        required=True, listed=True, edit="create", rules=("W69",))  # fmt: skip
+        required=True, listed=True, edit="create", rules=("W69",))
+
+
+# fmt: on
 
 
 @guards("W69", "F09")
@@ -102,8 +107,9 @@ def same_programme(case: Case) -> None:
     """A finding touches certificates of its own programme, while it is being dealt with."""
     finding, certificate = case.facts["finding"], case.facts["certificate"]
     if certificate.programme_id != finding.programme_id:
-        raise RuleError("W67", "The certificate belongs to another programme.",
-            field="certificate_id")  # fmt: skip
+        raise RuleError(
+            "W67", "The certificate belongs to another programme.", field="certificate_id"
+        )
     if finding.state in ("closed", "sanctioned", "transferred"):
         raise RuleError("W69", "The finding has been disposed of.", field="finding_id")
 
@@ -113,8 +119,11 @@ def certificate_of_whom_it_concerns(case: Case) -> None:
     """A finding touches certificates that whom it concerns holds or has issued."""
     finding, certificate = case.facts["finding"], case.facts["certificate"]
     if finding.organisation_id not in (certificate.holder_id, certificate.body_id):
-        raise RuleError("W69", "Whom the finding concerns neither holds nor issued this "
-            "certificate.", field="certificate_id")  # fmt: skip
+        raise RuleError(
+            "W69",
+            "Whom the finding concerns neither holds nor issued this certificate.",
+            field="certificate_id",
+        )
 
 
 def _fills(case: Case) -> dict[str, object]:
@@ -128,10 +137,12 @@ def _fills(case: Case) -> dict[str, object]:
     whose = case.facts["organisation"]
     region = getattr(whose, "region_id", None) or getattr(origin, "region_id", None)
     return {
-        "state": "open", "body_id": body, "organisation_id": concerned,
+        "state": "open",
+        "body_id": body,
+        "organisation_id": concerned,
         "region_id": case.new.get("region_id") or region,
         "due_on": Clock("supervision.correction_days")(case),
-    }  # fmt: skip
+    }
 
 
 def _body_sees_it(case: Case) -> list[Change]:
@@ -146,39 +157,66 @@ def _overdue(today: date) -> dict[str, object]:
 
 
 FINDING = Subject(
-    Finding, "Finding of supervision", "Findings", "report_problem",
+    Finding,
+    "Finding of supervision",
+    "Findings",
+    "report_problem",
     ("organisation_id", "found_on"),
     screen="supervision",
     help="What was found against bodies and enterprises, and what was done about it.",
     scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},
-    order="-found_on", workflow=WORKFLOW, fills=_fills, starts="found_on",
-    needs=(one("inspection", "inspection", "inspection_id"),
-           one("complaint", "complaint", "complaint_id"),
-           one("organisation", "organisation", "organisation_id"),
-           many("lines", "finding_certificate", "finding_id"),
-           many("certificates", "certificate", "id", "lines.certificate_id"),
-           many("licences", "mark_licence", "application_id", "certificates.application_id"),
-           many("roles", "organisation_role", "organisation_id", "organisation_id"),
-           many("stays", "pool_membership", "enterprise_id", "organisation_id")),
+    order="-found_on",
+    workflow=WORKFLOW,
+    fills=_fills,
+    starts="found_on",
+    needs=(
+        one("inspection", "inspection", "inspection_id"),
+        one("complaint", "complaint", "complaint_id"),
+        one("organisation", "organisation", "organisation_id"),
+        many("lines", "finding_certificate", "finding_id"),
+        many("certificates", "certificate", "id", "lines.certificate_id"),
+        many("licences", "mark_licence", "application_id", "certificates.application_id"),
+        many("roles", "organisation_role", "organisation_id", "organisation_id"),
+        many("stays", "pool_membership", "enterprise_id", "organisation_id"),
+    ),
     guards=(concerns_somebody,),
     related=(Related("finding_certificate", "finding_id"),),
     checks=(
         Check(("F09", "W65"), "Corrections and their day", {"state": ["correcting"]}, _overdue),
         Check(("W61",), "Findings and their disposal", {"state": ["open"]}, _overdue),
-        Check(("F03", "F09"), "Sanctions and their notice",
+        Check(
+            ("F03", "F09"),
+            "Sanctions and their notice",
             {"measure": ["suspension", "revocation", "withdrawal", "removal"]},
-            {"notice_on": "empty"}),
+            {"notice_on": "empty"},
+        ),
     ),
-    documents={"evidence": "Evidence", "notice": "Public notice", "correction": "Correction",
-               "transfer": "Transfer document", "other": "Other document"},
-)  # fmt: skip
+    documents={
+        "evidence": "Evidence",
+        "notice": "Public notice",
+        "correction": "Correction",
+        "transfer": "Transfer document",
+        "other": "Other document",
+    },
+)
 FINDING_CERTIFICATE = Subject(
-    FindingCertificate, "Certificate touched", "Certificates touched", "link",
+    FindingCertificate,
+    "Certificate touched",
+    "Certificates touched",
+    "link",
     ("certificate_id",),
-    screen="supervision", listed=False, help="Certificates that the finding touches.",
-    scope={"programme": "finding_id.programme_id", "region": "finding_id.region_id",
-           "body": "finding_id.body_id"},
-    needs=(one("finding", "finding", "finding_id"),
-           one("certificate", "certificate", "certificate_id")),
-    guards=(same_programme, certificate_of_whom_it_concerns), effects=(_body_sees_it,),
-)  # fmt: skip
+    screen="supervision",
+    listed=False,
+    help="Certificates that the finding touches.",
+    scope={
+        "programme": "finding_id.programme_id",
+        "region": "finding_id.region_id",
+        "body": "finding_id.body_id",
+    },
+    needs=(
+        one("finding", "finding", "finding_id"),
+        one("certificate", "certificate", "certificate_id"),
+    ),
+    guards=(same_programme, certificate_of_whom_it_concerns),
+    effects=(_body_sees_it,),
+)

@@ -11,24 +11,30 @@ from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Opening, Transition, Workflow, guards, many, one
 
 STATES = {
-    "planned": Choice("Planned", "blue"), "carried_out": Choice("Carried out", "orange"),
+    "planned": Choice("Planned", "blue"),
+    "carried_out": Choice("Carried out", "orange"),
     "closed": Choice("Closed", "green"),
-}  # fmt: skip
+}
 KINDS = {
-    "double_random": Choice("Random check", "blue"), "special": Choice("Special check"),
+    "double_random": Choice("Random check", "blue"),
+    "special": Choice("Special check"),
     "spot_check": Choice("National spot check", "violet"),
     "short_notice": Choice("Short-notice audit", "orange"),
     "purchase": Choice("Purchase and comparison", "violet"),
     "follow_up": Choice("Follow-up check"),
-}  # fmt: skip
+}
 OBJECTS = {
-    "body": Choice("Certification body"), "enterprise": Choice("Enterprise"),
-    "certificate": Choice("Certificate"), "product": Choice("Product"),
+    "body": Choice("Certification body"),
+    "enterprise": Choice("Enterprise"),
+    "certificate": Choice("Certificate"),
+    "product": Choice("Product"),
     "standard": Choice("Standard"),
-}  # fmt: skip
+}
 YES_NO = {"yes": Choice("Yes", "green"), "no": Choice("No", "red")}
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Inspection(Record, table=True):
     """A check of one object, from its plan to its result."""
 
@@ -40,56 +46,56 @@ class Inspection(Record, table=True):
     )
 
     programme_id: int = ref("Programme", "Programme for which it is checked.", "programme",
-        required=True, edit="create")  # fmt: skip
+        required=True, edit="create")
     plan_id: int | None = ref("Supervision plan", "Plan whose draw it comes from.",
-        "supervision_plan", edit="never", rules=("F01",))  # fmt: skip
+        "supervision_plan", edit="never", rules=("F01",))
     kind: str = choice("Kind of check", "Why it is held.", KINDS, required=True, listed=True,
-        edit="create", rules=("F01", "F05", "W68"))  # fmt: skip
+        edit="create", rules=("F01", "F05", "W68"))
     object: str = choice("Object", "What is checked.", OBJECTS, required=True, listed=True,
-        edit="create", rules=("F01", "F08"))  # fmt: skip
+        edit="create", rules=("F01", "F08"))
     state: str = choice("State", "Where it stands.", STATES, default="planned", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     body_id: int | None = ref("Certification body", "Body that is checked, or that issued the "
-        "certificate.", "organisation", edit="create", listed=True, search=True)  # fmt: skip
+        "certificate.", "organisation", edit="create", listed=True, search=True)
     enterprise_id: int | None = ref("Enterprise", "Enterprise that is checked.", "organisation",
-        edit="create", listed=True, search=True)  # fmt: skip
+        edit="create", listed=True, search=True)
     certificate_id: int | None = ref("Certificate", "Certificate that is checked.", "certificate",
-        edit="create")  # fmt: skip
+        edit="create")
     product_id: int | None = ref("Product", "Product that is checked.", "product",
-        edit="create")  # fmt: skip
+        edit="create")
     standard_id: int | None = ref("Standard", "Standard that is checked.", "standard",
-        edit="create")  # fmt: skip
+        edit="create")
     region_id: int | None = ref("Region", "Where it is held; empty: where the object is.",
-        "region", edit="create")  # fmt: skip
+        "region", edit="create")
     planned_on: date = day("Planned on", "Day on which it was entered.", required=True,
-        listed=True, index=True, edit="create")  # fmt: skip
+        listed=True, index=True, edit="create")
     drawn_on: date | None = day("Drawn on", "Day of the draw it comes from.", edit="never",
-        index=True, rules=("F01", "J09"))  # fmt: skip
+        index=True, rules=("F01", "J09"))
     carried_out_on: date | None = day("Carried out on", "Day of the check.", edit="never",
-        listed=True, group="Result")  # fmt: skip
+        listed=True, group="Result")
     rules_valid: str | None = choice("Implementing rules valid", "Whether the implementing rules "
         "applied are valid.", YES_NO, default=None, edit="never", group="Result",
-        rules=("F01",))  # fmt: skip
+        rules=("F01",))
     activity_compliant: str | None = choice("Activity compliant", "Whether the certification "
         "activity complies.", YES_NO, default=None, edit="never", group="Result",
-        rules=("F01",))  # fmt: skip
+        rules=("F01",))
     bought_at: str = text("Bought at", "Shop or platform where the sample was bought.",
-        edit="never", group="Result", rules=("F05",))  # fmt: skip
+        edit="never", group="Result", rules=("F05",))
     meets_standard: str | None = choice("Meets the standard", "Whether the sample or the product "
         "meets its standard.", YES_NO, default=None, edit="never", group="Result",
-        rules=("F05",))  # fmt: skip
+        rules=("F05",))
     mark_correct: str | None = choice("Mark used correctly", "Whether the mark is used as it may "
         "be.", YES_NO, default=None, edit="never", group="Result",
-        rules=("F05", "E42"))  # fmt: skip
+        rules=("F05", "E42"))
     report: str = long("What was found", "Result of the check or of the comparison.",
-        edit="never", group="Result", rules=("F05", "F08"))  # fmt: skip
+        edit="never", group="Result", rules=("F05", "F08"))
     result: str | None = choice("Outcome", "Whether it was passed.", {
         "passed": Choice("Found in order", "green"), "failed": Choice("Failed", "red"),
-    }, default=None, edit="never", listed=True, group="Result")  # fmt: skip
+    }, default=None, edit="never", listed=True, group="Result")
     closed_on: date | None = day("Closed on", "Day on which it was closed.", edit="never",
-        group="Result")  # fmt: skip
+        group="Result")
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
 
 
 class InspectionInspector(Record, table=True):
@@ -99,9 +105,12 @@ class InspectionInspector(Record, table=True):
     __table_args__ = (UniqueConstraint("inspection_id", "inspector_id"),)
 
     inspection_id: int = ref("Inspection", "What is inspected.", "inspection", required=True,
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create")
     inspector_id: int = ref("Inspector", "Who inspects.", "inspector", required=True, listed=True,
-        edit="create", rules=("F01",))  # fmt: skip
+        edit="create", rules=("F01",))
+
+
+# fmt: on
 
 
 @guards("F01", "F10", "F09")
@@ -115,8 +124,9 @@ def names_its_object(case: Case) -> None:
 def only_a_draw_makes_it_random(case: Case) -> None:
     """A random check comes from the draw of a plan, never from a choice by hand."""
     if not case.old and case.new["kind"] == "double_random" and not case.new.get("plan_id"):
-        raise RuleError("F01", "A random check comes from the draw of a supervision plan.",
-            field="kind")  # fmt: skip
+        raise RuleError(
+            "F01", "A random check comes from the draw of a supervision plan.", field="kind"
+        )
 
 
 @guards("F01")
@@ -132,13 +142,19 @@ def both_points_checked(case: Case) -> None:
     if case.new["object"] == "body":
         for name in ("rules_valid", "activity_compliant"):
             if not case.new.get(name):
-                raise RuleError("F01", "The check of a body says whether its rules are valid and "
-                    "its activity complies.", field=name)  # fmt: skip
+                raise RuleError(
+                    "F01",
+                    "The check of a body says whether its rules are valid and "
+                    "its activity complies.",
+                    field=name,
+                )
         if case.new["result"] == "passed" and "no" in (
-            case.new["rules_valid"], case.new["activity_compliant"]
-        ):  # fmt: skip
-            raise RuleError("F01", "A body whose rules or activity fall short has not passed.",
-                field="result")  # fmt: skip
+            case.new["rules_valid"],
+            case.new["activity_compliant"],
+        ):
+            raise RuleError(
+                "F01", "A body whose rules or activity fall short has not passed.", field="result"
+            )
 
 
 @guards("F05", "F09")
@@ -148,13 +164,18 @@ def comparison_is_complete(case: Case) -> None:
         return
     for name in ("bought_at", "meets_standard", "mark_correct"):
         if not case.new.get(name):
-            raise RuleError("F05", "A purchase says where it was bought, whether it meets the "
-                "standard and whether the mark is right.", field=name)  # fmt: skip
+            raise RuleError(
+                "F05",
+                "A purchase says where it was bought, whether it meets the "
+                "standard and whether the mark is right.",
+                field=name,
+            )
     if "no" in (case.new["meets_standard"], case.new["mark_correct"]) and (
         case.new["result"] == "passed"
     ):
-        raise RuleError("F05", "What misses the standard or misuses the mark has failed.",
-            field="result")  # fmt: skip
+        raise RuleError(
+            "F05", "What misses the standard or misuses the mark has failed.", field="result"
+        )
 
 
 @guards("F05", "F09", "F10")
@@ -171,8 +192,9 @@ def not_his_own(case: Case) -> None:
     if inspection.body_id and inspection.body_id in (inspector.employer_id, inspector.avoids_id):
         raise RuleError("W76", "The inspector is related to the body.", field="inspector_id")
     if not (inspector.valid_from or case.on) <= case.on <= (inspector.valid_until or case.on):
-        raise RuleError("F01", "The inspector is not in the list on that day.",
-            field="inspector_id")  # fmt: skip
+        raise RuleError(
+            "F01", "The inspector is not in the list on that day.", field="inspector_id"
+        )
 
 
 @guards("F01")
@@ -197,54 +219,111 @@ def _fills(case: Case) -> dict[str, object]:
         maker = case.facts["maker"]
     place = maker or body
     return {
-        "state": "planned", "body_id": body.id if body else None,
+        "state": "planned",
+        "body_id": body.id if body else None,
         "enterprise_id": maker.id if maker else None,
         "region_id": case.new.get("region_id") or (place.region_id if place else None),
         "due_on": case.new.get("due_on") or date(case.new["planned_on"].year, 12, 31),
-    }  # fmt: skip
+    }
 
 
 def _inspectors(case: Case) -> list[Change]:
     """The inspectors whom the draw gave to the body."""
     plan = case.facts["plan"]
     return [
-        Change("inspection_inspector", "create", {
-            "inspection_id": case.change.id, "inspector_id": inspector,
-        })
-        for drawn in (plan.draw["drawn"] if plan else ()) if drawn["body"] == case.new["body_id"]
+        Change(
+            "inspection_inspector",
+            "create",
+            {"inspection_id": case.change.id, "inspector_id": inspector},
+        )
+        for drawn in (plan.draw["drawn"] if plan else ())
+        if drawn["body"] == case.new["body_id"]
         for inspector in drawn["inspectors"]
-    ]  # fmt: skip
+    ]
 
 
 def _short_notice(case: Case) -> list[Change]:
     """W68: a failed national spot check is followed by an audit at short notice."""
     if case.new["kind"] != "spot_check" or case.new["result"] != "failed":
         return []
-    same = ("programme_id", "object", "body_id", "enterprise_id", "certificate_id", "product_id",
-            "standard_id", "region_id")  # fmt: skip
-    return [Change("inspection", "create", {
-        **{name: case.new[name] for name in same}, "kind": "short_notice", "planned_on": case.on,
-        "due_on": Clock("supervision.spot_check_days")(case),
-    })]  # fmt: skip
+    same = (
+        "programme_id",
+        "object",
+        "body_id",
+        "enterprise_id",
+        "certificate_id",
+        "product_id",
+        "standard_id",
+        "region_id",
+    )
+    return [
+        Change(
+            "inspection",
+            "create",
+            {
+                **{name: case.new[name] for name in same},
+                "kind": "short_notice",
+                "planned_on": case.on,
+                "due_on": Clock("supervision.spot_check_days")(case),
+            },
+        )
+    ]
 
 
 _STAFF = ("secretariat", "regulator")
-WORKFLOW = Workflow(STATES, "planned", (
-    Transition("carry_out", "Carry out", ("planned",), "carried_out", _STAFF,
-        guards=(somebody_inspects, both_points_checked, comparison_is_complete),
-        asks=("rules_valid", "activity_compliant", "bought_at", "meets_standard", "mark_correct",
-              "report", "result"),
-        demands=("report", "result"), stamps="carried_out_on", clock=lambda case: case.on,
-        documents=("report",), effects=(_short_notice,), rules=("F01", "F05", "F10", "W68"),
-        icon="fact_check",
-        consequences="A failed national spot check brings a short-notice audit with its day."),
-    Transition("close", "Close the inspection", ("carried_out",), "closed", _STAFF,
-        guards=(failure_is_dealt_with,), stamps="closed_on", rules=("F01", "F05", "F10"),
-        icon="done_all"),
-), openings=(
-    Opening("finding", "inspection_id", "Enter a finding", ("carried_out",), _STAFF,
-            "report_problem", {"programme_id": "programme_id"}),
-))  # fmt: skip
+WORKFLOW = Workflow(
+    STATES,
+    "planned",
+    (
+        Transition(
+            "carry_out",
+            "Carry out",
+            ("planned",),
+            "carried_out",
+            _STAFF,
+            guards=(somebody_inspects, both_points_checked, comparison_is_complete),
+            asks=(
+                "rules_valid",
+                "activity_compliant",
+                "bought_at",
+                "meets_standard",
+                "mark_correct",
+                "report",
+                "result",
+            ),
+            demands=("report", "result"),
+            stamps="carried_out_on",
+            clock=lambda case: case.on,
+            documents=("report",),
+            effects=(_short_notice,),
+            rules=("F01", "F05", "F10", "W68"),
+            icon="fact_check",
+            consequences="A failed national spot check brings a short-notice audit with its day.",
+        ),
+        Transition(
+            "close",
+            "Close the inspection",
+            ("carried_out",),
+            "closed",
+            _STAFF,
+            guards=(failure_is_dealt_with,),
+            stamps="closed_on",
+            rules=("F01", "F05", "F10"),
+            icon="done_all",
+        ),
+    ),
+    openings=(
+        Opening(
+            "finding",
+            "inspection_id",
+            "Enter a finding",
+            ("carried_out",),
+            _STAFF,
+            "report_problem",
+            {"programme_id": "programme_id"},
+        ),
+    ),
+)
 
 
 def _overdue(today: date) -> dict[str, object]:
@@ -252,39 +331,62 @@ def _overdue(today: date) -> dict[str, object]:
 
 
 INSPECTION = Subject(
-    Inspection, "Inspection", "Inspections", "search_check", ("kind", "planned_on"),
+    Inspection,
+    "Inspection",
+    "Inspections",
+    "search_check",
+    ("kind", "planned_on"),
     screen="supervision",
     help="Checks of bodies, enterprises, certificates, products and standards.",
     scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},
-    order="-planned_on", workflow=WORKFLOW, fills=_fills, starts="planned_on",
+    order="-planned_on",
+    workflow=WORKFLOW,
+    fills=_fills,
+    starts="planned_on",
     effects=(_inspectors,),
-    needs=(one("plan", "supervision_plan", "plan_id"), one("body", "organisation", "body_id"),
-           one("enterprise", "organisation", "enterprise_id"),
-           one("certificate", "certificate", "certificate_id"),
-           one("issuer", "organisation", "certificate.body_id"),
-           one("holder", "organisation", "certificate.holder_id"),
-           one("product", "product", "product_id"),
-           one("maker", "organisation", "product.enterprise_id"),
-           many("lines", "inspection_inspector", "inspection_id"),
-           many("findings", "finding", "inspection_id")),
+    needs=(
+        one("plan", "supervision_plan", "plan_id"),
+        one("body", "organisation", "body_id"),
+        one("enterprise", "organisation", "enterprise_id"),
+        one("certificate", "certificate", "certificate_id"),
+        one("issuer", "organisation", "certificate.body_id"),
+        one("holder", "organisation", "certificate.holder_id"),
+        one("product", "product", "product_id"),
+        one("maker", "organisation", "product.enterprise_id"),
+        many("lines", "inspection_inspector", "inspection_id"),
+        many("findings", "finding", "inspection_id"),
+    ),
     guards=(names_its_object, only_a_draw_makes_it_random),
-    related=(Related("inspection_inspector", "inspection_id"),
-             Related("finding", "inspection_id")),
+    related=(Related("inspection_inspector", "inspection_id"), Related("finding", "inspection_id")),
     checks=(
         Check(("F01", "F10"), "Inspections and their day", {"state": ["planned"]}, _overdue),
-        Check(("W68",), "Short-notice audits after a failed spot check",
-            {"kind": ["short_notice"], "state": ["planned"]}, _overdue),
+        Check(
+            ("W68",),
+            "Short-notice audits after a failed spot check",
+            {"kind": ["short_notice"], "state": ["planned"]},
+            _overdue,
+        ),
     ),
     documents={"report": "Inspection report", "evidence": "Evidence", "other": "Other document"},
-)  # fmt: skip
+)
 INSPECTION_INSPECTOR = Subject(
-    InspectionInspector, "Inspector of the inspection", "Inspectors of the inspection",
-    "assignment_ind", ("inspector_id",),
-    screen="supervision", listed=False, help="Who inspects.",
-    scope={"programme": "inspection_id.programme_id", "region": "inspection_id.region_id",
-           "body": "inspection_id.body_id"},
-    needs=(one("inspector", "inspector", "inspector_id"),
-           one("inspection", "inspection", "inspection_id"),
-           one("plan", "supervision_plan", "inspection.plan_id")),
+    InspectionInspector,
+    "Inspector of the inspection",
+    "Inspectors of the inspection",
+    "assignment_ind",
+    ("inspector_id",),
+    screen="supervision",
+    listed=False,
+    help="Who inspects.",
+    scope={
+        "programme": "inspection_id.programme_id",
+        "region": "inspection_id.region_id",
+        "body": "inspection_id.body_id",
+    },
+    needs=(
+        one("inspector", "inspector", "inspector_id"),
+        one("inspection", "inspection", "inspection_id"),
+        one("plan", "supervision_plan", "inspection.plan_id"),
+    ),
     guards=(not_his_own, as_drawn),
-)  # fmt: skip
+)

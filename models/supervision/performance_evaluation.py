@@ -11,11 +11,14 @@ from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, one
 
 STATES = {
-    "evaluated": Choice("Evaluated", "blue"), "kept": Choice("Licence kept", "green"),
+    "evaluated": Choice("Evaluated", "blue"),
+    "kept": Choice("Licence kept", "green"),
     "withdrawn": Choice("Licence withdrawn", "red"),
-}  # fmt: skip
+}
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class PerformanceEvaluation(Record, table=True):
     """How a licensed product performed in a year, and what followed (F06)."""
 
@@ -26,26 +29,29 @@ class PerformanceEvaluation(Record, table=True):
     )
 
     programme_id: int = ref("Programme", "Programme of the mark.", "programme", required=True,
-        edit="create")  # fmt: skip
+        edit="create")
     licence_id: int = ref("Mark licence", "Licence whose use is evaluated.", "mark_licence",
         required=True, listed=True, search=True, edit="create", within="programme_id",
-        rules=("F06",))  # fmt: skip
+        rules=("F06",))
     year: int = whole("Year", "Year that is evaluated.", low=2000, high=2200, required=True,
-        listed=True, edit="create", rules=("F06", "H06"))  # fmt: skip
+        listed=True, edit="create", rules=("F06", "H06"))
     state: str = choice("State", "Where it stands.", STATES, default="evaluated", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     evaluated_on: date = day("Evaluated on", "Day of the evaluation.", required=True, listed=True,
-        edit="create", index=True)  # fmt: skip
+        edit="create", index=True)
     sales: Decimal | None = number("Sales", "Sales of the product under the mark in the year.",
-        low=0, unit="ten thousand yuan", rules=("H06",))  # fmt: skip
+        low=0, unit="ten thousand yuan", rules=("H06",))
     score: Decimal = number("Score", "0 to 100.", low=0, high=100, required=True, listed=True,
-        edit="create", rules=("F06", "H06"))  # fmt: skip
+        edit="create", rules=("F06", "H06"))
     satisfactory: str | None = choice("Result", "Follows from the score and the rule set.", {
         "yes": Choice("Satisfactory", "green"), "no": Choice("Unsatisfactory", "red"),
-    }, default=None, edit="never", listed=True, rules=("F06",))  # fmt: skip
+    }, default=None, edit="never", listed=True, rules=("F06",))
     summary: str = long("Summary", "Development of the brand, in words.", rules=("H06",))
     concluded_on: date | None = day("Concluded on", "Day on which it was concluded.",
-        edit="never")  # fmt: skip
+        edit="never")
+
+
+# fmt: on
 
 
 @guards("F06")
@@ -83,30 +89,75 @@ def _result(case: Case) -> dict[str, object]:
 
 
 def _withdraw(case: Case) -> list[Change]:
-    return [Change("mark_licence", "withdraw", {"effective_on": case.on, "reason": case.reason},
-                   case.new["licence_id"])]  # fmt: skip
+    return [
+        Change(
+            "mark_licence",
+            "withdraw",
+            {"effective_on": case.on, "reason": case.reason},
+            case.new["licence_id"],
+        )
+    ]
 
 
 _OFFICE = ("secretariat",)
 PERFORMANCE_EVALUATION = Subject(
-    PerformanceEvaluation, "Performance evaluation", "Performance evaluations", "speed",
+    PerformanceEvaluation,
+    "Performance evaluation",
+    "Performance evaluations",
+    "speed",
     ("licence_id", "year"),
-    screen="supervision", help="How licensed products perform, year by year.",
-    scope={"programme": "programme_id", "region": "licence_id.enterprise_id.region_id",
-           "body": "licence_id.application_id.body_id"},
-    order="-evaluated_on", fills=_result, starts="evaluated_on",
-    needs=(one("licence", "mark_licence", "licence_id"),), guards=(licence_of_the_programme,),
-    workflow=Workflow(STATES, "evaluated", (
-        Transition("keep", "Keep the licence", ("evaluated",), "kept", _OFFICE,
-            guards=(result_is_good,), stamps="concluded_on", rules=("F06", "H06"),
-            icon="thumb_up"),
-        Transition("withdraw", "Withdraw the licence", ("evaluated",), "withdrawn", _OFFICE,
-            guards=(result_is_poor,), reason=True, stamps="concluded_on", effects=(_withdraw,),
-            rules=("F06", "F21"), icon="remove_moderator",
-            consequences="The licence ends for poor performance; the certificate stands, and no "
-                         "bar follows unless the rule set names one."),
-    )),
-    checks=(Check(("F06",), "Evaluations and what followed from them", {"satisfactory": ["no"]},
-                  {"state": ["evaluated"]}),),
+    screen="supervision",
+    help="How licensed products perform, year by year.",
+    scope={
+        "programme": "programme_id",
+        "region": "licence_id.enterprise_id.region_id",
+        "body": "licence_id.application_id.body_id",
+    },
+    order="-evaluated_on",
+    fills=_result,
+    starts="evaluated_on",
+    needs=(one("licence", "mark_licence", "licence_id"),),
+    guards=(licence_of_the_programme,),
+    workflow=Workflow(
+        STATES,
+        "evaluated",
+        (
+            Transition(
+                "keep",
+                "Keep the licence",
+                ("evaluated",),
+                "kept",
+                _OFFICE,
+                guards=(result_is_good,),
+                stamps="concluded_on",
+                rules=("F06", "H06"),
+                icon="thumb_up",
+            ),
+            Transition(
+                "withdraw",
+                "Withdraw the licence",
+                ("evaluated",),
+                "withdrawn",
+                _OFFICE,
+                guards=(result_is_poor,),
+                reason=True,
+                stamps="concluded_on",
+                effects=(_withdraw,),
+                rules=("F06", "F21"),
+                icon="remove_moderator",
+                consequences="The licence ends for poor performance; the certificate stands, "
+                "and no "
+                "bar follows unless the rule set names one.",
+            ),
+        ),
+    ),
+    checks=(
+        Check(
+            ("F06",),
+            "Evaluations and what followed from them",
+            {"satisfactory": ["no"]},
+            {"state": ["evaluated"]},
+        ),
+    ),
     documents={"report": "Report", "other": "Other document"},
-)  # fmt: skip
+)

@@ -26,9 +26,12 @@ def order(seed: str, kind: str, ids: Iterable[int]) -> list[int]:
 
 
 def draw(
-    seed: str, share: float, bodies: Sequence[int], inspectors: Sequence[Mapping[str, Any]],
+    seed: str,
+    share: float,
+    bodies: Sequence[int],
+    inspectors: Sequence[Mapping[str, Any]],
     each: int,
-) -> list[dict[str, Any]]:  # fmt: skip
+) -> list[dict[str, Any]]:
     """The bodies drawn, each with its inspectors; nobody inspects a body that he must avoid.
 
     An inspector is {"id": …, "avoids": [bodies]}. Where fewer than `each` may inspect a body, it

@@ -8,9 +8,10 @@ from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Transition, Workflow, guards, many, one
 
 AWARD_STATES = {
-    "nominated": Choice("Nominated", "blue"), "awarded": Choice("Awarded", "green"),
+    "nominated": Choice("Nominated", "blue"),
+    "awarded": Choice("Awarded", "green"),
     "not_awarded": Choice("Not awarded", "gray"),
-}  # fmt: skip
+}
 AWARDS = {
     "china_quality": Choice("China Quality Award"),
     "provincial_quality": Choice("Provincial government quality award"),
@@ -20,11 +21,14 @@ AWARDS = {
     "standard_innovation": Choice("Standard innovation contribution award"),
     "provincial_standard": Choice("Title of a provincial standard"),
     "benchmark": Choice("Certification benchmark enterprise"),
-    "top_hundred": Choice("Top hundred brands"), "trademark": Choice("Well-known trademark"),
+    "top_hundred": Choice("Top hundred brands"),
+    "trademark": Choice("Well-known trademark"),
     "famous_brand": Choice("Famous brand"),
-}  # fmt: skip
+}
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Carrier(Record, table=True):
     """A platform, centre or plan that supports brand building (B12, B26, B41, I19)."""
 
@@ -32,7 +36,7 @@ class Carrier(Record, table=True):
     __table_args__ = in_order("since", "until")
 
     programme_id: int = ref("Programme", "Programme it serves.", "programme", required=True,
-        edit="create")  # fmt: skip
+        edit="create")
     name: str = text("Name", "Official name.", required=True, listed=True, search=True)
     kind: str = choice("Kind", "What it is.", {
         "one_stop": Choice("One-stop quality infrastructure platform"),
@@ -44,7 +48,7 @@ class Carrier(Record, table=True):
         "defect_centre": Choice("Defective-product centre"),
         "association": Choice("Trade association"), "design": Choice("Brand and design service"),
         "think_tank": Choice("Think tank"), "trade": Choice("Domestic and foreign trade platform"),
-    }, required=True, listed=True, rules=("B12", "B26", "B41", "I19"))  # fmt: skip
+    }, required=True, listed=True, rules=("B12", "B26", "B41", "I19"))
     operator: str = text("Operator", "Who runs it.", listed=True)
     region_id: int | None = ref("Region", "Where it works.", "region", listed=True)
     since: date | None = day("Since", "First day.", listed=True)
@@ -57,7 +61,7 @@ class Practice(Record, table=True):
     __tablename__ = "practice"
 
     organisation_id: int = ref("Organisation", "Who reports it.", "organisation", required=True,
-        listed=True, search=True, edit="create")  # fmt: skip
+        listed=True, search=True, edit="create")
     kind: str = choice("Kind", "What it reports.", {
         "excellence": Choice("Excellence performance"), "lean": Choice("Lean production"),
         "improvement": Choice("Continuous quality improvement"),
@@ -70,7 +74,7 @@ class Practice(Record, table=True):
         "patents": Choice("Innovation turned into patents"),
         "standards": Choice("Innovation turned into standards"),
         "brand_plan": Choice("Brand development plan"),
-    }, required=True, listed=True, rules=("I15", "I16"))  # fmt: skip
+    }, required=True, listed=True, rules=("I15", "I16"))
     name: str = text("Name", "Name of the platform, method or plan.", listed=True, search=True)
     since: date | None = day("Since", "First day.", listed=True, index=True)
     evidence: str = long("Evidence", "Document or decision.")
@@ -82,7 +86,7 @@ class Event(Record, table=True):
     __tablename__ = "event"
 
     programme_id: int = ref("Programme", "Programme it serves.", "programme", required=True,
-        edit="create")  # fmt: skip
+        edit="create")
     title: str = text("Title", "What it was called.", required=True, listed=True, search=True)
     kind: str = choice("Kind", "What it was.", {
         "school": Choice("Brand education in schools"), "exhibition": Choice("Exhibition or fair"),
@@ -91,9 +95,9 @@ class Event(Record, table=True):
         "labelling": Choice("Labelling and showing the mark"),
         "abroad": Choice("Brands going abroad"), "groups": Choice("Quality activity"),
         "circular": Choice("Circular of statistics"),
-    }, required=True, listed=True, rules=("I11", "I12", "I13", "I19"))  # fmt: skip
+    }, required=True, listed=True, rules=("I11", "I12", "I13", "I19"))
     held_on: date = day("Held on", "First day.", required=True, listed=True, edit="create",
-        index=True)  # fmt: skip
+        index=True)
     region_id: int | None = ref("Region", "Where it took place.", "region", listed=True)
     organiser: str = text("Organiser", "Who held it.", listed=True, search=True)
     channel: str = text("Channel", "Medium, fair or school.", rules=("I11",))
@@ -108,39 +112,42 @@ class Award(Record, table=True):
     __table_args__ = in_order("nominated_on", "awarded_on")
 
     programme_id: int = ref("Programme", "Programme it is counted for.", "programme",
-        required=True, edit="create")  # fmt: skip
+        required=True, edit="create")
     kind: str = choice("Award", "Which award or title.", AWARDS, required=True, listed=True,
-        edit="create", rules=("E36", "H09", "A08", "A16", "I05", "I17"))  # fmt: skip
+        edit="create", rules=("E36", "H09", "A08", "A16", "I05", "I17"))
     year: int = whole("Year", "Year or round of the award.", low=1990, high=2200, required=True,
-        listed=True, edit="create", index=True)  # fmt: skip
+        listed=True, edit="create", index=True)
     organisation_id: int | None = ref("Organisation", "Enterprise that is nominated.",
-        "organisation", listed=True, search=True, edit="create")  # fmt: skip
+        "organisation", listed=True, search=True, edit="create")
     standard_id: int | None = ref("Standard", "Standard that is nominated.", "standard",
-        listed=True, edit="create", rules=("A08",))  # fmt: skip
+        listed=True, edit="create", rules=("A08",))
     team: str = text("Team or post", "Quality team, or post of a person, that is nominated.",
-        edit="create", rules=("I17",))  # fmt: skip
+        edit="create", rules=("I17",))
     state: str = choice("State", "Where it stands.", AWARD_STATES, default="nominated",
-        edit="never", listed=True)  # fmt: skip
+        edit="never", listed=True)
     nominated_on: date = day("Nominated on", "Day of the nomination.", required=True,
-        edit="create", listed=True)  # fmt: skip
+        edit="create", listed=True)
     recommended_first: bool = yes("Recommended first", "For outstanding contributions.",
-        edit="create", rules=("I17",))  # fmt: skip
+        edit="create", rules=("I17",))
     contribution: str = long("Contribution", "The outstanding contribution.", edit="create",
-        rules=("I17",))  # fmt: skip
+        rules=("I17",))
     excellence: bool = yes("Excellence management", "The enterprise uses excellence management.",
-        edit="create", rules=("I05",))  # fmt: skip
+        edit="create", rules=("I05",))
     leads_standards: bool = yes("Leading standards", "Benchmark: its standards lead.",
-        edit="create", group="Benchmark", rules=("E36",))  # fmt: skip
+        edit="create", group="Benchmark", rules=("E36",))
     pulls_industry: bool = yes("Pulls its industry", "Benchmark: it draws its industry along.",
-        edit="create", group="Benchmark", rules=("E36",))  # fmt: skip
+        edit="create", group="Benchmark", rules=("E36",))
     bears_responsibility: bool = yes("Social responsibility", "Benchmark: it is responsible.",
-        edit="create", group="Benchmark", rules=("E36",))  # fmt: skip
+        edit="create", group="Benchmark", rules=("E36",))
     number: str = text("Document number", "Decision by which it was awarded.", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     place: int | None = whole("Place", "Place in a ranking.", low=1, high=100, edit="never",
-        listed=True, rules=("H09",))  # fmt: skip
+        listed=True, rules=("H09",))
     awarded_on: date | None = day("Awarded on", "Day of the award.", edit="never", listed=True,
-        index=True)  # fmt: skip
+        index=True)
+
+
+# fmt: on
 
 
 @guards("W42")
@@ -160,12 +167,14 @@ def benchmark_is_certified(case: Case) -> None:
         if not case.new[name]:
             raise RuleError("E36", "A benchmark enterprise meets all three criteria.", field=name)
     if not any(
-        c.programme_id == case.new["programme_id"] and c.state == "valid"
+        c.programme_id == case.new["programme_id"]
+        and c.state == "valid"
         and c.issued_on <= case.on <= c.valid_until
         for c in case.facts["certificates"]
-    ):  # fmt: skip
-        raise RuleError("E36", "The enterprise holds no certificate in force.",
-            field="organisation_id")  # fmt: skip
+    ):
+        raise RuleError(
+            "E36", "The enterprise holds no certificate in force.", field="organisation_id"
+        )
 
 
 @guards("A08")
@@ -187,40 +196,90 @@ def contribution_is_on_record(case: Case) -> None:
 
 _OFFICE = ("secretariat",)
 CARRIER = Subject(
-    Carrier, "Carrier", "Platforms and carriers", "hub", ("name",),
-    screen="support", help="Platforms, centres and plans through which support is given.",
-    keys=(("name",),), scope={"programme": "programme_id", "region": "region_id"}, order="id",
-)  # fmt: skip
+    Carrier,
+    "Carrier",
+    "Platforms and carriers",
+    "hub",
+    ("name",),
+    screen="support",
+    help="Platforms, centres and plans through which support is given.",
+    keys=(("name",),),
+    scope={"programme": "programme_id", "region": "region_id"},
+    order="id",
+)
 PRACTICE = Subject(
-    Practice, "Practice", "Practices of enterprises", "precision_manufacturing",
+    Practice,
+    "Practice",
+    "Practices of enterprises",
+    "precision_manufacturing",
     ("organisation_id", "kind"),
-    screen="support", help="Quality methods, innovation platforms and brand plans of enterprises.",
+    screen="support",
+    help="Quality methods, innovation platforms and brand plans of enterprises.",
     scope={"region": "organisation_id.region_id"},
     documents={"evidence": "Evidence", "other": "Other document"},
-)  # fmt: skip
+)
 EVENT = Subject(
-    Event, "Event", "Events", "campaign", ("title",),
-    screen="support", help="Publicity, exhibitions, actions and circulars.",
-    scope={"programme": "programme_id", "region": "region_id"}, order="-held_on",
+    Event,
+    "Event",
+    "Events",
+    "campaign",
+    ("title",),
+    screen="support",
+    help="Publicity, exhibitions, actions and circulars.",
+    scope={"programme": "programme_id", "region": "region_id"},
+    order="-held_on",
     starts="held_on",
     documents={"notice": "Public notice", "evidence": "Evidence", "other": "Other document"},
-)  # fmt: skip
+)
 AWARD = Subject(
-    Award, "Award", "Awards", "emoji_events", ("kind", "year", "organisation_id"),
-    screen="support", help="Nominations for awards and titles, and those that were won.",
+    Award,
+    "Award",
+    "Awards",
+    "emoji_events",
+    ("kind", "year", "organisation_id"),
+    screen="support",
+    help="Nominations for awards and titles, and those that were won.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
-    order="-nominated_on", starts="nominated_on",
-    needs=(many("certificates", "certificate", "holder_id", "organisation_id"),
-           one("standard", "standard", "standard_id")),
-    guards=(somebody_is_nominated, benchmark_is_certified, standard_is_implemented,
-            contribution_is_on_record),
-    workflow=Workflow(AWARD_STATES, "nominated", (
-        Transition("grant", "Record the award", ("nominated",), "awarded", _OFFICE,
-            asks=("number", "place"), demands=("number",), stamps="awarded_on",
-            rules=("W42", "E36", "H09"), icon="emoji_events",
-            consequences="Only from now on does it count as an award."),
-        Transition("fail", "Record as not awarded", ("nominated",), "not_awarded", _OFFICE,
-            reason=True, rules=("W42",), icon="close"),
-    )),
+    order="-nominated_on",
+    starts="nominated_on",
+    needs=(
+        many("certificates", "certificate", "holder_id", "organisation_id"),
+        one("standard", "standard", "standard_id"),
+    ),
+    guards=(
+        somebody_is_nominated,
+        benchmark_is_certified,
+        standard_is_implemented,
+        contribution_is_on_record,
+    ),
+    workflow=Workflow(
+        AWARD_STATES,
+        "nominated",
+        (
+            Transition(
+                "grant",
+                "Record the award",
+                ("nominated",),
+                "awarded",
+                _OFFICE,
+                asks=("number", "place"),
+                demands=("number",),
+                stamps="awarded_on",
+                rules=("W42", "E36", "H09"),
+                icon="emoji_events",
+                consequences="Only from now on does it count as an award.",
+            ),
+            Transition(
+                "fail",
+                "Record as not awarded",
+                ("nominated",),
+                "not_awarded",
+                _OFFICE,
+                reason=True,
+                rules=("W42",),
+                icon="close",
+            ),
+        ),
+    ),
     documents={"notice": "Public notice", "evidence": "Evidence", "other": "Other document"},
-)  # fmt: skip
+)

@@ -12,29 +12,37 @@ from models.core.subject import Record, Related, Subject
 from models.core.workflow import Case, guards, one
 
 KINDS = {
-    "product": Choice("Product brand"), "enterprise": Choice("Enterprise brand"),
-    "industry": Choice("Industry brand"), "regional": Choice("Regional public brand"),
-}  # fmt: skip
-OWNER = {"product": "organisation_id", "enterprise": "organisation_id",
-         "industry": "industry_id", "regional": "region_id"}  # fmt: skip
+    "product": Choice("Product brand"),
+    "enterprise": Choice("Enterprise brand"),
+    "industry": Choice("Industry brand"),
+    "regional": Choice("Regional public brand"),
+}
+OWNER = {
+    "product": "organisation_id",
+    "enterprise": "organisation_id",
+    "industry": "industry_id",
+    "regional": "region_id",
+}
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Brand(Record, table=True):
     """A brand of one of four kinds (A09)."""
 
     __tablename__ = "brand"
 
     programme_id: int = ref("Programme", "Programme it is counted for.", "programme",
-        required=True, edit="create")  # fmt: skip
+        required=True, edit="create")
     name: str = text("Name", "Name of the brand.", required=True, listed=True, search=True)
     kind: str = choice("Kind", "Which of the four kinds of brand.", KINDS, required=True,
-        listed=True, edit="create", rules=("A09",))  # fmt: skip
+        listed=True, edit="create", rules=("A09",))
     organisation_id: int | None = ref("Enterprise", "Whose brand it is.", "organisation",
-        listed=True, rules=("A09",))  # fmt: skip
+        listed=True, rules=("A09",))
     industry_id: int | None = ref("Industry", "Industry whose brand it is.", "industry",
-        listed=True, rules=("A09",))  # fmt: skip
+        listed=True, rules=("A09",))
     region_id: int | None = ref("Region", "Region whose brand it is, or where its owner lies.",
-        "region", listed=True, rules=("A09",))  # fmt: skip
+        "region", listed=True, rules=("A09",))
     since: date | None = day("Since", "First day.", listed=True)
     note: str = long("Note", "What colleagues should know.")
 
@@ -46,18 +54,18 @@ class BrandValue(Record, table=True):
     __table_args__ = (UniqueConstraint("brand_id", "year", "evaluator"),)
 
     programme_id: int = ref("Programme", "Programme of the brand.", "programme", required=True,
-        edit="create")  # fmt: skip
+        edit="create")
     brand_id: int = ref("Brand", "Brand that was evaluated.", "brand", required=True, listed=True,
-        edit="create", within="programme_id")  # fmt: skip
+        edit="create", within="programme_id")
     kind: str = choice("By", "Whether an enterprise, an industry or a region is evaluated.",
-        KINDS, default=None, listed=True, edit="never", rules=("H01",))  # fmt: skip
+        KINDS, default=None, listed=True, edit="never", rules=("H01",))
     year: int = whole("Year", "Year of the evaluation.", low=1990, high=2200, required=True,
-        listed=True, edit="create", index=True)  # fmt: skip
+        listed=True, edit="create", index=True)
     value: Decimal = number("Brand value", "Result of the evaluation.", low=0, unit="10,000 yuan",
-        required=True, listed=True, rules=("H01",))  # fmt: skip
+        required=True, listed=True, rules=("H01",))
     method: str = text("Method", "Method or standard of the evaluation.", rules=("H01",))
     evaluator: str = text("Evaluator", "Who evaluated it.", required=True, listed=True,
-        edit="create")  # fmt: skip
+        edit="create")
 
 
 class BrandSales(Record, table=True):
@@ -67,19 +75,19 @@ class BrandSales(Record, table=True):
     __table_args__ = (UniqueConstraint("programme_id", "organisation_id", "year", "market"),)
 
     programme_id: int = ref("Programme", "Programme of the mark.", "programme", required=True,
-        edit="create")  # fmt: skip
+        edit="create")
     organisation_id: int = ref("Enterprise", "Who sold.", "organisation", required=True,
-        listed=True, search=True, edit="create")  # fmt: skip
+        listed=True, search=True, edit="create")
     year: int = whole("Year", "Year of the figures.", low=1990, high=2200, required=True,
-        listed=True, edit="create", index=True)  # fmt: skip
+        listed=True, edit="create", index=True)
     market: str = text("Market", "Product market that the share is one of.", listed=True,
-        edit="create")  # fmt: skip
+        edit="create")
     sales: Decimal = number("Sales", "All sales of the year.", low=0, unit="10,000 yuan",
-        required=True, listed=True, rules=("H03",))  # fmt: skip
+        required=True, listed=True, rules=("H03",))
     marked: Decimal = number("Sales under the mark", "Sales of products that carry the mark.",
-        low=0, unit="10,000 yuan", required=True, listed=True, rules=("H03",))  # fmt: skip
+        low=0, unit="10,000 yuan", required=True, listed=True, rules=("H03",))
     share: Decimal | None = number("Market share", "Share of the market.", low=0, high=100,
-        unit="%", listed=True, rules=("H03",))  # fmt: skip
+        unit="%", listed=True, rules=("H03",))
     source: str = text("Source", "Where the figures come from.")
 
 
@@ -89,24 +97,24 @@ class Survey(Record, table=True):
     __tablename__ = "survey"
 
     programme_id: int = ref("Programme", "Programme it serves.", "programme", required=True,
-        edit="create")  # fmt: skip
+        edit="create")
     title: str = text("Title", "What was asked or tested.", required=True, listed=True,
-        search=True)  # fmt: skip
+        search=True)
     kind: str = choice("Kind", "What was done.", {
         "satisfaction": Choice("Satisfaction"), "experience": Choice("Consumer experience"),
         "reputation": Choice("Word of mouth"), "comparison": Choice("Comparative test"),
-    }, required=True, listed=True, edit="create", rules=("H08",))  # fmt: skip
+    }, required=True, listed=True, edit="create", rules=("H08",))
     done_on: date = day("Done on", "Last day.", required=True, listed=True, edit="create",
-        index=True)  # fmt: skip
+        index=True)
     organisation_id: int | None = ref("Enterprise", "Enterprise it was about.", "organisation",
-        listed=True)  # fmt: skip
+        listed=True)
     industry_id: int | None = ref("Industry", "Industry it was about.", "industry")
     region_id: int | None = ref("Region", "Where it was done.", "region", listed=True)
     sample: int | None = whole(
         "Sample size", "How many answered or were tested.", low=1, listed=True
     )
     score: Decimal = number("Score", "Result, from 0 to 100.", low=0, high=100, required=True,
-        listed=True, rules=("H08",))  # fmt: skip
+        listed=True, rules=("H08",))
     surveyor: str = text("Surveyor", "Who did it.", listed=True)
     result: str = long("Result", "What it found.")
 
@@ -118,18 +126,21 @@ class Assessment(Record, table=True):
     __table_args__ = (UniqueConstraint("programme_id", "year", "region_id", "office_id"),)
 
     programme_id: int = ref("Programme", "Programme it serves.", "programme", required=True,
-        edit="create")  # fmt: skip
+        edit="create")
     year: int = whole("Year", "Year that was assessed.", low=2000, high=2200, required=True,
-        listed=True, edit="create", index=True)  # fmt: skip
+        listed=True, edit="create", index=True)
     region_id: int | None = ref("Region", "Government that was assessed.", "region", listed=True,
-        edit="create", rules=("H03", "H06", "H07"))  # fmt: skip
+        edit="create", rules=("H03", "H06", "H07"))
     office_id: int | None = ref("Department", "Department that was assessed.", "office",
-        listed=True, edit="create", within="programme_id", rules=("H07",))  # fmt: skip
+        listed=True, edit="create", within="programme_id", rules=("H07",))
     score: Decimal = number("Score", "Result, from 0 to 100.", low=0, high=100, required=True,
-        listed=True, rules=("H06", "H07"))  # fmt: skip
+        listed=True, rules=("H06", "H07"))
     weight: Decimal | None = number("Weight of the mark", "Weight of market share and sales share "
-        "of the mark in the assessment.", low=0, high=100, unit="%", rules=("H03",))  # fmt: skip
+        "of the mark in the assessment.", low=0, high=100, unit="%", rules=("H03",))
     improvement: str = long("Improvement", "What is to become better.", rules=("H06",))
+
+
+# fmt: on
 
 
 @guards("A09")
@@ -168,35 +179,69 @@ def _kind(case: Case) -> dict[str, Any]:
 
 
 BRAND = Subject(
-    Brand, "Brand", "Brands", "sell", ("name",),
-    screen="support", help="Product, enterprise, industry and regional public brands.",
-    keys=(("programme_id", "name"),), order="-id",
-    scope={"programme": "programme_id", "region": "region_id"}, guards=(owner_follows_the_kind,),
+    Brand,
+    "Brand",
+    "Brands",
+    "sell",
+    ("name",),
+    screen="support",
+    help="Product, enterprise, industry and regional public brands.",
+    keys=(("programme_id", "name"),),
+    order="-id",
+    scope={"programme": "programme_id", "region": "region_id"},
+    guards=(owner_follows_the_kind,),
     related=(Related("brand_value", "brand_id"),),
-)  # fmt: skip
+)
 BRAND_VALUE = Subject(
-    BrandValue, "Brand value", "Brand values", "monetization_on", ("brand_id", "year"),
-    screen="support", help="Values of brands by year, with their method.",
-    scope={"programme": "programme_id", "region": "brand_id.region_id"}, order="-year",
-    fills=_kind, needs=(one("brand", "brand", "brand_id"),), guards=(value_of_its_programme,),
+    BrandValue,
+    "Brand value",
+    "Brand values",
+    "monetization_on",
+    ("brand_id", "year"),
+    screen="support",
+    help="Values of brands by year, with their method.",
+    scope={"programme": "programme_id", "region": "brand_id.region_id"},
+    order="-year",
+    fills=_kind,
+    needs=(one("brand", "brand", "brand_id"),),
+    guards=(value_of_its_programme,),
     documents={"report": "Test report", "evidence": "Evidence", "other": "Other document"},
-)  # fmt: skip
+)
 BRAND_SALES = Subject(
-    BrandSales, "Sales under the mark", "Sales and market shares", "storefront",
+    BrandSales,
+    "Sales under the mark",
+    "Sales and market shares",
+    "storefront",
     ("organisation_id", "year"),
-    screen="support", help="Sales of enterprises and how much of it carries the mark.",
-    scope={"programme": "programme_id", "region": "organisation_id.region_id"}, order="-year",
+    screen="support",
+    help="Sales of enterprises and how much of it carries the mark.",
+    scope={"programme": "programme_id", "region": "organisation_id.region_id"},
+    order="-year",
     guards=(part_of_all_sales,),
-)  # fmt: skip
+)
 SURVEY = Subject(
-    Survey, "Survey", "Surveys", "poll", ("title",),
-    screen="support", help="Satisfaction, consumer experience, word of mouth, comparative tests.",
-    scope={"programme": "programme_id", "region": "region_id"}, order="-done_on",
-    starts="done_on", documents={"report": "Test report", "other": "Other document"},
-)  # fmt: skip
+    Survey,
+    "Survey",
+    "Surveys",
+    "poll",
+    ("title",),
+    screen="support",
+    help="Satisfaction, consumer experience, word of mouth, comparative tests.",
+    scope={"programme": "programme_id", "region": "region_id"},
+    order="-done_on",
+    starts="done_on",
+    documents={"report": "Test report", "other": "Other document"},
+)
 ASSESSMENT = Subject(
-    Assessment, "Assessment", "Assessments", "leaderboard", ("year", "region_id", "office_id"),
-    screen="support", help="Yearly assessment of regions and departments.",
-    scope={"programme": "programme_id", "region": "region_id"}, order="-year",
-    guards=(one_is_assessed,), documents={"notice": "Public notice", "other": "Other document"},
-)  # fmt: skip
+    Assessment,
+    "Assessment",
+    "Assessments",
+    "leaderboard",
+    ("year", "region_id", "office_id"),
+    screen="support",
+    help="Yearly assessment of regions and departments.",
+    scope={"programme": "programme_id", "region": "region_id"},
+    order="-year",
+    guards=(one_is_assessed,),
+    documents={"notice": "Public notice", "other": "Other document"},
+)

@@ -16,17 +16,22 @@ PURPOSES = {
     "standards": Choice("Making and revising standards"),
     "advancement_review": Choice("Advancement review"),
     "certification_promotion": Choice("Promotion of certification"),
-    "cultivation": Choice("Cultivation of enterprises"), "publicity": Choice("Brand publicity"),
-    "platform": Choice("Information platform"), "supervision": Choice("Daily supervision"),
+    "cultivation": Choice("Cultivation of enterprises"),
+    "publicity": Choice("Brand publicity"),
+    "platform": Choice("Information platform"),
+    "supervision": Choice("Daily supervision"),
     "incentives": Choice("Incentives"),
     "leading_standards": Choice("Leading work on international and national standards"),
-}  # fmt: skip
+}
 STATES = {
-    "granted": Choice("Incentive granted", "blue"), "paid": Choice("Paid", "green"),
+    "granted": Choice("Incentive granted", "blue"),
+    "paid": Choice("Paid", "green"),
     "withdrawn": Choice("Withdrawn", "gray"),
-}  # fmt: skip
+}
 
 
+# A table is declared as a table: the formatter would give each of its words a line.
+# fmt: off
 class Fund(Record, table=True):
     """The money set aside for one purpose in one year (I02, I21)."""
 
@@ -34,15 +39,15 @@ class Fund(Record, table=True):
     __table_args__ = (UniqueConstraint("programme_id", "year", "purpose", "holder"),)
 
     programme_id: int = ref("Programme", "Programme it serves.", "programme", required=True,
-        edit="create")  # fmt: skip
+        edit="create")
     year: int = whole("Year", "Budget year.", low=2000, high=2200, required=True, listed=True,
-        edit="create", index=True, rules=("I02", "I21"))  # fmt: skip
+        edit="create", index=True, rules=("I02", "I21"))
     purpose: str = choice("Purpose", "What the money is for.", PURPOSES, required=True,
-        listed=True, edit="create", rules=("I02", "I21"))  # fmt: skip
+        listed=True, edit="create", rules=("I02", "I21"))
     holder: str = text("Budget holder", "Authority whose budget it stands in.", listed=True,
-        search=True, edit="create")  # fmt: skip
+        search=True, edit="create")
     amount: Decimal = number("Budget", "Money set aside.", low=0, unit="yuan", required=True,
-        listed=True, rules=("I02", "I21"))  # fmt: skip
+        listed=True, rules=("I02", "I21"))
     basis: str = text("Basis", "Document or decision.")
 
 
@@ -52,13 +57,13 @@ class FundPayment(Record, table=True):
     __tablename__ = "fund_payment"
 
     fund_id: int = ref("Fund", "Fund it is paid from.", "fund", required=True, listed=True,
-        edit="create")  # fmt: skip
+        edit="create")
     paid_on: date = day("Paid on", "Day of the payment.", required=True, listed=True,
-        edit="create", index=True)  # fmt: skip
+        edit="create", index=True)
     amount: Decimal = number("Amount", "Money paid.", low=0, unit="yuan", required=True,
-        listed=True, edit="create")  # fmt: skip
+        listed=True, edit="create")
     matter: str = text("Matter", "What was paid for.", required=True, listed=True, search=True,
-        edit="create")  # fmt: skip
+        edit="create")
 
 
 class Incentive(Record, table=True):
@@ -68,36 +73,39 @@ class Incentive(Record, table=True):
     __table_args__ = in_order("granted_on", "paid_on")
 
     programme_id: int = ref("Programme", "Programme it serves.", "programme", required=True,
-        edit="create")  # fmt: skip
+        edit="create")
     kind: str = choice("Kind", "What it is given for.", {
         "new_enterprise": Choice("New brand enterprise"),
         "further_certificate": Choice("Further certificate"),
         "support": Choice("Support of a certified enterprise"),
         "region_reward": Choice("Reward of a region"),
         "industry_reward": Choice("Reward of an industry"),
-    }, required=True, listed=True, edit="create", rules=("W21", "I03"))  # fmt: skip
+    }, required=True, listed=True, edit="create", rules=("W21", "I03"))
     payer_id: int = ref("Paying region", "Region whose policy it is.", "region", required=True,
-        listed=True, edit="create", rules=("W21",))  # fmt: skip
+        listed=True, edit="create", rules=("W21",))
     enterprise_id: int | None = ref("Enterprise", "Enterprise that gets it.", "organisation",
-        listed=True, search=True, edit="create")  # fmt: skip
+        listed=True, search=True, edit="create")
     confirmation_id: int | None = ref("Confirmation", "Confirmation it is given for.",
-        "confirmation", edit="create", within="enterprise_id", rules=("W21",))  # fmt: skip
+        "confirmation", edit="create", within="enterprise_id", rules=("W21",))
     certificate_id: int | None = ref("Certificate", "Certificate it is given for.",
-        "certificate", edit="create", rules=("W21", "I03"))  # fmt: skip
+        "certificate", edit="create", rules=("W21", "I03"))
     region_id: int | None = ref("Rewarded region", "Region with marked results.", "region",
-        edit="create", rules=("I03",))  # fmt: skip
+        edit="create", rules=("I03",))
     industry_id: int | None = ref("Rewarded industry", "Industry with marked results.",
-        "industry", edit="create", rules=("I03",))  # fmt: skip
+        "industry", edit="create", rules=("I03",))
     achievement: str = long("Achievement", "The marked results that are rewarded.", edit="create",
-        rules=("I03",))  # fmt: skip
+        rules=("I03",))
     amount: Decimal | None = number("Amount", "Empty: the rate of the rule set.", low=0,
-        unit="yuan", listed=True, edit="create", rules=("W21",))  # fmt: skip
+        unit="yuan", listed=True, edit="create", rules=("W21",))
     fund_id: int | None = ref("Fund", "Fund it is paid from.", "fund")
     state: str = choice("State", "Where it stands.", STATES, default="granted", edit="never",
-        listed=True)  # fmt: skip
+        listed=True)
     granted_on: date = day("Granted on", "Day of the decision.", required=True, listed=True,
-        edit="create", index=True)  # fmt: skip
+        edit="create", index=True)
     paid_on: date | None = day("Paid on", "Day of the payment.", edit="never", listed=True)
+
+
+# fmt: on
 
 
 @guards("I02", "I21")
@@ -105,8 +113,9 @@ def purpose_is_covered(case: Case) -> None:
     """The money is set aside for a purpose that the programme names."""
     named = case.parameters.support.fund_purposes
     if named and case.new["purpose"] not in named:
-        raise RuleError("I02", "The funds of this programme do not cover this purpose.",
-            field="purpose")  # fmt: skip
+        raise RuleError(
+            "I02", "The funds of this programme do not cover this purpose.", field="purpose"
+        )
 
 
 @guards("I02", "I21")
@@ -114,8 +123,9 @@ def budget_covers_payments(case: Case) -> None:
     """A budget is not lowered below what has been paid out of it."""
     spent = sum((p.amount for p in case.facts["payments"]), Decimal(0))
     if case.new["amount"] < spent:
-        raise RuleError("I02", "Already {spent} yuan have been paid.", field="amount",
-            spent=f"{spent:f}")  # fmt: skip
+        raise RuleError(
+            "I02", "Already {spent} yuan have been paid.", field="amount", spent=f"{spent:f}"
+        )
 
 
 @guards("I02", "I21")
@@ -127,8 +137,9 @@ def within_the_budget(case: Case) -> None:
     others = (p.amount for p in case.facts["payments"] if p.id != case.change.id)
     left = fund.amount - sum(others, Decimal(0))
     if case.new["amount"] > left:
-        raise RuleError("I02", "Only {left} yuan of the budget are left.", field="amount",
-            left=f"{left:f}")  # fmt: skip
+        raise RuleError(
+            "I02", "Only {left} yuan of the budget are left.", field="amount", left=f"{left:f}"
+        )
     if case.new["paid_on"].year != fund.year:
         raise RuleError("I02", "The budget is one of {year}.", field="paid_on", year=fund.year)
 
@@ -143,26 +154,30 @@ def for_what_exists(case: Case) -> None:
     certificate = case.facts["certificate"]
     if kind == "new_enterprise" and case.parameters.confirmation:
         if first is None or first.state != "valid" or not first.first:
-            raise RuleError("W21", "Name the first confirmation of a new brand enterprise.",
-                field="confirmation_id")  # fmt: skip
+            raise RuleError(
+                "W21",
+                "Name the first confirmation of a new brand enterprise.",
+                field="confirmation_id",
+            )
         named, owner = first, first.enterprise_id
     else:
         if certificate is None or certificate.state != "valid":
             raise RuleError("W21", "Name a certificate in force.", field="certificate_id")
         named, owner = certificate, certificate.holder_id
     if (named.programme_id, owner) != (own, case.new["enterprise_id"]):
-        raise RuleError("W21", "It belongs to another enterprise or programme.",
-            field="enterprise_id")  # fmt: skip
+        raise RuleError(
+            "W21", "It belongs to another enterprise or programme.", field="enterprise_id"
+        )
     earlier = any(
         c.programme_id == own and (c.issued_on, c.id) < (certificate.issued_on, certificate.id)
         for c in (case.facts["held"] if certificate else ())
     )
     if kind == "further_certificate" and not earlier:
-        raise RuleError("W21", "This is the first certificate of the enterprise.",
-            field="certificate_id")  # fmt: skip
+        raise RuleError(
+            "W21", "This is the first certificate of the enterprise.", field="certificate_id"
+        )
     if kind == "new_enterprise" and certificate is not None and earlier:
-        raise RuleError("W21", "The enterprise already held a certificate.",
-            field="certificate_id")  # fmt: skip
+        raise RuleError("W21", "The enterprise already held a certificate.", field="certificate_id")
 
 
 @guards("W21")
@@ -185,15 +200,17 @@ def rate_is_kept(case: Case) -> None:
         return
     rate = case.parameters.support.tariff(case.new["payer_id"], case.new["kind"])
     if rate is not None and case.new["amount"] != Decimal(str(rate.amount)):
-        raise RuleError("W21", "The rate is {amount} yuan.", field="amount",
-            amount=f"{rate.amount:g}")  # fmt: skip
+        raise RuleError(
+            "W21", "The rate is {amount} yuan.", field="amount", amount=f"{rate.amount:g}"
+        )
     if not case.new["amount"]:
         raise RuleError("W21", "State the amount.", field="amount")
     low, high = below(case.new["payer_id"])
     enterprise = case.facts["enterprise"]
     if enterprise is not None and not low <= (enterprise.region_id or 0) <= high:
-        raise RuleError("W21", "The enterprise does not lie in the paying region.",
-            field="payer_id")  # fmt: skip
+        raise RuleError(
+            "W21", "The enterprise does not lie in the paying region.", field="payer_id"
+        )
 
 
 @guards("I03")
@@ -205,8 +222,9 @@ def reward_names_its_merit(case: Case) -> None:
         return
     for name in (field, "achievement"):
         if not case.new[name]:
-            raise RuleError("I03", "A reward names who is rewarded, and for which results.",
-                field=name)  # fmt: skip
+            raise RuleError(
+                "I03", "A reward names who is rewarded, and for which results.", field=name
+            )
 
 
 @guards("W21", "I02")
@@ -230,49 +248,105 @@ def _payment(case: Case) -> list[Change]:
     """I02: what is paid leaves its fund."""
     enterprise = case.facts["enterprise"]
     matter = enterprise.name if enterprise else case.new["achievement"]
-    return [Change("fund_payment", "create", {
-        "fund_id": case.new["fund_id"], "paid_on": case.on, "amount": case.new["amount"],
-        "matter": matter[:200],
-    })]  # fmt: skip
+    return [
+        Change(
+            "fund_payment",
+            "create",
+            {
+                "fund_id": case.new["fund_id"],
+                "paid_on": case.on,
+                "amount": case.new["amount"],
+                "matter": matter[:200],
+            },
+        )
+    ]
 
 
 FUND = Subject(
-    Fund, "Fund", "Funds", "account_balance", ("purpose", "year", "holder"),
-    screen="support", help="Money set aside by purpose and year, and what was paid out of it.",
-    scope={"programme": "programme_id"}, order="-year",
+    Fund,
+    "Fund",
+    "Funds",
+    "account_balance",
+    ("purpose", "year", "holder"),
+    screen="support",
+    help="Money set aside by purpose and year, and what was paid out of it.",
+    scope={"programme": "programme_id"},
+    order="-year",
     needs=(many("payments", "fund_payment", "fund_id"),),
     guards=(purpose_is_covered, budget_covers_payments),
     related=(Related("fund_payment", "fund_id"), Related("incentive", "fund_id")),
     documents={"notice": "Public notice", "evidence": "Evidence", "other": "Other document"},
-)  # fmt: skip
+)
 FUND_PAYMENT = Subject(
-    FundPayment, "Payment", "Payments", "payments", ("fund_id", "paid_on"),
-    screen="support", help="Payments out of the funds.", starts="paid_on", order="-paid_on",
+    FundPayment,
+    "Payment",
+    "Payments",
+    "payments",
+    ("fund_id", "paid_on"),
+    screen="support",
+    help="Payments out of the funds.",
+    starts="paid_on",
+    order="-paid_on",
     scope={"programme": "fund_id.programme_id"},
     needs=(one("fund", "fund", "fund_id"), many("payments", "fund_payment", "fund_id", "fund_id")),
     guards=(within_the_budget,),
     documents={"evidence": "Evidence", "other": "Other document"},
-)  # fmt: skip
+)
 INCENTIVE = Subject(
-    Incentive, "Incentive", "Incentives", "redeem", ("enterprise_id", "kind"),
-    screen="support", help="Money for new brand enterprises, further certificates and results.",
-    scope={"programme": "programme_id", "region": "payer_id"}, order="-granted_on",
+    Incentive,
+    "Incentive",
+    "Incentives",
+    "redeem",
+    ("enterprise_id", "kind"),
+    screen="support",
+    help="Money for new brand enterprises, further certificates and results.",
+    scope={"programme": "programme_id", "region": "payer_id"},
+    order="-granted_on",
     starts="granted_on",
-    workflow=Workflow(STATES, "granted", (
-        Transition("pay", "Pay", ("granted",), "paid", ("secretariat",), asks=("fund_id",),
-            demands=("fund_id",), guards=(fund_is_named,), stamps="paid_on", effects=(_payment,),
-            rules=("W21", "I02"), icon="payments",
-            consequences="The amount leaves its fund."),
-        Transition("withdraw", "Withdraw", ("granted",), "withdrawn",
-            ("secretariat", "regulator"), reason=True, rules=("W21",), icon="undo"),
-    )),
+    workflow=Workflow(
+        STATES,
+        "granted",
+        (
+            Transition(
+                "pay",
+                "Pay",
+                ("granted",),
+                "paid",
+                ("secretariat",),
+                asks=("fund_id",),
+                demands=("fund_id",),
+                guards=(fund_is_named,),
+                stamps="paid_on",
+                effects=(_payment,),
+                rules=("W21", "I02"),
+                icon="payments",
+                consequences="The amount leaves its fund.",
+            ),
+            Transition(
+                "withdraw",
+                "Withdraw",
+                ("granted",),
+                "withdrawn",
+                ("secretariat", "regulator"),
+                reason=True,
+                rules=("W21",),
+                icon="undo",
+            ),
+        ),
+    ),
     fills=_rate,
-    needs=(one("enterprise", "organisation", "enterprise_id"),
-           one("confirmation", "confirmation", "confirmation_id"),
-           one("certificate", "certificate", "certificate_id"), one("fund", "fund", "fund_id"),
-           many("held", "certificate", "holder_id", "enterprise_id"),
-           many("others", "incentive", "enterprise_id", "enterprise_id")),
+    needs=(
+        one("enterprise", "organisation", "enterprise_id"),
+        one("confirmation", "confirmation", "confirmation_id"),
+        one("certificate", "certificate", "certificate_id"),
+        one("fund", "fund", "fund_id"),
+        many("held", "certificate", "holder_id", "enterprise_id"),
+        many("others", "incentive", "enterprise_id", "enterprise_id"),
+    ),
     guards=(for_what_exists, paid_once, rate_is_kept, reward_names_its_merit),
-    documents={"application": "Application form", "evidence": "Evidence",
-               "other": "Other document"},
-)  # fmt: skip
+    documents={
+        "application": "Application form",
+        "evidence": "Evidence",
+        "other": "Other document",
+    },
+)

@@ -20,14 +20,25 @@ Language = Literal["zh", "en"]
 # What a fact is, is its field in CertificateView: this list is all that leaves the house.
 FACTS: dict[str, tuple[str, ...]] = {
     "product": (
-        "product_name", "product_model", "trademark",
-        "client_name", "manufacturer_name", "factory_name",
+        "product_name",
+        "product_model",
+        "trademark",
+        "client_name",
+        "manufacturer_name",
+        "factory_name",
     ),
     "basis": (
-        "standards", "registration", "number", "body_name",
-        "issued_on", "valid_until", "programme", "mark", "product_code",
+        "standards",
+        "registration",
+        "number",
+        "body_name",
+        "issued_on",
+        "valid_until",
+        "programme",
+        "mark",
+        "product_code",
     ),
-}  # fmt: skip
+}
 
 # Shapes differ as well as colours, so that the state does not hang on colour alone.
 ICONS = {
@@ -151,12 +162,14 @@ def _table(view: CertificateView, text: dict[str, str]) -> str:
     used = [n for n in range(len(names)) if any(line[n].strip() for line in view.indicators)]
     head = "".join(f'<th scope="col">{_safe(text[names[n]])}</th>' for n in used)
     rows = "".join(
-        "<tr>" + "".join(
+        "<tr>"
+        + "".join(
             f'<th scope="row">{_safe(line[n])}</th>' if n == 0 else f"<td>{_safe(line[n])}</td>"
             for n in used
-        ) + "</tr>"
+        )
+        + "</tr>"
         for line in view.indicators
-    )  # fmt: skip
+    )
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return _section(text["indicators"], f'<div class="wide">{table}</div>')
 

@@ -82,7 +82,9 @@ def routes(base: str = "") -> list[Route]:
     """The public addresses below the sub-path under which the application lies; GET and HEAD."""
     below = f"/{base.strip('/')}" if base.strip("/") else ""
     return [
-        Route(f"{below}/c/{{code:path}}", certificate), Route(f"{below}/p/{{code:path}}", product),
+        Route(f"{below}/c/{{code:path}}", certificate),
+        Route(f"{below}/p/{{code:path}}", product),
         Route(f"{below}/robots.txt", robots),
-        Route(f"{below}/rules", rules), Route(f"{below}/steps", steps),
-    ]  # fmt: skip
+        Route(f"{below}/rules", rules),
+        Route(f"{below}/steps", steps),
+    ]

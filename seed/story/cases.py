@@ -26,14 +26,21 @@ from seed.story.timeline import Step, Story, create, take, wait
 
 MODES = tuple(f"{first}+获证后监督" for first in ("初始检查+产品检验", "产品检验+初始检查"))
 BEFORE = {
-    "lodged": 98, "accepted": 91, "assigned": 84, "declared": 77, "signed": 42, "decided": 28,
-    "confirmed": 14, "issued": 0,
-}  # fmt: skip
+    "lodged": 98,
+    "accepted": 91,
+    "assigned": 84,
+    "declared": 77,
+    "signed": 42,
+    "decided": 28,
+    "confirmed": 14,
+    "issued": 0,
+}
 """Days of each step before the result."""
 ENDINGS = {
-    "not_accept": "演示：申请材料不齐，限期内未补正。", "withdraw": "演示：企业申请撤回。",
+    "not_accept": "演示：申请材料不齐，限期内未补正。",
+    "withdraw": "演示：企业申请撤回。",
     "unclean": "演示：近三年内有不良记录，不予受理。",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -87,8 +94,14 @@ def application(cast: Cast, plan: Plan) -> Story:
     if plan.stop == "accept":
         return
     if plan.end in ("not_accept", "unclean"):
-        yield take(plan.on("accepted"), who.office, "application", "not_accept", id,
-            reason=ENDINGS[plan.end])  # fmt: skip
+        yield take(
+            plan.on("accepted"),
+            who.office,
+            "application",
+            "not_accept",
+            id,
+            reason=ENDINGS[plan.end],
+        )
         return
     yield take(plan.on("accepted"), who.office, "application", "accept", id, body_id=who.body)
     if plan.stop == "assign":
@@ -97,13 +110,20 @@ def application(cast: Cast, plan: Plan) -> Story:
         yield take(plan.on("accepted"), who.assigns, "application", "declare_impartial", id)
     yield from _evaluated(cast, plan, path, who, id)
     if plan.end == "withdraw":
-        yield take(plan.on("decided"), who.office, "application", "withdraw", id,
-            reason=ENDINGS["withdraw"])  # fmt: skip
+        yield take(
+            plan.on("decided"),
+            who.office,
+            "application",
+            "withdraw",
+            id,
+            reason=ENDINGS["withdraw"],
+        )
     if plan.end == "withdraw" or plan.stop in ("declare", "release", "audit", "sign", "review"):
         return
     refused = plan.end == "refuse"
-    yield from decided(cast, rules, who, id, plan.on("decided"), refused=refused,
-        stop=plan.stop or plan.twist)  # fmt: skip
+    yield from decided(
+        cast, rules, who, id, plan.on("decided"), refused=refused, stop=plan.stop or plan.twist
+    )
     if refused or plan.twist == "returned" or plan.stop in ("decide", "countersign", "confirm"):
         return
     if rules.certification.batches:
@@ -141,26 +161,62 @@ def _lodged(cast: Cast, plan: Plan, path: Path, office: Actor) -> Generator[Step
     shelf = cast.shelf[plan.programme, trade]
     standard, goods = shelf[plan.turn % len(shelf)]
     letter = "ABCDEFGH"[plan.turn % 8]
-    (product,) = (plan.product,) if plan.product else (yield create(day, office, "product", {
-        "enterprise_id": plan.enterprise.id, "name": goods, "model": f"YS-{plan.turn:03d}{letter}",
-        "specification": f"演示规格 {10 + plan.turn % 90}", "trademark": "演示牌",
-        "sector": "manufacturing",
-        "industry_id": cast.industries[TRADES[trade].code],
-    }))  # fmt: skip
+    (product,) = (
+        (plan.product,)
+        if plan.product
+        else (
+            yield create(
+                day,
+                office,
+                "product",
+                {
+                    "enterprise_id": plan.enterprise.id,
+                    "name": goods,
+                    "model": f"YS-{plan.turn:03d}{letter}",
+                    "specification": f"演示规格 {10 + plan.turn % 90}",
+                    "trademark": "演示牌",
+                    "sector": "manufacturing",
+                    "industry_id": cast.industries[TRADES[trade].code],
+                },
+            )
+        )
+    )
     transfers: dict[str, Any] = {}
     if path.classes:
-        yield take(day, office, "organisation", "update", plan.enterprise.id,
-            enterprise_class=path.classes[plan.turn % len(path.classes)])  # fmt: skip
+        yield take(
+            day,
+            office,
+            "organisation",
+            "update",
+            plan.enterprise.id,
+            enterprise_class=path.classes[plan.turn % len(path.classes)],
+        )
         scheme = path.recognises[plan.turn % len(path.recognises)].scheme
-        transfers = {"scheme": scheme, "original_number": f"YS-Z{plan.turn:04d}",
-                     "original_until": plan.issued + timedelta(365)}  # fmt: skip
-    (id,) = yield create(day, office, "application", {
-        "programme_id": cast.programmes[plan.programme], "enterprise_id": plan.enterprise.id,
-        "product_id": product, "standard_id": standard, "path": plan.path, "lodged_on": day,
-        "mode": MODES[plan.turn % len(MODES)], **transfers, **plan.more,
-        "channel": ("platform", "counter")[plan.turn % 2],
-        "credit_guarantee": "演示：质量信用保证，由属地市场监管部门监管。" if path.credit else "",
-    })  # fmt: skip
+        transfers = {
+            "scheme": scheme,
+            "original_number": f"YS-Z{plan.turn:04d}",
+            "original_until": plan.issued + timedelta(365),
+        }
+    (id,) = yield create(
+        day,
+        office,
+        "application",
+        {
+            "programme_id": cast.programmes[plan.programme],
+            "enterprise_id": plan.enterprise.id,
+            "product_id": product,
+            "standard_id": standard,
+            "path": plan.path,
+            "lodged_on": day,
+            "mode": MODES[plan.turn % len(MODES)],
+            **transfers,
+            **plan.more,
+            "channel": ("platform", "counter")[plan.turn % 2],
+            "credit_guarantee": "演示：质量信用保证，由属地市场监管部门监管。"
+            if path.credit
+            else "",
+        },
+    )
     yield papers(day, office, id, *path.documents)
     return id
 
@@ -170,22 +226,38 @@ def _evaluated(cast: Cast, plan: Plan, path: Path, who: Panel, application: int)
     joins = 0
     if plan.twist == "one_audit":
         joins = yield from _beside(cast, plan, path, who)
-    evaluations = yield create(plan.on("assigned"), who.assigns, "evaluation", *(
-        {"application_id": application, "evaluator_id": e.id, "assigned_on": plan.on("assigned")}
-        for e in who.evaluators
-    ))  # fmt: skip
+    evaluations = yield create(
+        plan.on("assigned"),
+        who.assigns,
+        "evaluation",
+        *(
+            {
+                "application_id": application,
+                "evaluator_id": e.id,
+                "assigned_on": plan.on("assigned"),
+            }
+            for e in who.evaluators
+        ),
+    )
     if plan.stop == "declare":
         return
     for id, evaluator in zip(evaluations, who.evaluators, strict=True):
         yield take(plan.on("declared"), evaluator, "evaluation", "declare", id, impartial=True)
     if plan.stop == "release":
-        yield take(plan.on("declared") + timedelta(9), who.assigns, "evaluation", "release",
-            evaluations[-1], reason="演示：评价人员与申请企业有利害关系，予以回避。")  # fmt: skip
+        yield take(
+            plan.on("declared") + timedelta(9),
+            who.assigns,
+            "evaluation",
+            "release",
+            evaluations[-1],
+            reason="演示：评价人员与申请企业有利害关系，予以回避。",
+        )
         return
     yield from accepted(who, application, plan.on("declared"), plan.turn)
     if path.certificate:
-        yield from audit(who, application, plan.on("declared"), stop=plan.stop or plan.twist,
-            joins=joins)  # fmt: skip
+        yield from audit(
+            who, application, plan.on("declared"), stop=plan.stop or plan.twist, joins=joins
+        )
     if plan.stop == "audit":
         return
     for id, evaluator in zip(evaluations, who.evaluators, strict=True):
@@ -193,10 +265,16 @@ def _evaluated(cast: Cast, plan: Plan, path: Path, who: Panel, application: int)
             return
         day, fails = plan.on("signed"), plan.end == "refuse"
         yield _scored(cast, day, evaluator, id, fails)
-        yield take(day, evaluator, "evaluation", "sign", id,
+        yield take(
+            day,
+            evaluator,
+            "evaluation",
+            "sign",
+            id,
             opinion="演示：关键指标未达要求。" if fails else "演示：符合要求，建议通过。",
             public_perception="演示：消费者评价良好，未见负面舆情。",
-            accepted_evidence="演示：采信检测报告一份。")  # fmt: skip
+            accepted_evidence="演示：采信检测报告一份。",
+        )
 
 
 def _beside(cast: Cast, plan: Plan, path: Path, who: Panel) -> Generator[Step, list[int], int]:
@@ -219,7 +297,11 @@ def _scored(cast: Cast, day: date, evaluator: Actor, evaluation: int, fails: boo
     scores = [str(cast.random.randrange(136, 194) / 2) for _ in lines]
     if fails:
         scores[0] = "48"
-    return Step(day, evaluator, tuple(
-        Change("evaluation_score", "update", {"score": s, "finding": "演示记录"}, id)
-        for id, s in zip(lines, scores, strict=True)
-    ))  # fmt: skip
+    return Step(
+        day,
+        evaluator,
+        tuple(
+            Change("evaluation_score", "update", {"score": s, "finding": "演示记录"}, id)
+            for id, s in zip(lines, scores, strict=True)
+        ),
+    )

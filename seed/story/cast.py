@@ -79,8 +79,16 @@ TRADES = (
     Trade("C153", "茶业", ("炒青茶", "红茶", "白茶", "袋泡茶")),
     Trade("C358", "医疗器械", ("电子血压计", "护理床", "轮椅", "雾化器")),
 )
-DISTINCTIONS = ("single_champion", "little_giant", "eagle", "innovation_leader", "hidden_champion",
-                "specialised", "export_brand", "leader")  # fmt: skip
+DISTINCTIONS = (
+    "single_champion",
+    "little_giant",
+    "eagle",
+    "innovation_leader",
+    "hidden_champion",
+    "specialised",
+    "export_brand",
+    "leader",
+)
 
 
 @dataclass(frozen=True)
@@ -146,10 +154,13 @@ class Cast:
 def gather(session: Session, today: date, seed: int, sizes: Mapping[str, int]) -> Cast:
     """The cast: accounts and bodies first, then `sizes` enterprises for each programme."""
     cast = Cast(
-        session, today, Random(seed), {},
+        session,
+        today,
+        Random(seed),
+        {},
         {p.code: p.id or 0 for p in session.exec(select(Programme))},
         {i.code: i.id or 0 for i in session.exec(select(Industry))},
-    )  # fmt: skip
+    )
     secret = hashed(DEMO_PASSWORD)
     first = min(OPENING, today)
     _open(cast, first, secret, [a for a in ACCOUNTS if a[1] != "body"])
@@ -162,15 +173,28 @@ def gather(session: Session, today: date, seed: int, sizes: Mapping[str, int]) -
 def _open(cast: Cast, day: date, secret: str, accounts: Iterable[tuple[str, str, str]]) -> None:
     """Accounts are the one thing that the application itself brings, as on a first start."""
     door = Door(cast.session, SYSTEM, day, trusted=True)
-    made = door.apply([
-        Change("account", "create", {
-            "username": name, "role": role, "display": post, "active": True, "demo": True,
-            "password_hash": secret, "must_change": False, "changed_at": datetime.now(UTC),
-            "region_id": REGULATED.get(name), "head": name in HEADS,
-            "organisation_id": cast.organisations.get(BODY_OF.get(name, "")),
-        })
-        for name, role, post in accounts
-    ])  # fmt: skip
+    made = door.apply(
+        [
+            Change(
+                "account",
+                "create",
+                {
+                    "username": name,
+                    "role": role,
+                    "display": post,
+                    "active": True,
+                    "demo": True,
+                    "password_hash": secret,
+                    "must_change": False,
+                    "changed_at": datetime.now(UTC),
+                    "region_id": REGULATED.get(name),
+                    "head": name in HEADS,
+                    "organisation_id": cast.organisations.get(BODY_OF.get(name, "")),
+                },
+            )
+            for name, role, post in accounts
+        ]
+    )
     if door.refusals:
         raise Refused(door.refusals)
     for account in made:
@@ -187,19 +211,50 @@ def _bodies(cast: Cast, day: date) -> None:
         "unit1": ("演示标准化研究院甲（虚构）", 330105, "institution"),
         "unit2": ("演示标准化研究院乙（虚构）", 320508, "institution"),
     }
-    ids = act(cast.session, [create(day, office, "organisation", *(
-        {"name": name, "kind": kind, "region_id": region, "address": f"示例大道{n}号",
-         "province_id": region // PROVINCE * PROVINCE, "note": INVENTED}
-        for n, (name, region, kind) in enumerate(units.values(), 1)
-    ))])  # fmt: skip
+    ids = act(
+        cast.session,
+        [
+            create(
+                day,
+                office,
+                "organisation",
+                *(
+                    {
+                        "name": name,
+                        "kind": kind,
+                        "region_id": region,
+                        "address": f"示例大道{n}号",
+                        "province_id": region // PROVINCE * PROVINCE,
+                        "note": INVENTED,
+                    }
+                    for n, (name, region, kind) in enumerate(units.values(), 1)
+                ),
+            )
+        ],
+    )
     cast.organisations = dict(zip(units, ids, strict=True))
     roles = [("publisher", "publisher"), ("unit1", "drafting_unit"), ("unit2", "drafting_unit")]
     roles += [(b, role) for b in bodies for role in ("certification_body", "alliance_member")]
-    act(cast.session, [create(day, office, "organisation_role", *(
-        {"organisation_id": cast.organisations[who], "role": role, "valid_from": day,
-         "valid_until": plus(day, years=1) if who == "丙" else None, "basis": INVENTED}
-        for who, role in roles
-    ))])  # fmt: skip
+    act(
+        cast.session,
+        [
+            create(
+                day,
+                office,
+                "organisation_role",
+                *(
+                    {
+                        "organisation_id": cast.organisations[who],
+                        "role": role,
+                        "valid_from": day,
+                        "valid_until": plus(day, years=1) if who == "丙" else None,
+                        "basis": INVENTED,
+                    }
+                    for who, role in roles
+                ),
+            )
+        ],
+    )
 
 
 def _enterprises(cast: Cast, day: date, sizes: Mapping[str, int]) -> None:
@@ -224,9 +279,20 @@ def _enterprises(cast: Cast, day: date, sizes: Mapping[str, int]) -> None:
         mine = [next(numbers) for _ in drawn]
         rows = [_company(cast, n, r, names) for n, r in zip(mine, drawn, strict=True)]
         ids = act(cast.session, [create(day, cast.actors["secretariat"], "organisation", *rows)])
-        act(cast.session, [create(day, cast.actors["secretariat"], "organisation_role", *(
-            {"organisation_id": id, "role": "enterprise", "valid_from": day} for id in ids
-        ))])  # fmt: skip
+        act(
+            cast.session,
+            [
+                create(
+                    day,
+                    cast.actors["secretariat"],
+                    "organisation_role",
+                    *(
+                        {"organisation_id": id, "role": "enterprise", "valid_from": day}
+                        for id in ids
+                    ),
+                )
+            ],
+        )
         cast.enterprises[programme] = [
             Enterprise(id, region, number % len(TRADES))
             for id, region, number in zip(ids, drawn, mine, strict=True)
@@ -239,8 +305,11 @@ def _company(cast: Cast, number: int, region: int, names: Mapping[int, str]) -> 
     classed = cast.random.random() < 0.3
     return {
         "name": f"演示·{city}{county}示例第{number:03d}号{trade.word}有限公司",
-        "kind": "enterprise", "region_id": region,
-        "province_id": region // PROVINCE * PROVINCE, "address": f"{city}{county}示例路{number}号",
-        "industry_id": cast.industries[trade.code], "note": INVENTED,
+        "kind": "enterprise",
+        "region_id": region,
+        "province_id": region // PROVINCE * PROVINCE,
+        "address": f"{city}{county}示例路{number}号",
+        "industry_id": cast.industries[trade.code],
+        "note": INVENTED,
         "enterprise_class": cast.random.choice(DISTINCTIONS) if classed else None,
-    }  # fmt: skip
+    }

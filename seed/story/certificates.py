@@ -25,16 +25,27 @@ def _body(held: Held) -> Actor:
 
 
 def suspended(
-    on: date, until: date, asked: str = "body", cured: date | None = None,
+    on: date,
+    until: date,
+    asked: str = "body",
+    cured: date | None = None,
     revoked_on: date | None = None,
-) -> Fate:  # fmt: skip
+) -> Fate:
     """Suspended; restored on `cured`, revoked on `revoked_on`, or left as it is."""
 
     def fate(cast: Cast, held: Held) -> Story:
         id, body = _of(cast, held, Certificate), _body(held)
         reason = WHY[asked]
-        yield take(on, body, "certificate", "suspend", id, asked_by=asked, suspended_until=until,
-            reason=reason)  # fmt: skip
+        yield take(
+            on,
+            body,
+            "certificate",
+            "suspend",
+            id,
+            asked_by=asked,
+            suspended_until=until,
+            reason=reason,
+        )
         if cured:
             yield take(cured, body, "certificate", "restore", id, reason="演示：整改经验证有效。")
         if revoked_on:
@@ -51,11 +62,16 @@ def revoked(on: date, *, by_authority: bool = False) -> Fate:
         reason = "演示：产品抽查严重不合格。"
         if by_authority:
             confirmation = _of(cast, held, Confirmation)
-            yield take(on, cast.office(on), "confirmation", "revoke", confirmation,
-                reason=reason)  # fmt: skip
+            yield take(on, cast.office(on), "confirmation", "revoke", confirmation, reason=reason)
         else:
-            yield take(on, _body(held), "certificate", "revoke", _of(cast, held, Certificate),
-                reason=reason)  # fmt: skip
+            yield take(
+                on,
+                _body(held),
+                "certificate",
+                "revoke",
+                _of(cast, held, Certificate),
+                reason=reason,
+            )
         yield from _leaves_pool(cast, held, on)
 
     return fate
@@ -74,14 +90,27 @@ def _leaves_pool(cast: Cast, held: Held, on: date) -> Story:
     ).all()
     who = cast.local(held.enterprise.region, on)
     for id in stays:
-        yield take(on + timedelta(9), who, "pool_membership", "exit", id or 0,
-            exit_ground="not_meeting", reason="演示：品牌认定已被撤销。")  # fmt: skip
+        yield take(
+            on + timedelta(9),
+            who,
+            "pool_membership",
+            "exit",
+            id or 0,
+            exit_ground="not_meeting",
+            reason="演示：品牌认定已被撤销。",
+        )
 
 
 def cancelled(on: date) -> Fate:
     def fate(cast: Cast, held: Held) -> Story:
-        yield take(on, _body(held), "certificate", "cancel", _of(cast, held, Certificate),
-            reason="演示：企业停止生产该产品，申请注销。")  # fmt: skip
+        yield take(
+            on,
+            _body(held),
+            "certificate",
+            "cancel",
+            _of(cast, held, Certificate),
+            reason="演示：企业停止生产该产品，申请注销。",
+        )
 
     return fate
 

@@ -19,9 +19,11 @@ HELD: tuple[dict[str, Any], ...] = (
     {"kind": "foreign", "stands_for": "演示：安全性能检测"},
 )
 FURTHER: tuple[dict[str, str], ...] = (
-    {"scheme": "international", "country": "DE"}, {"scheme": "green", "country": "CN"},
-    {"scheme": "compulsory", "country": "CN"}, {"scheme": "partner", "country": "CN"},
-)  # fmt: skip
+    {"scheme": "international", "country": "DE"},
+    {"scheme": "green", "country": "CN"},
+    {"scheme": "compulsory", "country": "CN"},
+    {"scheme": "partner", "country": "CN"},
+)
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,19 @@ def papers(day: date, office: Actor, id: int, *kinds: str) -> Step:
 def accepted(who: Panel, id: int, day: date, turn: int) -> Iterator[Step]:
     """Every fourth applicant has something that replaces an item of the evaluation."""
     if turn % 4 == 0 and who.body:
-        yield create(day, who.assigns, "accepted_evidence", {
-            **HELD[turn // 4 % len(HELD)], "application_id": id, "number": f"YS-{turn:04d}",
-            "issuer": INVENTED, "valid_until": day + timedelta(400), "accepted_on": day,
-        })  # fmt: skip
+        yield create(
+            day,
+            who.assigns,
+            "accepted_evidence",
+            {
+                **HELD[turn // 4 % len(HELD)],
+                "application_id": id,
+                "number": f"YS-{turn:04d}",
+                "issuer": INVENTED,
+                "valid_until": day + timedelta(400),
+                "accepted_on": day,
+            },
+        )
 
 
 def audit(who: Panel, id: int, planned: date, *, stop: str = "", joins: int = 0) -> Story:
@@ -80,15 +91,25 @@ def audit(who: Panel, id: int, planned: date, *, stop: str = "", joins: int = 0)
         yield take(day, who.audits, "audit", "drop", first, reason="演示：企业停产检修，改期审核。")
         (first,) = yield create(day, who.audits, "audit", {**own, "planned_on": day})
     if joins:
-        yield create(planned, who.audits, "audit_case", {"audit_id": first,
-            "application_id": joins})  # fmt: skip
+        yield create(
+            planned, who.audits, "audit_case", {"audit_id": first, "application_id": joins}
+        )
     if stop == "audit":
         return
     day = planned + timedelta(21)
-    yield take(day, who.audits, "audit", "conclude", first, begins_on=day - timedelta(4),
-        ended_on=day - timedelta(2), person_days="4", sample="taken",
-        conclusion="conforms" if id % 3 else "corrected", findings="演示：一般不符合项已整改。"
-        if id % 3 == 0 else "")  # fmt: skip
+    yield take(
+        day,
+        who.audits,
+        "audit",
+        "conclude",
+        first,
+        begins_on=day - timedelta(4),
+        ended_on=day - timedelta(2),
+        person_days="4",
+        sample="taken",
+        conclusion="conforms" if id % 3 else "corrected",
+        findings="演示：一般不符合项已整改。" if id % 3 == 0 else "",
+    )
 
 
 def decided(
@@ -98,20 +119,28 @@ def decided(
     asks = rules.certification
     reviewed = day - timedelta(7)
     returned = stop == "returned"
-    yield create(reviewed, who.decides, "technical_review", {
-        "application_id": id, "reviewed_on": reviewed,
-        "conclusion": "return" if returned else "pass",
-        "opinion": "演示：关键指标数据不全。" if returned else "演示：资料齐全，程序完整。",
-    })  # fmt: skip
+    yield create(
+        reviewed,
+        who.decides,
+        "technical_review",
+        {
+            "application_id": id,
+            "reviewed_on": reviewed,
+            "conclusion": "return" if returned else "pass",
+            "opinion": "演示：关键指标数据不全。" if returned else "演示：资料齐全，程序完整。",
+        },
+    )
     if returned or stop == "decide":
         return
     if asks.credit_query:
-        yield take(day - timedelta(2), who.office, "application", "query_credit", id,
-            credit_result="clean")  # fmt: skip
+        yield take(
+            day - timedelta(2), who.office, "application", "query_credit", id, credit_result="clean"
+        )
     values = {
-        "application_id": id, "outcome": "refuse" if refused else "grant",
+        "application_id": id,
+        "outcome": "refuse" if refused else "grant",
         "reasons": "演示：一个维度未达合格线。" if refused else "",
-    }  # fmt: skip
+    }
     (first,) = yield create(day, who.decides, "decision", {**values, "decided_on": day})
     if stop == "countersign":
         return
@@ -130,10 +159,17 @@ def batched(cast: Cast, programme: str, issued: date, id: int) -> Story:
     if opens:
         cast.batches[key] = 0
         number = sum(1 for code, _ in cast.batches if code == programme)
-        (cast.batches[key],) = yield create(day, office, "batch", {
-            "programme_id": cast.programmes[programme], "number": number, "opened_on": day,
-            "note": INVENTED,
-        })  # fmt: skip
+        (cast.batches[key],) = yield create(
+            day,
+            office,
+            "batch",
+            {
+                "programme_id": cast.programmes[programme],
+                "number": number,
+                "opened_on": day,
+                "note": INVENTED,
+            },
+        )
     day += timedelta(1)
     yield wait(day, office)
     yield take(day, office, "application", "update", id, batch_id=cast.batches[key])
@@ -145,10 +181,18 @@ def batched(cast: Cast, programme: str, issued: date, id: int) -> Story:
 def further(who: Panel, programme: str, id: int, day: date, turn: int) -> Iterator[Step]:
     """Some projects of Zhejiang yield another certificate at the same time."""
     if programme == ZJ and turn % 9 == 0:
-        yield create(day, who.decides, "partner_certificate", {
-            **FURTHER[turn // 9 % len(FURTHER)], "application_id": id, "number": f"YS-N{id:04d}",
-            "issuer": INVENTED, "issued_on": day,
-        })  # fmt: skip
+        yield create(
+            day,
+            who.decides,
+            "partner_certificate",
+            {
+                **FURTHER[turn // 9 % len(FURTHER)],
+                "application_id": id,
+                "number": f"YS-N{id:04d}",
+                "issuer": INVENTED,
+                "issued_on": day,
+            },
+        )
 
 
 def ties(cast: Cast) -> Iterator[Story]:
@@ -157,15 +201,35 @@ def ties(cast: Cast) -> Iterator[Story]:
     day = cast.today - timedelta(1200)
 
     def told() -> Story:
-        clients = yield create(day, office, "organisation", *(
-            {"name": f"演示·杭州市西湖区示例咨询客户第{n + 1}号有限公司", "kind": "enterprise",
-             "region_id": 330106, "note": INVENTED} for n in range(6)
-        ))  # fmt: skip
-        yield create(day, office, "interest", *(
-            {"enterprise_id": id, "kind": "advice", "began_on": day - timedelta(90),
-             "body_id": cast.organisations["乙" if n % 2 else "丙"],
-             "ended_on": day if n % 2 else None, "note": INVENTED}
-            for n, id in enumerate(clients)
-        ))  # fmt: skip
+        clients = yield create(
+            day,
+            office,
+            "organisation",
+            *(
+                {
+                    "name": f"演示·杭州市西湖区示例咨询客户第{n + 1}号有限公司",
+                    "kind": "enterprise",
+                    "region_id": 330106,
+                    "note": INVENTED,
+                }
+                for n in range(6)
+            ),
+        )
+        yield create(
+            day,
+            office,
+            "interest",
+            *(
+                {
+                    "enterprise_id": id,
+                    "kind": "advice",
+                    "began_on": day - timedelta(90),
+                    "body_id": cast.organisations["乙" if n % 2 else "丙"],
+                    "ended_on": day if n % 2 else None,
+                    "note": INVENTED,
+                }
+                for n, id in enumerate(clients)
+            ),
+        )
 
     yield told()

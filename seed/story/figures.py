@@ -11,18 +11,34 @@ from seed.story.timeline import Story, create
 
 OBSERVED: dict[str, tuple[float, ...]] = {
     # Zhejiang, at the ends of the last years; the last is the newest.
-    "J02": (780, 1420, 2130), "J04": (9, 17, 24), "J05": (120, 236, 318), "J06": (41, 96, 148),
-    "J07": (290, 405, 512), "J08": (38.5, 44.2, 49.6), "J10": (82, 93, 100),
-    "J11": (71, 84, 91.5), "J12": (66, 79, 88),
+    "J02": (780, 1420, 2130),
+    "J04": (9, 17, 24),
+    "J05": (120, 236, 318),
+    "J06": (41, 96, 148),
+    "J07": (290, 405, 512),
+    "J08": (38.5, 44.2, 49.6),
+    "J10": (82, 93, 100),
+    "J11": (71, 84, 91.5),
+    "J12": (66, 79, 88),
     # Tianfu
     "J33": (2150, 3080, 4120),
     # Suzhou 2017–2020
-    "J40": (0, 0, 1), "J41": (6, 9, 12), "J42": (452, 538, 611), "J43": (720, 861, 948),
-    "J44": (3, 5, 8), "J45": (7, 13, 22), "J47": (3, 7, 12), "J48": (34, 71, 118),
-    "J49": (310, 650, 980), "J50": (3200, 6900, 10400), "J51": (1480, 2010, 2560),
-    "J52": (95.2, 97.1, 98.3), "J53": (72, 84, 96.5), "J54": (14.1, 15.6, 14.9),
+    "J40": (0, 0, 1),
+    "J41": (6, 9, 12),
+    "J42": (452, 538, 611),
+    "J43": (720, 861, 948),
+    "J44": (3, 5, 8),
+    "J45": (7, 13, 22),
+    "J47": (3, 7, 12),
+    "J48": (34, 71, 118),
+    "J49": (310, 650, 980),
+    "J50": (3200, 6900, 10400),
+    "J51": (1480, 2010, 2560),
+    "J52": (95.2, 97.1, 98.3),
+    "J53": (72, 84, 96.5),
+    "J54": (14.1, 15.6, 14.9),
     "J55": (310, 335, 342),
-}  # fmt: skip
+}
 """Targets without a metric, by code. J13, J17 and J46 are left without any figure."""
 
 DEFINED = {
@@ -58,10 +74,15 @@ def observed(cast: Cast) -> Iterator[Story]:
 
 def _planned(cast: Cast, target: Target) -> Story:
     first = target.starts_on or OPENING
-    yield create(first, cast.office(first), "plan_point", *(
-        {"target_id": target.id, "planned_for": day, "value": value, "basis": INVENTED}
-        for day, value in PLANNED[target.code]
-    ))  # fmt: skip
+    yield create(
+        first,
+        cast.office(first),
+        "plan_point",
+        *(
+            {"target_id": target.id, "planned_for": day, "value": value, "basis": INVENTED}
+            for day, value in PLANNED[target.code]
+        ),
+    )
 
 
 def _days(cast: Cast, target: Target) -> list[date]:
@@ -74,8 +95,16 @@ def _days(cast: Cast, target: Target) -> list[date]:
 def _figure(cast: Cast, target: Target, figure: float, day: date) -> Story:
     known = DEFINED.get(target.code, "")
     told = min(max(day, OPENING) + timedelta(20), cast.today)
-    yield create(told, cast.office(told), "observation", {
-        "target_id": target.id, "value": str(figure), "as_of": day, "source": INVENTED,
-        "definition": f"演示口径（虚构）：{known}。" if known else "",
-        "note": "演示数值，不代表任何地方的实际情况。",
-    })  # fmt: skip
+    yield create(
+        told,
+        cast.office(told),
+        "observation",
+        {
+            "target_id": target.id,
+            "value": str(figure),
+            "as_of": day,
+            "source": INVENTED,
+            "definition": f"演示口径（虚构）：{known}。" if known else "",
+            "note": "演示数值，不代表任何地方的实际情况。",
+        },
+    )

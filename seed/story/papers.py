@@ -3,13 +3,23 @@
 from db.files import attachments
 
 PAPERS = {
-    "draft": "送审稿", "explanation": "编制说明", "implementation": "实施情况报告",
-    "comments": "意见汇总处理表", "approval_draft": "报批稿", "text": "细则文本",
-    "report": "检查报告", "transfer": "移交文书", "form": "申请表",
-    "product_description": "产品描述", "self_commitment": "自我承诺书", "declaration": "自我声明",
-    "quality_commitment": "质量承诺书", "credit_commitment": "信用承诺书",
-    "original": "原认证证书", "licence_form": "标识使用申请书",
-}  # fmt: skip
+    "draft": "送审稿",
+    "explanation": "编制说明",
+    "implementation": "实施情况报告",
+    "comments": "意见汇总处理表",
+    "approval_draft": "报批稿",
+    "text": "细则文本",
+    "report": "检查报告",
+    "transfer": "移交文书",
+    "form": "申请表",
+    "product_description": "产品描述",
+    "self_commitment": "自我承诺书",
+    "declaration": "自我声明",
+    "quality_commitment": "质量承诺书",
+    "credit_commitment": "信用承诺书",
+    "original": "原认证证书",
+    "licence_form": "标识使用申请书",
+}
 
 
 def paper(kind: str) -> dict[str, object]:

@@ -14,13 +14,16 @@ CONDITIONS = {"growth": True, "management": True, "property": True, "honesty": T
 EVIDENCE = {
     "growth_evidence": "演示：近三年统计报表和纳税证明。",
     "management_evidence": "演示：质量、环境、职业健康安全管理体系证书。",
-    "property_evidence": "演示：发明专利证书。", "honesty_evidence": "演示：信用报告查询记录。",
-}  # fmt: skip
+    "property_evidence": "演示：发明专利证书。",
+    "honesty_evidence": "演示：信用报告查询记录。",
+}
 SELECTED = {"willing": True, "innovative": True, "beneficial": True, "focus": "guide"}
 GROUNDS = {
-    "not_meeting": "演示：不再符合培育标准。", "no_result": "演示：培育期满，未取得实质性成效。",
-    "own_wish": "演示：企业自愿退出。", "completed": "演示：培育任务完成。",
-}  # fmt: skip
+    "not_meeting": "演示：不再符合培育标准。",
+    "no_result": "演示：培育期满，未取得实质性成效。",
+    "own_wish": "演示：企业自愿退出。",
+    "completed": "演示：培育任务完成。",
+}
 INDUSTRIES = ("landmark_chain", "cluster", "improvement")
 TIERS = {SZ: ("leader", "reserve", "little_giant", "unicorn", "standardisation")}
 DIRECTIONS = ("先进制造", "绿色制造", "传统产业提升", "现代消费品")
@@ -42,16 +45,32 @@ class Stay:
 def member(cast: Cast, stay: Stay) -> Story:
     """The local regulator enters and follows its own members, the secretariat all others."""
     who = cast.local(stay.enterprise.region, stay.entered)
-    (id,) = yield create(stay.entered, who, "pool_membership", {
-        **CONDITIONS, **EVIDENCE, "pool": stay.pool,
-        "programme_id": cast.programmes[stay.programme],
-        "enterprise_id": stay.enterprise.id, "entered_on": stay.entered,
-        "direction": DIRECTIONS[stay.enterprise.id % len(DIRECTIONS)], "evidence": INVENTED,
-        **_directions(stay),
-    })  # fmt: skip
+    (id,) = yield create(
+        stay.entered,
+        who,
+        "pool_membership",
+        {
+            **CONDITIONS,
+            **EVIDENCE,
+            "pool": stay.pool,
+            "programme_id": cast.programmes[stay.programme],
+            "enterprise_id": stay.enterprise.id,
+            "entered_on": stay.entered,
+            "direction": DIRECTIONS[stay.enterprise.id % len(DIRECTIONS)],
+            "evidence": INVENTED,
+            **_directions(stay),
+        },
+    )
     if stay.then in GROUNDS:
-        yield take(stay.day, who, "pool_membership", "exit", id, exit_ground=stay.then,
-            reason=GROUNDS[stay.then])  # fmt: skip
+        yield take(
+            stay.day,
+            who,
+            "pool_membership",
+            "exit",
+            id,
+            exit_ground=stay.then,
+            reason=GROUNDS[stay.then],
+        )
     elif stay.then:
         yield from _improves(stay, who, id)
 
@@ -69,21 +88,43 @@ def _directions(stay: Stay) -> dict[str, Any]:
 
 def _improves(stay: Stay, who: Actor, id: int) -> Story:
     """A plan with its benchmark actions; complete half a year later where the stay says so."""
-    yield take(stay.day, who, "pool_membership", "improve", id,
-        plan="演示：质量诊断一次，对标达标行动三项，半年后复核。")  # fmt: skip
+    yield take(
+        stay.day,
+        who,
+        "pool_membership",
+        "improve",
+        id,
+        plan="演示：质量诊断一次，对标达标行动三项，半年后复核。",
+    )
     due, reported = stay.day + timedelta(150), stay.day + timedelta(15)
-    first, second, third = yield create(stay.day, who, "improvement_action", *(
-        {"membership_id": id, "title": title, "benchmark": "演示标杆：国内同类领先产品",
-         "due_on": due}
-        for title in ("关键性能对标检测", "生产过程能力提升", "售后服务对标")
-    ))  # fmt: skip
-    yield take(reported, who, "improvement_action", "reach", first,
-        finding="演示：关键指标达到标杆水平。")  # fmt: skip
+    first, second, third = yield create(
+        stay.day,
+        who,
+        "improvement_action",
+        *(
+            {
+                "membership_id": id,
+                "title": title,
+                "benchmark": "演示标杆：国内同类领先产品",
+                "due_on": due,
+            }
+            for title in ("关键性能对标检测", "生产过程能力提升", "售后服务对标")
+        ),
+    )
+    yield take(
+        reported, who, "improvement_action", "reach", first, finding="演示：关键指标达到标杆水平。"
+    )
     yield take(reported, who, "improvement_action", "drop", second, reason="演示：与首项合并。")
     if stay.then == "improved":
         yield take(due, who, "improvement_action", "reach", third, finding="演示：达到标杆水平。")
-        yield take(stay.day + timedelta(180), who, "pool_membership", "improved", id,
-            reason="演示：改进行动完成并复核。")  # fmt: skip
+        yield take(
+            stay.day + timedelta(180),
+            who,
+            "pool_membership",
+            "improved",
+            id,
+            reason="演示：改进行动完成并复核。",
+        )
 
 
 def stays(cast: Cast, free: Iterator[Enterprise]) -> Iterator[Stay]:
@@ -104,9 +145,15 @@ def stays(cast: Cast, free: Iterator[Enterprise]) -> Iterator[Stay]:
         yield stay(ends(days))
     for days, ago in ((400, 150), (520, 200), (640, 90), (760, 60), (880, 20)):
         yield stay(ends(days), "improve", ago)
-    for days, then, ago in ((-100, "no_result", 70), (-60, "no_result", 30), (300, "own_wish", 200),
-                            (500, "own_wish", 45), (350, "not_meeting", 330),
-                            (650, "not_meeting", 100), (200, "completed", 120)):  # fmt: skip
+    for days, then, ago in (
+        (-100, "no_result", 70),
+        (-60, "no_result", 30),
+        (300, "own_wish", 200),
+        (500, "own_wish", 45),
+        (350, "not_meeting", 330),
+        (650, "not_meeting", 100),
+        (200, "completed", 120),
+    ):
         yield stay(ends(days), then, ago)
 
 
@@ -120,7 +167,16 @@ def elsewhere(cast: Cast) -> Iterator[Stay]:
 def accident(cast: Cast, enterprise: Enterprise, kind: str, occurred: date, reason: str) -> Story:
     """A record that keeps the enterprise from being accepted for the years of the look-back."""
     known = occurred + timedelta(12)
-    yield create(known, cast.local(enterprise.region, known), "credit_record", {
-        "organisation_id": enterprise.id, "kind": kind, "occurred_on": occurred,
-        "public_notice_on": known, "reason": reason, "source": INVENTED,
-    })  # fmt: skip
+    yield create(
+        known,
+        cast.local(enterprise.region, known),
+        "credit_record",
+        {
+            "organisation_id": enterprise.id,
+            "kind": kind,
+            "occurred_on": occurred,
+            "public_notice_on": known,
+            "reason": reason,
+            "source": INVENTED,
+        },
+    )

@@ -33,9 +33,17 @@ class Lane:
         return self.today - timedelta(days)
 
     def issued(
-        self, on: date, path: str = "certification", fate: Fate | None = None, *,
-        stop: str = "", end: str = "", team: int = 0, exact: bool = False, twist: str = "",
-    ) -> Iterator[Story]:  # fmt: skip
+        self,
+        on: date,
+        path: str = "certification",
+        fate: Fate | None = None,
+        *,
+        stop: str = "",
+        end: str = "",
+        team: int = 0,
+        exact: bool = False,
+        twist: str = "",
+    ) -> Iterator[Story]:
         """An application with its result in the round of the day, or on the very day.
 
         Most Zhejiang applicants are in a pool.
@@ -51,8 +59,13 @@ class Lane:
             entered = plan.on("lodged") - timedelta(28)
             yield member(self.cast, Stay(ZJ, enterprise, pool, entered))
         if end == "unclean":
-            yield accident(self.cast, enterprise, ("quality_accident", "bad_credit")[number % 2],
-                plan.on("lodged") - timedelta(300), "演示：虚构的不良记录。")  # fmt: skip
+            yield accident(
+                self.cast,
+                enterprise,
+                ("quality_accident", "bad_credit")[number % 2],
+                plan.on("lodged") - timedelta(300),
+                "演示：虚构的不良记录。",
+            )
         yield application(self.cast, plan)
 
     def lodged(self, ago: int, path: str = "certification", **more: str | int) -> Iterator[Story]:
@@ -113,20 +126,42 @@ def _in_progress(lane: Lane) -> Iterator[Story]:
     """On its way in time, stuck at a step that is overdue, and ended without a result."""
     for days in (1, 3, 6, 9, 12, 15, 18, 25, 40, 50, 57, 60, 66, 71, 75, 80, 85, 90, 96):
         yield from lane.lodged(days)
-    for days, stop in ((14, "accept"), (22, "accept"), (40, "assign"), (90, "declare"),
-                       (85, "sign"), (45, "release"), (100, "decide"), (120, "confirm"),
-                       (140, "issue"), (48, "audit"), (70, "review"),
-                       (92, "countersign")):  # fmt: skip
+    for days, stop in (
+        (14, "accept"),
+        (22, "accept"),
+        (40, "assign"),
+        (90, "declare"),
+        (85, "sign"),
+        (45, "release"),
+        (100, "decide"),
+        (120, "confirm"),
+        (140, "issue"),
+        (48, "audit"),
+        (70, "review"),
+        (92, "countersign"),
+    ):
         yield from lane.lodged(days, stop=stop)
     for days, twist in ((76, "returned"), (79, "rejected"), (35, "dropped"), (33, "one_audit")):
         yield from lane.lodged(days, twist=twist)
     # Two evaluators, of whom the first has signed.
     yield from lane.lodged(64, stop="sign", team=21)
-    for days, end in ((60, "not_accept"), (150, "not_accept"), (300, "not_accept"),
-                      (500, "not_accept"), (200, "unclean"), (400, "unclean"), (120, "refuse"),
-                      (250, "refuse"), (420, "refuse"), (610, "refuse"), (800, "refuse"),
-                      (110, "withdraw"), (330, "withdraw"), (540, "withdraw"),
-                      (700, "withdraw")):  # fmt: skip
+    for days, end in (
+        (60, "not_accept"),
+        (150, "not_accept"),
+        (300, "not_accept"),
+        (500, "not_accept"),
+        (200, "unclean"),
+        (400, "unclean"),
+        (120, "refuse"),
+        (250, "refuse"),
+        (420, "refuse"),
+        (610, "refuse"),
+        (800, "refuse"),
+        (110, "withdraw"),
+        (330, "withdraw"),
+        (540, "withdraw"),
+        (700, "withdraw"),
+    ):
         yield from lane.lodged(days, end=end)
     for days in (30, 62, 90):
         yield from lane.lodged(days, "self_declaration")

@@ -78,8 +78,9 @@ def cast(source: Engine, today: date) -> Cast:
         live = session.scalars(
             select(here.c.id)
             .where(here.c.state == "valid", here.c.body_id == 1, here.c.valid_until > today)
-            .order_by(here.c.id.desc()).limit(RUNS + WARM)
-        ).all()  # fmt: skip
+            .order_by(here.c.id.desc())
+            .limit(RUNS + WARM)
+        ).all()
         people = {
             r: Actor(a.id, a.display, r, a.organisation_id, a.region_id) for r, a in found.items()
         }
@@ -87,9 +88,18 @@ def cast(source: Engine, today: date) -> Cast:
     region = holder.region_id
     office = replace(people["secretariat"], programme_id=programme)
     county = replace(people["regulator"], region_id=region, programme_id=programme)
-    return Cast(source, today, people["secretariat"], office, county,
-        replace(county, region_id=region // 100 * 100), people["body"], sample, holder,
-        list(live))  # fmt: skip
+    return Cast(
+        source,
+        today,
+        people["secretariat"],
+        office,
+        county,
+        replace(county, region_id=region // 100 * 100),
+        people["body"],
+        sample,
+        holder,
+        list(live),
+    )
 
 
 def listed(label: str, who: str, name: str = "certificate", **view: Any) -> Row:
@@ -173,17 +183,30 @@ ROWS: tuple[Row, ...] = (
     listed("Page 2", "office", page=2),
     listed("Page 150", "office", page=150),
     listed("Sorted by valid until", "office", sort="valid_until"),
-    *(listed(f"State {s}", "office", filters=states(s))
-      for s in ("valid", "expired", "suspended", "revoked")),
+    *(
+        listed(f"State {s}", "office", filters=states(s))
+        for s in ("valid", "expired", "suspended", "revoked")
+    ),
     listed("State revoked, every programme", "every", filters=states("revoked")),
-    listed("Issued in one month", "office",
-           filters=lambda c: {"issued_on": (c.today - timedelta(400), c.today - timedelta(370))}),
+    listed(
+        "Issued in one month",
+        "office",
+        filters=lambda c: {"issued_on": (c.today - timedelta(400), c.today - timedelta(370))},
+    ),
     listed("One body", "office", filters={"body_id": 1}),
     listed("One body, revoked", "office", filters={"body_id": 1, **states("revoked")}),
-    listed("Organisations of a city", "office", "organisation",
-           filters=lambda c: {"region_id": c.city.region_id}),
-    listed("Organisations of a county", "office", "organisation",
-           filters=lambda c: {"region_id": c.county.region_id}),
+    listed(
+        "Organisations of a city",
+        "office",
+        "organisation",
+        filters=lambda c: {"region_id": c.city.region_id},
+    ),
+    listed(
+        "Organisations of a county",
+        "office",
+        "organisation",
+        filters=lambda c: {"region_id": c.county.region_id},
+    ),
     listed("Applications, lodged", "office", "application", filters=states("lodged")),
     listed("Search a number", "office", search=lambda c: c.certificate.number),
     listed("Search a number, every programme", "every", search=lambda c: c.certificate.number),
@@ -218,14 +241,24 @@ ROWS: tuple[Row, ...] = (
     ("Home, body", home("body")),
     ("Home, county regulator", home("county")),
     listed("A past day", "office", on=lambda c: c.today - timedelta(700)),
-    listed("A past day, valid", "office", filters=states("valid"),
-           on=lambda c: c.today - timedelta(700)),
-    listed("A past day, suspended", "office", filters=states("suspended"),
-           on=lambda c: c.today - timedelta(700)),
+    listed(
+        "A past day, valid",
+        "office",
+        filters=states("valid"),
+        on=lambda c: c.today - timedelta(700),
+    ),
+    listed(
+        "A past day, suspended",
+        "office",
+        filters=states("suspended"),
+        on=lambda c: c.today - timedelta(700),
+    ),
     *charts.ROWS,
-    ("Public certificate page",
-     lambda s, c: public.public_certificate(s, c.certificate.code, c.today)),
-)  # fmt: skip
+    (
+        "Public certificate page",
+        lambda s, c: public.public_certificate(s, c.certificate.code, c.today),
+    ),
+)
 
 
 def measure(url: str, today: date, only: str = "") -> dict[str, tuple[float, int]]:

@@ -35,9 +35,9 @@ def course(name: str) -> Asked:
     """The course of the target that a figure measures; the target itself is on the board."""
 
     def run(session: Session, ask: Ask) -> None:
-        target = session.exec(select(Target).where(
-            Target.programme_id == ask.programme_id, Target.metric == name
-        )).first()  # fmt: skip
+        target = session.exec(
+            select(Target).where(Target.programme_id == ask.programme_id, Target.metric == name)
+        ).first()
         found = progress(session, ask.programme_id, ask.actor, ask.today, ask.on)
         for figure in (f for f in found if target is not None and f.target.id == target.id):
             target_trend.seen(session, figure, ask.actor, ask.today, ask.on)
@@ -72,11 +72,13 @@ ASKED: dict[str, Asked] = {
     **{
         f"{METRICS[name].label} by {by}": ranked(name, by)
         for name, by in (
-            ("standards_recognised", "city"), ("new_brand_enterprises", "city"),
-            ("new_brand_enterprises", "industry"), ("new_brand_enterprises", "county"),
+            ("standards_recognised", "city"),
+            ("new_brand_enterprises", "city"),
+            ("new_brand_enterprises", "industry"),
+            ("new_brand_enterprises", "county"),
         )
     },
-}  # fmt: skip
+}
 
 
 def row(label: str, run: Asked, ago: timedelta | None) -> tuple[str, Callable[[Session, Any], Any]]:

@@ -18,10 +18,19 @@ from tests.conftest import migrated
 from tests.support.databases import fresh_database
 from tests.support.world import TODAY, World, world
 
-POOL = {"pool": "brand", "entered_on": "2026-01-05", "direction": "茶叶",
-        "growth": "是", "management": "是", "property": "√", "honesty": "yes",
-        "growth_evidence": "报表", "management_evidence": "证书", "property_evidence": "专利",
-        "honesty_evidence": "信用报告"}  # fmt: skip
+POOL = {
+    "pool": "brand",
+    "entered_on": "2026-01-05",
+    "direction": "茶叶",
+    "growth": "是",
+    "management": "是",
+    "property": "√",
+    "honesty": "yes",
+    "growth_evidence": "报表",
+    "management_evidence": "证书",
+    "property_evidence": "专利",
+    "honesty_evidence": "信用报告",
+}
 
 
 def code(number: int) -> str:
@@ -31,9 +40,11 @@ def code(number: int) -> str:
 
 def organisations(rows: int) -> bytes:
     headings = ["name", "uscc", "region_id", "address", "industry_id"]
-    return sheets.xlsx_of("organisations", headings, (
-        [f"杭州第{i}号有限公司", code(i), 330106, f"文三路{i}号", "C153"] for i in range(rows)
-    ))  # fmt: skip
+    return sheets.xlsx_of(
+        "organisations",
+        headings,
+        ([f"杭州第{i}号有限公司", code(i), 330106, f"文三路{i}号", "C153"] for i in range(rows)),
+    )
 
 
 def memberships(rows: int) -> bytes:

@@ -147,8 +147,13 @@ def test_every_page_fits_a_telephone_in_the_dark_without_an_error(
     page.on("pageerror", lambda error: errors.append(str(error)))
     certificate = session.exec(select(Certificate.id)).first()
     sign_in(page, f"{site.url}/certificates?id={certificate}", "admin")
-    more = ["organisations?new=1", "organisations?import=1", "rulebook?rule=F20",
-            "programmes?subject=region", "progress?subject=target"]  # fmt: skip
+    more = [
+        "organisations?new=1",
+        "organisations?import=1",
+        "rulebook?rule=F20",
+        "programmes?subject=region",
+        "progress?subject=target",
+    ]
     for address in (f"certificates?id={certificate}", *SCRIPTS, *more):
         if not page.url.endswith(address):
             page.goto(f"{site.url}/{'' if address == 'home' else address}")
@@ -180,8 +185,13 @@ def test_the_list_of_certificates_is_there_on_postgresql(
             made.add(Setting(name="loaded", value=b"1"))
             made.commit()
         opened = {"password_hash": accounts.hashed(OWN, 4)}
-        write([Change("account", "update", opened, cast["secretariat"].id)], SYSTEM, today(),
-              trusted=True, at=cast.engine)  # fmt: skip
+        write(
+            [Change("account", "update", opened, cast["secretariat"].id)],
+            SYSTEM,
+            today(),
+            trusted=True,
+            at=cast.engine,
+        )
         site = served(DATABASE_URL=cast.engine.url.render_as_string(hide_password=False))
         page.goto(f"{site.url}/certificates")
         type_in(page, "secretariat", OWN)

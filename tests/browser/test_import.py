@@ -104,8 +104,13 @@ def test_five_published_standards_come_in_and_come_in_only_once(
     assert [counted(database, k) for k in (Standard, StandardDrafter, Organisation)] == before
 
 
-NUMBERS = ("T/ZZB 0003-2020", "T/ZZB 0511-2018", "T/ZZB 1568-2020", "T/ZZB 2034-2021",
-           "T/ZZB 2061-2021")  # fmt: skip
+NUMBERS = (
+    "T/ZZB 0003-2020",
+    "T/ZZB 0511-2018",
+    "T/ZZB 1568-2020",
+    "T/ZZB 2034-2021",
+    "T/ZZB 2061-2021",
+)
 
 
 def counted(database: Engine, model: type) -> int:
@@ -121,8 +126,10 @@ def as_published(database: Engine) -> None:
         assert {s.state for s in kept.values()} == {"published"}
         hood, tea = kept["T/ZZB 0003-2020"], kept["T/ZZB 1568-2020"]
         assert (hood.title, str(hood.published_on), str(hood.effective_from)) == (
-            "吸油烟机", "2020-12-30", "2021-01-01"
-        )  # fmt: skip
+            "吸油烟机",
+            "2020-12-30",
+            "2021-01-01",
+        )
         # Left blank in the file: left blank.
         assert not hood.title_en
         assert (hood.ics, hood.ccs, hood.industry_id) == ("", "", None)
@@ -130,9 +137,10 @@ def as_published(database: Engine) -> None:
         assert tea.industry_id is not None
 
         drafters = session.exec(
-            select(Organisation.name, StandardDrafter.role, StandardDrafter.standard_id)
-            .join(StandardDrafter)
-        ).all()  # fmt: skip
+            select(Organisation.name, StandardDrafter.role, StandardDrafter.standard_id).join(
+                StandardDrafter
+            )
+        ).all()
         of = {s.id: number for number, s in kept.items()}
         roles = {(of[standard], role, name) for name, role, standard in drafters}
         assert ("T/ZZB 1568-2020", "lead_organiser", "浙江省标准化研究院") in roles

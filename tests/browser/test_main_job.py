@@ -79,9 +79,13 @@ def test_a_revoked_enterprise_that_applies_again_meets_f20_and_the_day(
     ).first() or (None, None)
     assert barred is not None
     assert application is not None
-    sign_in(page, f"{site.url}/applications?programme=zhejiang-made&new=1"
+    sign_in(
+        page,
+        f"{site.url}/applications?programme=zhejiang-made&new=1"
         f"&enterprise_id={application.enterprise_id}&product_id={application.product_id}"
-        f"&standard_id={application.standard_id}", "secretariat")  # fmt: skip
+        f"&standard_id={application.standard_id}",
+        "secretariat",
+    )
     type_day(page, "提交日期", today())
     press(page, "保存")
     refusal = main(page).get_by_role("alert").filter(has_text="F20")
@@ -126,8 +130,9 @@ def test_two_people_who_save_one_record_are_shown_both_and_nothing_is_lost(
     first.get_by_role("textbox", name="英文名称").fill("First Example Ltd")
     first.get_by_role("textbox", name="地址").fill("第一路1号")
     press(first, "保存")
-    expect(first.get_by_role("heading", name="变更历史").or_(first.get_by_text("第一路1号")).first
-        ).to_be_visible()  # fmt: skip
+    expect(
+        first.get_by_role("heading", name="变更历史").or_(first.get_by_text("第一路1号")).first
+    ).to_be_visible()
     second.get_by_role("textbox", name="地址").fill("第二路2号")
     press(second, "保存")
     expect(second.get_by_text("其他人保存了这条记录")).to_be_visible()

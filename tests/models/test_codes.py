@@ -14,15 +14,35 @@ from models.core.codes import (
     standard_number,
 )
 
-PREFIXES = ["T/ZZB", "GB", "GB/T", "GB/Z", "DB33/T", "DB3205/T", "Q/ABC", "ISO", "T/SZBX",
-            "ZZB T", "ZZB D"]  # fmt: skip
+PREFIXES = [
+    "T/ZZB",
+    "GB",
+    "GB/T",
+    "GB/Z",
+    "DB33/T",
+    "DB3205/T",
+    "Q/ABC",
+    "ISO",
+    "T/SZBX",
+    "ZZB T",
+    "ZZB D",
+]
 SPACES = some.text(alphabet=" \t　\u00a0", max_size=3)
 SERIALS = some.from_regex(r"[0-9]{1,5}(\.[0-9]{1,2})?", fullmatch=True)
 YEARS = some.integers(1949, 2199)
 
 
-@given(some.sampled_from(PREFIXES), SERIALS, YEARS, some.sampled_from(DASHES), SPACES, SPACES,
-       SPACES, SPACES, some.booleans())  # fmt: skip
+@given(
+    some.sampled_from(PREFIXES),
+    SERIALS,
+    YEARS,
+    some.sampled_from(DASHES),
+    SPACES,
+    SPACES,
+    SPACES,
+    SPACES,
+    some.booleans(),
+)
 def test_a_standard_number_is_one_whatever_the_dash_the_spaces_and_the_case(
     prefix: str, serial: str, year: int, dash: str, a: str, b: str, c: str, d: str, lower: bool
 ) -> None:
@@ -33,10 +53,17 @@ def test_a_standard_number_is_one_whatever_the_dash_the_spaces_and_the_case(
     assert standard_number(official) == official, "the official form is its own"
 
 
-@pytest.mark.parametrize("typed", [
-    "T/ZZB 2034—2021", "T/ZZB2034—2021", "T/ZZB 2034 —2021", "t/zzb 2034-2021",
-    "T/ZZB 2034——2021", "Ｔ／ＺＺＢ ２０３４－２０２１",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "T/ZZB 2034—2021",
+        "T/ZZB2034—2021",
+        "T/ZZB 2034 —2021",
+        "t/zzb 2034-2021",
+        "T/ZZB 2034——2021",
+        "Ｔ／ＺＺＢ ２０３４－２０２１",
+    ],
+)
 def test_the_forms_seen_in_publications_are_one_number(typed: str) -> None:
     """W06"""
     assert standard_number(typed) == "T/ZZB 2034-2021"

@@ -33,8 +33,9 @@ def test_a_translation_keeps_the_placeholders(language: Language) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("folder", sorted(p for p in LOCALES.iterdir() if p.is_dir()),
-    ids=lambda folder: folder.name)  # fmt: skip
+@pytest.mark.parametrize(
+    "folder", sorted(p for p in LOCALES.iterdir() if p.is_dir()), ids=lambda folder: folder.name
+)
 def test_no_string_is_translated_twice(folder: Path) -> None:
     files = sorted(folder.glob("*.toml"))
     tables = [t for f in files for t in tomllib.loads(f.read_text(encoding="utf-8")).values()]

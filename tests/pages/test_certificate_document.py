@@ -61,10 +61,27 @@ STATES = {
     "expired": ("已过有效期（自 2026-05-01 起）", "EXPIRED since 2026-05-01"),
 }
 HOSTILE = [
-    '#panic("x")', "$ x^2 $", "@nobody", "*bold* _slanted_", "back\\slash \\u{41}", '"quoted"',
-    "'single'", "`raw`", "<label>", "// gone", "/* gone", "]]}{", "= heading", "- item", "~ -- ...",
-    "#sys.inputs", '#read("documents.py")', "{0} {day} %s", "https://evil.example", "&amp;<svg/>",
-]  # fmt: skip
+    '#panic("x")',
+    "$ x^2 $",
+    "@nobody",
+    "*bold* _slanted_",
+    "back\\slash \\u{41}",
+    '"quoted"',
+    "'single'",
+    "`raw`",
+    "<label>",
+    "// gone",
+    "/* gone",
+    "]]}{",
+    "= heading",
+    "- item",
+    "~ -- ...",
+    "#sys.inputs",
+    '#read("documents.py")',
+    "{0} {day} %s",
+    "https://evil.example",
+    "&amp;<svg/>",
+]
 LONG = "中华人民共和国演示省演示市超长名称高端装备新材料科技创新发展集团股份有限公司"
 
 
@@ -89,17 +106,39 @@ def pages_of(pdf: bytes) -> int:
 def test_all_eight_items_of_w62_stand_on_the_paper_in_both_languages() -> None:
     text = text_of(certificate_pdf(VIEW, LINK))
     for item in (
-        VIEW.client_name, VIEW.client_address,
-        VIEW.product_name, VIEW.product_model, VIEW.specification,
-        VIEW.trademark, VIEW.manufacturer_name, VIEW.manufacturer_address,
-        VIEW.factory_name, VIEW.factory_address,
-        *VIEW.standards, VIEW.registration,
-        VIEW.mode, VIEW.number,
-        VIEW.body_name, str(ISSUED), str(LAST_DAY),
-        VIEW.programme, VIEW.programme_en, VIEW.mark, VIEW.confirmed_by,
-        "认证证书", "CERTIFICATE", "委托人名称、地址", "Client, address", "盖章处", "Seal",
-        "扫码查验", "Scan to verify", "有效期至", "Valid until", LINK,
-    ):  # fmt: skip
+        VIEW.client_name,
+        VIEW.client_address,
+        VIEW.product_name,
+        VIEW.product_model,
+        VIEW.specification,
+        VIEW.trademark,
+        VIEW.manufacturer_name,
+        VIEW.manufacturer_address,
+        VIEW.factory_name,
+        VIEW.factory_address,
+        *VIEW.standards,
+        VIEW.registration,
+        VIEW.mode,
+        VIEW.number,
+        VIEW.body_name,
+        str(ISSUED),
+        str(LAST_DAY),
+        VIEW.programme,
+        VIEW.programme_en,
+        VIEW.mark,
+        VIEW.confirmed_by,
+        "认证证书",
+        "CERTIFICATE",
+        "委托人名称、地址",
+        "Client, address",
+        "盖章处",
+        "Seal",
+        "扫码查验",
+        "Scan to verify",
+        "有效期至",
+        "Valid until",
+        LINK,
+    ):
         assert squeezed(item) in text, item
 
 
@@ -161,10 +200,22 @@ def test_a_self_declaration_yields_a_licence_and_no_certificate() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_markup_in_a_name_is_printed_as_it_is_and_never_run(name: str) -> None:
     view = replace(
-        VIEW, number=name, programme=name, programme_en=name, mark=name, client_name=name,
-        product_name=name, trademark=name, standards=(name,), registration=name, mode=name,
-        body_name=name, confirmed_by=name, factory_name=name, status="revoked",
-    )  # fmt: skip
+        VIEW,
+        number=name,
+        programme=name,
+        programme_en=name,
+        mark=name,
+        client_name=name,
+        product_name=name,
+        trademark=name,
+        standards=(name,),
+        registration=name,
+        mode=name,
+        body_name=name,
+        confirmed_by=name,
+        factory_name=name,
+        status="revoked",
+    )
     text = text_of(certificate_pdf(view, LINK))
     # Once in each field; the programme stands in both languages.
     assert text.count(squeezed(one_line(name))) >= 13
@@ -194,8 +245,15 @@ def test_a_text_is_made_fit_to_print(raw: str, printed: str) -> None:
 
 
 def test_long_names_shrink_to_keep_the_certificate_on_one_page() -> None:
-    view = replace(VIEW, client_name=LONG, manufacturer_name=LONG, factory_name=LONG,
-                   factory_address=LONG, product_name=LONG, body_name=LONG)  # fmt: skip
+    view = replace(
+        VIEW,
+        client_name=LONG,
+        manufacturer_name=LONG,
+        factory_name=LONG,
+        factory_address=LONG,
+        product_name=LONG,
+        body_name=LONG,
+    )
     pdf = certificate_pdf(view, LINK)
     assert pages_of(pdf) == 1
     assert text_of(pdf).count(LONG) >= 6
@@ -211,9 +269,19 @@ def test_names_beyond_reason_run_on_whole_and_the_pages_are_numbered() -> None:
 
 def test_empty_texts_leave_a_dash_and_nothing_breaks() -> None:
     view = replace(
-        VIEW, programme_en="", product_model="", specification=" ", trademark="", standards=(),
-        registration="", mode="", body_name="", confirmed_by="", confirmed_on=None, mark="",
-    )  # fmt: skip
+        VIEW,
+        programme_en="",
+        product_model="",
+        specification=" ",
+        trademark="",
+        standards=(),
+        registration="",
+        mode="",
+        body_name="",
+        confirmed_by="",
+        confirmed_on=None,
+        mark="",
+    )
     rows = certificate_data(view, LINK, ("zh", "en"))["rows"]
     assert [row["values"] for row in rows].count(["—"]) == 4
     assert pages_of(certificate_pdf(view, LINK)) == 1

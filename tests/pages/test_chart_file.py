@@ -36,8 +36,10 @@ def drawn() -> Chart:
     cities = ("湖州市", "丽水市景宁畲族自治县澄照乡产业园区管理委员会", "杭州市")
     told = [(city, key) for city in cities for key in ("valid", "suspended")]
     cells = [Cell(c, key, n, "certificate", {}) for n, (c, key) in enumerate(told, 2)]
-    names = {"valid": ("有效", charts.colour("green")),
-             "suspended": ("已暂停", charts.colour("orange"))}  # fmt: skip
+    names = {
+        "valid": ("有效", charts.colour("green")),
+        "suspended": ("已暂停", charts.colour("orange")),
+    }
     ends = dict.fromkeys(cities, "9 · 30%")
     return chart_forms.lying(cells, [c for c, _ in told], names, "市", "数量", ends)
 

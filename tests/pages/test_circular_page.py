@@ -55,9 +55,11 @@ def downloads(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize(
     ("lang", "button", "named"),
-    [("zh", "生成通报", ["Word文件", "PDF文件", "数据工作簿"]),
-     ("en", "Write the circular", ["Word file", "PDF file", "Workbook of all figures"])],
-)  # fmt: skip
+    [
+        ("zh", "生成通报", ["Word文件", "PDF文件", "数据工作簿"]),
+        ("en", "Write the circular", ["Word file", "PDF file", "Workbook of all figures"]),
+    ],
+)
 def test_a_reader_writes_and_downloads_in_both_languages_and_the_paper_is_chinese(
     lang: str, button: str, named: list[str]
 ) -> None:

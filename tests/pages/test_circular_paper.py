@@ -26,15 +26,27 @@ from tests.support.figures import OFFICER, TODAY, aim, observe
 
 ORDER = Order(1, date(2024, 4, 1), date(2024, 6, 30))
 HEAD = Head(
-    "关于2024年第二季度进展情况的通报", "浙市监〔2024〕1号", "各市", "浙江省市场监督管理局",
+    "关于2024年第二季度进展情况的通报",
+    "浙市监〔2024〕1号",
+    "各市",
+    "浙江省市场监督管理局",
     date(2024, 7, 1),
-)  # fmt: skip
+)
 PAPER = Paper(
-    HEAD.title, HEAD.number, HEAD.addressees, HEAD.office, "2024年7月1日", "2024-07-01",
-    (Paragraph("正文。"), Table("表1", ("甲", "乙"), (1, 2), (("一", "二"),)),
-     Bars("图1", (("甲", 30.0, "30%"), ("乙", 250.0, "250%")))),
-    "说明", (Paragraph("附文。"),),
-)  # fmt: skip
+    HEAD.title,
+    HEAD.number,
+    HEAD.addressees,
+    HEAD.office,
+    "2024年7月1日",
+    "2024-07-01",
+    (
+        Paragraph("正文。"),
+        Table("表1", ("甲", "乙"), (1, 2), (("一", "二"),)),
+        Bars("图1", (("甲", 30.0, "30%"), ("乙", 250.0, "250%"))),
+    ),
+    "说明",
+    (Paragraph("附文。"),),
+)
 
 
 def squeezed(text: str) -> str:
@@ -150,10 +162,12 @@ def test_a_bar_is_never_longer_than_its_line() -> None:
 def test_a_title_is_broken_where_words_end() -> None:
     long = "关于2023年7月1日至2025年6月30日杭州市“浙江制造”品牌建设进展情况的通报"
     assert title_lines(long, 21) == [
-        "关于2023年7月1日至2025年6月30日", "杭州市“浙江制造”品牌建设进展情况的通报",
-    ]  # fmt: skip
+        "关于2023年7月1日至2025年6月30日",
+        "杭州市“浙江制造”品牌建设进展情况的通报",
+    ]
     assert title_lines("关于2024年“浙江制造”品牌建设进展情况的通报", 21) == [
-        "关于2024年“浙江制造”", "品牌建设进展情况的通报",
-    ]  # fmt: skip
+        "关于2024年“浙江制造”",
+        "品牌建设进展情况的通报",
+    ]
     assert title_lines("通报", 21) == ["通报"]
     assert "".join(title_lines("甲" * 90, 21)) == "甲" * 90

@@ -50,15 +50,29 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
             programme = query.find(session, "programme", "浙江制造", SYSTEM)[0][0]
         organisations = write(
             [Change("organisation", "create", {"name": name}) for name in NAMES],
-            SYSTEM, DAY, trusted=True,
-        )  # fmt: skip
-        write([
-            Change("standard", "create", {
-                "programme_id": programme, "title": f"桶装饮用水 {name}", "publisher_id": id,
-                "number": f"T/YSBZ {n:04}-2021", "published_on": date(2021, 1, 1 + n),
-            })
-            for n, (name, id) in enumerate(zip(NAMES, organisations, strict=True))
-        ], SYSTEM, DAY, trusted=True)  # fmt: skip
+            SYSTEM,
+            DAY,
+            trusted=True,
+        )
+        write(
+            [
+                Change(
+                    "standard",
+                    "create",
+                    {
+                        "programme_id": programme,
+                        "title": f"桶装饮用水 {name}",
+                        "publisher_id": id,
+                        "number": f"T/YSBZ {n:04}-2021",
+                        "published_on": date(2021, 1, 1 + n),
+                    },
+                )
+                for n, (name, id) in enumerate(zip(NAMES, organisations, strict=True))
+            ],
+            SYSTEM,
+            DAY,
+            trusted=True,
+        )
         yield programme
         engine.engine().dispose()
         for kept in (settings, engine.engine):

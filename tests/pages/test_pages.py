@@ -36,10 +36,7 @@ MENUS = {
 @pytest.fixture(scope="module", autouse=True)
 def house() -> Iterator[None]:
     """This process shows the demo story; nothing here changes it."""
-    with (
-        demo_database() as url,
-        configured(DATABASE_URL=url, ZHAOPAI_VAR=str(attachments())),
-    ):
+    with demo_database() as url, configured(DATABASE_URL=url, ZHAOPAI_VAR=str(attachments())):
         yield
 
 

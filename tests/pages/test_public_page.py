@@ -12,14 +12,7 @@ from playwright.sync_api import Page
 
 from models import ENTITIES
 from models.certificates.certificate_view import CertificateView
-from pages.public.page import (
-    STYLE,
-    WORDS,
-    Language,
-    certificate_page,
-    negotiate,
-    not_found_page,
-)
+from pages.public.page import STYLE, WORDS, Language, certificate_page, negotiate, not_found_page
 
 ISSUED = date(2026, 3, 2)
 LAST_DAY = date(2029, 3, 1)
@@ -140,10 +133,22 @@ def test_an_unknown_state_is_never_shown_as_anything() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_public_facts_are_there_and_the_rest_stays_in_the_house(language: Language) -> None:
     public = {
-        "number", "mark", "client_name", "product_name", "product_model", "trademark",
-        "manufacturer_name", "factory_name", "standards", "registration", "body_name",
-        "issued_on", "valid_until", "as_of", "programme" if language == "zh" else "programme_en",
-    }  # fmt: skip
+        "number",
+        "mark",
+        "client_name",
+        "product_name",
+        "product_model",
+        "trademark",
+        "manufacturer_name",
+        "factory_name",
+        "standards",
+        "registration",
+        "body_name",
+        "issued_on",
+        "valid_until",
+        "as_of",
+        "programme" if language == "zh" else "programme_en",
+    }
     page = certificate_page(VIEW, language)
     for field in fields(VIEW):
         value = getattr(VIEW, field.name)
@@ -155,10 +160,13 @@ def test_the_public_facts_are_there_and_the_rest_stays_in_the_house(language: La
 
 
 FOUR = replace(
-    VIEW, product_code="ZPM202600000001", commitment="三年质保\n假一罚十", commitment_on=CHANGED,
+    VIEW,
+    product_code="ZPM202600000001",
+    commitment="三年质保\n假一罚十",
+    commitment_on=CHANGED,
     indicators=(("阻氧率 (%)", "≤ 5", "", "≤ 10", ""), ("耐温 (℃)", "≥ 120", "", "≥ 100", "≥ 90")),
     events=((ISSUED, "issued"), (CHANGED, "suspended"), (RESTORED_BY, "restored")),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -178,9 +186,9 @@ def test_what_is_not_registered_yet_is_said_and_not_passed_over() -> None:
     assert certificate_page(VIEW, "zh").count(WORDS["none"]["zh"]) == 2
 
 
-@pytest.mark.parametrize(("language", "caution"), [
-    ("zh", "仅凭二维码不能证明商品获证"), ("en", "alone proves nothing"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "caution"), [("zh", "仅凭二维码不能证明商品获证"), ("en", "alone proves nothing")]
+)
 def test_a_code_alone_proves_nothing_and_the_page_says_so(language: Language, caution: str) -> None:
     """W94"""
     assert caution in certificate_page(FOUR, language)
@@ -334,7 +342,14 @@ def test_every_text_stands_out_from_its_ground(dark: bool) -> None:
 def test_nothing_runs_out_of_the_window(open_page: Callable[..., Page], width: int) -> None:
     page = open_page(width=width, height=844)
     long = "W" * 200
-    view = replace(FOUR, client_name=long, mark=long, number=long, standards=(long,),
-                   indicators=((long,) * 5,), commitment=long)  # fmt: skip
+    view = replace(
+        FOUR,
+        client_name=long,
+        mark=long,
+        number=long,
+        standards=(long,),
+        indicators=((long,) * 5,),
+        commitment=long,
+    )
     page.set_content(certificate_page(view, "en"))
     assert page.evaluate("document.documentElement.scrollWidth") <= width

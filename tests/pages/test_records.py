@@ -207,13 +207,29 @@ def states(stays: list[int]) -> set[str]:
 def test_a_bulk_action_changes_all_or_none(house: House) -> None:
     with engine.reading() as session:
         first: Any = query.get(session, "pool_membership", house.ids["pool_membership"], SYSTEM)
-    companies = house.do("office", DAY, *(
-        Change("organisation", "create", {"name": f"批量企业{n}"}) for n in range(2)))  # fmt: skip
-    stays = house.do("office", DAY, *(
-        Change("pool_membership", "create", {"programme_id": first.programme_id,
-            "enterprise_id": company, "entered_on": day, **CONDITIONS,
-            **EVIDENCE})
-        for company, day in zip(companies, (date(2020, 1, 1), DAY), strict=True)))  # fmt: skip
+    companies = house.do(
+        "office",
+        DAY,
+        *(Change("organisation", "create", {"name": f"批量企业{n}"}) for n in range(2)),
+    )
+    stays = house.do(
+        "office",
+        DAY,
+        *(
+            Change(
+                "pool_membership",
+                "create",
+                {
+                    "programme_id": first.programme_id,
+                    "enterprise_id": company,
+                    "entered_on": day,
+                    **CONDITIONS,
+                    **EVIDENCE,
+                },
+            )
+            for company, day in zip(companies, (date(2020, 1, 1), DAY), strict=True)
+        ),
+    )
     versions = dict.fromkeys(stays)
     page = screen(house, "office", f"actions.bulk_dialog('pool_membership', {versions})")
     page.pills(key="act.pool_membership.step").set_value("exit").run()
@@ -237,7 +253,9 @@ def test_scores_are_saved_as_one_batch(house: House) -> None:
     key = f"inline.evaluation_score.{id}"
     assert len(page.data_editor) == 1
     page.session_state[key] = {
-        "edited_rows": {0: {"score": 90}, 1: {"score": 150}}, "added_rows": [], "deleted_rows": []
-    }  # fmt: skip
+        "edited_rows": {0: {"score": 90}, 1: {"score": 150}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
     page.button(key=f"{key}.save").click().run()
     assert "E12" in seen(page)

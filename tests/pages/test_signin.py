@@ -69,14 +69,21 @@ def house(empty_house: None) -> None:
     ]
     body, region = write(places, SYSTEM, DAY, trusted=True)
     new = [
-        Change("account", "create", {
-            "username": role, "display": ROLES[role], "role": role,
-            "password_hash": known.password_hash,
-            "organisation_id": body if role == "body" else None,
-            "region_id": region if role == "regulator" else None,
-        })
-        for role in ROLES if role != "administrator"
-    ]  # fmt: skip
+        Change(
+            "account",
+            "create",
+            {
+                "username": role,
+                "display": ROLES[role],
+                "role": role,
+                "password_hash": known.password_hash,
+                "organisation_id": body if role == "body" else None,
+                "region_id": region if role == "regulator" else None,
+            },
+        )
+        for role in ROLES
+        if role != "administrator"
+    ]
     write(new, SYSTEM, DAY, trusted=True)
 
 

@@ -53,9 +53,10 @@ def test_every_division_has_a_tile_of_its_own_beside_another(parent: str) -> Non
     while edge:
         reached |= edge
         edge = {
-            (x, y) for x, y in set(places) - reached
+            (x, y)
+            for x, y in set(places) - reached
             if any(abs(x - a) <= 1 and abs(y - b) <= 1 for a, b in edge)
-        }  # fmt: skip
+        }
     assert reached == set(places)
     # Seven abreast are as many as a telephone shows.
     assert max(x for x, _ in places) < 7
@@ -70,18 +71,37 @@ def test_divisions_that_nobody_has_laid_lie_in_a_block_in_their_order() -> None:
 
 
 def test_a_tile_tells_a_division_by_its_short_name() -> None:
-    said = ("浙江省", "内蒙古自治区", "广西壮族自治区", "香港特别行政区", "杭州市",
-            "甘孜藏族自治州", "西双版纳傣族自治州", "景宁畲族自治县", "吴兴区", "郊区")  # fmt: skip
+    said = (
+        "浙江省",
+        "内蒙古自治区",
+        "广西壮族自治区",
+        "香港特别行政区",
+        "杭州市",
+        "甘孜藏族自治州",
+        "西双版纳傣族自治州",
+        "景宁畲族自治县",
+        "吴兴区",
+        "郊区",
+    )
     assert [short(name) for name in said] == [
-        "浙江", "内蒙古", "广西", "香港", "杭州", "甘孜", "西双版纳", "景宁", "吴兴", "郊区",
-    ]  # fmt: skip
+        "浙江",
+        "内蒙古",
+        "广西",
+        "香港",
+        "杭州",
+        "甘孜",
+        "西双版纳",
+        "景宁",
+        "吴兴",
+        "郊区",
+    ]
 
 
 def listed(ask: Ask, subject: str, bar: Bar) -> int:
     declared = ENTITIES[subject]
     view = View(filters=bar.filters, on=ask.on)
     parts = query.conditions(ask.session, declared, view, ask.actor, ask.today)
-    here = declared.model.__table__  # type: ignore[attr-defined]
+    here = declared.model.__table__
     return ask.session.scalar(select(func.count()).select_from(here).where(*parts)) or 0
 
 
@@ -139,17 +159,31 @@ def test_the_demo_shows_every_city_of_the_programme(demo: Session) -> None:
 def merged(session: Session) -> Ask:
     """Standards in a city, in a county merged away, at the province alone, elsewhere, nowhere."""
     session.get_one(Programme, 1).region_id = 330000
-    session.add_all([
-        Region(id=330100, code="330100", name="杭州市", level="city"),
-        Region(id=330102, code="330102", name="上城区", level="county"),
-        Region(id=330104, code="330104", name="江干区", level="county",
-               valid_until=date(2021, 4, 9), successor_id=330102),
-        Region(id=330113, code="330113", name="临平区", level="county",
-               valid_from=date(2021, 4, 9)),
-        Region(id=370000, code="370000", name="山东省", level="province"),
-        Region(id=371200, code="371200", name="莱芜市", level="city",
-               valid_until=date(2018, 12, 31)),
-    ])  # fmt: skip
+    session.add_all(
+        [
+            Region(id=330100, code="330100", name="杭州市", level="city"),
+            Region(id=330102, code="330102", name="上城区", level="county"),
+            Region(
+                id=330104,
+                code="330104",
+                name="江干区",
+                level="county",
+                valid_until=date(2021, 4, 9),
+                successor_id=330102,
+            ),
+            Region(
+                id=330113, code="330113", name="临平区", level="county", valid_from=date(2021, 4, 9)
+            ),
+            Region(id=370000, code="370000", name="山东省", level="province"),
+            Region(
+                id=371200,
+                code="371200",
+                name="莱芜市",
+                level="city",
+                valid_until=date(2018, 12, 31),
+            ),
+        ]
+    )
     session.flush()
     days = (date(2024, 1, n) for n in range(1, 20))
     for region in (330502, 330102, 330104, 330104, 330100, 330000, 371200, None):
@@ -167,9 +201,13 @@ def numbers(found: Territory) -> tuple[dict[int, int], dict[str, dict[int | None
 def test_a_city_s_counties_and_what_is_in_none_of_them(merged: Ask) -> None:
     assert numbers(holds(merged, "standard", "county", View(), 330100)) == (
         {330102: 1, 330113: 0},
-        {"ended": {330104: 2}, "coarse": {330100: 1, 330000: 1},
-         "elsewhere": {330500: 1, 371200: 1}, "unrecorded": {None: 1}},
-    )  # fmt: skip
+        {
+            "ended": {330104: 2},
+            "coarse": {330100: 1, 330000: 1},
+            "elsewhere": {330500: 1, 371200: 1},
+            "unrecorded": {None: 1},
+        },
+    )
 
 
 def test_a_province_s_cities_and_what_is_in_none_of_them(merged: Ask) -> None:
@@ -185,8 +223,9 @@ def test_a_province_s_cities_and_what_is_in_none_of_them(merged: Ask) -> None:
 def test_provinces_lie_in_the_country(merged: Ask) -> None:
     assert tops(merged, "standard", "province", View()) == []
     assert numbers(holds(merged, "standard", "province", View(), None)) == (
-        {330000: 6, 370000: 1}, {"unrecorded": {None: 1}}
-    )  # fmt: skip
+        {330000: 6, 370000: 1},
+        {"unrecorded": {None: 1}},
+    )
 
 
 def test_a_regulator_sees_no_zero_where_nobody_counted(merged: Ask) -> None:
@@ -205,8 +244,11 @@ def test_a_bar_tells_what_was_merged_away_and_what_is_divided_no_further(merged:
     assert ended(merged.session, [330104, 330102], TODAY) == {330104}
     places = [(330104, False), (330102, False), (330000, True), (None, False)]
     assert called(merged.session, places, TODAY) == [
-        "江干区（已撤并）", "上城区", "浙江省（未细分）", "地区未登记",
-    ]  # fmt: skip
+        "江干区（已撤并）",
+        "上城区",
+        "浙江省（未细分）",
+        "地区未登记",
+    ]
 
 
 def test_levels_are_ranges_of_codes() -> None:

@@ -103,8 +103,15 @@ def test_every_state_of_every_workflow_is_there(told: Session, name: str) -> Non
 
 
 def test_the_story_is_as_large_as_promised(told: Session) -> None:
-    least = {"organisation": 300, "standard": 120, "application": 250, "certificate": 160,
-             "pool_membership": 200, "observation": 70, "document": 1150}  # fmt: skip
+    least = {
+        "organisation": 300,
+        "standard": 120,
+        "application": 250,
+        "certificate": 160,
+        "pool_membership": 200,
+        "observation": 70,
+        "document": 1150,
+    }
     found = {name: number(told, ENTITIES[name].model) for name in least}
     assert all(found[name] >= least[name] for name in least), found
     assert all(found[name] <= least[name] * 1.25 for name in least), found
@@ -137,8 +144,16 @@ def test_the_history_holds(told: Session) -> None:
 
 def test_nobody_but_demo_accounts_told_it(told: Session) -> None:
     """Only accounts and what a real start brings were made by the application itself."""
-    trusted = {"account", "region", "industry", "programme", "governing_document", "office",
-               "rule_set", "target"}  # fmt: skip
+    trusted = {
+        "account",
+        "region",
+        "industry",
+        "programme",
+        "governing_document",
+        "office",
+        "rule_set",
+        "target",
+    }
     found = set(told.exec(select(History.subject).where(History.account_id.is_(None)).distinct()))  # type: ignore[union-attr]
     assert found == trusted
     roles = told.exec(select(Account.role).join(History, History.account_id == Account.id))  # type: ignore[arg-type]
@@ -193,10 +208,13 @@ def test_each_programme_that_certifies_has_applications_on_its_open_paths(told: 
     names = {p.id: p.code for p in told.exec(select(ENTITIES["programme"].model))}  # type: ignore[attr-defined]
     found = {(names[a.programme_id], a.path) for a in told.exec(select(Application))}
     assert found == {
-        ("zhejiang-made", "certification"), ("zhejiang-made", "self_declaration"),
-        ("zhejiang-made", "transfer"), ("suzhou-made-2021-2023", "certification"),
-        ("tianfu-mingpin", "certification"), ("tianfu-mingpin", "self_declaration"),
-    }  # fmt: skip
+        ("zhejiang-made", "certification"),
+        ("zhejiang-made", "self_declaration"),
+        ("zhejiang-made", "transfer"),
+        ("suzhou-made-2021-2023", "certification"),
+        ("tianfu-mingpin", "certification"),
+        ("tianfu-mingpin", "self_declaration"),
+    }
 
 
 def test_attachments_can_be_opened_and_say_what_they_are(told: Session) -> None:
@@ -213,10 +231,16 @@ def happened(session: Session) -> list[tuple[Any, ...]]:
         select(History).where(History.day <= BREAK.isoformat()).order_by(History.id)  # type: ignore[arg-type]
     )
     return [
-        (e.day, e.actor, e.subject, e.record_id, e.action,
-         {n: pair for n, pair in json.loads(e.changes).items() if n not in OURS})
+        (
+            e.day,
+            e.actor,
+            e.subject,
+            e.record_id,
+            e.action,
+            {n: pair for n, pair in json.loads(e.changes).items() if n not in OURS},
+        )
         for e in entries
-    ]  # fmt: skip
+    ]
 
 
 def test_the_same_day_gives_the_same_story_on_either_database(
@@ -231,8 +255,15 @@ def test_the_same_day_gives_the_same_story_on_either_database(
 def test_a_house_without_demo_starts_with_reference_lists_only(var: Path) -> None:
     with house("sqlite", DAY, wanted=False) as session:
         full = {n for n, s in ENTITIES.items() if number(session, s.model)}
-        assert full == {"region", "industry", "programme", "governing_document", "rule_set",
-                        "office", "target"}  # fmt: skip
+        assert full == {
+            "region",
+            "industry",
+            "programme",
+            "governing_document",
+            "rule_set",
+            "office",
+            "target",
+        }
         assert not is_demo(session)
 
 

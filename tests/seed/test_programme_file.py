@@ -89,8 +89,14 @@ def with_a_fifth_programme(alone: Cast, tmp_path: Path) -> Cast:
 
 def apply(cast: Cast) -> int:
     enterprise = cast.enterprise()
-    id = cast.make("application", programme_id=cast.programmes["fifth"], enterprise_id=enterprise,
-                   product_id=cast.product(enterprise), lodged_on=TODAY, mode=MODE)  # fmt: skip
+    id = cast.make(
+        "application",
+        programme_id=cast.programmes["fifth"],
+        enterprise_id=enterprise,
+        product_id=cast.product(enterprise),
+        lodged_on=TODAY,
+        mode=MODE,
+    )
     cast.act("application", id, "accept", body_id=cast.body)
     return id
 
@@ -104,8 +110,13 @@ def test_a_programme_from_a_file_alone_carries_the_main_job_to_a_certificate(fif
     assert fifth.refusals("evaluation_score", "update", 1, actor="auditor", score=11)
     fifth.evaluate(another, "expert", score=10)
     id = apply(fifth)
-    sheet_of = fifth.make("evaluation", "auditor", application_id=id, assigned_on=TODAY,
-                          evaluator_id=fifth["auditor"].id)  # fmt: skip
+    sheet_of = fifth.make(
+        "evaluation",
+        "auditor",
+        application_id=id,
+        assigned_on=TODAY,
+        evaluator_id=fifth["auditor"].id,
+    )
     fifth.act("evaluation", sheet_of, "declare", "auditor", impartial=True)
     for row in fifth.all("evaluation_score", evaluation_id=sheet_of):
         score = {"craft": 9, "design": 30}[row.dimension]
@@ -118,14 +129,30 @@ def test_a_programme_from_a_file_alone_carries_the_main_job_to_a_certificate(fif
 
 def certified(fifth: Cast) -> Any:
     enterprise = fifth.enterprise()
-    standard = fifth.make("standard", programme_id=fifth.programmes["fifth"], title="某产品",
-                          number="T/FIF 1-2024", published_on=TODAY)  # fmt: skip
-    id = fifth.make("application", programme_id=fifth.programmes["fifth"], lodged_on=TODAY,
-                    enterprise_id=enterprise, product_id=fifth.product(enterprise), mode=MODE,
-                    standard_id=standard)  # fmt: skip
+    standard = fifth.make(
+        "standard",
+        programme_id=fifth.programmes["fifth"],
+        title="某产品",
+        number="T/FIF 1-2024",
+        published_on=TODAY,
+    )
+    id = fifth.make(
+        "application",
+        programme_id=fifth.programmes["fifth"],
+        lodged_on=TODAY,
+        enterprise_id=enterprise,
+        product_id=fifth.product(enterprise),
+        mode=MODE,
+        standard_id=standard,
+    )
     fifth.act("application", id, "accept", body_id=fifth.body)
-    sheet_of = fifth.make("evaluation", "auditor", application_id=id, assigned_on=TODAY,
-                          evaluator_id=fifth["auditor"].id)  # fmt: skip
+    sheet_of = fifth.make(
+        "evaluation",
+        "auditor",
+        application_id=id,
+        assigned_on=TODAY,
+        evaluator_id=fifth["auditor"].id,
+    )
     fifth.act("evaluation", sheet_of, "declare", "auditor", impartial=True)
     for row in fifth.all("evaluation_score", evaluation_id=sheet_of):
         score = {"craft": 9, "design": 30}[row.dimension]
@@ -171,9 +198,11 @@ def test_no_line_of_code_knows_a_programme_by_name() -> None:
     codes = {tomllib.loads(f.read_text("utf-8"))["code"] for f in FILES} | {"suzhou", "tianfu"}
     knowing = [
         f"{path.relative_to(ROOT)}: {code}"
-        for storey in ("models", "db") for path in (ROOT / storey).rglob("*.py")
-        for code in codes if f'"{code}' in path.read_text("utf-8")
-    ]  # fmt: skip
+        for storey in ("models", "db")
+        for path in (ROOT / storey).rglob("*.py")
+        for code in codes
+        if f'"{code}' in path.read_text("utf-8")
+    ]
     assert knowing == []
 
 
@@ -258,8 +287,11 @@ def test_a_rule_set_that_would_break_later_is_refused_at_once(name: str, value: 
 
 
 def test_a_screen_refuses_a_broken_rule_set_and_keeps_a_good_one(cast: Cast) -> None:
-    new: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "version_label": "2025",
-           "in_force_on": date(2025, 1, 1)}  # fmt: skip
+    new: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "version_label": "2025",
+        "in_force_on": date(2025, 1, 1),
+    }
     bad = {**zhejiang(), "pass_mark": 101}
     who = {"actor": "administrator"}
     assert cast.rules("rule_set", "create", parameters=bad, **new, **who) == {"E13"}

@@ -21,9 +21,14 @@ def predecessor(cast: Cast, **more: Any) -> int:
     enterprise = more.pop("enterprise_id", None) or cast.enterprise(320500)
     product = more.pop("product_id", None) or cast.product(enterprise)
     given: dict[str, Any] = {
-        "programme_id": cast.programmes[SUZHOU], "scheme": "苏绣", "enterprise_id": enterprise,
-        "number": f"SX-{product}", "product_id": product, "valid_until": date(2025, 5, 5), **more,
-    }  # fmt: skip
+        "programme_id": cast.programmes[SUZHOU],
+        "scheme": "苏绣",
+        "enterprise_id": enterprise,
+        "number": f"SX-{product}",
+        "product_id": product,
+        "valid_until": date(2025, 5, 5),
+        **more,
+    }
     return cast.make("predecessor_certificate", **given)
 
 
@@ -32,10 +37,22 @@ def followed(cast: Cast) -> None:
     certificate = fit_for_a_code(cast)
     here: dict[str, Any] = {"certificate_id": certificate.id}
     cast.make("surveillance", "auditor", **here, done_on=TODAY, conclusion="conform")
-    cast.make("certificate_change", "auditor", **here, kind="name", name="某新名",
-              requested_on=TODAY, grounds="更名")  # fmt: skip
+    cast.make(
+        "certificate_change",
+        "auditor",
+        **here,
+        kind="name",
+        name="某新名",
+        requested_on=TODAY,
+        grounds="更名",
+    )
     cast.make("mutual_recognition", **here, kind="brand", partner="江苏精品", recognised_on=TODAY)
     cast.make("product_code", application_id=certificate.application_id, given_on=TODAY)
-    cast.make("labelling_check", programme_id=cast.programmes[ZHEJIANG], **ALL_SHOWN,
-              enterprise_id=certificate.holder_id, checked_on=TODAY)  # fmt: skip
+    cast.make(
+        "labelling_check",
+        programme_id=cast.programmes[ZHEJIANG],
+        **ALL_SHOWN,
+        enterprise_id=certificate.holder_id,
+        checked_on=TODAY,
+    )
     predecessor(cast)

@@ -45,10 +45,28 @@ from tests.support.stage import (
 )
 
 __all__ = [
-    "CONDITIONS", "COURSE", "CRITERIA", "DRAFTING", "EVIDENCE", "INDUSTRY", "LEAP_DAY", "MODE",
-    "NAMES", "PANEL", "PLAN", "PUBLISHER", "REVIEW", "SELECTED", "SUZHOU", "TIANFU",
-    "TIANFU_2025", "TODAY", "ZHEJIANG", "Cast", "stage",
-]  # fmt: skip
+    "CONDITIONS",
+    "COURSE",
+    "CRITERIA",
+    "DRAFTING",
+    "EVIDENCE",
+    "INDUSTRY",
+    "LEAP_DAY",
+    "MODE",
+    "NAMES",
+    "PANEL",
+    "PLAN",
+    "PUBLISHER",
+    "REVIEW",
+    "SELECTED",
+    "SUZHOU",
+    "TIANFU",
+    "TIANFU_2025",
+    "TODAY",
+    "ZHEJIANG",
+    "Cast",
+    "stage",
+]
 
 
 @dataclass(frozen=True)
@@ -61,8 +79,12 @@ class Cast(Stage):
         return self.make("organisation", **given)
 
     def product(self, enterprise: int, **values: Any) -> int:
-        given: dict[str, Any] = {"name": f"阻隔杯{next(NAMES)}", "model": "A",
-                                 "sector": "manufacturing", **values}  # fmt: skip
+        given: dict[str, Any] = {
+            "name": f"阻隔杯{next(NAMES)}",
+            "model": "A",
+            "sector": "manufacturing",
+            **values,
+        }
         return self.make("product", enterprise_id=enterprise, **given)
 
     def member(self, enterprise: int, pool: str = "brand", on: date = TODAY, **values: Any) -> int:
@@ -95,10 +117,13 @@ class Cast(Stage):
     def rule(self, standard: int, code: str = ZHEJIANG, **values: Any) -> int:
         """An implementing rule registered as already published."""
         given: dict[str, Any] = {
-            "rule_number": f"ZJM-002-{next(NAMES):04d}-2021", "title": "认证实施细则",
-            "standard_id": standard, "body_id": self.body, "published_on": date(2021, 3, 1),
+            "rule_number": f"ZJM-002-{next(NAMES):04d}-2021",
+            "title": "认证实施细则",
+            "standard_id": standard,
+            "body_id": self.body,
+            "published_on": date(2021, 3, 1),
             **values,
-        }  # fmt: skip
+        }
         return self.make("implementing_rule", programme_id=self.programmes[code], **given)
 
     def panel(self, votes: str = "pass", today: date = TODAY, **values: Any) -> int:
@@ -107,10 +132,14 @@ class Cast(Stage):
         id = self.make("review_panel", today=today, **given)
         for n, background in enumerate(PANEL, 1):
             who = f"expert{n}"
-            seat = self.make("panel_member", today=today, panel_id=id, expert_id=self[who].id,
-                             background=background)  # fmt: skip
-            self.act("panel_member", seat, "declare", who, today, impartial=True,
-                     confidential=True)  # fmt: skip
+            seat = self.make(
+                "panel_member",
+                today=today,
+                panel_id=id,
+                expert_id=self[who].id,
+                background=background,
+            )
+            self.act("panel_member", seat, "declare", who, today, impartial=True, confidential=True)
             self.act("panel_member", seat, "vote", who, today, vote=votes)
         return id
 
@@ -124,23 +153,37 @@ class Cast(Stage):
         applicant = self.enterprise()
         self.member(applicant, "standard")
         id = self.make(
-            "standard", programme_id=self.programmes[ZHEJIANG], title="吸油烟机",
-            applicant_id=applicant, region_id=330521, applied_on=TODAY, industry_id=INDUSTRY,
-            platform_number="ZJBZ-2024-1", **values,
-        )  # fmt: skip
+            "standard",
+            programme_id=self.programmes[ZHEJIANG],
+            title="吸油烟机",
+            applicant_id=applicant,
+            region_id=330521,
+            applied_on=TODAY,
+            industry_id=INDUSTRY,
+            platform_number="ZJBZ-2024-1",
+            **values,
+        )
         self.make("standard_drafter", standard_id=id, organisation_id=applicant, role="main")
         grouped = values.get("type", "T") == "T"
-        publication = {"number": f"{'T/ZZB' if grouped else 'Q/YSBZ'} {next(NAMES):04d}-2024",
-                       "publisher_id": self.publisher if grouped else applicant}  # fmt: skip
+        publication = {
+            "number": f"{'T/ZZB' if grouped else 'Q/YSBZ'} {next(NAMES):04d}-2024",
+            "publisher_id": self.publisher if grouped else applicant,
+        }
         steps: dict[str, tuple[str, dict[str, Any]]] = {
-            "assessed": ("assess", CRITERIA), "drafting": ("plan", PLAN),
-            "submitted": ("submit", {}), "examined": ("examine", {}),
-            "reported": ("report", {}), "approved": ("approve", {}),
+            "assessed": ("assess", CRITERIA),
+            "drafting": ("plan", PLAN),
+            "submitted": ("submit", {}),
+            "examined": ("examine", {}),
+            "reported": ("report", {}),
+            "approved": ("approve", {}),
             "published": ("publish", publication),
-            "declared": ("declare", {}), "recognised": ("recognise", {}),
-        }  # fmt: skip
-        papers = {"submitted": ("draft", "explanation", "implementation", "comments"),
-                  "reported": ("approval_draft",)}  # fmt: skip
+            "declared": ("declare", {}),
+            "recognised": ("recognise", {}),
+        }
+        papers = {
+            "submitted": ("draft", "explanation", "implementation", "comments"),
+            "reported": ("approval_draft",),
+        }
         for step in DRAFTING[1 : DRAFTING.index(state) + 1]:
             self.attach("standard", id, *papers.get(step, ()))
             if step == "submitted":
@@ -166,8 +209,14 @@ class Cast(Stage):
         if self.get("application", application).body_id == self.body:
             desk = "auditor"
             self.audit(application, today=today)
-        id = self.make("evaluation", desk, today, application_id=application,
-                       evaluator_id=self[by].id, assigned_on=today)  # fmt: skip
+        id = self.make(
+            "evaluation",
+            desk,
+            today,
+            application_id=application,
+            evaluator_id=self[by].id,
+            assigned_on=today,
+        )
         self.act("evaluation", id, "declare", by, today, impartial=True)
         sheet = self.all("evaluation_score", by, today, evaluation_id=id)
         scores = [Change("evaluation_score", "update", {"score": score}, s.id) for s in sheet]
@@ -185,15 +234,33 @@ class Cast(Stage):
         self.impartial(application, by, today)
         if self.all("audit_case", application_id=application):
             return
-        id = self.make("audit", by, today, application_id=application, leader_id=self[by].id,
-                       planned_on=today)  # fmt: skip
-        self.act("audit", id, "conclude", by, today, begins_on=today, ended_on=today,
-                 person_days=2, sample="taken", conclusion="conforms")  # fmt: skip
+        id = self.make(
+            "audit", by, today, application_id=application, leader_id=self[by].id, planned_on=today
+        )
+        self.act(
+            "audit",
+            id,
+            "conclude",
+            by,
+            today,
+            begins_on=today,
+            ended_on=today,
+            person_days=2,
+            sample="taken",
+            conclusion="conforms",
+        )
 
     def review(self, application: int, by: str = "reviewer", today: date = TODAY) -> int:
         """The technical review lets the decision go ahead."""
-        return self.make("technical_review", by, today, application_id=application,
-                         reviewed_on=today, conclusion="pass", opinion="同意")  # fmt: skip
+        return self.make(
+            "technical_review",
+            by,
+            today,
+            application_id=application,
+            reviewed_on=today,
+            conclusion="pass",
+            opinion="同意",
+        )
 
     def ready(self, application: int, today: date = TODAY) -> None:
         """An evaluated application whose review, and credit query where there is one, are done."""
@@ -205,17 +272,24 @@ class Cast(Stage):
     def decide(self, application: int, outcome: str = "grant", today: date = TODAY) -> int:
         """A decision with both signatures."""
         with_body = self.get("application", application).body_id is not None
-        id = self.make("decision", "reviewer" if with_body else "secretariat", today,
-                       application_id=application, decided_on=today, outcome=outcome,
-                       reasons="" if outcome == "grant" else "未达要求")  # fmt: skip
+        id = self.make(
+            "decision",
+            "reviewer" if with_body else "secretariat",
+            today,
+            application_id=application,
+            decided_on=today,
+            outcome=outcome,
+            reasons="" if outcome == "grant" else "未达要求",
+        )
         self.act("decision", id, "countersign", "head" if with_body else "colleague", today)
         return id
 
     def publish(self, *applications: int, today: date = TODAY) -> int:
         """A published batch of granted applications."""
         programme = self.get("application", applications[0]).programme_id
-        id = self.make("batch", today=today, programme_id=programme, number=next(NAMES),
-                       opened_on=today)  # fmt: skip
+        id = self.make(
+            "batch", today=today, programme_id=programme, number=next(NAMES), opened_on=today
+        )
         for application in applications:
             self.act("application", application, "update", today=today, batch_id=id)
         for step in ("shortlist", "publish"):
@@ -224,26 +298,50 @@ class Cast(Stage):
 
     def lodge_papers(self, application: int) -> None:
         """Everything that any path asks for."""
-        self.attach("application", application, "form", "product_description", "self_commitment",
-                    "declaration", "quality_commitment", "credit_commitment", "original",
-                    "licence_form")  # fmt: skip
+        self.attach(
+            "application",
+            application,
+            "form",
+            "product_description",
+            "self_commitment",
+            "declaration",
+            "quality_commitment",
+            "credit_commitment",
+            "original",
+            "licence_form",
+        )
 
     def application(
-        self, state: str = "lodged", *, code: str = ZHEJIANG, path: str = "certification",
-        today: date = TODAY, enterprise: int | None = None, **values: Any,
-    ) -> int:  # fmt: skip
+        self,
+        state: str = "lodged",
+        *,
+        code: str = ZHEJIANG,
+        path: str = "certification",
+        today: date = TODAY,
+        enterprise: int | None = None,
+        **values: Any,
+    ) -> int:
         """An application brought as far as `state` on its path, which may leave out steps."""
         more: dict[str, Any] = {"enterprise_class": "little_giant"} if path == "transfer" else {}
         enterprise = enterprise or self.enterprise(**more)
         if path == "transfer":
-            values = {"scheme": "shanghai_brand", "original_number": "SHB-1",
-                      "original_until": date(2030, 1, 1), **values}  # fmt: skip
+            values = {
+                "scheme": "shanghai_brand",
+                "original_number": "SHB-1",
+                "original_until": date(2030, 1, 1),
+                **values,
+            }
         given: dict[str, Any] = {
-            "programme_id": self.programmes[code], "enterprise_id": enterprise,
-            "product_id": self.product(enterprise), "lodged_on": today, "path": path,
-            "mode": MODE, "standard_id": self.published(code), "credit_guarantee": "保证金",
+            "programme_id": self.programmes[code],
+            "enterprise_id": enterprise,
+            "product_id": self.product(enterprise),
+            "lodged_on": today,
+            "path": path,
+            "mode": MODE,
+            "standard_id": self.published(code),
+            "credit_guarantee": "保证金",
             **values,
-        }  # fmt: skip
+        }
         id = self.make("application", today=today, **given)
         self.lodge_papers(id)
         with_body = path == "certification"

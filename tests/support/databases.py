@@ -180,10 +180,7 @@ def postgres_template(fill: Callable[[str], None]) -> str:
     fill(f"{server}/{name}")
     # A database can be copied only while nobody is connected to it.
     ask(server, f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-    ask(
-        server,
-        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'",
-    )
+    ask(server, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
     return name
 
 

@@ -18,9 +18,14 @@ from tests.conftest import Served
 from tests.support.databases import fresh_database, shared, sqlite_template
 
 ACCOUNT_OF = {
-    "administrator": "admin", "secretariat": "secretariat", "regulator": "regulator",
-    "body": "body1", "expert": "expert", "working_group": "group", "trainer": "trainer",
-}  # fmt: skip
+    "administrator": "admin",
+    "secretariat": "secretariat",
+    "regulator": "regulator",
+    "body": "body1",
+    "expert": "expert",
+    "working_group": "group",
+    "trainer": "trainer",
+}
 """Role → the demo account that shows it."""
 
 

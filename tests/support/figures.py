@@ -54,10 +54,12 @@ def small_programme(url: str) -> Iterator[Session]:
             parameters = {**PARAMETERS, "confirmation": confirmation}
             made.add(
                 RuleSet(
-                    programme_id=programme, version_label="2023", in_force_on=date(2023, 1, 1),
+                    programme_id=programme,
+                    version_label="2023",
+                    in_force_on=date(2023, 1, 1),
                     parameters=parameters,
                 )
-            )  # fmt: skip
+            )
         made.add_all(
             [
                 Organisation(id=1, name="湖州甲公司", region_id=330502),
@@ -73,10 +75,16 @@ def small_programme(url: str) -> Iterator[Session]:
 def aim(session: Session, minimum: float, **more: Any) -> Target:
     """A target of programme 1; by default “reach” within the years 2023 to 2025."""
     values = {
-        "programme_id": 1, "code": "J01", "indicator": "标准", "unit": "item",
-        "comparator": "reach", "kind": "cumulative", "starts_on": date(2023, 1, 1),
-        "due_on": date(2025, 12, 31), "metric": "",
-    }  # fmt: skip
+        "programme_id": 1,
+        "code": "J01",
+        "indicator": "标准",
+        "unit": "item",
+        "comparator": "reach",
+        "kind": "cumulative",
+        "starts_on": date(2023, 1, 1),
+        "due_on": date(2025, 12, 31),
+        "metric": "",
+    }
     target = Target(minimum=Decimal(str(minimum)), **{**values, **more})
     session.add(target)
     session.flush()
@@ -100,10 +108,18 @@ def read(session: Session, today: date = TODAY, actor: Actor = OFFICER) -> Figur
 
 def recognise(session: Session, *days: date, **more: Any) -> None:
     for day in days:
-        session.add(Standard(**{
-            "programme_id": 1, "title": f"标准 {day}", "state": "recognised",
-            "recognised_on": day, "region_id": 330502, **more,
-        }))  # fmt: skip
+        session.add(
+            Standard(
+                **{
+                    "programme_id": 1,
+                    "title": f"标准 {day}",
+                    "state": "recognised",
+                    "recognised_on": day,
+                    "region_id": 330502,
+                    **more,
+                }
+            )
+        )
     session.flush()
 
 
@@ -118,9 +134,13 @@ def apply(session: Session, enterprise: int = 1, product: int | None = None, **m
         session.flush()
         product = made.id
     values: dict[str, Any] = {
-        "programme_id": 1, "state": "certified", "lodged_on": date(2023, 1, 2),
-        "enterprise_id": enterprise, "product_id": product, **more,
-    }  # fmt: skip
+        "programme_id": 1,
+        "state": "certified",
+        "lodged_on": date(2023, 1, 2),
+        "enterprise_id": enterprise,
+        "product_id": product,
+        **more,
+    }
     session.add(case := Application(**values))
     session.flush()
     return case.id or 0
@@ -130,12 +150,24 @@ def certify(session: Session, day: date, enterprise: int = 1, **more: Any) -> in
     """Issues a certificate and gives its product, so that a renewal can name the same."""
     case = session.get_one(Application, apply(session, enterprise, more.pop("product", None)))
     number = next(NUMBERS)
-    session.add(Certificate(**{
-        "programme_id": 1, "number": f"C{number}", "code": f"c{number}", "application_id": case.id,
-        "holder_id": enterprise, "product_id": case.product_id, "body_id": 2,
-        "product_name": "毛笔", "client_name": "甲", "issued_on": day,
-        "valid_until": date(day.year + 3, day.month, day.day), **more,
-    }))  # fmt: skip
+    session.add(
+        Certificate(
+            **{
+                "programme_id": 1,
+                "number": f"C{number}",
+                "code": f"c{number}",
+                "application_id": case.id,
+                "holder_id": enterprise,
+                "product_id": case.product_id,
+                "body_id": 2,
+                "product_name": "毛笔",
+                "client_name": "甲",
+                "issued_on": day,
+                "valid_until": date(day.year + 3, day.month, day.day),
+                **more,
+            }
+        )
+    )
     session.flush()
     return case.product_id
 
@@ -143,31 +175,56 @@ def certify(session: Session, day: date, enterprise: int = 1, **more: Any) -> in
 def confirm(session: Session, day: date, *, first: bool = True, programme: int = 1) -> None:
     session.add(
         Confirmation(
-            programme_id=programme, number=f"Q{next(NUMBERS)}", application_id=apply(session),
-            enterprise_id=1, first=first, confirmed_on=day,
+            programme_id=programme,
+            number=f"Q{next(NUMBERS)}",
+            application_id=apply(session),
+            enterprise_id=1,
+            first=first,
+            confirmed_on=day,
         )
-    )  # fmt: skip
+    )
     session.flush()
 
 
 def supervise(session: Session, found: date, disposed: date | None, *, body: int = 2) -> None:
     """A body drawn and inspected on a day, and a finding against it."""
-    session.add(Inspection(
-        programme_id=1, kind="double_random", object="body", body_id=body, planned_on=found,
-        drawn_on=found,
-    ))  # fmt: skip
-    session.add(Finding(
-        programme_id=1, organisation_id=body, kind="activity", gravity="major", found_on=found,
-        description="不合规", disposed_on=disposed,
-    ))  # fmt: skip
+    session.add(
+        Inspection(
+            programme_id=1,
+            kind="double_random",
+            object="body",
+            body_id=body,
+            planned_on=found,
+            drawn_on=found,
+        )
+    )
+    session.add(
+        Finding(
+            programme_id=1,
+            organisation_id=body,
+            kind="activity",
+            gravity="major",
+            found_on=found,
+            description="不合规",
+            disposed_on=disposed,
+        )
+    )
     session.flush()
 
 
 def revoke(session: Session, occurred: date, ends: date | None, **more: Any) -> None:
-    session.add(CreditRecord(**{
-        "programme_id": 1, "organisation_id": 1, "kind": "revocation", "occurred_on": occurred,
-        "ends_on": ends, **more,
-    }))  # fmt: skip
+    session.add(
+        CreditRecord(
+            **{
+                "programme_id": 1,
+                "organisation_id": 1,
+                "kind": "revocation",
+                "occurred_on": occurred,
+                "ends_on": ends,
+                **more,
+            }
+        )
+    )
     session.flush()
 
 
@@ -175,13 +232,23 @@ def perform(session: Session, day: date, result: str = "yes") -> None:
     """A licence whose year is evaluated on a day."""
     number = next(NUMBERS)
     licence = MarkLicence(
-        programme_id=1, number=f"L{number}", application_id=apply(session), enterprise_id=1,
-        licensed_on=date(2023, 1, 1), valid_until=date(2025, 12, 31),
-    )  # fmt: skip
+        programme_id=1,
+        number=f"L{number}",
+        application_id=apply(session),
+        enterprise_id=1,
+        licensed_on=date(2023, 1, 1),
+        valid_until=date(2025, 12, 31),
+    )
     session.add(licence)
     session.flush()
-    session.add(PerformanceEvaluation(
-        programme_id=1, licence_id=licence.id or 0, year=day.year - 1, evaluated_on=day,
-        score=Decimal(70), satisfactory=result,
-    ))  # fmt: skip
+    session.add(
+        PerformanceEvaluation(
+            programme_id=1,
+            licence_id=licence.id or 0,
+            year=day.year - 1,
+            evaluated_on=day,
+            score=Decimal(70),
+            satisfactory=result,
+        )
+    )
     session.flush()

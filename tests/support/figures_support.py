@@ -24,30 +24,62 @@ def support(session: Session) -> None:
         year = day.year
         session.add_all(
             [
-                BrandValue(programme_id=1, brand_id=brand.id or 0, year=year, value=Decimal(year),
-                           evaluator="某机构"),
-                BrandSales(programme_id=1, organisation_id=1, year=year, sales=Decimal(50),
-                           marked=Decimal(50), share=Decimal(100)),
+                BrandValue(
+                    programme_id=1,
+                    brand_id=brand.id or 0,
+                    year=year,
+                    value=Decimal(year),
+                    evaluator="某机构",
+                ),
+                BrandSales(
+                    programme_id=1,
+                    organisation_id=1,
+                    year=year,
+                    sales=Decimal(50),
+                    marked=Decimal(50),
+                    share=Decimal(100),
+                ),
                 Assessment(programme_id=1, year=year, office_id=post.id, score=Decimal(80)),
                 Event(programme_id=1, title="通报", kind="circular", held_on=day),
-                Task(programme_id=1, office_id=post.id or 0, title="甲", state="done", set_on=day,
-                     done_on=day),
+                Task(
+                    programme_id=1,
+                    office_id=post.id or 0,
+                    title="甲",
+                    state="done",
+                    set_on=day,
+                    done_on=day,
+                ),
                 Task(programme_id=1, office_id=post.id or 0, title="乙", set_on=day, due_on=day),
             ]
-        )  # fmt: skip
+        )
         session.add_all(
             Survey(programme_id=1, title="测评", kind=kind, done_on=day, score=Decimal(score))
             for kind in ("satisfaction", "experience", "reputation", "comparison")
             for score in (80, 90)
         )
         session.add_all(
-            Training(programme_id=1, title="培训", topic="cqo", state=state, planned_for=day,
-                     held_on=day if state == "held" else None, person_times=160)
+            Training(
+                programme_id=1,
+                title="培训",
+                topic="cqo",
+                state=state,
+                planned_for=day,
+                held_on=day if state == "held" else None,
+                person_times=160,
+            )
             for state in ("held", "planned")
-        )  # fmt: skip
+        )
         session.add_all(
-            Award(programme_id=1, kind=kind, year=year, organisation_id=1, state=state,
-                  nominated_on=day, awarded_on=day if state == "awarded" else None)
-            for kind in ("china_quality", "jiangsu_quality") for state in ("awarded", "nominated")
-        )  # fmt: skip
+            Award(
+                programme_id=1,
+                kind=kind,
+                year=year,
+                organisation_id=1,
+                state=state,
+                nominated_on=day,
+                awarded_on=day if state == "awarded" else None,
+            )
+            for kind in ("china_quality", "jiangsu_quality")
+            for state in ("awarded", "nominated")
+        )
     session.flush()

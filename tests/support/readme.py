@@ -1,4 +1,4 @@
-"""The parts of the README that come from the code. `python -m tests.support.readme` writes them anew."""
+"""Generated parts of the READMEs; `python -m tests.support.readme` writes them anew."""
 
 import re
 from collections.abc import Callable
@@ -10,8 +10,15 @@ from models.diagrams import matrix, mermaid
 from tests.support.paths import ROOT
 
 README = ROOT / "README.md"
-SHORT = {"read": "R", "create": "C", "update": "U", "act": "A", "delete": "D", "import": "I",
-         "export": "E"}  # fmt: skip
+SHORT = {
+    "read": "R",
+    "create": "C",
+    "update": "U",
+    "act": "A",
+    "delete": "D",
+    "import": "I",
+    "export": "E",
+}
 
 
 def settings_table() -> str:
@@ -49,8 +56,10 @@ def diagrams() -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
-    "settings": settings_table, "roles": role_matrix, "states": diagrams,
-}  # fmt: skip
+    "settings": settings_table,
+    "roles": role_matrix,
+    "states": diagrams,
+}
 
 
 def renewed(text: str) -> str:

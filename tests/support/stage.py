@@ -25,9 +25,15 @@ TIANFU_2025 = date(2025, 12, 1)
 
 ZHEJIANG, SUZHOU, TIANFU = "zhejiang-made", "suzhou-made-2021-2023", "tianfu-mingpin"
 REGIONS = {
-    330000: "浙江省", 330100: "杭州市", 330106: "西湖区", 330500: "湖州市", 330521: "德清县",
-    320000: "江苏省", 320500: "苏州市", 510000: "四川省",
-}  # fmt: skip
+    330000: "浙江省",
+    330100: "杭州市",
+    330106: "西湖区",
+    330500: "湖州市",
+    330521: "德清县",
+    320000: "江苏省",
+    320500: "苏州市",
+    510000: "四川省",
+}
 ACCOUNTS: dict[str, tuple[str, dict[str, Any]]] = {
     "administrator": ("administrator", {}),
     "secretariat": ("secretariat", {}),
@@ -51,26 +57,48 @@ MODE = "产品检验+初始检查+获证后监督"
 CONDITIONS: dict[str, Any] = {"growth": True, "management": True, "property": True, "honesty": True}
 EVIDENCE: dict[str, Any] = {f"{name}_evidence": "证明材料" for name in CONDITIONS}
 SELECTED: dict[str, Any] = {
-    "willing": True, "innovative": True, "beneficial": True, "focus": "quality"
-}  # fmt: skip
+    "willing": True,
+    "innovative": True,
+    "beneficial": True,
+    "focus": "quality",
+}
 """What the certification pool asks for beside."""
 CRITERIA: dict[str, Any] = {
-    "meets_necessity": True, "meets_feasibility": True, "meets_advancement": True,
-    "meets_benefit": True, "necessity_opinion": "必要", "feasibility_opinion": "可行",
-    "advancement_opinion": "先进", "benefit_opinion": "有效益",
-}  # fmt: skip
+    "meets_necessity": True,
+    "meets_feasibility": True,
+    "meets_advancement": True,
+    "meets_benefit": True,
+    "necessity_opinion": "必要",
+    "feasibility_opinion": "可行",
+    "advancement_opinion": "先进",
+    "benefit_opinion": "有效益",
+}
 PLAN: dict[str, Any] = {"plan_document": "2024年第1批研制计划"}
 PANEL = ("user", "certification", "testing", "institute", "association")
 """Backgrounds of the experts 1 to 5 on a panel."""
 REVIEW: dict[str, Any] = {
-    "compliance": "合规", "necessity": "必要", "advancement": "先进", "economy": "经济",
-    "operability": "可操作", "level": "domestic", "opinion": "一致同意",
-}  # fmt: skip
+    "compliance": "合规",
+    "necessity": "必要",
+    "advancement": "先进",
+    "economy": "经济",
+    "operability": "可操作",
+    "level": "domestic",
+    "opinion": "一致同意",
+}
 COURSE = ("lodged", "accepted", "evaluated", "granted", "confirmed", "certified")
 DRAFTING = (
-    "applied", "assessed", "drafting", "submitted", "examined", "reviewed", "reported", "approved",
-    "published", "declared", "recognised",
-)  # fmt: skip
+    "applied",
+    "assessed",
+    "drafting",
+    "submitted",
+    "examined",
+    "reviewed",
+    "reported",
+    "approved",
+    "published",
+    "declared",
+    "recognised",
+)
 NAMES = count(1)
 
 
@@ -92,8 +120,11 @@ def furnished(url: str) -> None:
             body = _only(made.apply([Change("organisation", "create", {"name": name})]))
             if name == PUBLISHER:
                 continue
-            role: dict[str, Any] = {"organisation_id": body, "role": "certification_body",
-                    "valid_from": date(2020, 1, 1)}  # fmt: skip
+            role: dict[str, Any] = {
+                "organisation_id": body,
+                "role": "certification_body",
+                "valid_from": date(2020, 1, 1),
+            }
             made.apply([Change("organisation_role", "create", role)])
             bodies[name] = body
         for username, (role_name, place) in ACCOUNTS.items():
@@ -134,15 +165,27 @@ class Stage:
         return self.do([Change(subject, "create", values)], actor, today)[0]
 
     def act(
-        self, subject: str, id: int, action: str, /, actor: str = "secretariat",
-        today: date = TODAY, **values: Any,
-    ) -> None:  # fmt: skip
+        self,
+        subject: str,
+        id: int,
+        action: str,
+        /,
+        actor: str = "secretariat",
+        today: date = TODAY,
+        **values: Any,
+    ) -> None:
         self.do([Change(subject, action, values, id)], actor, today)
 
     def refusals(
-        self, subject: str, action: str, id: int | None = None, /, actor: str = "secretariat",
-        today: date = TODAY, **values: Any,
-    ) -> tuple[Refusal, ...]:  # fmt: skip
+        self,
+        subject: str,
+        action: str,
+        id: int | None = None,
+        /,
+        actor: str = "secretariat",
+        today: date = TODAY,
+        **values: Any,
+    ) -> tuple[Refusal, ...]:
         """Why it is refused; () where it may be done. Nothing is kept either way."""
         try:
             change = Change(subject, action, values, id)
@@ -169,7 +212,12 @@ class Stage:
             return list(query.page(session, subject, view, self[actor], today).records)
 
     def attach(self, subject: str, id: int, *kinds: str, actor: str = "secretariat") -> None:
-        paper: dict[str, Any] = {"subject": subject, "record_id": id, "name": "附件.pdf", "size": 1,
-                 "sha256": "0" * 64}  # fmt: skip
+        paper: dict[str, Any] = {
+            "subject": subject,
+            "record_id": id,
+            "name": "附件.pdf",
+            "size": 1,
+            "sha256": "0" * 64,
+        }
         if kinds:
             self.do([Change("document", "create", {**paper, "kind": k}) for k in kinds], actor)

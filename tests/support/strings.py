@@ -18,8 +18,15 @@ from models.core.roles import ROLES
 from models.core.subject import Subject
 from tests.support.paths import ROOT
 
-MESSAGES = {"RuleError": 1, "Refusal": 0, "t": 0, "Screen": 1, "Group": 0, "_unsaved": 0,
-            "_refuse": 2}  # fmt: skip
+MESSAGES = {
+    "RuleError": 1,
+    "Refusal": 0,
+    "t": 0,
+    "Screen": 1,
+    "Group": 0,
+    "_unsaved": 0,
+    "_refuse": 2,
+}
 """Call → which positional argument people read."""
 
 

@@ -28,26 +28,43 @@ def improved(cast: Cast, stay: int, today: date = TODAY) -> None:
 
 def listed(cast: Cast, enterprise: int, **values: Any) -> dict[str, Any]:
     """Values of an entry of the yearly list."""
-    return {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
-            "region_id": 330521, "year": 2024, "listed_on": TODAY, **values}  # fmt: skip
+    return {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": enterprise,
+        "region_id": 330521,
+        "year": 2024,
+        "listed_on": TODAY,
+        **values,
+    }
 
 
 def fund(cast: Cast, code: str = ZHEJIANG, **values: Any) -> int:
-    given: dict[str, Any] = {"year": 2024, "purpose": "cultivation", "amount": 500_000,
-                             "holder": "某局", **values}  # fmt: skip
+    given: dict[str, Any] = {
+        "year": 2024,
+        "purpose": "cultivation",
+        "amount": 500_000,
+        "holder": "某局",
+        **values,
+    }
     return cast.make("fund", programme_id=cast.programmes[code], **given)
 
 
 def nomination(cast: Cast, **values: Any) -> dict[str, Any]:
     """Values of a nomination."""
-    return {"programme_id": cast.programmes[ZHEJIANG], "kind": "provincial_quality", "year": 2024,
-            "nominated_on": TODAY, **values}  # fmt: skip
+    return {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "kind": "provincial_quality",
+        "year": 2024,
+        "nominated_on": TODAY,
+        **values,
+    }
 
 
 def course(cast: Cast, code: str, times: int, day: date = TODAY, **values: Any) -> int:
     given: dict[str, Any] = {"title": "首席质量官专项培训", "topic": "cqo", **values}
-    return cast.make("training", programme_id=cast.programmes[code], planned_for=day,
-                     person_times=times, **given)  # fmt: skip
+    return cast.make(
+        "training", programme_id=cast.programmes[code], planned_for=day, person_times=times, **given
+    )
 
 
 def furnish_support(cast: Cast) -> None:
@@ -64,20 +81,46 @@ def one_of_each(
     own: dict[str, Any] = {"programme_id": programme}
     make("improvement_action", membership_id=stay, title="对标检测", benchmark="某标准")
     make("cultivation_service", membership_id=stay, kind="diagnosis", given_on=TODAY)
-    make("creation_list_entry", enterprise_id=enterprise, region_id=330500, year=2024,
-         listed_on=TODAY, **own)  # fmt: skip
+    make(
+        "creation_list_entry",
+        enterprise_id=enterprise,
+        region_id=330500,
+        year=2024,
+        listed_on=TODAY,
+        **own,
+    )
     money = make("fund", year=2024, purpose="cultivation", amount=500_000, **own)
     make("fund_payment", fund_id=money, paid_on=TODAY, amount=1, matter="某项工作")
-    make("incentive", kind="region_reward", payer_id=330500, region_id=330521, amount=10_000,
-         achievement="成效显著", granted_on=TODAY, **own)  # fmt: skip
+    make(
+        "incentive",
+        kind="region_reward",
+        payer_id=330500,
+        region_id=330521,
+        amount=10_000,
+        achievement="成效显著",
+        granted_on=TODAY,
+        **own,
+    )
     make("training", title="某培训", topic="cqo", planned_for=TODAY, person_times=40, **own)
     make("title_holder", organisation_id=enterprise, title="cqo", year=2024, holders=2, **own)
     make("event", title="品牌日活动", kind="brand_day", held_on=TODAY, **own)
-    make("award", kind="provincial_quality", year=2024, nominated_on=TODAY,
-         organisation_id=enterprise, **own)  # fmt: skip
+    make(
+        "award",
+        kind="provincial_quality",
+        year=2024,
+        nominated_on=TODAY,
+        organisation_id=enterprise,
+        **own,
+    )
     make("task", office_id=post, title="制定年度计划", set_on=TODAY, **own)
-    make("expert_term", post="某所研究岗", expertise="塑料制品", background="institution",
-         term_from=TODAY, **own)  # fmt: skip
+    make(
+        "expert_term",
+        post="某所研究岗",
+        expertise="塑料制品",
+        background="institution",
+        term_from=TODAY,
+        **own,
+    )
     make("carrier", name="质量基础设施“一站式”服务平台", kind="one_stop", **own)
     make("practice", organisation_id=enterprise, kind="lean")
     brand = make("brand", name="某品牌", kind="enterprise", organisation_id=enterprise, **own)

@@ -21,16 +21,22 @@ IN_FORCE = date(2016, 1, 1)
 """First day of the programme's only rule set."""
 
 REGIONS = (
-    (330000, "浙江省", "province", None), (330100, "杭州市", "city", 330000),
-    (330106, "西湖区", "county", 330100), (330200, "宁波市", "city", 330000),
-    (330203, "海曙区", "county", 330200), (360000, "江西省", "province", None),
-    (360100, "南昌市", "city", 360000), (360103, "西湖区", "county", 360100),
-)  # fmt: skip
+    (330000, "浙江省", "province", None),
+    (330100, "杭州市", "city", 330000),
+    (330106, "西湖区", "county", 330100),
+    (330200, "宁波市", "city", 330000),
+    (330203, "海曙区", "county", 330200),
+    (360000, "江西省", "province", None),
+    (360100, "南昌市", "city", 360000),
+    (360103, "西湖区", "county", 360100),
+)
 INDUSTRIES = (
-    ("C", "制造业", "section", None), ("C15", "酒、饮料和精制茶制造业", "division", "C"),
-    ("C153", "精制茶加工", "group", "C15"), ("C29", "橡胶和塑料制品业", "division", "C"),
+    ("C", "制造业", "section", None),
+    ("C15", "酒、饮料和精制茶制造业", "division", "C"),
+    ("C153", "精制茶加工", "group", "C15"),
+    ("C29", "橡胶和塑料制品业", "division", "C"),
     ("C292", "塑料制品业", "group", "C29"),
-)  # fmt: skip
+)
 PARAMETERS: Mapping[str, Any] = {
     "dimensions": [
         {"key": "advancement", "name": "先进性", "name_en": "Advancement"},
@@ -38,20 +44,30 @@ PARAMETERS: Mapping[str, Any] = {
     ],
     "paths": [
         {"key": "certification", "name": "标准+认证", "name_en": "Standard + certification"},
-        {"key": "self_declaration", "name": "标准+自我声明", "name_en": "Self-declaration",
-         "certificate": False},
+        {
+            "key": "self_declaration",
+            "name": "标准+自我声明",
+            "name_en": "Self-declaration",
+            "certificate": False,
+        },
     ],
     "bars": [{"cause": "revocation", "years": 3}],
     "numbering": {"registration": "ZZB {type} {serial:04d}-{year}"},
     "registers_standards": True,
     "standard_types": ["D", "Q", "T"],
     "pools": ["standard", "brand", "certification"],
-}  # fmt: skip
+}
 ROLES: dict[str, dict[str, Any]] = {
-    "administrator": {}, "secretariat": {}, "secretariat_2": {}, "expert": {},
-    "working_group": {}, "trainer": {}, "regulator": {"region_id": 330100},
-    "body": {"organisation_id": "body"}, "body_2": {"organisation_id": "body"},
-}  # fmt: skip
+    "administrator": {},
+    "secretariat": {},
+    "secretariat_2": {},
+    "expert": {},
+    "working_group": {},
+    "trainer": {},
+    "regulator": {"region_id": 330100},
+    "body": {"organisation_id": "body"},
+    "body_2": {"organisation_id": "body"},
+}
 """Username → what its account has beside the role, which is the name without its number."""
 
 
@@ -92,22 +108,47 @@ def world(
     (programme,) = made.make("programme", code="zhejiang-made", name="浙江制造", region_id=330000)
     made.make("programme", code="tianfu-mingpin", name="天府名品")
     kept = Parameters.model_validate(parameters).model_dump(mode="json")
-    made.make("rule_set", programme_id=programme, version_label="2016", in_force_on=IN_FORCE,
-        parameters=kept)  # fmt: skip
-    names = {"enterprise": "杭州西湖茶业有限公司", "enterprise_2": "宁波海曙塑料有限公司",
-             "body": "浙江某某认证有限公司"}  # fmt: skip
-    organisations = dict(zip(names, made.make("organisation",
-        {"name": names["enterprise"], "region_id": 330106},
-        {"name": names["enterprise_2"], "region_id": 330203},
-        {"name": names["body"]}), strict=True))  # fmt: skip
-    made.make("organisation_role", organisation_id=organisations["body"],
-        role="certification_body", programme_id=programme)  # fmt: skip
+    made.make(
+        "rule_set",
+        programme_id=programme,
+        version_label="2016",
+        in_force_on=IN_FORCE,
+        parameters=kept,
+    )
+    names = {
+        "enterprise": "杭州西湖茶业有限公司",
+        "enterprise_2": "宁波海曙塑料有限公司",
+        "body": "浙江某某认证有限公司",
+    }
+    organisations = dict(
+        zip(
+            names,
+            made.make(
+                "organisation",
+                {"name": names["enterprise"], "region_id": 330106},
+                {"name": names["enterprise_2"], "region_id": 330203},
+                {"name": names["body"]},
+            ),
+            strict=True,
+        )
+    )
+    made.make(
+        "organisation_role",
+        organisation_id=organisations["body"],
+        role="certification_body",
+        programme_id=programme,
+    )
     actors = {}
     for username, beside in ROLES.items():
         role = username.removesuffix("_2")
         place = {k: organisations[v] if isinstance(v, str) else v for k, v in beside.items()}
-        account = {"username": username.replace("_", "-"), "display": username, "role": role,
-                   "programme_id": programme, **place}  # fmt: skip
+        account = {
+            "username": username.replace("_", "-"),
+            "display": username,
+            "role": role,
+            "programme_id": programme,
+            **place,
+        }
         (id,) = made.make("account", account)
         actors[username] = Actor(id, username, role, programme_id=programme, **place)
     return World(engine, programme, actors, TODAY, organisations)

@@ -39,9 +39,15 @@ def upgrade() -> None:
     )
     for name, first, last in (
         ("movement", [sa.Column("day", sa.Date(), nullable=False)], "change"),
-        ("dwell", [sa.Column("month", sa.Date(), nullable=False),
-                   sa.Column("days", sa.Integer(), nullable=False)], "number"),
-    ):  # fmt: skip
+        (
+            "dwell",
+            [
+                sa.Column("month", sa.Date(), nullable=False),
+                sa.Column("days", sa.Integer(), nullable=False),
+            ],
+            "number",
+        ),
+    ):
         keys = [
             sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
             sa.Column("programme_id", sa.Integer(), nullable=False),
@@ -49,9 +55,11 @@ def upgrade() -> None:
             *first,
         ]
         op.create_table(
-            name, *keys, sa.Column(last, sa.Integer(), nullable=False),
+            name,
+            *keys,
+            sa.Column(last, sa.Integer(), nullable=False),
             sa.PrimaryKeyConstraint(*(c.name for c in keys), name=op.f(f"pk_{name}")),
-        )  # fmt: skip
+        )
     op.create_table(
         "plan_point",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -76,9 +84,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_plan_point_target_id"), "plan_point", ["target_id"])
     op.drop_index("ix_application_list", "application")
     op.create_index(
-        "ix_application_list", "application",
+        "ix_application_list",
+        "application",
         ["programme_id", "lodged_on", "id", "state", "accepted_on", "evaluated_on", "confirmed_on"],
-    )  # fmt: skip
+    )
     # SQLite makes the table anew, and has to be told of the condition that it cannot read back.
     sqlite = op.get_context().dialect.name == "sqlite"
     kept = (sa.CheckConstraint(QUALIFIER, name="observation_qualifier_check"),) if sqlite else ()

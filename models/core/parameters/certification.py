@@ -7,9 +7,15 @@ from pydantic import Field as Value
 from models.core.parameters.parts import Part, ruled
 
 Paper = Literal[
-    "form", "product_description", "self_commitment", "declaration", "quality_commitment",
-    "credit_commitment", "original", "report",
-]  # fmt: skip
+    "form",
+    "product_description",
+    "self_commitment",
+    "declaration",
+    "quality_commitment",
+    "credit_commitment",
+    "original",
+    "report",
+]
 """Kinds of attachment of an application that a path may ask for."""
 Scheme = Literal["shanghai_brand", "jiangsu_jingpin", "international", "regional", "merged"]
 """Certifications that a path of transfer may recognise (A18, E20, E21)."""

@@ -11,9 +11,16 @@ class Tier(Part):
     """A step of the echelon that the programme builds, and what its enterprises aim at."""
 
     key: Literal[
-        "international", "national", "local", "segment", "leader", "reserve", "little_giant",
-        "unicorn", "standardisation",
-    ]  # fmt: skip
+        "international",
+        "national",
+        "local",
+        "segment",
+        "leader",
+        "reserve",
+        "little_giant",
+        "unicorn",
+        "standardisation",
+    ]
     aim: str = ""
     source: str = ""
 

@@ -70,11 +70,25 @@ def _typeface() -> None:
 
 def palette(mode: str) -> list[str]:
     """The colours that charts take from a theme, in one order for both themes."""
-    names = ("text", "background", "gray", "grayBackground", "grayText", "green", "orange", "red",
-             "blue", "yellow", "violet", "border")  # fmt: skip
+    names = (
+        "text",
+        "background",
+        "gray",
+        "grayBackground",
+        "grayText",
+        "green",
+        "orange",
+        "red",
+        "blue",
+        "yellow",
+        "violet",
+        "border",
+    )
     lists = (f"theme.{mode}.chart{kind}Colors" for kind in ("Categorical", "Sequential"))
-    return [*(str(st.get_option(f"theme.{mode}.{name}Color")) for name in names),
-            *chain.from_iterable(st.get_option(key) or () for key in lists)]  # fmt: skip
+    return [
+        *(str(st.get_option(f"theme.{mode}.{name}Color")) for name in names),
+        *chain.from_iterable(st.get_option(key) or () for key in lists),
+    ]
 
 
 def _light(spec: str) -> str:
@@ -101,17 +115,41 @@ def _config() -> dict[str, Any]:
     ink, soft, line = (
         st.get_option(f"theme.light.{name}Color") for name in ("text", "grayText", "border")
     )
-    words = {"labelFont": chart_font.FAMILY, "titleFont": chart_font.FAMILY, "labelFontSize": 13,
-             "titleFontSize": 13, "titleFontWeight": "normal", "labelLimit": _LABEL,
-             "labelSeparation": 10}  # fmt: skip
+    words = {
+        "labelFont": chart_font.FAMILY,
+        "titleFont": chart_font.FAMILY,
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "labelLimit": _LABEL,
+        "labelSeparation": 10,
+    }
     return {
-        "font": chart_font.FAMILY, "background": "#FFFFFF", "padding": 24,
+        "font": chart_font.FAMILY,
+        "background": "#FFFFFF",
+        "padding": 24,
         "view": {"stroke": None},
         "text": {"fontSize": 13},
-        "title": {"anchor": "start", "frame": "bounds", "offset": 18, "fontSize": 20, "color": ink,
-                  "fontWeight": "normal", "subtitleFontSize": 13, "subtitleColor": soft,
-                  "subtitlePadding": 8, "lineHeight": 26, "subtitleLineHeight": 19},
-        "axis": {**words, "labelColor": soft, "titleColor": soft, "gridColor": line,
-                 "domainColor": line, "tickColor": line},
+        "title": {
+            "anchor": "start",
+            "frame": "bounds",
+            "offset": 18,
+            "fontSize": 20,
+            "color": ink,
+            "fontWeight": "normal",
+            "subtitleFontSize": 13,
+            "subtitleColor": soft,
+            "subtitlePadding": 8,
+            "lineHeight": 26,
+            "subtitleLineHeight": 19,
+        },
+        "axis": {
+            **words,
+            "labelColor": soft,
+            "titleColor": soft,
+            "gridColor": line,
+            "domainColor": line,
+            "tickColor": line,
+        },
         "legend": {**words, "labelColor": ink, "symbolSize": 120},
-    }  # fmt: skip
+    }

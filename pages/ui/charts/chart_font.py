@@ -19,10 +19,7 @@ _UNUSED = ("GSUB", "GPOS", "BASE", "VORG", "vhea", "vmtx")
 def piece(text: str) -> bytes:
     """A WOFF with the glyphs of the characters of `text`; the same text gives the same bytes."""
     options = subset.Options(
-        layout_features=[],
-        hinting=False,
-        desubroutinize=True,
-        name_IDs=[0, 13, 14],
+        layout_features=[], hinting=False, desubroutinize=True, name_IDs=[0, 13, 14]
     )
     face = TTFont(str(FONT_PATH), fontNumber=_FACE, lazy=True, recalcTimestamp=False)
     for table in _UNUSED:

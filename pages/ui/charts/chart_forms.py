@@ -27,11 +27,19 @@ def _chosen() -> Any:
 def _frame(cells: Sequence[Cell], rows: Sequence[str], names: Names) -> pd.DataFrame:
     """One line a cell; what is drawn has names of its own, what is told carries its heading."""
     order = list(names)
-    return pd.DataFrame([
-        {"row": row, "value": cell.value, "place": place, "series": names[cell.column][0],
-         "order": order.index(cell.column), "said": f"{cell.value:,.10g}"}
-        for place, (cell, row) in enumerate(zip(cells, rows, strict=True))
-    ])  # fmt: skip
+    return pd.DataFrame(
+        [
+            {
+                "row": row,
+                "value": cell.value,
+                "place": place,
+                "series": names[cell.column][0],
+                "order": order.index(cell.column),
+                "said": f"{cell.value:,.10g}",
+            }
+            for place, (cell, row) in enumerate(zip(cells, rows, strict=True))
+        ]
+    )
 
 
 def _ink(names: Names) -> Any:
@@ -40,27 +48,43 @@ def _ink(names: Names) -> Any:
     longest = max(sum(1 + (ord(c) > 0x2E7F) for c in name) for name in shown)
     columns = 3 if longest < 12 else 2 if longest < 19 else 1
     legend = alt.Legend(orient="top", title=None, labelLimit=260, columns=columns)
-    return alt.Color("series:N", legend=legend if len(shown) > 1 else None,
-        scale=alt.Scale(domain=list(shown), range=list(shown.values())))  # fmt: skip
+    return alt.Color(
+        "series:N",
+        legend=legend if len(shown) > 1 else None,
+        scale=alt.Scale(domain=list(shown), range=list(shown.values())),
+    )
 
 
 def _told(row: str, number: str, *, series: bool) -> list[Any]:
     shown = [alt.Tooltip("row:N", title=row), alt.Tooltip("said:N", title=number)]
-    return [*shown[:1], *([alt.Tooltip("series:N", title=t("Series"))] if series else []),
-            *shown[1:]]  # fmt: skip
+    return [
+        *shown[:1],
+        *([alt.Tooltip("series:N", title=t("Series"))] if series else []),
+        *shown[1:],
+    ]
 
 
 def columns(
-    cells: Sequence[Cell], rows: Sequence[str], names: Names, row: str, number: str,
+    cells: Sequence[Cell],
+    rows: Sequence[str],
+    names: Names,
+    row: str,
+    number: str,
     side_by_side: bool = False,
-) -> Chart:  # fmt: skip
+) -> Chart:
     """Upright columns in the order of the rows, the series on each other or side by side."""
     base = alt.Chart(_frame(cells, rows, names)).encode(
-        x=alt.X("row:N", sort=list(dict.fromkeys(rows)), title=None,
-                axis=alt.Axis(labelOverlap="greedy", labelAngle=0)),
+        x=alt.X(
+            "row:N",
+            sort=list(dict.fromkeys(rows)),
+            title=None,
+            axis=alt.Axis(labelOverlap="greedy", labelAngle=0),
+        ),
         y=alt.Y("value:Q", title=None, stack=not side_by_side, axis=_WHOLE),
-        color=_ink(names), order="order:Q", tooltip=_told(row, number, series=len(names) > 1),
-    )  # fmt: skip
+        color=_ink(names),
+        order="order:Q",
+        tooltip=_told(row, number, series=len(names) > 1),
+    )
     if side_by_side:
         base = base.encode(xOffset=alt.XOffset("order:O"))
     drawn = base.mark_bar(cursor="pointer").add_params(_chosen())
@@ -68,9 +92,15 @@ def columns(
 
 
 def lying(
-    cells: Sequence[Cell], rows: Sequence[str], names: Names, row: str, number: str,
-    words: Mapping[str, str], most: float | None = None, room: float = 1.3,
-) -> Chart:  # fmt: skip
+    cells: Sequence[Cell],
+    rows: Sequence[str],
+    names: Names,
+    row: str,
+    number: str,
+    words: Mapping[str, str],
+    most: float | None = None,
+    room: float = 1.3,
+) -> Chart:
     """Lying stacks with `words` (row → what stands behind it) at their end.
 
     `most` is where a whole would end, `room` how much wider than the longest the chart is, so that
@@ -83,9 +113,13 @@ def lying(
     x = alt.X("value:Q", title=None, axis=None, stack=True, scale=scale)
     y = alt.Y("row:N", sort=list(dict.fromkeys(rows)), title=None, axis=_NAMES)
     base = alt.Chart(frame).encode(y=y, x=x)
-    drawn = base.mark_bar(cornerRadius=2, cursor="pointer").encode(
-        color=_ink(names), order="order:Q", tooltip=_told(row, number, series=len(names) > 1)
-    ).add_params(_chosen())  # fmt: skip
+    drawn = (
+        base.mark_bar(cornerRadius=2, cursor="pointer")
+        .encode(
+            color=_ink(names), order="order:Q", tooltip=_told(row, number, series=len(names) > 1)
+        )
+        .add_params(_chosen())
+    )
     ends = alt.Chart(total).mark_text(align="left", dx=4, color=colour("text"))
     ends = ends.encode(y=y, x=alt.X("value:Q", scale=scale), text="words:N")
     above = 50 if len(names) > 1 else 10
@@ -93,26 +127,45 @@ def lying(
 
 
 def grid(
-    cells: Sequence[Cell], rows: Sequence[str], across: Sequence[str], of: Sequence[float],
-    row: str, column: str,
-) -> Chart:  # fmt: skip
+    cells: Sequence[Cell],
+    rows: Sequence[str],
+    across: Sequence[str],
+    of: Sequence[float],
+    row: str,
+    column: str,
+) -> Chart:
     """A grid of shares: each cell as a part of `of`, the darker the more."""
-    frame = pd.DataFrame([
-        {"row": r, "across": a, "place": i, "share": c.value / whole if whole else 0.0,
-         "words": f"{c.value / whole:.0%}" if whole else "—", "said": f"{c.value:g} / {whole:g}"}
-        for i, (c, r, a, whole) in enumerate(zip(cells, rows, across, of, strict=True))
-    ])  # fmt: skip
+    frame = pd.DataFrame(
+        [
+            {
+                "row": r,
+                "across": a,
+                "place": i,
+                "share": c.value / whole if whole else 0.0,
+                "words": f"{c.value / whole:.0%}" if whole else "—",
+                "said": f"{c.value:g} / {whole:g}",
+            }
+            for i, (c, r, a, whole) in enumerate(zip(cells, rows, across, of, strict=True))
+        ]
+    )
     base = alt.Chart(frame).encode(
         y=alt.Y("row:N", sort=list(dict.fromkeys(rows)), title=None, axis=_NAMES),
-        x=alt.X("across:N", sort=list(dict.fromkeys(across)), title=column,
-                axis=alt.Axis(labelAngle=0)),
-        tooltip=[alt.Tooltip("row:N", title=row), alt.Tooltip("across:N", title=column),
-                 alt.Tooltip("words:N", title=t("Share")), alt.Tooltip("said:N", title=t("Count"))],
-    )  # fmt: skip
+        x=alt.X(
+            "across:N", sort=list(dict.fromkeys(across)), title=column, axis=alt.Axis(labelAngle=0)
+        ),
+        tooltip=[
+            alt.Tooltip("row:N", title=row),
+            alt.Tooltip("across:N", title=column),
+            alt.Tooltip("words:N", title=t("Share")),
+            alt.Tooltip("said:N", title=t("Count")),
+        ],
+    )
     ramp = alt.Scale(domain=[0, 1], range=[colour("grayBackground"), series_colour()])
-    drawn = base.mark_rect(cursor="pointer", cornerRadius=2).encode(
-        color=alt.Color("share:Q", scale=ramp, legend=None)
-    ).add_params(_chosen())  # fmt: skip
+    drawn = (
+        base.mark_rect(cursor="pointer", cornerRadius=2)
+        .encode(color=alt.Color("share:Q", scale=ramp, legend=None))
+        .add_params(_chosen())
+    )
     light, dark = colour("background"), colour("text")
     words = base.mark_text(fontSize=11).encode(
         text="words:N",
@@ -123,14 +176,25 @@ def grid(
 
 def days(found: Sequence[Spread], rows: Sequence[str], row: str) -> Chart:
     """Days taken: a bar to the median, a mark at the ninth of ten; a click selects its row."""
-    frame = pd.DataFrame([
-        {"row": name, "place": i, "median": s.median, "ninth": s.ninth, "count": s.count,
-         "words": "" if s.median is None else f"{s.median} / {s.ninth}"}
-        for i, (s, name) in enumerate(zip(found, rows, strict=True))
-    ])  # fmt: skip
-    told = [alt.Tooltip("row:N", title=row), alt.Tooltip("median:Q", title=t("Median, days")),
-            alt.Tooltip("ninth:Q", title=t("90th percentile, days")),
-            alt.Tooltip("count:Q", title=t("Count"))]  # fmt: skip
+    frame = pd.DataFrame(
+        [
+            {
+                "row": name,
+                "place": i,
+                "median": s.median,
+                "ninth": s.ninth,
+                "count": s.count,
+                "words": "" if s.median is None else f"{s.median} / {s.ninth}",
+            }
+            for i, (s, name) in enumerate(zip(found, rows, strict=True))
+        ]
+    )
+    told = [
+        alt.Tooltip("row:N", title=row),
+        alt.Tooltip("median:Q", title=t("Median, days")),
+        alt.Tooltip("ninth:Q", title=t("90th percentile, days")),
+        alt.Tooltip("count:Q", title=t("Count")),
+    ]
     y = alt.Y("row:N", sort=list(rows), title=None, axis=_NAMES)
     base = alt.Chart(frame).encode(y=y, tooltip=told)
     shade = series_colour()

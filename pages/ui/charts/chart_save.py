@@ -33,13 +33,18 @@ def save(key: str, chart: Chart, title: str, note: str = "", source: str = "") -
     lines = [line for line in (about, note, DEMO if visit().demo else "") if line]
     with st.popover(
         t("Save the picture"), type="tertiary", icon=":material/image:", key=f"save_{key}"
-    ):  # fmt: skip
+    ):
         for kind, mime, made in (("PNG", "image/png", png_of), ("SVG", "image/svg+xml", svg_of)):
             st.download_button(
-                kind, partial(made, chart, title, lines), file_name(title, day, kind), mime,
-                key=f"save_{key}_{kind}", on_click="ignore", icon=":material/download:",
+                kind,
+                partial(made, chart, title, lines),
+                file_name(title, day, kind),
+                mime,
+                key=f"save_{key}_{kind}",
+                on_click="ignore",
+                icon=":material/download:",
                 type="tertiary",
-            )  # fmt: skip
+            )
 
 
 def file_name(title: str, day: object, kind: str) -> str:

@@ -15,11 +15,14 @@ from pages.ui.shell.i18n import language, t
 Chart = alt.LayerChart | alt.FacetChart
 TEN_THOUSAND, HUNDRED_MILLION = Decimal(10_000), Decimal(100_000_000)
 LOOKS: dict[str, tuple[str, str]] = {
-    "behind": ("orange", "warning"), "on_track": ("blue", "trending_up"),
-    "above": ("violet", "vertical_align_top"), "within": ("green", "check_circle"),
-    "met_late": ("green", "history"), "met": ("green", "check_circle"),
+    "behind": ("orange", "warning"),
+    "on_track": ("blue", "trending_up"),
+    "above": ("violet", "vertical_align_top"),
+    "within": ("green", "check_circle"),
+    "met_late": ("green", "history"),
+    "met": ("green", "check_circle"),
     "not_measurable": ("gray", "help"),
-}  # fmt: skip
+}
 """State of a target → colour and icon, the most urgent first."""
 
 
@@ -43,10 +46,14 @@ def series_colour() -> str:
 def state_name(state: str, t: Callable[[str], str] = t) -> str:
     """What a state is called; `t` says it in another language than the visit's."""
     return {
-        "behind": t("Behind"), "on_track": t("On track"), "above": t("Above the range"),
-        "within": t("Within the range"), "met_late": t("Met late"), "met": t("Met"),
+        "behind": t("Behind"),
+        "on_track": t("On track"),
+        "above": t("Above the range"),
+        "within": t("Within the range"),
+        "met_late": t("Met late"),
+        "met": t("Met"),
         "not_measurable": t("Not measurable"),
-    }[state]  # fmt: skip
+    }[state]
 
 
 def state_badge(state: str, count: int | None = None) -> str:
@@ -59,16 +66,29 @@ def state_badge(state: str, count: int | None = None) -> str:
 def unit_name(unit: str, t: Callable[[str], str] = t) -> str:
     """The word after a figure, for the unit codes of the programme files; `t` as above."""
     return {
-        "item": t("items"), "enterprise": t("enterprises"), "percent": "%", "month": t("months"),
-        "year": t("years"), "award": t("awards"), "brand": t("brands"), "factory": t("factories"),
-        "workshop": t("workshops"), "unit": t("machines"), "product": t("products"),
-        "product_or_service": t("products or services"), "party": t("parties"),
-        "person_time": t("trainings of a person"), "zone_or_brand": t("zones or brands"),
+        "item": t("items"),
+        "enterprise": t("enterprises"),
+        "percent": "%",
+        "month": t("months"),
+        "year": t("years"),
+        "award": t("awards"),
+        "brand": t("brands"),
+        "factory": t("factories"),
+        "workshop": t("workshops"),
+        "unit": t("machines"),
+        "product": t("products"),
+        "product_or_service": t("products or services"),
+        "party": t("parties"),
+        "person_time": t("trainings of a person"),
+        "zone_or_brand": t("zones or brands"),
         "day": t("days"),
         "100m_cny": t("hundred million yuan"),
-        "10k_cny": t("ten thousand yuan"), "industry": t("industries"), "region": t("regions"),
-        "application": t("applications"), "body": t("bodies"),
-    }.get(unit, unit)  # fmt: skip
+        "10k_cny": t("ten thousand yuan"),
+        "industry": t("industries"),
+        "region": t("regions"),
+        "application": t("applications"),
+        "body": t("bodies"),
+    }.get(unit, unit)
 
 
 def amount(value: float | Decimal, unit: str) -> str:
@@ -112,20 +132,26 @@ def bullet(figure: Figure) -> Chart | None:
     ends = [figure.goal * 1.08, figure.value * 1.02, (figure.ceiling or 0) * 1.08, 1e-9]
     scale = alt.Scale(domain=[0, max(ends)], nice=False)
     frame = pd.DataFrame(
-        [{
-            "value": figure.value, "goal": figure.goal, "ceiling": figure.ceiling or figure.goal,
-            t("Value"): amount(figure.value, figure.unit), t("Target value"): goal_words(figure),
-        }]
-    )  # fmt: skip
+        [
+            {
+                "value": figure.value,
+                "goal": figure.goal,
+                "ceiling": figure.ceiling or figure.goal,
+                t("Value"): amount(figure.value, figure.unit),
+                t("Target value"): goal_words(figure),
+            }
+        ]
+    )
     shown = [alt.Tooltip(f"{name}:N") for name in (t("Value"), t("Target value"))]
     base = alt.Chart(frame).encode(tooltip=shown)
     axis = alt.X("value:Q", scale=scale, axis=None, title=None)
     track = pd.DataFrame([{"end": max(ends)}])
     layers: list[Any] = [
-        alt.Chart(track).mark_bar(height=12, color=colour("grayBackground"), cornerRadius=3)
+        alt.Chart(track)
+        .mark_bar(height=12, color=colour("grayBackground"), cornerRadius=3)
         .encode(x=alt.X("end:Q", scale=scale, axis=None)),
         base.mark_bar(height=12, color=colour(shade), cornerRadius=3).encode(x=axis),
-    ]  # fmt: skip
+    ]
     if figure.ceiling is not None and figure.ceiling > figure.goal:
         band = base.mark_bar(height=20, color=colour("gray"), opacity=0.25)
         layers.append(band.encode(x=alt.X("goal:Q", scale=scale, axis=None), x2="ceiling:Q"))
@@ -143,25 +169,32 @@ def board(figures: Sequence[Figure], names: Sequence[str]) -> Chart:
     """All targets beneath each other, each value as a share of its goal, a thin tick where the plan
     stands on the day. A bar ends beyond the goal where there is no more room."""
     states = dict.fromkeys(f.state for f in figures if f.value is not None)
-    frame = pd.DataFrame([
-        {
-            "name": f"{f.target.code} {name}", "state": state_name(f.state),
-            "share": 0.0 if f.value is None else min(f.value / f.goal, 1.2) if f.goal else 0.0,
-            "pace": planned / f.goal if (planned := pace(f)) is not None and f.goal else None,
-            "said": f"{'—' if f.value is None else amount(f.value, f.unit)} / {goal_words(f)}",
-        }
-        for f, name in zip(figures, names, strict=True)
-    ])  # fmt: skip
-    ink = alt.Scale(domain=[state_name(s) for s in states],
-                    range=[colour(LOOKS[s][0]) for s in states])  # fmt: skip
+    frame = pd.DataFrame(
+        [
+            {
+                "name": f"{f.target.code} {name}",
+                "state": state_name(f.state),
+                "share": 0.0 if f.value is None else min(f.value / f.goal, 1.2) if f.goal else 0.0,
+                "pace": planned / f.goal if (planned := pace(f)) is not None and f.goal else None,
+                "said": f"{'—' if f.value is None else amount(f.value, f.unit)} / {goal_words(f)}",
+            }
+            for f, name in zip(figures, names, strict=True)
+        ]
+    )
+    ink = alt.Scale(
+        domain=[state_name(s) for s in states], range=[colour(LOOKS[s][0]) for s in states]
+    )
     x = alt.Scale(domain=[0, 1.9], nice=False)
     base = alt.Chart(frame).encode(y=alt.Y("name:N", sort=None, title=None))
     bars = base.mark_bar(height=12, cornerRadius=3).encode(
-        x=alt.X("share:Q", scale=x, axis=alt.Axis(values=[0, 0.5, 1], format="%",
-                                                                 grid=False),
-                title=None),
+        x=alt.X(
+            "share:Q",
+            scale=x,
+            axis=alt.Axis(values=[0, 0.5, 1], format="%", grid=False),
+            title=None,
+        ),
         color=alt.Color("state:N", scale=ink, legend=alt.Legend(orient="top", title=None)),
-    )  # fmt: skip
+    )
     ticks = base.mark_tick(size=20, thickness=2, color=colour("gray")).encode(
         x=alt.X("pace:Q", scale=x)
     )
@@ -187,28 +220,47 @@ def course(figure: Figure, seen: Sequence[Point], ahead: Forecast | None) -> Cha
     if ahead is not None and seen:
         lines[t("Forecast")] = [seen[-1], (ahead.day, ahead.value)]
     frame = pd.DataFrame(
-        [{"day": pd.Timestamp(d), day: d.isoformat(), value: v, kind: name,
-          "said": amount(round(v, 2), figure.unit)}
-         for name, points in lines.items() for d, v in points]
-    )  # fmt: skip
+        [
+            {
+                "day": pd.Timestamp(d),
+                day: d.isoformat(),
+                value: v,
+                kind: name,
+                "said": amount(round(v, 2), figure.unit),
+            }
+            for name, points in lines.items()
+            for d, v in points
+        ]
+    )
     shades = [series_colour(), colour("gray"), colour("orange")]
     x = alt.X("day:T", axis=alt.Axis(format="%Y-%m", title=None, labelOverlap=True, tickCount=6))
     y = alt.Y(f"{value}:Q", title=None, axis=alt.Axis(tickCount=5))
-    ink = alt.Color(f"{kind}:N", scale=alt.Scale(domain=list(lines), range=shades[: len(lines)]),
-        legend=alt.Legend(orient="top", title=None, symbolType="stroke"))  # fmt: skip
-    dash = alt.StrokeDash(f"{kind}:N", legend=None, scale=alt.Scale(
-        domain=list(lines), range=[[1, 0], [5, 4], [2, 3]][: len(lines)]))  # fmt: skip
+    ink = alt.Color(
+        f"{kind}:N",
+        scale=alt.Scale(domain=list(lines), range=shades[: len(lines)]),
+        legend=alt.Legend(orient="top", title=None, symbolType="stroke"),
+    )
+    dash = alt.StrokeDash(
+        f"{kind}:N",
+        legend=None,
+        scale=alt.Scale(domain=list(lines), range=[[1, 0], [5, 4], [2, 3]][: len(lines)]),
+    )
     shown = [alt.Tooltip(f"{day}:N"), alt.Tooltip(f"{kind}:N"), alt.Tooltip("said:N", title=value)]
     base = alt.Chart(frame).encode(x=x, y=y, color=ink, tooltip=shown)
     layers: list[Any] = []
     if ahead is not None and seen:
         (start, here), low, high = seen[-1], t("Low"), t("High")
-        band = pd.DataFrame([
-            {"day": pd.Timestamp(start), low: here, high: here},
-            {"day": pd.Timestamp(ahead.day), low: ahead.low, high: ahead.high},
-        ])  # fmt: skip
-        layers.append(alt.Chart(band).mark_area(opacity=0.15, color=colour("orange")).encode(
-            x=x, y=alt.Y(f"{low}:Q", title=None), y2=f"{high}:Q"))  # fmt: skip
+        band = pd.DataFrame(
+            [
+                {"day": pd.Timestamp(start), low: here, high: here},
+                {"day": pd.Timestamp(ahead.day), low: ahead.low, high: ahead.high},
+            ]
+        )
+        layers.append(
+            alt.Chart(band)
+            .mark_area(opacity=0.15, color=colour("orange"))
+            .encode(x=x, y=alt.Y(f"{low}:Q", title=None), y2=f"{high}:Q")
+        )
     layers.append(base.mark_line().encode(strokeDash=dash))
     layers.append(base.mark_point(filled=True, size=26))
     goal = alt.Chart(pd.DataFrame([{"goal": figure.goal}]))

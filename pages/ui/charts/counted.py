@@ -44,8 +44,11 @@ def _shown(session: Session, key: str, count: Callable[[Session], T]) -> T:
     if found.changes:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(
-                t("Counted on {moment}; changes written since then, not in it: {count}.",
-                  moment=moment(found.at), count=found.changes)
-            )  # fmt: skip
+                t(
+                    "Counted on {moment}; changes written since then, not in it: {count}.",
+                    moment=moment(found.at),
+                    count=found.changes,
+                )
+            )
             st.button(t("Count anew"), key=button, type="tertiary", icon=":material/refresh:")
     return found.value

@@ -15,40 +15,64 @@ def diagrams() -> None:
     """The state diagram of every subject that has one."""
     flows = {name: s.workflow for name, s in ENTITIES.items() if s.workflow}
     chosen = st.segmented_control(
-        t("Subject"), list(flows), default=next(iter(flows)), key="rule_flow", format_func=name,
-        required=True, wrap=True, label_visibility="collapsed",
-    )  # fmt: skip
+        t("Subject"),
+        list(flows),
+        default=next(iter(flows)),
+        key="rule_flow",
+        format_func=name,
+        required=True,
+        wrap=True,
+        label_visibility="collapsed",
+    )
     flow = flows[chosen]
     st.mermaid_chart(mermaid(flow, t), alt=t("States of: {subject}", subject=name(chosen)))
     st.caption(t("⚙ follows from another step · ⏱ follows from a date alone"))
     st.dataframe(
         pd.DataFrame(
-            [{
-                t("Step"): t(step.label),
-                t("From"): t(", ").join(t(flow.states[s].label) for s in step.sources),
-                t("To"): t(flow.states[step.target].label),
-                t("Roles"): t(", ").join(t(ROLES[r]) for r in step.roles) if step.own else "—",
-                t("Rules"): ", ".join(step.rules),
-            } for step in flow.transitions]
+            [
+                {
+                    t("Step"): t(step.label),
+                    t("From"): t(", ").join(t(flow.states[s].label) for s in step.sources),
+                    t("To"): t(flow.states[step.target].label),
+                    t("Roles"): t(", ").join(t(ROLES[r]) for r in step.roles) if step.own else "—",
+                    t("Rules"): ", ".join(step.rules),
+                }
+                for step in flow.transitions
+            ]
         ),
-        hide_index=True, alt=t("Steps of: {subject}", subject=name(chosen)), height="content",
-    )  # fmt: skip
+        hide_index=True,
+        alt=t("Steps of: {subject}", subject=name(chosen)),
+        height="content",
+    )
 
 
 def rights() -> None:
     """Role × subject: what may be done, on which rows."""
     words = {
-        "read": t("Read"), "create": t("Create"), "update": t("Change"), "act": t("Take steps"),
-        "delete": t("Delete"), "import": t("Import"), "export": t("Export"),
-    }  # fmt: skip
+        "read": t("Read"),
+        "create": t("Create"),
+        "update": t("Change"),
+        "act": t("Take steps"),
+        "delete": t("Delete"),
+        "import": t("Import"),
+        "export": t("Export"),
+    }
     reach = {
-        "all": t("all rows"), "region": t("own region"), "body": t("own clients"),
+        "all": t("all rows"),
+        "region": t("own region"),
+        "body": t("own clients"),
         "own": t("assigned to oneself"),
-    }  # fmt: skip
+    }
     role = st.segmented_control(
-        t("Role"), list(ROLES), default="secretariat", key="rule_role", required=True, wrap=True,
-        format_func=lambda key: t(ROLES[key]), label_visibility="collapsed",
-    )  # fmt: skip
+        t("Role"),
+        list(ROLES),
+        default="secretariat",
+        key="rule_role",
+        required=True,
+        wrap=True,
+        format_func=lambda key: t(ROLES[key]),
+        label_visibility="collapsed",
+    )
     mine: Sequence[dict[str, str]] = [
         {
             t("Subject"): t("History") if right.subject == "history" else name(right.subject),

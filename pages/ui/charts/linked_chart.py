@@ -18,9 +18,8 @@ def open_cell(cell: Cell) -> None:
 
 
 def draw(
-    key: str, chart: Chart, cells: Sequence[Cell], labels: Sequence[str], words: str,
-    note: str = "",
-) -> None:  # fmt: skip
+    key: str, chart: Chart, cells: Sequence[Cell], labels: Sequence[str], words: str, note: str = ""
+) -> None:
     """The chart, its cells by name for the keyboard, the last first, and the picture to save.
 
     `words` says what it shows, `note` above it how to read it.
@@ -42,9 +41,14 @@ def _named(key: str, cells: Sequence[Cell], labels: Sequence[str]) -> None:
         return
     # A list to type in, not a menu: three years of months and states do not fit on a screen.
     place = st.selectbox(
-        t("Open a list of the chart"), some, index=None, key=f"cells_{key}", width=320,
+        t("Open a list of the chart"),
+        some,
+        index=None,
+        key=f"cells_{key}",
+        width=320,
         format_func=lambda i: f"{labels[i]} · {cells[i].value:,.10g}",
-        placeholder=t("Open a list of the chart"), label_visibility="collapsed",
-    )  # fmt: skip
+        placeholder=t("Open a list of the chart"),
+        label_visibility="collapsed",
+    )
     if place is not None:
         open_cell(cells[place])

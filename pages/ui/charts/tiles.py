@@ -51,19 +51,31 @@ def _reach(numbers: Iterable[int]) -> range:
 
 
 def chart(
-    cells: Sequence[Cell], names: Sequence[str], whole: Sequence[str], places: Sequence[Spot],
+    cells: Sequence[Cell],
+    names: Sequence[str],
+    whole: Sequence[str],
+    places: Sequence[Spot],
     region: str,
-) -> Chart:  # fmt: skip
+) -> Chart:
     """The tiles; `names` stand in them, `whole` is what each is called when pointed at, `region`
     the heading of that. A click selects the cell of its `place`; further cells are not drawn."""
     most = max((cell.value for cell in cells[: len(places)]), default=0)
-    frame = pd.DataFrame([
-        {"column": column, "row": row, "name": name, "whole": said, "place": place,
-         "said": f"{cell.value:,.10g}", **dict(zip(("fill", "ink"), _tone(cell.value, most),
-                                                  strict=True))}
-        for place, (cell, name, said, (column, row))
-        in enumerate(zip(cells, names, whole, places, strict=False))
-    ])  # fmt: skip
+    frame = pd.DataFrame(
+        [
+            {
+                "column": column,
+                "row": row,
+                "name": name,
+                "whole": said,
+                "place": place,
+                "said": f"{cell.value:,.10g}",
+                **dict(zip(("fill", "ink"), _tone(cell.value, most), strict=True)),
+            }
+            for place, (cell, name, said, (column, row)) in enumerate(
+                zip(cells, names, whole, places, strict=False)
+            )
+        ]
+    )
     columns, rows = (list(_reach(numbers)) for numbers in zip(*places, strict=True))
 
     def along(reach: list[int]) -> alt.Scale:
@@ -73,10 +85,12 @@ def chart(
         x=alt.X("column:O", axis=None, scale=along(columns)),
         y=alt.Y("row:O", axis=None, scale=along(rows)),
         tooltip=[alt.Tooltip("whole:N", title=region), alt.Tooltip("said:N", title=t("Count"))],
-    )  # fmt: skip
-    drawn = base.mark_rect(cursor="pointer", cornerRadius=4).encode(
-        color=alt.Color("fill:N", scale=None)
-    ).add_params(alt.selection_point(name=PICK, fields=["place"]))  # fmt: skip
+    )
+    drawn = (
+        base.mark_rect(cursor="pointer", cornerRadius=4)
+        .encode(color=alt.Color("fill:N", scale=None))
+        .add_params(alt.selection_point(name=PICK, fields=["place"]))
+    )
     ink = alt.Color("ink:N", scale=None)
     words = base.mark_text(dy=-9, fontSize=12, limit=SIDE, cursor="pointer")
     numbers = base.mark_text(dy=9, fontSize=13, fontWeight="bold", cursor="pointer")

@@ -49,9 +49,11 @@ def page(programme: int) -> None:
         st.info(t("Your account does not show the targets of a programme."))
         return
     st.caption(
-        t("An official circular as Word, PDF and workbook. Every figure is as on the last day of "
-          "the period. The paper itself is always Chinese.")
-    )  # fmt: skip
+        t(
+            "An official circular as Word, PDF and workbook. Every figure is as on the last day of "
+            "the period. The paper itself is always Chinese."
+        )
+    )
     order, head = _asked(programme)
     if st.button(t("Write the circular"), type="primary", icon=":material/draft:"):
         st.session_state.pop(MADE, None)
@@ -88,20 +90,34 @@ def _asked(programme_id: int) -> tuple[Order, Head]:
             known = content.regions(session, programme_id, now.actor, end)
         choices = [None, *known]
         own = choices.index(now.actor.region_id) if now.actor.region_id in known else 0
-        region = st.selectbox(t("Scope"), choices, own, key=f"circular.region.{programme_id}",
-            format_func=lambda id: known[id] if id else t("The whole programme"))  # fmt: skip
+        region = st.selectbox(
+            t("Scope"),
+            choices,
+            own,
+            key=f"circular.region.{programme_id}",
+            format_func=lambda id: known[id] if id else t("The whole programme"),
+        )
     assert isinstance(programme, Programme)
     order = Order(programme_id, start, end, region)
     _follow(title_words(order, programme.name, known.get(region or 0, "")))
     title = st.text_input(t("Title of the circular"), key="circular.title", max_chars=200)
     with st.grid("auto", min_column_width=220):
-        number = st.text_input(t("Document number"), key="circular.number", max_chars=60,
-            placeholder="〔2026〕1号")  # fmt: skip
-        office = st.text_input(t("Issuing office"), programme.authority,
-            key=f"circular.office.{programme_id}", max_chars=120)  # fmt: skip
+        number = st.text_input(
+            t("Document number"), key="circular.number", max_chars=60, placeholder="〔2026〕1号"
+        )
+        office = st.text_input(
+            t("Issuing office"),
+            programme.authority,
+            key=f"circular.office.{programme_id}",
+            max_chars=120,
+        )
         addressees = st.text_input(t("Addressees"), key="circular.addressees", max_chars=200)
-        made_on = st.date_input(t("Date of the circular"), now.today,
-            key="circular.made_on", **{**days, "max_value": now.today})  # fmt: skip
+        made_on = st.date_input(
+            t("Date of the circular"),
+            now.today,
+            key="circular.made_on",
+            **{**days, "max_value": now.today},
+        )
     return order, Head(title.strip(), number.strip(), addressees.strip(), office.strip(), made_on)
 
 
@@ -125,8 +141,12 @@ def _wrong(order: Order, head: Head) -> list[Refusal]:
     if not head.office:
         wrong.append(Refusal("Name the office that issues the circular."))
     if head.made_on < order.end:
-        wrong.append(Refusal("The circular is dated {day}, before its period ends on {end}.",
-            {"day": head.made_on, "end": order.end}))  # fmt: skip
+        wrong.append(
+            Refusal(
+                "The circular is dated {day}, before its period ends on {end}.",
+                {"day": head.made_on, "end": order.end},
+            )
+        )
     return wrong
 
 
@@ -139,9 +159,10 @@ def _write(order: Order, head: Head) -> None:
             paper = paper_of(found, head)
             st.write(t("Setting the pages"))
             files = {
-                "pdf": pdf_of(paper), "docx": docx_of(paper),
+                "pdf": pdf_of(paper),
+                "docx": docx_of(paper),
                 "xlsx": workbook(found, paper.made_on),
-            }  # fmt: skip
+            }
         except Refused as refused:
             status.update(label=t("The circular was not written"), state="error")
             complain(refused.refusals)
@@ -155,18 +176,23 @@ def _files(made: Made) -> None:
     with st.container(horizontal=True):
         for ending, label in words.items():
             st.download_button(
-                label, made.files[ending], f"{circular_filing.stem(made.paper)}.{ending}",
-                KINDS[ending][0], key=f"circular.{ending}", icon=":material/download:",
+                label,
+                made.files[ending],
+                f"{circular_filing.stem(made.paper)}.{ending}",
+                KINDS[ending][0],
+                key=f"circular.{ending}",
+                icon=":material/download:",
                 on_click="ignore",
-            )  # fmt: skip
+            )
 
 
 def lists(found: Circular) -> list[tuple[str, str, Mapping[str, Any]]]:
     """Each counted figure with the list that it counts: words, subject, filters."""
     named = [
         (f"{t(n.metric.label)} {n.value:g}", n.metric.subject, n.filters)
-        for n in (*found.stocks, *found.flows) if n.value is not None
-    ]  # fmt: skip
+        for n in (*found.stocks, *found.flows)
+        if n.value is not None
+    ]
     for line in found.lines:
         target, here = line.now.target, line.here
         words = target.indicator if language() == "zh" else target.indicator_en or target.indicator
@@ -192,9 +218,13 @@ def _lists(found: Circular) -> None:
     if not named:
         return
     place = st.menu_button(
-        t("Open the list behind a figure"), range(len(named)), key="circular.lists",
-        type="tertiary", icon=":material/list:", format_func=lambda i: named[i][0],
-    )  # fmt: skip
+        t("Open the list behind a figure"),
+        range(len(named)),
+        key="circular.lists",
+        type="tertiary",
+        icon=":material/list:",
+        format_func=lambda i: named[i][0],
+    )
     if place is not None:
         _, subject, filters = named[place]
         open_list(subject, {**filters, **({ON: end} if end < visit().today else {})})

@@ -45,17 +45,33 @@ def entries(found: Circular) -> Iterator[Entry]:
         for n in numbers:
             change = None if n.value is None or n.before is None else n.value - n.before
             yield Entry(
-                group, "", chinese(n.metric.label), n.metric.unit, n.value, end, OWN,
-                chinese(n.metric.definition), remark=chinese(n.remark), before=n.before,
+                group,
+                "",
+                chinese(n.metric.label),
+                n.metric.unit,
+                n.value,
+                end,
+                OWN,
+                chinese(n.metric.definition),
+                remark=chinese(n.remark),
+                before=n.before,
                 change=change,
-            )  # fmt: skip
+            )
     for line in found.lines:
         yield from _of_line(line, found.region)
     for rank in found.ranks:
         for number, flow in zip(rank.numbers, found.flows, strict=True):
             label = f"{place_words(rank)}{chinese(flow.metric.label)}"
-            yield Entry("地区新增", "", label, flow.metric.unit, number, end, OWN,
-                chinese(flow.metric.definition))  # fmt: skip
+            yield Entry(
+                "地区新增",
+                "",
+                label,
+                flow.metric.unit,
+                number,
+                end,
+                OWN,
+                chinese(flow.metric.definition),
+            )
 
 
 def _of_line(line: Line, region: str) -> Iterator[Entry]:
@@ -68,23 +84,51 @@ def _of_line(line: Line, region: str) -> Iterator[Entry]:
     if metric is not None or not figure.observations:
         definition = chinese(metric.definition) if metric else target.definition or UNDEFINED
         yield Entry(
-            "目标", target.code, target.indicator, figure.unit, line.value,
-            str(figure.as_of or NONE), OWN if metric else NONE, definition, "", remark, goal,
-            line.before, line.change, state,
-        )  # fmt: skip
+            "目标",
+            target.code,
+            target.indicator,
+            figure.unit,
+            line.value,
+            str(figure.as_of or NONE),
+            OWN if metric else NONE,
+            definition,
+            "",
+            remark,
+            goal,
+            line.before,
+            line.change,
+            state,
+        )
     else:
         for o in figure.observations:
             yield Entry(
-                "目标", target.code, target.indicator, figure.unit, float(o.value), str(o.as_of),
-                o.source, o.definition or target.definition or UNDEFINED, _exactness(o), remark,
-                goal, line.before, line.change, state,
-            )  # fmt: skip
+                "目标",
+                target.code,
+                target.indicator,
+                figure.unit,
+                float(o.value),
+                str(o.as_of),
+                o.source,
+                o.definition or target.definition or UNDEFINED,
+                _exactness(o),
+                remark,
+                goal,
+                line.before,
+                line.change,
+                state,
+            )
     if line.here is not None:
         yield Entry(
-            "目标", target.code, f"{target.indicator}（{region}）", figure.unit, line.here.value,
-            str(figure.as_of or NONE), OWN, chinese(line.here.metric.definition),
+            "目标",
+            target.code,
+            f"{target.indicator}（{region}）",
+            figure.unit,
+            line.here.value,
+            str(figure.as_of or NONE),
+            OWN,
+            chinese(line.here.metric.definition),
             remark=chinese(line.here.remark),
-        )  # fmt: skip
+        )
 
 
 def _exactness(observation: Observation) -> str:
@@ -100,25 +144,58 @@ def annex(found: Circular) -> list[Block]:
     heads = ("指标", "数值", "截至日期", "限定", "来源", "定义", "说明")
     rows = tuple(
         (
-            f"{e.code} {e.label}".strip(), amount(e.value, e.unit), e.as_of, e.qualifier or NONE,
-            e.source, e.definition, e.remark or NONE,
+            f"{e.code} {e.label}".strip(),
+            amount(e.value, e.unit),
+            e.as_of,
+            e.qualifier or NONE,
+            e.source,
+            e.definition,
+            e.remark or NONE,
         )
-        for e in entries(found) if e.group != "地区新增"
-    )  # fmt: skip
+        for e in entries(found)
+        if e.group != "地区新增"
+    )
     return [Table("附表 数据说明", heads, (9, 6, 7, 7, 7, 12, 12), rows)]
 
 
 def workbook(found: Circular, made_on: str) -> bytes:
     """All figures as a workbook of one sheet; the same content gives the same bytes."""
     demo = "演示数据" if found.demo else ""
-    heads = ["类别", "代码", "指标", "目标值", "期初值", "期末值", "增减", "单位", "状态",
-             "截至日期", "限定", "来源", "定义", "说明", *([demo] if demo else [])]  # fmt: skip
+    heads = [
+        "类别",
+        "代码",
+        "指标",
+        "目标值",
+        "期初值",
+        "期末值",
+        "增减",
+        "单位",
+        "状态",
+        "截至日期",
+        "限定",
+        "来源",
+        "定义",
+        "说明",
+        *([demo] if demo else []),
+    ]
     rows = [
         [
-            e.group, e.code, e.label, e.goal.replace("＝", "等于"), e.before, e.value, e.change,
-            unit_words(e.unit), e.state, e.as_of, e.qualifier, e.source, e.definition,
-            e.remark, *([demo] if demo else []),
+            e.group,
+            e.code,
+            e.label,
+            e.goal.replace("＝", "等于"),
+            e.before,
+            e.value,
+            e.change,
+            unit_words(e.unit),
+            e.state,
+            e.as_of,
+            e.qualifier,
+            e.source,
+            e.definition,
+            e.remark,
+            *([demo] if demo else []),
         ]
         for e in entries(found)
-    ]  # fmt: skip
+    ]
     return steady(sheets.xlsx_of(f"{demo}通报数据", heads, rows), made_on)

@@ -42,10 +42,13 @@ def offer(order: Order, head: Head, paper: Paper, files: Mapping[str, bytes]) ->
         return
     complain(st.session_state.pop(WRONG, ()))
     st.button(
-        t("Keep it in the register"), key="circular.file", icon=":material/inventory_2:",
-        on_click=_file, args=(order, head, paper, files),
+        t("Keep it in the register"),
+        key="circular.file",
+        icon=":material/inventory_2:",
+        on_click=_file,
+        args=(order, head, paper, files),
         help=t("Creates an event of the kind circular and attaches the Word and PDF files."),
-    )  # fmt: skip
+    )
 
 
 def _file(order: Order, head: Head, paper: Paper, files: Mapping[str, bytes]) -> None:
@@ -55,8 +58,16 @@ def _file(order: Order, head: Head, paper: Paper, files: Mapping[str, bytes]) ->
     said = [block.text for block in paper.body if isinstance(block, Paragraph)][1:3]
     result = "\n".join(filter(None, (paper.number, paper.demo, *said)))
     try:
-        file(order, paper.title, head.made_on, paper.office, result, papers, visit().actor,
-             visit().today)  # fmt: skip
+        file(
+            order,
+            paper.title,
+            head.made_on,
+            paper.office,
+            result,
+            papers,
+            visit().actor,
+            visit().today,
+        )
     except Refused as refused:
         st.session_state[WRONG] = refused.refusals
     except (SQLAlchemyError, OSError):

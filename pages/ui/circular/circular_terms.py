@@ -101,8 +101,10 @@ def value_words(figure: Figure, value: float | None) -> str:
     """The value; where sources disagree all of them, never a mean."""
     if value is None or figure.counted is not None:
         return amount(value, figure.unit)
-    said = [EXACT.get(o.qualifier, "") + amount(float(o.value), figure.unit)
-            for o in figure.observations]  # fmt: skip
+    said = [
+        EXACT.get(o.qualifier, "") + amount(float(o.value), figure.unit)
+        for o in figure.observations
+    ]
     return "、".join(dict.fromkeys(said))
 
 

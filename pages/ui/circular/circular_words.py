@@ -40,20 +40,33 @@ def paper_of(found: Circular, head: Head) -> Paper:
     )
     body = (
         Paragraph(lead),
-        Heading("一、总体情况"), *_overall(found),
-        Heading("二、目标完成情况"), *_targets(found),
-        Heading("三、期内变化情况"), *_changes(found),
-        Heading("四、各地区情况"), *_regions(found),
-        Heading("五、需要关注的问题"), *_behind(found),
-        Heading("六、计划与预测"), *_plans(found),
+        Heading("一、总体情况"),
+        *_overall(found),
+        Heading("二、目标完成情况"),
+        *_targets(found),
+        Heading("三、期内变化情况"),
+        *_changes(found),
+        Heading("四、各地区情况"),
+        *_regions(found),
+        Heading("五、需要关注的问题"),
+        *_behind(found),
+        Heading("六、计划与预测"),
+        *_plans(found),
         Paragraph("特此通报。"),
-    )  # fmt: skip
+    )
     demo = (DEMO, MARK) if found.demo else ("", "")
     return Paper(
-        one_line(head.title), one_line(head.number), one_line(head.addressees),
-        one_line(head.office), day_words(head.made_on), head.made_on.isoformat(),
-        tuple(map(_clean, body)), ANNEX, tuple(map(_clean, annex(found))), *demo,
-    )  # fmt: skip
+        one_line(head.title),
+        one_line(head.number),
+        one_line(head.addressees),
+        one_line(head.office),
+        day_words(head.made_on),
+        head.made_on.isoformat(),
+        tuple(map(_clean, body)),
+        ANNEX,
+        tuple(map(_clean, annex(found))),
+        *demo,
+    )
 
 
 def _clean(block: Block) -> Block:
@@ -99,22 +112,37 @@ def _targets(found: Circular) -> list[Block]:
     own = bool(found.region)
     rows = tuple(
         (
-            line.now.target.code, line.now.target.indicator, goal_words(line.now),
+            line.now.target.code,
+            line.now.target.indicator,
+            goal_words(line.now),
             value_words(line.now, line.value),
             *((amount(line.here.value if line.here else None, line.now.unit),) if own else ()),
-            state_name(line.now.state, chinese), str(line.now.as_of or NONE),
+            state_name(line.now.state, chinese),
+            str(line.now.as_of or NONE),
             source_words(line.now),
         )
         for line in found.lines
-    )  # fmt: skip
-    heads = ("代码", "指标", "目标值", "期末值", *(("其中本地区",) if own else ()), "状态",
-             "截至日期", "来源")  # fmt: skip
+    )
+    heads = (
+        "代码",
+        "指标",
+        "目标值",
+        "期末值",
+        *(("其中本地区",) if own else ()),
+        "状态",
+        "截至日期",
+        "来源",
+    )
     widths = (4, 14, 7, 7, *((6,) if own else ()), 6, 8, 9)
     bars = tuple(
-        (f"{line.now.target.code} {line.now.target.indicator}", line.attained,
-         f"{plain(line.attained)}%")
-        for line in found.lines if line.attained is not None
-    )  # fmt: skip
+        (
+            f"{line.now.target.code} {line.now.target.indicator}",
+            line.attained,
+            f"{plain(line.attained)}%",
+        )
+        for line in found.lines
+        if line.attained is not None
+    )
     scale = "目标及期末值为全域口径。" if own else ""
     unsure = [line.now.target.code for line in found.lines if line.value != line.now.value]
     note = f"未列期末值的{'、'.join(unsure)}：{chinese(PARTIAL)}"
@@ -129,20 +157,26 @@ def _targets(found: Circular) -> list[Block]:
 def _changes(found: Circular) -> list[Block]:
     stocks = tuple(
         (
-            chinese(n.metric.label), amount(n.before, n.metric.unit), str(found.order.opening),
-            amount(n.value, n.metric.unit), str(found.order.end),
+            chinese(n.metric.label),
+            amount(n.before, n.metric.unit),
+            str(found.order.opening),
+            amount(n.value, n.metric.unit),
+            str(found.order.end),
             _moved(None if n.value is None or n.before is None else n.value - n.before),
         )
         for n in found.stocks
-    )  # fmt: skip
+    )
     targets = tuple(
         (
             f"{line.now.target.code} {line.now.target.indicator}",
-            value_words(line.then, line.before), str(line.then.as_of or NONE),
-            value_words(line.now, line.value), str(line.now.as_of or NONE), _moved(line.change),
+            value_words(line.then, line.before),
+            str(line.then.as_of or NONE),
+            value_words(line.now, line.value),
+            str(line.now.as_of or NONE),
+            _moved(line.change),
         )
         for line in found.lines
-    )  # fmt: skip
+    )
     moved = [line for line in found.lines if line.change]
     said = "；".join(
         f"{line.now.target.indicator}（{line.now.target.code}）由"
@@ -153,9 +187,10 @@ def _changes(found: Circular) -> list[Block]:
     words = f"期内数值有变化的目标{len(moved)}项：{said}。" if moved else "期内各项目标数值无变化。"
     heads = ("指标", "期初值", "期初值截至", "期末值", "期末值截至", "增减")
     unlike = [
-        line.now.target.code for line in found.lines
+        line.now.target.code
+        for line in found.lines
         if any(len({o.value for o in f.observations}) > 1 for f in (line.now, line.then))
-    ]  # fmt: skip
+    ]
     note = "年度目标跨年重新起算的，不作增减比较。各项期初、期末值见表2。"
     if unlike:
         note += f"来源数值不一致的{'、'.join(unlike)}按最低值计算增减和完成率，各来源数值均已列示。"
@@ -180,10 +215,11 @@ def _regions(found: Circular) -> list[Block]:
     rows = [
         (
             str(placed.index(r.numbers) + 1) if r.id is not None and not r.coarse else NONE,
-            place_words(r), *(str(n) for n in r.numbers),
+            place_words(r),
+            *(str(n) for n in r.numbers),
         )
         for r in found.ranks
-    ]  # fmt: skip
+    ]
     sums = [str(sum(r.numbers[i] for r in found.ranks)) for i in range(len(found.flows))]
     first = [r for r in found.ranks if any(r.numbers) and r.id is not None and not r.coarse][:3]
     said = "、".join(f"{r.name}（{'，'.join(_brought(found, r))}）" for r in first)
@@ -197,8 +233,9 @@ def _regions(found: Circular) -> list[Block]:
 def _brought(found: Circular, rank: Rank) -> list[str]:
     return [
         f"{chinese(flow.metric.label)}{amount(n, flow.metric.unit)}"
-        for flow, n in zip(found.flows, rank.numbers, strict=True) if n
-    ]  # fmt: skip
+        for flow, n in zip(found.flows, rank.numbers, strict=True)
+        if n
+    ]
 
 
 def _behind(found: Circular) -> list[Block]:
@@ -238,10 +275,14 @@ def _plan(line: Line, end: date) -> str:
     if due is None or due <= end or line.value is None:
         return ""
     name = f"{figure.target.indicator}（{figure.target.code}）"
-    plan = "" if figure.planned is None else (
-        f"按计划{day_words(end)}应达{reckoned(figure.planned, figure.unit)}，"
-        f"实际{value_words(figure, line.value)}；"
-    )  # fmt: skip
+    plan = (
+        ""
+        if figure.planned is None
+        else (
+            f"按计划{day_words(end)}应达{reckoned(figure.planned, figure.unit)}，"
+            f"实际{value_words(figure, line.value)}；"
+        )
+    )
     if (ahead := line.ahead) is None:
         return (
             f"{figure.target.indicator}（{figure.target.code}）：{plan}数据点不足三个，不作预测。"

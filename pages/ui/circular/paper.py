@@ -75,12 +75,16 @@ def title_lines(title: str, most: int) -> list[str]:
     if whole <= most:
         return [title]
     ends = [
-        i for i in range(4, len(title) - 3)
-        if title[:i].count("“") == title[:i].count("”") and (
-            title[i] == "“" or title[i - 1] in "”的、，" or title[i:].startswith(BREAKS)
+        i
+        for i in range(4, len(title) - 3)
+        if title[:i].count("“") == title[:i].count("”")
+        and (
+            title[i] == "“"
+            or title[i - 1] in "”的、，"
+            or title[i:].startswith(BREAKS)
             or (title[i - 1] == "日" and title[i] != "至")
         )
-    ]  # fmt: skip
+    ]
     aim = whole / ceil(whole / most)
     best = min(ends, key=lambda i: abs(_wide(title[:i]) - aim), default=0)
     if not best or abs(_wide(title[:best]) - aim) > aim / 2:

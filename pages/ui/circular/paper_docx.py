@@ -83,9 +83,15 @@ def _run(line: Any, words: str, size: float, face: str, bold: bool = False) -> A
 
 
 def _line(
-    made: Any, words: str, size: float, face: str, *, centre: bool = False, bold: bool = False,
+    made: Any,
+    words: str,
+    size: float,
+    face: str,
+    *,
+    centre: bool = False,
+    bold: bool = False,
     indent: bool = False,
-) -> Any:  # fmt: skip
+) -> Any:
     line = made.add_paragraph()
     line.paragraph_format.space_after = Pt(0 if not centre else 6)
     line.paragraph_format.line_spacing = Pt(size * 1.75)
@@ -117,9 +123,12 @@ def _bar(share: float) -> str:
 
 
 def _table(
-    made: Any, caption: str, headings: Sequence[str], widths: Sequence[int],
+    made: Any,
+    caption: str,
+    headings: Sequence[str],
+    widths: Sequence[int],
     rows: Sequence[Sequence[str]],
-) -> None:  # fmt: skip
+) -> None:
     _line(made, caption, 12, BLACK, centre=True).paragraph_format.keep_with_next = True
     table = made.add_table(0, len(headings), style="Table Grid")
     table.autofit = False

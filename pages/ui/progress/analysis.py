@@ -79,11 +79,12 @@ def _certificates(ask: Ask) -> None:
     if not cells:
         nothing()
         return
-    note = t("Certificates by state at the end of each of the last 36 months, the last bar as "
-             "on the day shown.")  # fmt: skip
+    note = t(
+        "Certificates by state at the end of each of the last 36 months, the last bar as "
+        "on the day shown."
+    )
     flow = ENTITIES[certificates_over_time.NAME].workflow
-    greys = {"expired": colour("gray"), "cancelled": colour("violet"),
-             "superseded": colour("blue")}  # fmt: skip
+    greys = {"expired": colour("gray"), "cancelled": colour("violet"), "superseded": colour("blue")}
     names = {
         key: (state(certificates_over_time.NAME, key), greys.get(key) or colour(found.colour))
         for key, found in (flow.states if flow else {}).items()
@@ -123,8 +124,7 @@ def _supervision(ask: Ask) -> None:
     if not found:
         nothing()
         return
-    note = t("By the year of the first measure: bar to the median, mark at the 90th "
-             "percentile.")  # fmt: skip
+    note = t("By the year of the first measure: bar to the median, mark at the 90th percentile.")
     disposed, years = [cell for cell, _ in found], [str(cell.row) for cell, _ in found]
     chart = forms.days([made for _, made in found], years, t("Year"))
     draw("disposals", chart, disposed, years, t("Days from finding to measure"), note)
@@ -139,8 +139,14 @@ def _coverage(ask: Ask) -> None:
     years = [str(c.draws.row) for c in found]
     # The bar is the share of bodies; the list it opens are the draws.
     shown = [Cell(c.draws.row, "", c.share, "", {}) for c in found]
-    ends = {y: t("{share}% of the bodies · checks: {count}", share=f"{c.share:g}",
-                 count=int(c.draws.value)) for y, c in zip(years, found, strict=True)}  # fmt: skip
+    ends = {
+        y: t(
+            "{share}% of the bodies · checks: {count}",
+            share=f"{c.share:g}",
+            count=int(c.draws.value),
+        )
+        for y, c in zip(years, found, strict=True)
+    }
     chart = forms.lying(shown, years, names, t("Year"), "%", ends, most=100)
     note = t("Bodies drawn for a random check as a share of all bodies, by year.")
     draw("coverage", chart, [c.draws for c in found], years, t("Bodies drawn by year"), note)
@@ -167,25 +173,44 @@ def _money(ask: Ask) -> None:
     shades = series_colours()
     st.subheader(t("Money by year"), anchor=False)
     note = t("In yuan: budgets of the funds, payments out of them, incentives granted.")
-    names = {"budget": (t("Budgets"), shades[0]), "paid": (t("Payments out of funds"), shades[1]),
-             "incentive": (t("Incentives granted"), shades[2])}  # fmt: skip
-    _by_year("money", of(ask, spending.money), names, t("Yuan"), t("Money by year"), note,
-             apart=True)  # fmt: skip
+    names = {
+        "budget": (t("Budgets"), shades[0]),
+        "paid": (t("Payments out of funds"), shades[1]),
+        "incentive": (t("Incentives granted"), shades[2]),
+    }
+    _by_year(
+        "money", of(ask, spending.money), names, t("Yuan"), t("Money by year"), note, apart=True
+    )
     st.subheader(t("Person-times of training by year"), anchor=False)
     if not may(ask.actor, "training", "read"):
         st.info(t("Your account does not show the records behind these charts."))
         return
     topics = ENTITIES["training"].fields["topic"].choices or {}
-    names = {key: (choice("training", "topic", key), shades[i % len(shades)])
-             for i, key in enumerate(topics)}  # fmt: skip
-    _by_year("trainings", of(ask, spending.trainings), names, label("training", "person_times"),
-             t("Person-times of training by year"), "", apart=False)  # fmt: skip
+    names = {
+        key: (choice("training", "topic", key), shades[i % len(shades)])
+        for i, key in enumerate(topics)
+    }
+    _by_year(
+        "trainings",
+        of(ask, spending.trainings),
+        names,
+        label("training", "person_times"),
+        t("Person-times of training by year"),
+        "",
+        apart=False,
+    )
 
 
 def _by_year(
-    key: str, cells: list[Cell], names: forms.Names, number: str, words: str, note: str,
-    *, apart: bool
-) -> None:  # fmt: skip
+    key: str,
+    cells: list[Cell],
+    names: forms.Names,
+    number: str,
+    words: str,
+    note: str,
+    *,
+    apart: bool,
+) -> None:
     if not cells:
         nothing()
         return

@@ -21,10 +21,12 @@ def pipeline_part(ask: Ask) -> None:
         st.info(t("There are no records for this chart yet."))
         return
     year: int | str = st.selectbox(
-        t("Lodged in"), ["", *known[::-1]], width=200,
+        t("Lodged in"),
+        ["", *known[::-1]],
+        width=200,
         format_func=lambda y: str(y) or t("All years"),
         **chosen("year", known, "", "charts_year"),
-    )  # fmt: skip
+    )
     _funnel(ask, int(year) if year else None)
     st.subheader(t("Days in each state"), anchor=False)
     st.caption(t("A click opens those that wait in the state now."))
@@ -38,15 +40,24 @@ def pipeline_part(ask: Ask) -> None:
     chart = forms.days([stay.over for stay in found.values()], names, t("State"))
     draw("stays", chart, waiting, names, t("Days in each state"), note)
     st.dataframe(
-        pd.DataFrame([
-            {t("State"): name, t("Stays that are over"): stay.over.count,
-             t("Median, days"): stay.over.median, t("90th percentile, days"): stay.over.ninth,
-             t("Waiting now"): int(stay.waiting.value), t("Longest wait, days"): stay.longest,
-             t("Waiting for"): t(", ").join(t(ROLES[role]) for role in stay.roles)}
-            for name, stay in zip(names, found.values(), strict=True)
-        ]),
-        hide_index=True, placeholder="—", alt=t("Days in each state"),
-    )  # fmt: skip
+        pd.DataFrame(
+            [
+                {
+                    t("State"): name,
+                    t("Stays that are over"): stay.over.count,
+                    t("Median, days"): stay.over.median,
+                    t("90th percentile, days"): stay.over.ninth,
+                    t("Waiting now"): int(stay.waiting.value),
+                    t("Longest wait, days"): stay.longest,
+                    t("Waiting for"): t(", ").join(t(ROLES[role]) for role in stay.roles),
+                }
+                for name, stay in zip(names, found.values(), strict=True)
+            ]
+        ),
+        hide_index=True,
+        placeholder="—",
+        alt=t("Days in each state"),
+    )
 
 
 def _funnel(ask: Ask, year: int | None) -> None:
@@ -73,10 +84,12 @@ def _funnel(ask: Ask, year: int | None) -> None:
 def pool_part(ask: Ask) -> None:
     """Members by the quarter of entry, and the share with a result by some months later."""
     kind = st.segmented_control(
-        t("What counts"), ["all", "certified"], required=True,
+        t("What counts"),
+        ["all", "certified"],
+        required=True,
         format_func=lambda k: t("Any result") if k == "all" else t("Certificate or licence"),
         **chosen("result", ["certified"], "all", "charts_result"),
-    )  # fmt: skip
+    )
     found = of(ask, pool_cohorts.cohorts, pool_cohorts.CERTIFIED if kind == "certified" else ())
     if not found:
         st.info(t("There are no records for this chart yet."))
@@ -93,8 +106,9 @@ def pool_part(ask: Ask) -> None:
     if cells:
         column = t("Months after the end of the quarter")
         chart = forms.grid(cells, rows, across, whole, t("Quarter of entry"), column)
-        labels = [t("{quarter}, {months} months", quarter=_quarter(c), months=age)
-                  for c, age in told]  # fmt: skip
+        labels = [
+            t("{quarter}, {months} months", quarter=_quarter(c), months=age) for c, age in told
+        ]
         result = t("Any result") if kind == "all" else t("Certificate or licence")
         words = f"{t('Cultivation pool by quarter of entry')} · {result}"
         draw("cohorts", chart, cells, labels, words, note)

@@ -25,10 +25,14 @@ MOST = 20
 
 def ranking_part(ask: Ask) -> None:
     known = {
-        name: metric for name, metric in METRICS.items()
-        if metric.count is None and not metric.each and not metric.total
-        and may(ask.actor, metric.subject, "read") and spread.ways(ENTITIES[metric.subject])
-    }  # fmt: skip
+        name: metric
+        for name, metric in METRICS.items()
+        if metric.count is None
+        and not metric.each
+        and not metric.total
+        and may(ask.actor, metric.subject, "read")
+        and spread.ways(ENTITIES[metric.subject])
+    }
     if not known:
         st.info(t("Your account does not show the records behind these charts."))
         return
@@ -36,17 +40,26 @@ def ranking_part(ask: Ask) -> None:
     first = "applications_lodged" if "applications_lodged" in known else next(iter(known))
     with st.container(horizontal=True):
         name = st.selectbox(
-            t("Figure"), list(known), format_func=lambda n: t(known[n].label), width=300,
+            t("Figure"),
+            list(known),
+            format_func=lambda n: t(known[n].label),
+            width=300,
             **chosen("figure", list(known), first, "charts_figure"),
-        )  # fmt: skip
+        )
         metric = known[name]
         offered = spread.ways(ENTITIES[metric.subject])
         by = st.selectbox(
-            t("Broken down by"), offered, width=220,
+            t("Broken down by"),
+            offered,
+            width=220,
             format_func=lambda way: _way(metric.subject, way),
-            **chosen("by", offered, "city" if "city" in offered else offered[0],
-                     f"charts_by_{metric.subject}"),
-        )  # fmt: skip
+            **chosen(
+                "by",
+                offered,
+                "city" if "city" in offered else offered[0],
+                f"charts_by_{metric.subject}",
+            ),
+        )
     st.caption(t(metric.definition))
     partial(ask, metric.subject)
     view = View(filters=metric.filters(ask), on=ask.on)
@@ -60,8 +73,15 @@ def ranking_part(ask: Ask) -> None:
         return
     shown = found[:MOST]
     rest = found[MOST:]
-    note = t("{groups} further groups hold {count} records.", groups=len(rest),
-             count=sum(bar.count for bar in rest)) if rest else ""  # fmt: skip
+    note = (
+        t(
+            "{groups} further groups hold {count} records.",
+            groups=len(rest),
+            count=sum(bar.count for bar in rest),
+        )
+        if rest
+        else ""
+    )
     names = _names(ask, metric.subject, by, shown)
     targets.breakdown(f"rank_{name}_{by}", metric.subject, shown, names, words, note)
     if note:
@@ -70,16 +90,23 @@ def ranking_part(ask: Ask) -> None:
 
 def _as_tiles(subject: str) -> bool:
     form = st.segmented_control(
-        t("Form of the chart"), ["bars", "tiles"], required=True, label_visibility="collapsed",
+        t("Form of the chart"),
+        ["bars", "tiles"],
+        required=True,
+        label_visibility="collapsed",
         format_func=lambda f: t("Bar chart") if f == "bars" else t("Tiles"),
         **chosen("form", ["tiles"], "bars", f"charts_form_{subject}"),
-    )  # fmt: skip
+    )
     return form == "tiles"
 
 
 def _way(subject: str, by: str) -> str:
-    levels = {"province": t("Region: province"), "city": t("Region: city"),
-              "county": t("Region: county"), spread.INDUSTRY: t("Industry")}  # fmt: skip
+    levels = {
+        "province": t("Region: province"),
+        "city": t("Region: city"),
+        "county": t("Region: county"),
+        spread.INDUSTRY: t("Industry"),
+    }
     return levels.get(by) or label(subject, by)
 
 

@@ -31,10 +31,14 @@ def page(programme: int) -> None:
         post = known[id]
         return post.post if alike[post.post] == 1 else f"{post.post} · {post.source}"
 
-    office = known[st.selectbox(
-        t("Department or post"), list(known), format_func=said,
-        **chosen("office", list(known), next(iter(known)), f"office-{programme}"),
-    )]  # fmt: skip
+    office = known[
+        st.selectbox(
+            t("Department or post"),
+            list(known),
+            format_func=said,
+            **chosen("office", list(known), next(iter(known)), f"office-{programme}"),
+        )
+    ]
     with reading() as session:
         found = duties.charge(session, office, visit().actor, visit().today, asked())
     _duties(office)
@@ -63,9 +67,11 @@ def _figures(found: Charge) -> None:
                 if counted.remark:
                     st.caption(t(counted.remark))
                 if counted.filters and st.button(
-                    t("Open {subject}", subject=plural(counted.subject)), type="tertiary",
-                    key=f"duty-{metric.name}", icon=":material/list:",
-                ):  # fmt: skip
+                    t("Open {subject}", subject=plural(counted.subject)),
+                    type="tertiary",
+                    key=f"duty-{metric.name}",
+                    icon=":material/list:",
+                ):
                     open_list(counted.subject, targets.then(counted.filters))
 
 
@@ -81,9 +87,10 @@ def _tasks(found: Charge) -> None:
 def _targets(programme: int, found: Charge) -> None:
     names = duties.named(found.office)
     mine = [
-        figure for figure in targets.figures(programme)
+        figure
+        for figure in targets.figures(programme)
         if figure.target.id in found.targets or figure.target.metric in names
-    ]  # fmt: skip
+    ]
     if mine:
         st.subheader(t("Targets"), anchor=False)
         targets.lines(mine, targets.earlier(programme))

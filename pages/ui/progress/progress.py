@@ -20,9 +20,15 @@ def board(programme: int) -> None:
     targets.counts(found)
     targets.lines(found, targets.earlier(programme))
     chart = charts.board(found, [indicator(figure.target) for figure in found])
-    chart_save.save("board", chart, t("Target board"), t(
-        "Each value as a share of its target; the thin mark is where the plan stands on the day."
-    ))  # fmt: skip
+    chart_save.save(
+        "board",
+        chart,
+        t("Target board"),
+        t(
+            "Each value as a share of its target; the thin mark is where the plan stands on "
+            "the day."
+        ),
+    )
 
 
 def page() -> None:
@@ -32,13 +38,18 @@ def page() -> None:
         with st.container(horizontal=True, width="content", gap="xsmall"):
             day_picker("progress-on")
             st.button(
-                t("Targets and observations"), icon=":material/table_rows:", type="tertiary",
-                on_click=go, kwargs={"subject": "target"},
-            )  # fmt: skip
+                t("Targets and observations"),
+                icon=":material/table_rows:",
+                type="tertiary",
+                on_click=go,
+                kwargs={"subject": "target"},
+            )
     told(
-        t("Every figure, its state and its list are those of the day; observations made later "
-          "for an earlier day count.")
-    )  # fmt: skip
+        t(
+            "Every figure, its state and its list are those of the day; observations made later "
+            "for an earlier day count."
+        )
+    )
     known = targets.programmes()
     if not known:
         st.info(t("There is no programme yet."), icon=":material/flag:")
@@ -55,7 +66,12 @@ def page() -> None:
     view = st.query_params.get("view", "targets")
     view = view if view in views else "targets"
     st.segmented_control(
-        t("View"), list(views), format_func=lambda v: views[v][0], label_visibility="collapsed",
-        required=True, wrap=True, **chosen("view", list(views), "targets", "progress-view"),
-    )  # fmt: skip
+        t("View"),
+        list(views),
+        format_func=lambda v: views[v][0],
+        label_visibility="collapsed",
+        required=True,
+        wrap=True,
+        **chosen("view", list(views), "targets", "progress-view"),
+    )
     views[view][1](programme)

@@ -22,8 +22,9 @@ def exact(o: Observation, unit: str) -> str:
     """A value as its source says it: “more than 21 items”."""
     value = charts.amount(float(o.value), unit)
     return {
-        "more_than": t("more than {value}", value=value), "about": t("about {value}", value=value),
-    }.get(o.qualifier, value)  # fmt: skip
+        "more_than": t("more than {value}", value=value),
+        "about": t("about {value}", value=value),
+    }.get(o.qualifier, value)
 
 
 def value_words(figure: Figure) -> str:
@@ -45,9 +46,7 @@ def observed_words(o: Observation, unit: str) -> str:
     if o.period_from or o.period_to:
         days = {"first": o.period_from or "…", "last": o.period_to or "…"}
         parts.append(t("from {first} to {last}", **days))
-    said = {
-        t("Scope of the figure"): o.scope, t("Definition"): o.definition, t("Note"): o.note,
-    }  # fmt: skip
+    said = {t("Scope of the figure"): o.scope, t("Definition"): o.definition, t("Note"): o.note}
     parts += [f"{what}{t(': ')}{words.rstrip('。')}" for what, words in said.items() if words]
     if o.corrects_id is not None:
         parts.append(t("replaces an earlier observation"))
@@ -74,16 +73,18 @@ def due(figure: Figure) -> str:
 def due_words(text: str) -> str:
     """The wording of the source where it gives no day; the programme files hold it in English."""
     return {
-        "continuous": t("continuously"), "each year": t("each year"),
-        "each year to 2025": t("each year to 2025"), "per project": t("for each project"),
-        "per pool member": t("for each pool member"), "per enterprise": t("for each enterprise"),
-        "2020 (by context)": t("2020, by context"), "3 years": t("three years"),
-    }.get(text, text)  # fmt: skip
+        "continuous": t("continuously"),
+        "each year": t("each year"),
+        "each year to 2025": t("each year to 2025"),
+        "per project": t("for each project"),
+        "per pool member": t("for each pool member"),
+        "per enterprise": t("for each enterprise"),
+        "2020 (by context)": t("2020, by context"),
+        "3 years": t("three years"),
+    }.get(text, text)
 
 
-def forecast_words(
-    figure: Figure, ahead: Forecast | None, seen: Sequence[Point]
-) -> list[str]:  # fmt: skip
+def forecast_words(figure: Figure, ahead: Forecast | None, seen: Sequence[Point]) -> list[str]:
     """How the plan runs, and the forecast with its method, or why there is none."""
     drawn = len(figure.plan) > 2
     plan = t("The plan runs through points drawn by hand.") if drawn else t("The plan is straight.")
@@ -91,9 +92,16 @@ def forecast_words(
         few = len(seen) < courses.LEAST
         return [plan, *([t("With fewer than three points there is no forecast.")] if few else [])]
     low, high = (charts.amount(round(v, 1), figure.unit) for v in (ahead.low, ahead.high))
-    return [plan, t(
-        "Forecast for {day}: {value}, in four cases of five between {low} and {high}; a straight "
-        "line by least squares through the newest {count} points.",
-        day=ahead.day, value=charts.amount(round(ahead.value, 1), figure.unit), low=low, high=high,
-        count=ahead.points,
-    )]  # fmt: skip
+    return [
+        plan,
+        t(
+            "Forecast for {day}: {value}, in four cases of five between {low} and {high}; a "
+            "straight "
+            "line by least squares through the newest {count} points.",
+            day=ahead.day,
+            value=charts.amount(round(ahead.value, 1), figure.unit),
+            low=low,
+            high=high,
+            count=ahead.points,
+        ),
+    ]

@@ -75,10 +75,14 @@ def choose(known: dict[int, str]) -> int:
     if len(known) == 1:
         return next(iter(known))
     return st.segmented_control(
-        t("Programme"), list(known), format_func=lambda id: known[id], required=True,
-        label_visibility="collapsed", wrap=True,
+        t("Programme"),
+        list(known),
+        format_func=lambda id: known[id],
+        required=True,
+        label_visibility="collapsed",
+        wrap=True,
         **chosen("of", list(known), next(iter(known)), "progress_programme"),
-    )  # fmt: skip
+    )
 
 
 def figures(programme_id: int, on: date | None = None) -> list[Figure]:
@@ -91,10 +95,13 @@ def figures(programme_id: int, on: date | None = None) -> list[Figure]:
 def counts(found: Sequence[Figure]) -> None:
     """How many targets stand how, in one line: on a telephone the targets follow at once."""
     number = Counter("met" if f.state in GOOD else str(f.state) for f in found)
-    st.markdown(" ".join(
-        charts.state_badge(state, number[state]) for state in charts.LOOKS
-        if number[state] or state == "behind"
-    ))  # fmt: skip
+    st.markdown(
+        " ".join(
+            charts.state_badge(state, number[state])
+            for state in charts.LOOKS
+            if number[state] or state == "behind"
+        )
+    )
     if any(f.counted and f.counted.remark == PARTIAL for f in found):
         st.caption(f":material/visibility_lock: {t(PARTIAL)}")
 
@@ -149,8 +156,11 @@ def line(figure: Figure, before: Figure | None, who: Sequence[str] = ()) -> None
             st.markdown(charts.state_badge(figure.state), width="content")
         value = value_words(figure)
         goal = charts.goal_words(figure)
-        facts = [f"**{plain(value)}** / {plain(goal)}", moved(figure, before),
-                 f":gray[{due(figure)}]"]  # fmt: skip
+        facts = [
+            f"**{plain(value)}** / {plain(goal)}",
+            moved(figure, before),
+            f":gray[{due(figure)}]",
+        ]
         st.markdown(" · ".join(fact for fact in facts if fact))
         if (chart := charts.bullet(figure)) is not None:
             st.altair_chart(chart, alt=f"{words}: {value} / {goal}")
@@ -179,9 +189,11 @@ def then(filters: Mapping[str, Any]) -> dict[str, Any]:
 def open_buttons(figure: Figure) -> None:
     id = figure.target.id
     if figure.opens and st.button(
-        t("Open {subject}", subject=plural(figure.opens[0])), key=f"open_{id}", type="tertiary",
+        t("Open {subject}", subject=plural(figure.opens[0])),
+        key=f"open_{id}",
+        type="tertiary",
         icon=":material/list:",
-    ):  # fmt: skip
+    ):
         open_list(figure.opens[0], then(figure.opens[1]))
     if (
         figure.counted
@@ -198,9 +210,13 @@ def open_buttons(figure: Figure) -> None:
         open_list(figure.counted.subject, then(figure.counted.late))
     if figure.target.metric not in METRICS and may(visit().actor, "observation", "create"):
         st.button(
-            t("Enter observation"), key=f"observe_{id}", type="tertiary", icon=":material/add:",
-            on_click=go, kwargs={"subject": "observation", "new": "1", "target_id": str(id)},
-        )  # fmt: skip
+            t("Enter observation"),
+            key=f"observe_{id}",
+            type="tertiary",
+            icon=":material/add:",
+            on_click=go,
+            kwargs={"subject": "observation", "new": "1", "target_id": str(id)},
+        )
 
 
 def detail(figure: Figure) -> None:
@@ -239,8 +255,13 @@ def course(figure: Figure) -> None:
         chart, told = charts.course(figure, seen, ahead), forecast_words(figure, ahead, seen)
         st.altair_chart(chart, alt=t("Course over time"))
         st.caption("  \n".join(map(plain, told)))
-        chart_save.save(f"course_{target.id}", chart, f"{name} · {t('Course over time')}",
-                        " ".join(told), source)  # fmt: skip
+        chart_save.save(
+            f"course_{target.id}",
+            chart,
+            f"{name} · {t('Course over time')}",
+            " ".join(told),
+            source,
+        )
     if figure.opens is None or figure.value is None:
         return
     subject, filters = figure.opens
@@ -249,21 +270,24 @@ def course(figure: Figure) -> None:
         view = View(filters=filters, on=day)
         found = counted(session, spread.breakdown, subject, by, view, now.actor, now.today)
         labels = (
-            region_names.called(session, [(b.key, spread.coarse(by, b.key)) for b in found],
-                          day or now.today)
-            if by == "city" else [state(subject, bar.key) for bar in found]
-        )  # fmt: skip
+            region_names.called(
+                session, [(b.key, spread.coarse(by, b.key)) for b in found], day or now.today
+            )
+            if by == "city"
+            else [state(subject, bar.key) for bar in found]
+        )
     words = (
-        t("{subject} by region", subject=plural(subject)) if by == "city"
+        t("{subject} by region", subject=plural(subject))
+        if by == "city"
         else t("{subject} by state", subject=plural(subject))
-    )  # fmt: skip
+    )
     st.caption(words)
     breakdown(f"{target.id}", subject, found, labels, f"{name} · {words}")
 
 
 def breakdown(
     key: str, subject: str, found: Sequence[Bar], labels: Sequence[str], words: str, note: str = ""
-) -> None:  # fmt: skip
+) -> None:
     """Bars that open their lists, by a click or from a menu for the keyboard; `words` and `note`
     go with the picture."""
     groups = [(label, bar.count) for label, bar in zip(labels, found, strict=True)]
@@ -276,8 +300,12 @@ def breakdown(
     if picked:
         open_list(subject, then(found[picked[0]].filters))
     place = st.menu_button(
-        t("Open the list of a bar"), range(len(found)), key=f"menu_{key}", type="tertiary",
-        icon=":material/list:", format_func=lambda i: f"{labels[i]} {found[i].count}",
-    )  # fmt: skip
+        t("Open the list of a bar"),
+        range(len(found)),
+        key=f"menu_{key}",
+        type="tertiary",
+        icon=":material/list:",
+        format_func=lambda i: f"{labels[i]} {found[i].count}",
+    )
     if place is not None:
         open_list(subject, then(found[place].filters))

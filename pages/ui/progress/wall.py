@@ -47,9 +47,14 @@ def _cards(programme: int) -> None:
         targets.counts(found)
         if len(found) > AT_ONCE:
             st.markdown(
-                t("{first}–{last} of {count}", first=first + 1, last=first + len(shown),
-                  count=len(found)), width="content",
-            )  # fmt: skip
+                t(
+                    "{first}–{last} of {count}",
+                    first=first + 1,
+                    last=first + len(shown),
+                    count=len(found),
+                ),
+                width="content",
+            )
     before = targets.earlier(programme)
     with st.grid("auto", min_column_width=290) as grid:
         for figure in shown:

@@ -97,10 +97,13 @@ def transition_dialog(subject_name: str, versions: Mapping[int, int | None], nam
     _inputs(subject, step, records, prefix, common)
     with st.container(horizontal=True, horizontal_alignment="right"):
         st.button(
-            t(step.label), key=f"{prefix}.confirm", type="primary",
-            icon=f":material/{step.icon}:", on_click=_confirm,
+            t(step.label),
+            key=f"{prefix}.confirm",
+            type="primary",
+            icon=f":material/{step.icon}:",
+            on_click=_confirm,
             args=(subject_name, dict(versions), name),
-        )  # fmt: skip
+        )
 
 
 def _close_when_done() -> None:
@@ -126,9 +129,10 @@ def _preface(subject: Subject, step: Transition, records: Mapping[int, Record]) 
     assert flow is not None
     target = flow.states[step.target]
     st.markdown(
-        t("New state") + f": :{target.colour}-badge[{t(target.label)}]"
+        t("New state")
+        + f": :{target.colour}-badge[{t(target.label)}]"
         + (f" · {t('{count} records', count=len(records))}" if len(records) > 1 else "")
-    )  # fmt: skip
+    )
     if step.consequences:
         st.info(t(step.consequences), icon=":material/info:")
     if len(records) == 1 and (missing := _missing(subject, step, next(iter(records)))):
@@ -172,9 +176,12 @@ def _parted(
 
 
 def _refused_above(
-    subject: Subject, step: Transition, ids: Sequence[int], common: Sequence[Refusal],
+    subject: Subject,
+    step: Transition,
+    ids: Sequence[int],
+    common: Sequence[Refusal],
     own: Sequence[Refusal],
-) -> None:  # fmt: skip
+) -> None:
     """What no input of the dialog is to blame for; of several records, each is named."""
     beside = {*step.asks, "reason", "effective_on"}
     complain(r for r in common if r.field not in beside)
@@ -195,17 +202,25 @@ def _refused_above(
 
 
 def _inputs(
-    subject: Subject, step: Transition, records: Mapping[int, Record], prefix: str,
+    subject: Subject,
+    step: Transition,
+    records: Mapping[int, Record],
+    prefix: str,
     refusals: Sequence[Refusal],
-) -> None:  # fmt: skip
+) -> None:
     alone = next(iter(records.values())) if len(records) == 1 else None
     if f"{prefix}.confirm" not in st.session_state:
         prepare(subject, step.asks, prefix, alone.model_dump() if alone else {})
     for name in step.asks:
         ask(subject, name, prefix, must=name in step.demands, refusals=refusals)
     if step.reason:
-        st.text_area(t("Reason") + " *", key=f"{prefix}.reason", max_chars=4000,
-            on_change="ignore", help=t("It is kept in the history for good."))  # fmt: skip
+        st.text_area(
+            t("Reason") + " *",
+            key=f"{prefix}.reason",
+            max_chars=4000,
+            on_change="ignore",
+            help=t("It is kept in the history for good."),
+        )
         complain(r for r in refusals if r.field == "reason")
     ask_effective_day(f"{prefix}.effective_on")
     complain(r for r in refusals if r.field == "effective_on")
@@ -250,9 +265,13 @@ def bulk_dialog(subject_name: str, versions: Mapping[int, int | None]) -> None:
         st.info(t("No step is open to all of them and to your role."), icon=":material/info:")
         return
     chosen = st.pills(
-        t("Step"), list(steps), key=f"act.{subject_name}.step", required=True,
-        default=next(iter(steps)), format_func=lambda name: t(steps[name].label),
-    )  # fmt: skip
+        t("Step"),
+        list(steps),
+        key=f"act.{subject_name}.step",
+        required=True,
+        default=next(iter(steps)),
+        format_func=lambda name: t(steps[name].label),
+    )
     if chosen in steps:
         transition_dialog(subject_name, versions, chosen)
 

@@ -61,14 +61,22 @@ def _related_heading(relation: Related, id: int, count: str, total: int) -> None
         st.subheader(f"{i18n.plural(name)} :gray[{count}]", anchor=False, width="content")
         if may(visit().actor, name, "create") and not relation.inline:
             st.button(
-                t("New"), key=f"related.{name}.new", icon=":material/add:", type="tertiary",
-                on_click=open_list, args=(name, {"new": 1, relation.field: id}),
-            )  # fmt: skip
+                t("New"),
+                key=f"related.{name}.new",
+                icon=":material/add:",
+                type="tertiary",
+                on_click=open_list,
+                args=(name, {"new": 1, relation.field: id}),
+            )
         if total > ROWS:
             st.button(
-                t("All"), key=f"related.{name}.all", icon=":material/list:", type="tertiary",
-                on_click=open_list, args=(name, {relation.field: id}),
-            )  # fmt: skip
+                t("All"),
+                key=f"related.{name}.all",
+                icon=":material/list:",
+                type="tertiary",
+                on_click=open_list,
+                args=(name, {relation.field: id}),
+            )
 
 
 def _table(relation: Related, records: Sequence[Record], named: Titles) -> None:
@@ -88,9 +96,14 @@ def _table(relation: Related, records: Sequence[Record], named: Titles) -> None:
 
     config: dict[str, Any] = {n: t(subject.fields[n].title) for n in names}
     config[first] = st.column_config.ButtonColumn(
-        config[first], type="tertiary", alignment="left", pinned=True, key=f"{key}.open",
-        on_click=opened, help=t("Opens the record"),
-    )  # fmt: skip
+        config[first],
+        type="tertiary",
+        alignment="left",
+        pinned=True,
+        key=f"{key}.open",
+        on_click=opened,
+        help=t("Opens the record"),
+    )
     if "state" in names and subject.workflow:
         states = subject.workflow.states.values()
         config["state"] = st.column_config.MultiselectColumn(
@@ -101,9 +114,13 @@ def _table(relation: Related, records: Sequence[Record], named: Titles) -> None:
     colour = st.get_option(f"theme.{st.context.theme.type or 'light'}.linkColor")
     rows.set_properties(subset=[first], color=str(colour))
     st.dataframe(
-        rows, key=f"{key}.rows", hide_index=True, column_config=config, placeholder="",
+        rows,
+        key=f"{key}.rows",
+        hide_index=True,
+        column_config=config,
+        placeholder="",
         alt=i18n.plural(subject.name),
-    )  # fmt: skip
+    )
 
 
 # A small table that is filled in on the page
@@ -116,28 +133,36 @@ def _inline(subject_name: str, records: Sequence[Record], id: int) -> None:
     key = f"inline.{subject_name}.{id}"
     with reading() as session:
         open_ids = {
-            r.id for r in records
+            r.id
+            for r in records
             if query.get(session, subject_name, r.id or 0, visit().actor, "update")
-        }  # fmt: skip
+        }
     names = [n for n, m in subject.fields.items() if m.listed or m.edit == "always"]
     editable = [n for n in names if subject.fields[n].edit == "always"] if open_ids else []
     st.data_editor(
-        pd.DataFrame({
-            n: [_cell(subject.fields[n], getattr(r, n)) for r in records] for n in names
-        }),
-        key=key, hide_index=True, num_rows="fixed", placeholder="",
+        pd.DataFrame(
+            {n: [_cell(subject.fields[n], getattr(r, n)) for r in records] for n in names}
+        ),
+        key=key,
+        hide_index=True,
+        num_rows="fixed",
+        placeholder="",
         disabled=[n for n in names if n not in editable],
         column_config={n: _column(subject.fields[n]) for n in names},
         alt=i18n.plural(subject_name),
-    )  # fmt: skip
+    )
     for refusal in st.session_state.get(f"{key}.refusals", ()):
         where = _row_name(subject, records, refusal)
         st.error(f"{plain(where)}: {plain(say(refusal))}", icon=":material/block:")
     if editable:
         st.button(
-            t("Save"), key=f"{key}.save", icon=":material/save:", type="primary",
-            on_click=_save_rows, args=(subject_name, list(records), key),
-        )  # fmt: skip
+            t("Save"),
+            key=f"{key}.save",
+            icon=":material/save:",
+            type="primary",
+            on_click=_save_rows,
+            args=(subject_name, list(records), key),
+        )
     if st.session_state.pop(f"{key}.done", False):
         st.rerun()
 
@@ -216,10 +241,15 @@ def _document(subject: Subject, document: Document) -> None:
         st.markdown(f"{plain(document.name)}  \n:gray[{about}]")
         sha256 = document.sha256
         st.download_button(
-            t("Download"), lambda: attachments.load(sha256), file_name=document.name,
-            mime=document.media, key=f"document.{document.id}", icon=":material/download:",
-            type="tertiary", on_click="ignore",
-        )  # fmt: skip
+            t("Download"),
+            lambda: attachments.load(sha256),
+            file_name=document.name,
+            mime=document.media,
+            key=f"document.{document.id}",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+        )
 
 
 def _attach_form(subject: Subject, id: int) -> None:
@@ -227,16 +257,21 @@ def _attach_form(subject: Subject, id: int) -> None:
     # A new generation of the same input is an empty one.
     turn = st.session_state.setdefault(f"{key}.turn", 0)
     st.selectbox(
-        t("Kind"), list(subject.documents), key=f"{key}.kind",
+        t("Kind"),
+        list(subject.documents),
+        key=f"{key}.kind",
         format_func=lambda kind: t(subject.documents[kind]),
-    )  # fmt: skip
+    )
     upload_key = f"{key}.{turn}" if turn else key
     st.file_uploader(t("File"), key=upload_key)
     complain(st.session_state.get(f"{key}.refusals", ()))
     st.button(
-        t("Attach"), key=f"{key}.save", icon=":material/upload:", on_click=_attach,
+        t("Attach"),
+        key=f"{key}.save",
+        icon=":material/upload:",
+        on_click=_attach,
         args=(subject.name, id, key, upload_key),
-    )  # fmt: skip
+    )
 
 
 def _attach(subject_name: str, id: int, key: str, upload_key: str) -> None:

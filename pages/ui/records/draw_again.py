@@ -41,7 +41,10 @@ def _rows(kept: dict[str, Any]) -> list[dict[str, str]]:
         return "、".join(plain(named.get(("inspector", i), str(i))) for i in found)
 
     return [
-        {t("Certification body"): plain(named.get(("organisation", body), str(body))),
-         t("Kept"): words(kept["drawn"], body), t("Again"): words(again, body)}
+        {
+            t("Certification body"): plain(named.get(("organisation", body), str(body))),
+            t("Kept"): words(kept["drawn"], body),
+            t("Again"): words(again, body),
+        }
         for body in dict.fromkeys(bodies)
-    ]  # fmt: skip
+    ]

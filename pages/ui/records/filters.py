@@ -40,9 +40,14 @@ def chips(subject: Subject, view: View, titles: Titles) -> None:
             meta = filterable(subject)[name]
             label = t("{field}: {value}", field=t(meta.title), value=_said(meta, value, titles))
             st.button(
-                plain(label), key=f"drop-{name}", icon=":material/close:", icon_position="right",
-                help=t("Remove this filter"), on_click=put, kwargs={name: ""},
-            )  # fmt: skip
+                plain(label),
+                key=f"drop-{name}",
+                icon=":material/close:",
+                icon_position="right",
+                help=t("Remove this filter"),
+                on_click=put,
+                kwargs={name: ""},
+            )
         if len(view.filters) > 1:
             st.button(t("Clear all filters"), key="list-clear", type="tertiary", on_click=clear)
 
@@ -131,18 +136,27 @@ def _yes(name: str, meta: Meta, value: bool | None) -> None:
     labels, key = {True: t("Yes"), False: t("No")}, f"filter-{name}"
     follow(key, value)
     st.segmented_control(
-        t(meta.title), list(labels), format_func=labels.__getitem__, key=key,
-        on_change=_put_from, args=(name, key),
-    )  # fmt: skip
+        t(meta.title),
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        on_change=_put_from,
+        args=(name, key),
+    )
 
 
 def _text(name: str, meta: Meta, value: str | None) -> None:
     key = f"filter-{name}"
     follow(key, value or "", typed=True)
     st.text_input(
-        t(meta.title), type="search", live=True, key=key, placeholder=t("Contains"),
-        on_change=_put_from, args=(name, key),
-    )  # fmt: skip
+        t(meta.title),
+        type="search",
+        live=True,
+        key=key,
+        placeholder=t("Contains"),
+        on_change=_put_from,
+        args=(name, key),
+    )
 
 
 def _put_range(name: str) -> None:
@@ -158,14 +172,24 @@ def _range(name: str, meta: Meta, value: tuple[Any, Any] | None) -> None:
             follow(key, bound, typed=True)
             if meta.kind == "day":
                 st.date_input(
-                    label, None, key=key, format="YYYY-MM-DD", min_value=FIRST_DAY,
-                    max_value=LAST_DAY, on_change=_put_range, args=(name,),
-                )  # fmt: skip
+                    label,
+                    None,
+                    key=key,
+                    format="YYYY-MM-DD",
+                    min_value=FIRST_DAY,
+                    max_value=LAST_DAY,
+                    on_change=_put_range,
+                    args=(name,),
+                )
             else:
                 st.number_input(
-                    label, value=None, key=key, step=1 if meta.kind == "whole" else None,
-                    on_change=_put_range, args=(name,),
-                )  # fmt: skip
+                    label,
+                    value=None,
+                    key=key,
+                    step=1 if meta.kind == "whole" else None,
+                    on_change=_put_range,
+                    args=(name,),
+                )
 
 
 def _take(name: str, found: str, typed: str) -> None:
@@ -177,23 +201,38 @@ def _ref(name: str, meta: Meta, value: int | list[int] | None) -> None:
     """Typing finds records of the other subject; nothing is asked of the database before."""
     typed, found = f"find-{name}", f"found-{name}"
     text = st.text_input(
-        t(meta.title), type="search", live="300ms", key=typed,
+        t(meta.title),
+        type="search",
+        live="300ms",
+        key=typed,
         placeholder=t("Type part of the name"),
-    )  # fmt: skip
+    )
     if not text.strip():
         return
     with reading() as session:
         found_now = query.find(session, meta.target, text, visit().actor, limit=FOUND)
     if options := {id: plain(title) for id, title in found_now}:
         st.radio(
-            t("Found"), list(options), index=None, key=found, label_visibility="collapsed",
-            format_func=options.__getitem__, on_change=_take, args=(name, found, typed),
-        )  # fmt: skip
+            t("Found"),
+            list(options),
+            index=None,
+            key=found,
+            label_visibility="collapsed",
+            format_func=options.__getitem__,
+            on_change=_take,
+            args=(name, found, typed),
+        )
     else:
         st.caption(t("Nothing found."))
 
 
 _CONTROLS: dict[str, Callable[[str, Meta, Any], None]] = {
-    "choice": _choice, "ref": _ref, "yes": _yes, "day": _range, "whole": _range, "number": _range,
-    "text": _text, "long": _text,
-}  # fmt: skip
+    "choice": _choice,
+    "ref": _ref,
+    "yes": _yes,
+    "day": _range,
+    "whole": _range,
+    "number": _range,
+    "text": _text,
+    "long": _text,
+}

@@ -160,14 +160,20 @@ def _form(subject_name: str, id: int | None) -> None:
         _groups(subject, names, prefix, draft.refusals)
     with st.container(horizontal=True):
         st.button(
-            t("Save") if draft.theirs is None else t("Save merged"), key=f"{prefix}.save",
-            type="primary", icon=":material/save:", shortcut="Ctrl+S", on_click=_save,
+            t("Save") if draft.theirs is None else t("Save merged"),
+            key=f"{prefix}.save",
+            type="primary",
+            icon=":material/save:",
+            shortcut="Ctrl+S",
+            on_click=_save,
             args=(subject_name, id),
-        )  # fmt: skip
+        )
         st.button(
-            t("Leave without saving"), key=f"{prefix}.leave", on_click=_leave,
+            t("Leave without saving"),
+            key=f"{prefix}.leave",
+            on_click=_leave,
             args=(subject_name, id),
-        )  # fmt: skip
+        )
 
 
 def _summary(draft: Draft, names: Iterable[str]) -> None:
@@ -270,18 +276,23 @@ def _conflict(subject: Subject, prefix: str, id: int | None, draft: Draft) -> No
             st.markdown(f"**{t(meta.title)}**")
             columns = st.columns(3)
             for column, heading, values in zip(
-                columns, (t("As you opened it"), t("Theirs"), t("Yours")),
-                (draft.opened, theirs, yours), strict=True,
-            ):  # fmt: skip
+                columns,
+                (t("As you opened it"), t("Theirs"), t("Yours")),
+                (draft.opened, theirs, yours),
+                strict=True,
+            ):
                 column.caption(heading)
                 column.markdown(shown(meta, values.get(name), named))
             # What you never touched is theirs to decide.
             touched = to_input(meta, draft.opened.get(name)) != to_input(meta, yours.get(name))
             st.session_state.setdefault(f"{prefix}.{name}.keep", "yours" if touched else "theirs")
             st.segmented_control(
-                t("Keep"), ["theirs", "yours"], key=f"{prefix}.{name}.keep", required=True,
+                t("Keep"),
+                ["theirs", "yours"],
+                key=f"{prefix}.{name}.keep",
+                required=True,
                 format_func=lambda side: t("Theirs") if side == "theirs" else t("Yours"),
-            )  # fmt: skip
+            )
 
 
 def _merge(subject: Subject, prefix: str, id: int | None, draft: Draft) -> None:

@@ -27,9 +27,13 @@ def columns_of(subject: Subject) -> tuple[str, list[str], list[str]]:
 
 
 def grid(
-    subject: Subject, records: Sequence[Record], columns: Sequence[str], sort: str,
-    titles: Titles, today: date,
-) -> list[int]:  # fmt: skip
+    subject: Subject,
+    records: Sequence[Record],
+    columns: Sequence[str],
+    sort: str,
+    titles: Titles,
+    today: date,
+) -> list[int]:
     """Draws the rows and gives the ids of the selected ones.
 
     A click on the first column opens the record. A click on a heading orders the whole list, not
@@ -46,10 +50,15 @@ def grid(
         if place == 0:
             data[name] = [_opener(subject, name, r, titles, today) for r in records]
             config[name] = st.column_config.ButtonColumn(
-                label, type="tertiary", alignment="left", key=f"open-{subject.name}",
-                help=t("Opens the record"), on_click=_open, args=(subject.name, ids),
+                label,
+                type="tertiary",
+                alignment="left",
+                key=f"open-{subject.name}",
+                help=t("Opens the record"),
+                on_click=_open,
+                args=(subject.name, ids),
                 width=_width([label, *data[name]]) + 2 * PADDING,
-            )  # fmt: skip
+            )
         else:
             data[name] = [_cell(subject, name, r, titles, today) for r in records]
             config[name] = _column(meta, label, data[name])
@@ -60,11 +69,16 @@ def grid(
         rows = pd.DataFrame(data, index=ids).style
         rows.set_properties(subset=[columns[0]], color=_link_colour())
         event = st.dataframe(
-            rows, key=key, hide_index=True, column_config=config,
-            height="content", placeholder="", alt=plural(subject.name),
+            rows,
+            key=key,
+            hide_index=True,
+            column_config=config,
+            height="content",
+            placeholder="",
+            alt=plural(subject.name),
             on_select=lambda: _heading(subject, key, sort),
             selection_mode=["multi-row", "single-column"],
-        )  # fmt: skip
+        )
     picked = event.selection.rows if isinstance(event, DataframeState) else []
     return [ids[row] for row in picked if row < len(ids)]
 
@@ -127,9 +141,11 @@ def _column(meta: Meta, label: str, cells: list[Any]) -> Any:
     match meta.kind:
         case "choice" if _coloured(meta) and meta.choices:
             return st.column_config.MultiselectColumn(
-                label, help=help, options=[t(c.label) for c in meta.choices.values()],
+                label,
+                help=help,
+                options=[t(c.label) for c in meta.choices.values()],
                 color=[c.colour for c in meta.choices.values()],
-            )  # fmt: skip
+            )
         case "day":
             return st.column_config.DateColumn(label, help=help, format="YYYY-MM-DD")
         case "whole":

@@ -42,9 +42,13 @@ def import_page(subject_name: str) -> None:
     """The import of one subject, for whoever may import it."""
     subject = ENTITIES[subject_name]
     st.button(
-        t("Back to the list"), key="import-back", type="tertiary", icon=":material/arrow_back:",
-        on_click=go, kwargs={"subject": subject_name},
-    )  # fmt: skip
+        t("Back to the list"),
+        key="import-back",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=go,
+        kwargs={"subject": subject_name},
+    )
     st.title(t("Import: {what}", what=plural(subject_name)), anchor=False)
     if not may(visit().actor, subject_name, "import"):
         st.info(t("Your account may not import here."), icon=":material/lock:")
@@ -78,9 +82,13 @@ def _programme(subject: Subject) -> int | None:
             return None
         options = dict(query.find(session, "programme", "", visit().actor, limit=100))
     return st.selectbox(
-        t("Programme to which the rows go"), list(options), index=None, key="import-programme",
-        format_func=options.__getitem__, placeholder=t("Choose a programme"),
-    )  # fmt: skip
+        t("Programme to which the rows go"),
+        list(options),
+        index=None,
+        key="import-programme",
+        format_func=options.__getitem__,
+        placeholder=t("Choose a programme"),
+    )
 
 
 def _coded(subject: Subject) -> bool:
@@ -98,13 +106,18 @@ def _file(subject_name: str) -> Upload | None:
     st.download_button(
         t("Download the template"),
         lambda: tables.template(subject_name, lambda source: words.get(source, source)),
-        f"{plural(subject_name)}.xlsx", WORKBOOK, key="import-template",
-        icon=":material/download:", on_click="ignore",
-    )  # fmt: skip
+        f"{plural(subject_name)}.xlsx",
+        WORKBOOK,
+        key="import-template",
+        icon=":material/download:",
+        on_click="ignore",
+    )
     given = st.file_uploader(
-        t("CSV or Excel file with one record a row, headings in the first"), ["csv", "xlsx"],
-        key="import-file", max_upload_size=settings().upload_megabytes,
-    )  # fmt: skip
+        t("CSV or Excel file with one record a row, headings in the first"),
+        ["csv", "xlsx"],
+        key="import-file",
+        max_upload_size=settings().upload_megabytes,
+    )
     if given is None:
         return None
     kept: Upload | None = st.session_state.get("import-upload")
@@ -118,8 +131,13 @@ def _file(subject_name: str) -> Upload | None:
         guessed = tables.guess(subject_name, table.headings, chinese)
         kept = Upload(f"{subject_name} {given.file_id}", table, guessed)
         st.session_state["import-upload"] = kept
-    st.caption(t("{rows} rows, {columns} columns", rows=f"{len(kept.table.rows):,}",
-        columns=len(kept.table.headings)))  # fmt: skip
+    st.caption(
+        t(
+            "{rows} rows, {columns} columns",
+            rows=f"{len(kept.table.rows):,}",
+            columns=len(kept.table.headings),
+        )
+    )
     return kept
 
 
@@ -134,11 +152,13 @@ def _columns(subject_name: str, upload: Upload) -> dict[str, str] | None:
             guessed = upload.mapping.get(heading, "")
             with grid.cell():
                 mapping[heading] = st.selectbox(
-                    plain(heading) or t("(no heading)"), list(words), format_func=words.__getitem__,
+                    plain(heading) or t("(no heading)"),
+                    list(words),
+                    format_func=words.__getitem__,
                     index=list(words).index(guessed) if guessed in fields else 0,
                     key=f"import-column-{upload.id}-{place}",
                     help=_examples(upload.table, place),
-                )  # fmt: skip
+                )
     used = [key for key in mapping.values() if key]
     twice = sorted({fields[key] for key in used if used.count(key) > 1})
     if twice:
@@ -164,8 +184,9 @@ def _try_and_keep(
     if st.button(t("Try"), key="import-try", icon=":material/rule:"):
         st.session_state.pop("import-trial", None)
         st.session_state["import-trial"] = (
-            tried_with, _run(subject_name, upload, mapping, programme, keep=False)
-        )  # fmt: skip
+            tried_with,
+            _run(subject_name, upload, mapping, programme, keep=False),
+        )
     before, trial = st.session_state.get("import-trial", (None, None))
     report: Report | None = trial if before == tried_with else None
     if report is not None:
@@ -201,9 +222,16 @@ def _run(
         bar.progress(done / max(total, 1), t("Row {done} of {total}", done=done, total=total))
 
     report = tables.run(
-        subject_name, upload.table, mapping, visit().actor, visit().today, programme,
-        keep=keep, progress=progress, translate=chinese,
-    )  # fmt: skip
+        subject_name,
+        upload.table,
+        mapping,
+        visit().actor,
+        visit().today,
+        programme,
+        keep=keep,
+        progress=progress,
+        translate=chinese,
+    )
     place.empty()
     return report
 
@@ -216,29 +244,39 @@ def _counts(report: Report) -> str:
 def _report(subject_name: str, report: Report, table: Table, mapping: dict[str, str]) -> None:
     if not report.refusals:
         st.success(
-            t("{rows} rows without errors. It would make: {what}",
-              rows=f"{report.rows:,}", what=_counts(report)),
+            t(
+                "{rows} rows without errors. It would make: {what}",
+                rows=f"{report.rows:,}",
+                what=_counts(report),
+            ),
             icon=":material/task_alt:",
-        )  # fmt: skip
+        )
         return
     count = len(report.refusals)
     st.error(
         t("{count} errors; nothing can be kept until they are put right.", count=f"{count:,}"),
         icon=":material/error:",
-    )  # fmt: skip
+    )
     headings = [t("Line"), t("Field at fault"), t("What stands there"), t("What is wrong")]
     errors = list(_errors(subject_name, report, table, mapping))
     st.dataframe(
-        pd.DataFrame(errors[:SHOWN], columns=headings), hide_index=True, key="import-errors",
+        pd.DataFrame(errors[:SHOWN], columns=headings),
+        hide_index=True,
+        key="import-errors",
         column_config={headings[0]: st.column_config.NumberColumn(width="small", format="%d")},
         alt=t("Errors"),
-    )  # fmt: skip
+    )
     if count > SHOWN:
         st.caption(t("The first {count} are shown.", count=f"{SHOWN:,}"))
     st.download_button(
-        t("Download the errors"), csv_of(headings, errors), "errors.csv", "text/csv",
-        key="import-errors-file", icon=":material/download:", on_click="ignore",
-    )  # fmt: skip
+        t("Download the errors"),
+        csv_of(headings, errors),
+        "errors.csv",
+        "text/csv",
+        key="import-errors-file",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def _errors(
@@ -258,13 +296,20 @@ def _done(subject_name: str, report: Report) -> None:
     st.success(t("Kept: {what}", what=_counts(report)), icon=":material/task_alt:")
     with st.container(horizontal=True):
         st.button(
-            t("Open the list"), key="import-open", type="primary", icon=":material/list:",
-            on_click=_leave, kwargs={"subject": subject_name},
-        )  # fmt: skip
+            t("Open the list"),
+            key="import-open",
+            type="primary",
+            icon=":material/list:",
+            on_click=_leave,
+            kwargs={"subject": subject_name},
+        )
         st.button(
-            t("Import another file"), key="import-again", icon=":material/upload:",
-            on_click=_leave, kwargs={"subject": subject_name, "import": "1"},
-        )  # fmt: skip
+            t("Import another file"),
+            key="import-again",
+            icon=":material/upload:",
+            on_click=_leave,
+            kwargs={"subject": subject_name, "import": "1"},
+        )
 
 
 def _leave(**address: str) -> None:

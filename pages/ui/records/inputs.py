@@ -79,9 +79,9 @@ def number(value: Any) -> str:
 def moment(value: datetime | str) -> str:
     """A point in time as the clock in China showed it."""
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(CHINA).strftime(
-        "%Y-%m-%d %H:%M"
-    )  # fmt: skip
+    return (
+        (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
+    )
 
 
 def named_by(subject: Subject, rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
@@ -160,9 +160,13 @@ def typed(
 
 
 def ask(
-    subject: Subject, name: str, prefix: str, *, must: bool = False,
+    subject: Subject,
+    name: str,
+    prefix: str,
+    *,
+    must: bool = False,
     refusals: Sequence[Refusal] = (),
-) -> None:  # fmt: skip
+) -> None:
     """One input with the refusals of its field below it; `prepare` gave it its content.
 
     Only relations run the form again when they change: others may depend on them. Everything
@@ -209,7 +213,7 @@ def _plain_input(
         case "yes":
             st.toggle(label, key=key, help=help, on_change="ignore")
         case "choice":
-            table = subject.model.__table__  # type: ignore[attr-defined]
+            table = subject.model.__table__
             _choice(meta, key, label, help, kept=not table.c[name].nullable)
         case _:
             st.text_input(label, key=key, help=help, on_change="ignore")
@@ -219,9 +223,15 @@ def _day(label: str, key: str, help: str | None, latest: date) -> None:
     # A date already kept must not break the calendar, however odd it is.
     kept = st.session_state.get(key)
     st.date_input(
-        label, value=None, key=key, help=help, format="YYYY-MM-DD", on_change="ignore",
-        min_value=min(FIRST_DAY, kept or FIRST_DAY), max_value=max(latest, kept or latest),
-    )  # fmt: skip
+        label,
+        value=None,
+        key=key,
+        help=help,
+        format="YYYY-MM-DD",
+        on_change="ignore",
+        min_value=min(FIRST_DAY, kept or FIRST_DAY),
+        max_value=max(latest, kept or latest),
+    )
 
 
 def ask_effective_day(key: str) -> None:
@@ -239,16 +249,28 @@ def _choice(meta: Meta, key: str, label: str, help: str | None, *, kept: bool) -
 
     if len(choices) <= FEW:
         st.segmented_control(
-            label, list(choices), key=key, format_func=name, help=help, wrap=True, required=kept,
+            label,
+            list(choices),
+            key=key,
+            format_func=name,
+            help=help,
+            wrap=True,
+            required=kept,
             on_change="ignore",
-        )  # fmt: skip
+        )
     else:
         # Only a list that starts empty can be emptied again.
         full = kept and st.session_state.get(key) is not None
         st.selectbox(
-            label, list(choices), index=0 if full else None, key=key, format_func=name, help=help,
-            placeholder=t("Choose"), on_change="ignore",
-        )  # fmt: skip
+            label,
+            list(choices),
+            index=0 if full else None,
+            key=key,
+            format_func=name,
+            help=help,
+            placeholder=t("Choose"),
+            on_change="ignore",
+        )
 
 
 def _relation(meta: Meta, key: str, label: str, help: str | None, outer: int | None) -> None:
@@ -273,18 +295,31 @@ def _relation(meta: Meta, key: str, label: str, help: str | None, outer: int | N
     options = dict(found[:MATCHES])
     searching = chosen is None and (bool(text) or len(found) > MATCHES)
     if searching:
-        st.text_input(label, key=f"{key}.search", type="search", live="300ms", help=help,
-            placeholder=t("Type to search"))  # fmt: skip
+        st.text_input(
+            label,
+            key=f"{key}.search",
+            type="search",
+            live="300ms",
+            help=help,
+            placeholder=t("Type to search"),
+        )
         if not text:
             return
     pick = f"{key}.pick"
     st.session_state[pick] = chosen
     st.selectbox(
-        label, list(options), index=None, key=pick, help=None if searching else help,
-        format_func=lambda option: options.get(option, EMPTY), on_change=_pick, args=(key,),
-        label_visibility="collapsed" if searching else "visible", disabled=not options,
+        label,
+        list(options),
+        index=None,
+        key=pick,
+        help=None if searching else help,
+        format_func=lambda option: options.get(option, EMPTY),
+        on_change=_pick,
+        args=(key,),
+        label_visibility="collapsed" if searching else "visible",
+        disabled=not options,
         placeholder=_hint(found),
-    )  # fmt: skip
+    )
 
 
 def _hint(found: list[tuple[int, str]]) -> str:

@@ -47,9 +47,11 @@ def list_page(name: str) -> None:
         panel(subject, view)
     if view.on:
         told(
-            t("Which records there were, their states and values are those of the day; filters "
-              "other than the state look at today’s values.")
-        )  # fmt: skip
+            t(
+                "Which records there were, their states and values are those of the day; filters "
+                "other than the state look at today’s values."
+            )
+        )
     chips(subject, view, titles)
     if not rows.total:
         st.info(t("Nothing fits this search and these filters."), icon=":material/search_off:")
@@ -95,9 +97,12 @@ def _heading(subject: Subject, view: View) -> None:
         with st.container(horizontal=True, width="content", gap="xsmall"):
             if may(actor, name, "import") and not view.on:
                 st.button(
-                    t("Import"), key="list-import", icon=":material/upload:",
-                    on_click=go, kwargs={"subject": name, "import": "1"},
-                )  # fmt: skip
+                    t("Import"),
+                    key="list-import",
+                    icon=":material/upload:",
+                    on_click=go,
+                    kwargs={"subject": name, "import": "1"},
+                )
             if may(actor, name, "export"):
                 _export(subject, view)
             if may(actor, name, "create") and not view.on:
@@ -110,21 +115,33 @@ def _new(subject: Subject, view: View) -> None:
     own = {n: v for n, v in preset.items() if n in subject.fields}
     refs = {n: v for n, v in own.items() if subject.fields[n].kind == "ref"}
     st.button(
-        t("New"), key="list-new", icon=":material/add:", type="primary", shortcut="Alt+N",
-        on_click=go, kwargs={"subject": subject.name, "new": "1", **refs},
-    )  # fmt: skip
+        t("New"),
+        key="list-new",
+        icon=":material/add:",
+        type="primary",
+        shortcut="Alt+N",
+        on_click=go,
+        kwargs={"subject": subject.name, "new": "1", **refs},
+    )
 
 
 def _export(subject: Subject, view: View) -> None:
     """The whole filtered list as a file, made only at the click; and its address."""
     with st.popover(t("Export"), icon=":material/download:", key="list-export"):
         for kind, label, media in (
-            ("xlsx", t("Excel workbook"), WORKBOOK), ("csv", t("CSV file"), "text/csv"),
-        ):  # fmt: skip
+            ("xlsx", t("Excel workbook"), WORKBOOK),
+            ("csv", t("CSV file"), "text/csv"),
+        ):
             st.download_button(
-                label, _file(subject.name, view, kind), f"{plural(subject.name)}.{kind}", media,
-                key=f"list-{kind}", icon=":material/table:", on_click="ignore", width="stretch",
-            )  # fmt: skip
+                label,
+                _file(subject.name, view, kind),
+                f"{plural(subject.name)}.{kind}",
+                media,
+                key=f"list-{kind}",
+                icon=":material/table:",
+                on_click="ignore",
+                width="stretch",
+            )
         st.caption(t("The address of this list, to pass on:"))
         address = f"{st.context.url}?{urlencode(parameters(), doseq=True)}"
         st.code(address, language=None, wrap_lines=True)
@@ -151,9 +168,13 @@ def _empty(subject: Subject) -> None:
         st.markdown(plain(t(subject.help)), text_alignment="center")
         if may(visit().actor, subject.name, "create"):
             st.button(
-                t("Make the first one"), key="list-first", type="primary", icon=":material/add:",
-                on_click=go, kwargs={"subject": subject.name, "new": "1"},
-            )  # fmt: skip
+                t("Make the first one"),
+                key="list-first",
+                type="primary",
+                icon=":material/add:",
+                on_click=go,
+                kwargs={"subject": subject.name, "new": "1"},
+            )
 
 
 def _toolbar(subject: Subject, view: View, chosen: list[str], others: list[str]) -> None:
@@ -161,15 +182,23 @@ def _toolbar(subject: Subject, view: View, chosen: list[str], others: list[str])
         if subject.searchable:
             follow("list-search", view.search, typed=True)
             st.text_input(
-                t("Search"), key="list-search", type="search", live="300ms", max_chars=200,
-                placeholder=_search_hint(subject), label_visibility="collapsed", width=360,
+                t("Search"),
+                key="list-search",
+                type="search",
+                live="300ms",
+                max_chars=200,
+                placeholder=_search_hint(subject),
+                label_visibility="collapsed",
+                width=360,
                 on_change=lambda: put(search=st.session_state["list-search"]),
-            )  # fmt: skip
+            )
         st.button(
-            t("Filters"), key="list-filters-open", icon=":material/filter_list:",
+            t("Filters"),
+            key="list-filters-open",
+            icon=":material/filter_list:",
             type="primary" if st.session_state.get("list-filters") else "secondary",
             on_click=_toggle_filters,
-        )  # fmt: skip
+        )
         _order(subject, view)
         if timed(subject):
             day_picker("list-on")
@@ -177,16 +206,21 @@ def _toolbar(subject: Subject, view: View, chosen: list[str], others: list[str])
             follow("list-columns", chosen)
             words = {c: t(subject.fields[c].title) for c in others}
             st.multiselect(
-                t("Columns beside the first"), others, key="list-columns", placeholder=t("Choose"),
-                format_func=words.__getitem__, on_change=_put_columns,
+                t("Columns beside the first"),
+                others,
+                key="list-columns",
+                placeholder=t("Choose"),
+                format_func=words.__getitem__,
+                on_change=_put_columns,
                 args=(columns_of(subject)[1],),
-            )  # fmt: skip
+            )
 
 
 def _search_hint(subject: Subject) -> str:
-    return t("Search: {fields}", fields=t(", ").join(
-        t(subject.fields[n].title) for n in subject.searchable
-    ))  # fmt: skip
+    return t(
+        "Search: {fields}",
+        fields=t(", ").join(t(subject.fields[n].title) for n in subject.searchable),
+    )
 
 
 def _toggle_filters() -> None:
@@ -208,9 +242,15 @@ def _order(subject: Subject, view: View) -> None:
     usual = subject.order if subject.order in words else "-id"
     follow(key, view.sort or usual)
     st.selectbox(
-        t("Order"), list(words), key=key, format_func=words.__getitem__, width=160,
-        label_visibility="collapsed", on_change=_put_order, args=(key, usual),
-    )  # fmt: skip
+        t("Order"),
+        list(words),
+        key=key,
+        format_func=words.__getitem__,
+        width=160,
+        label_visibility="collapsed",
+        on_change=_put_order,
+        args=(key, usual),
+    )
 
 
 def _put_order(key: str, usual: str) -> None:
@@ -233,9 +273,8 @@ def _pages(view: View, rows: Rows) -> None:
     if count > 1:
         follow("list-page", view.page)
         st.pagination(
-            count, key="list-page",
-            on_change=lambda: put(page=str(st.session_state["list-page"])),
-        )  # fmt: skip
+            count, key="list-page", on_change=lambda: put(page=str(st.session_state["list-page"]))
+        )
 
 
 def _selection(subject: Subject, ids: list[int]) -> None:
@@ -243,9 +282,12 @@ def _selection(subject: Subject, ids: list[int]) -> None:
     with st.container(horizontal=True, width="content", gap="xsmall"):
         if len(ids) == 1:
             st.button(
-                t("Open"), key="list-open", icon=":material/open_in_full:",
-                on_click=go, kwargs={"subject": subject.name, "id": str(ids[0])},
-            )  # fmt: skip
+                t("Open"),
+                key="list-open",
+                icon=":material/open_in_full:",
+                on_click=go,
+                kwargs={"subject": subject.name, "id": str(ids[0])},
+            )
         if subject.workflow and may(visit().actor, subject.name, "act"):
             label = t("Actions for {count} selected", count=len(ids))
             if st.button(label, key="list-bulk", icon=":material/checklist:", type="primary"):

@@ -76,9 +76,12 @@ def record_page(subject_name: str, id: int) -> None:
 
 def _heading(subject: Subject, record: Record, title: str) -> None:
     if st.button(
-        i18n.plural(subject.name), key="record.back", type="tertiary",
-        icon=":material/arrow_back:", help=t("Back to the list"),
-    ):  # fmt: skip
+        i18n.plural(subject.name),
+        key="record.back",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        help=t("Back to the list"),
+    ):
         open_list(subject.name, {})
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(plain(title), anchor=False, width="content")
@@ -104,11 +107,13 @@ def _buttons(subject: Subject, record: Record) -> None:
             forward = []
         for step in sorted(steps, key=lambda s: bool(why[s.name])):
             pressed = st.button(
-                t(step.label), key=f"take.{step.name}", icon=f":material/{step.icon}:",
+                t(step.label),
+                key=f"take.{step.name}",
+                icon=f":material/{step.icon}:",
                 type="primary" if forward[:1] == [step] else "secondary",
                 disabled=bool(why[step.name]),
                 help="\n\n".join(plain(say(r)) for r in why[step.name]) or None,
-            )  # fmt: skip
+            )
             if pressed:
                 take(subject.name, {record.id: record.version}, step.name)
         if editable and any(m.edit == "always" for m in subject.fields.values()):
@@ -133,10 +138,13 @@ def _openings(subject: Subject, record: Record) -> bool:
     first = next((o for o in offered if o.waits), None)
     for opening in offered:
         st.button(
-            t(opening.label), key=f"open.{opening.subject}", icon=f":material/{opening.icon}:",
-            type="primary" if opening is first else "secondary", on_click=open_list,
+            t(opening.label),
+            key=f"open.{opening.subject}",
+            icon=f":material/{opening.icon}:",
+            type="primary" if opening is first else "secondary",
+            on_click=open_list,
             args=(opening.subject, _brought(opening, record)),
-        )  # fmt: skip
+        )
     return first is not None
 
 
@@ -144,8 +152,10 @@ def _brought(opening: Opening, record: Record) -> dict[str, Any]:
     """What the form of the next record begins with, as its address says it."""
     values = {name: getattr(record, mine) for name, mine in opening.brings.items()}
     return {
-        "new": 1, opening.field: record.id, **{n: v for n, v in values.items() if v is not None},
-    }  # fmt: skip
+        "new": 1,
+        opening.field: record.id,
+        **{n: v for n, v in values.items() if v is not None},
+    }
 
 
 def _forward(subject: Subject, step: Transition) -> bool:
@@ -178,9 +188,14 @@ def _certificate_extras(record: Record) -> None:
         return certificate_pdf(view, f"{settings().public_url.rstrip('/')}/c/{code}")
 
     st.download_button(
-        t("Certificate (PDF)"), pdf, file_name=f"{number}.pdf", mime="application/pdf",
-        key="record.pdf", icon=":material/picture_as_pdf:", on_click="ignore",
-    )  # fmt: skip
+        t("Certificate (PDF)"),
+        pdf,
+        file_name=f"{number}.pdf",
+        mime="application/pdf",
+        key="record.pdf",
+        icon=":material/picture_as_pdf:",
+        on_click="ignore",
+    )
     st.link_button(t("Public page"), f"/c/{code}", icon=":material/public:")
 
 
@@ -190,9 +205,10 @@ def _code_extras(record: Record) -> None:
 
 
 EXTRAS: dict[str, Callable[[Record], None]] = {
-    "certificate": _certificate_extras, "product_code": _code_extras,
+    "certificate": _certificate_extras,
+    "product_code": _code_extras,
     "supervision_plan": draw_again,
-}  # fmt: skip
+}
 """Buttons that only one subject has."""
 
 
@@ -234,14 +250,14 @@ def _fact(meta: Meta, value: Any, named: Titles) -> None:
 def _diagram(subject_name: str, flow: Workflow, state: str) -> None:
     """The ways between the states, drawn from the table that guards them, only when asked for."""
     drawer = st.expander(
-        t("Workflow"), icon=":material/account_tree:", on_change="rerun",
-        key=f"flow.{subject_name}",
-    )  # fmt: skip
+        t("Workflow"), icon=":material/account_tree:", on_change="rerun", key=f"flow.{subject_name}"
+    )
     if drawer.open:
         with drawer:
             here = t(flow.states[state].label)
-            st.mermaid_chart(mermaid(flow, t, state), alt=t("Workflow; it stands at {state}.",
-                state=here))  # fmt: skip
+            st.mermaid_chart(
+                mermaid(flow, t, state), alt=t("Workflow; it stands at {state}.", state=here)
+            )
 
 
 # What happened
@@ -286,9 +302,11 @@ def _entry(subject: Subject, entry: History, change: Mapping[str, Any], named: T
     ]
     # A creation tells nothing that does not stand among the facts: it opens on demand.
     with st.expander(
-        f"**{action}**  \n:gray[{plain(when)} · {plain(entry.actor)}]", type="step",
-        icon=f":material/{icon}:", expanded=entry.action != "create",
-    ):  # fmt: skip
+        f"**{action}**  \n:gray[{plain(when)} · {plain(entry.actor)}]",
+        type="step",
+        icon=f":material/{icon}:",
+        expanded=entry.action != "create",
+    ):
         st.caption("  \n".join(lines) or EMPTY)
 
 

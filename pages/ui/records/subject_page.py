@@ -50,7 +50,12 @@ def _choose(names: list[str], name: str) -> None:
     follow("list-subject", name if name in names else None)
     words = {n: plural(n) for n in names}
     st.segmented_control(
-        t("Lists of this screen"), names, key="list-subject", format_func=words.__getitem__,
-        label_visibility="collapsed", wrap=True, required=name in names,
+        t("Lists of this screen"),
+        names,
+        key="list-subject",
+        format_func=words.__getitem__,
+        label_visibility="collapsed",
+        wrap=True,
+        required=name in names,
         on_change=lambda: go(subject=st.session_state["list-subject"] or names[0]),
-    )  # fmt: skip
+    )

@@ -38,7 +38,7 @@ def proof() -> None:
         st.success(
             t("All {count} entries are as written; none is missing.", count=found.entries),
             icon=":material/verified_user:",
-        )  # fmt: skip
+        )
 
 
 def filters() -> tuple[str, int | None]:
@@ -50,15 +50,23 @@ def filters() -> tuple[str, int | None]:
     people = {a.id: a.display for a in found.records if isinstance(a, Account)}
     with st.grid("auto", min_column_width=220):
         subject = st.selectbox(
-            t("Subject"), list(ENTITIES), index=None, key="log_subject", format_func=name,
+            t("Subject"),
+            list(ENTITIES),
+            index=None,
+            key="log_subject",
+            format_func=name,
             placeholder=t("Any"),
-        )  # fmt: skip
+        )
         account = None
         if people:
             account = st.selectbox(
-                t("Account"), list(people), index=None, key="log_account", placeholder=t("Any"),
+                t("Account"),
+                list(people),
+                index=None,
+                key="log_account",
+                placeholder=t("Any"),
                 format_func=lambda id: people[id],
-            )  # fmt: skip
+            )
     return subject or "", account
 
 
@@ -77,10 +85,20 @@ def entries(subject: str, account: int | None) -> None:
     for entry in shown:
         _entry(entry, named)
     with st.container(horizontal=True, horizontal_alignment="center"):
-        st.button(t("Newer"), icon=":material/arrow_back:", disabled=place == 1, on_click=_turn,
-                  args=(-1,))  # fmt: skip
-        st.button(t("Older"), icon=":material/arrow_forward:", disabled=len(found) <= SIZE,
-                  on_click=_turn, args=(1,))  # fmt: skip
+        st.button(
+            t("Newer"),
+            icon=":material/arrow_back:",
+            disabled=place == 1,
+            on_click=_turn,
+            args=(-1,),
+        )
+        st.button(
+            t("Older"),
+            icon=":material/arrow_forward:",
+            disabled=len(found) <= SIZE,
+            on_click=_turn,
+            args=(1,),
+        )
 
 
 def _turn(by: int) -> None:

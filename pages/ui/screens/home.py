@@ -30,9 +30,12 @@ def waiting_part() -> None:
     st.subheader(t("Waiting for me"))
     if not found:
         st.info(
-            t("Nothing waits for you. A record appears here as soon as your role takes its next "
-              "step."), icon=":material/inbox:",
-        )  # fmt: skip
+            t(
+                "Nothing waits for you. A record appears here as soon as your role takes its next "
+                "step."
+            ),
+            icon=":material/inbox:",
+        )
         if "progress" in st.session_state["screens"]:
             st.page_link(screen_file("progress"), label=t("See how far the targets are reached"))
         return
@@ -52,9 +55,12 @@ def _waiting_card(group: home.Waiting) -> None:
             st.markdown(f"### {group.count}{'+' if group.more else ''}", width="content")
             opened = st.button(
                 t(", ").join(t(action) for action in group.actions),
-                icon=":material/chevron_right:", icon_position="right", type="tertiary",
-                key=f"waiting.{group.subject}.{group.state}", help=t("Open the list"),
-            )  # fmt: skip
+                icon=":material/chevron_right:",
+                icon_position="right",
+                type="tertiary",
+                key=f"waiting.{group.subject}.{group.state}",
+                help=t("Open the list"),
+            )
     if opened:
         open_list(group.subject, {"state": [group.state]})
 
@@ -68,14 +74,17 @@ def due_part() -> None:
     st.html(WHOLE)
     st.subheader(t("Deadlines"))
     if not found:
-        st.info(t("Nothing falls due within {days} days.", days=LATER),
-                icon=":material/event_available:")  # fmt: skip
+        st.info(
+            t("Nothing falls due within {days} days.", days=LATER),
+            icon=":material/event_available:",
+        )
         return
     _due_lines(t("Overdue"), "red", [d for d in found if d.due_on < now.today])
     _due_lines(
-        t("Within {days} days", days=SOON), "orange",
+        t("Within {days} days", days=SOON),
+        "orange",
         [d for d in found if now.today <= d.due_on <= soon],
-    )  # fmt: skip
+    )
     _due_lines(t("Within {days} days", days=LATER), "gray", [d for d in found if d.due_on > soon])
 
 
@@ -122,6 +131,5 @@ def recent_part() -> None:
         return
     with st.container(border=True, gap="xxsmall", key="lines.recent"):
         for subject, id, title, at in found:
-            link(subject, id, plain(title) or name(subject),
-                 f":material/{ENTITIES[subject].icon}:")  # fmt: skip
+            link(subject, id, plain(title) or name(subject), f":material/{ENTITIES[subject].icon}:")
             st.caption(f"{name(subject)} · {moment(at)}")

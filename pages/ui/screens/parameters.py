@@ -55,10 +55,17 @@ def parameters(rules: Parameters) -> None:
         heading = t(words(part)) if part else t("Conditions")
         st.markdown(f"**{heading}**")
         table(
-            ({t("Parameter"): t(c.label), t("Value"): said(c.of(rules)),
-              t("Articles"): ", ".join(c.rules) or EMPTY, t("Basis"): _basis(rules, c)}
-             for c in found), heading,
-        )  # fmt: skip
+            (
+                {
+                    t("Parameter"): t(c.label),
+                    t("Value"): said(c.of(rules)),
+                    t("Articles"): ", ".join(c.rules) or EMPTY,
+                    t("Basis"): _basis(rules, c),
+                }
+                for c in found
+            ),
+            heading,
+        )
     if rules.ambiguities:
         st.markdown(f"**{t('What the sources leave open')}**")
     for a in rules.ambiguities:

@@ -28,9 +28,12 @@ def heading(lists: Sequence[str]) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.title(t("Programmes"), width="content")
         picked = st.menu_button(
-            t("Reference lists"), readable, type="tertiary", icon=":material/table_rows:",
+            t("Reference lists"),
+            readable,
+            type="tertiary",
+            icon=":material/table_rows:",
             format_func=plural,
-        )  # fmt: skip
+        )
     if picked:
         go(subject=picked)
         st.rerun()
@@ -80,12 +83,19 @@ def rule_sets(programme: Programme) -> None:
 def documents(programme: Programme) -> None:
     found: list[Any] = _of(programme, "governing_document", "made_on")
     table(
-        ({t("Official title"): d.title, t("Document number"): d.number or EMPTY,
-          t("Issuing organ"): d.issuer or EMPTY, t("Made on"): d.made_on or EMPTY,
-          t("In force from"): d.in_force_on or EMPTY,
-          t("Status"): choice("governing_document", "status", d.status)} for d in found),
+        (
+            {
+                t("Official title"): d.title,
+                t("Document number"): d.number or EMPTY,
+                t("Issuing organ"): d.issuer or EMPTY,
+                t("Made on"): d.made_on or EMPTY,
+                t("In force from"): d.in_force_on or EMPTY,
+                t("Status"): choice("governing_document", "status", d.status),
+            }
+            for d in found
+        ),
         t("Documents"),
-    )  # fmt: skip
+    )
     _all("governing_document", programme)
 
 
@@ -96,8 +106,11 @@ def posts(programme: Programme) -> None:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"**{plain(body)}**")
             for office in (o for o in found if o.body == body):
-                kind = t(BODIES[office.kind].label) if office.kind in BODIES else (
-                    choice("office", "kind", office.kind) if office.kind else "")  # fmt: skip
+                kind = (
+                    t(BODIES[office.kind].label)
+                    if office.kind in BODIES
+                    else (choice("office", "kind", office.kind) if office.kind else "")
+                )
                 post = "" if office.post == body else office.post
                 line = " · ".join(plain(w) for w in (post, office.holder, kind) if w)
                 st.caption(line or EMPTY)
@@ -110,18 +123,26 @@ def targets(programme: Programme) -> None:
     found: list[Any] = _of(programme, "target", "code")
     english = language() == "en"
     table(
-        ({t("Code"): g.code, t("Indicator"): (english and g.indicator_en) or g.indicator,
-          t("Target value"): f"{g.minimum.normalize():f}",
-          t("Due on"): g.due_on or g.due_text or EMPTY}
-         for g in found), t("Targets")
-    )  # fmt: skip
+        (
+            {
+                t("Code"): g.code,
+                t("Indicator"): (english and g.indicator_en) or g.indicator,
+                t("Target value"): f"{g.minimum.normalize():f}",
+                t("Due on"): g.due_on or g.due_text or EMPTY,
+            }
+            for g in found
+        ),
+        t("Targets"),
+    )
     if found:
         _all("target", programme)
 
 
 def _all(subject: str, programme: Programme) -> None:
     if may(visit().actor, subject, "read") and st.button(
-        t("Open {subject}", subject=plural(subject)), key=f"all_{subject}", type="tertiary",
+        t("Open {subject}", subject=plural(subject)),
+        key=f"all_{subject}",
+        type="tertiary",
         icon=":material/list:",
-    ):  # fmt: skip
+    ):
         open_list(subject, {"programme_id": programme.id})

@@ -29,16 +29,21 @@ def subject_name(subject: str) -> str:
     if subject in ENTITIES:
         return name(subject)
     return {
-        "implementing_rule": t("Implementing rule"), "supervision": t("Supervision"),
-        "mark": t("Mark"), "work": t("Work of the programme"), "support": t("Support"),
-    }.get(subject, subject)  # fmt: skip
+        "implementing_rule": t("Implementing rule"),
+        "supervision": t("Supervision"),
+        "mark": t("Mark"),
+        "work": t("Work of the programme"),
+        "support": t("Support"),
+    }.get(subject, subject)
 
 
 def mark_name(mark: str) -> str:
     return {
-        "record": t("To be recorded"), "rule": t("Rule"), "metric": t("Figure"),
+        "record": t("To be recorded"),
+        "rule": t("Rule"),
+        "metric": t("Figure"),
         "text": t("Text"),
-    }[mark]  # fmt: skip
+    }[mark]
 
 
 def basis_name(basis: str) -> str:
@@ -62,9 +67,10 @@ def badges(statement: Statement) -> str:
         shown.append(f":orange-badge[:material/travel_explore: {t('Field')} {statement.basis}]")
     kinds = {bite.kind for bite in compliance.places(statement.id)}
     for some, icon, word in (
-        ({"guard", "transition"}, "gavel", t("Enforced")), ({"field"}, "database", t("Recorded")),
+        ({"guard", "transition"}, "gavel", t("Enforced")),
+        ({"field"}, "database", t("Recorded")),
         ({"figure", "target"}, "monitoring", t("Computed")),
-    ):  # fmt: skip
+    ):
         if kinds & some:
             shown.append(f":green-badge[:material/{icon}: {word}]")
     return " ".join(shown)
@@ -92,9 +98,13 @@ def _row(statement: Statement) -> None:
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
-                statement.id, key=f"rule_{statement.id}", type="tertiary", on_click=go,
-                kwargs={"rule": statement.id}, help=t("Open the statement"),
-            )  # fmt: skip
+                statement.id,
+                key=f"rule_{statement.id}",
+                type="tertiary",
+                on_click=go,
+                kwargs={"rule": statement.id},
+                help=t("Open the statement"),
+            )
             st.markdown(badges(statement), width="content")
         st.markdown(plain(sentence(statement)))
 
@@ -104,26 +114,46 @@ def _filtered() -> Iterable[Statement]:
     names, subjects = programme_names(), dict.fromkeys(s.subject for s in STATEMENTS.values())
     with st.grid("auto", min_column_width=220):
         text = st.text_input(
-            t("Search"), key="rule_text", type="search", live=True,
+            t("Search"),
+            key="rule_text",
+            type="search",
+            live=True,
             placeholder=t("Words or number of a statement"),
-        )  # fmt: skip
+        )
         programme = st.selectbox(
-            t("Programme"), list(names), index=None, key="rule_programme", placeholder=t("Any"),
+            t("Programme"),
+            list(names),
+            index=None,
+            key="rule_programme",
+            placeholder=t("Any"),
             format_func=lambda code: names[code],
-        )  # fmt: skip
+        )
         subject = st.selectbox(
-            t("Subject"), list(subjects), index=None, key="rule_subject", placeholder=t("Any"),
+            t("Subject"),
+            list(subjects),
+            index=None,
+            key="rule_subject",
+            placeholder=t("Any"),
             format_func=subject_name,
-        )  # fmt: skip
+        )
         party = st.selectbox(
-            t("Who is bound"), list(PARTIES), index=None, key="rule_party", placeholder=t("Any"),
+            t("Who is bound"),
+            list(PARTIES),
+            index=None,
+            key="rule_party",
+            placeholder=t("Any"),
             format_func=lambda key: t(PARTIES[key]),
-        )  # fmt: skip
+        )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         marks = st.pills(
-            t("Kind"), ["rule", "record", "metric", "text"], selection_mode="multi",
-            key="rule_marks", format_func=mark_name, width="content", wrap=True,
-        )  # fmt: skip
+            t("Kind"),
+            ["rule", "record", "metric", "text"],
+            selection_mode="multi",
+            key="rule_marks",
+            format_func=mark_name,
+            width="content",
+            wrap=True,
+        )
         biting = st.toggle(t("Only those that bite"), key="rule_bites")
     wanted = text.strip().casefold()
     for s in STATEMENTS.values():
@@ -188,10 +218,12 @@ def _standings(id: str) -> None:
                     ("breach", t("Breach"), look.breach, look.breach_filters),
                 ):
                     if st.button(
-                        f"{words} {count}", key=f"standing.{place}.{key}",
+                        f"{words} {count}",
+                        key=f"standing.{place}.{key}",
                         icon=":material/rule:" if key == "bound" else ":material/error:",
-                        disabled=not count, help=t("Open the list"),
-                    ):  # fmt: skip
+                        disabled=not count,
+                        help=t("Open the list"),
+                    ):
                         open_list(look.subject, dict(filters))
                 said = f"{t('Comply')} {look.comply} · {t('Exempt')} {look.exempt}"
                 st.markdown(f":gray[{said}]", width="content")
@@ -213,18 +245,23 @@ def _decided(id: str) -> None:
     now = visit()
     with reading() as session:
         rules = {
-            p.name: r for p in session.exec(select(Programme).order_by(Programme.code))
+            p.name: r
+            for p in session.exec(select(Programme).order_by(Programme.code))
             if (r := rules_on(session, p.id, now.today))
-        }  # fmt: skip
+        }
     decided = [c for c in choices() if id in c.rules]
     open_points = [(p, a) for p, r in rules.items() for a in r.ambiguities if a.key == id]
     if decided or open_points:
         st.subheader(t("How the programmes decide it"))
     if decided:
         table(
-            ({t("Programme"): programme, t("Parameter"): t(c.label), t("Value"): said(c.of(r))}
-             for c in decided for programme, r in rules.items()), t("How the programmes decide it"),
-        )  # fmt: skip
+            (
+                {t("Programme"): programme, t("Parameter"): t(c.label), t("Value"): said(c.of(r))}
+                for c in decided
+                for programme, r in rules.items()
+            ),
+            t("How the programmes decide it"),
+        )
     for programme, point in open_points:
         st.caption(programme)
         ambiguity(point)
@@ -233,11 +270,14 @@ def _decided(id: str) -> None:
 def _kind(bite: Bite) -> tuple[str, str]:
     """What a place of the code is called, and its icon."""
     return {
-        "guard": (t("Check"), "shield"), "transition": (t("Step"), "arrow_forward"),
-        "field": (t("Field"), "database"), "parameter": (t("Parameter"), "tune"),
-        "check": (t("Look at today's records"), "rule"), "target": (t("Target"), "target"),
+        "guard": (t("Check"), "shield"),
+        "transition": (t("Step"), "arrow_forward"),
+        "field": (t("Field"), "database"),
+        "parameter": (t("Parameter"), "tune"),
+        "check": (t("Look at today's records"), "rule"),
+        "target": (t("Target"), "target"),
         "figure": (t("Figure"), "monitoring"),
-    }[bite.kind]  # fmt: skip
+    }[bite.kind]
 
 
 def _bite(bite: Bite, place: int) -> None:

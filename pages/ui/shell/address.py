@@ -3,9 +3,9 @@
     ?subject=certificate&search=茶&state=valid&state=suspended&issued_on=2024-01-01..
     &holder_id=12&sort=-issued_on&page=2&columns=number&columns=state&on=2024-12-31
 
-A filter is named like its field and written by pages/ui/shell/links.py. Whatever cannot be read is left
-out, never an error: addresses are typed, cut short by mail programmes, and older than the fields
-they name.
+A filter is named like its field and written by pages/ui/shell/links.py. Whatever cannot be read
+is left out, never an error: addresses are typed, cut short by mail programmes, and older than
+the fields they name.
 """
 
 import math

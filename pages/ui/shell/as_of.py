@@ -20,9 +20,15 @@ def day_picker(key: str) -> None:
     with st.popover(t("Day"), key=f"{key}-open", icon=":material/history:"):
         follow(key, asked(), typed=True)
         st.date_input(
-            t("Show it as on"), None, key=key, format="YYYY-MM-DD", min_value=FIRST_DAY,
-            max_value=visit().today, on_change=_put, args=(key,),
-        )  # fmt: skip
+            t("Show it as on"),
+            None,
+            key=key,
+            format="YYYY-MM-DD",
+            min_value=FIRST_DAY,
+            max_value=visit().today,
+            on_change=_put,
+            args=(key,),
+        )
 
 
 def _put(key: str) -> None:
@@ -36,6 +42,7 @@ def told(words: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="past"):
         st.badge(t("As on {day}", day=day), icon=":material/history:", color="violet")
-        st.button(t("Back to today"), key="past-over", type="tertiary", on_click=put,
-            kwargs={ON: ""})  # fmt: skip
+        st.button(
+            t("Back to today"), key="past-over", type="tertiary", on_click=put, kwargs={ON: ""}
+        )
         st.caption(words)

@@ -29,9 +29,13 @@ def _confirm() -> None:
     # A process of its own: the pages know nothing of the seed, and a failure kills no visit.
     with st.spinner(t("The story is being told again; this takes half a minute.")):
         done = subprocess.run(
-            [sys.executable, "-m", "seed", "demo"], cwd=ROOT, capture_output=True, text=True,
-            timeout=300, check=False,
-        )  # fmt: skip
+            [sys.executable, "-m", "seed", "demo"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
     if done.returncode:
         st.error(t("It could not be reset. Nothing was changed."))
         log.error("The demo could not be reset: %s", done.stderr[-2000:])

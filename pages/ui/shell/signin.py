@@ -26,9 +26,11 @@ LOGO = Path(__file__).with_name("logo.svg")
 def sign_in_page() -> None:
     """What a visitor without sign-in sees, whatever the address; the page asked for comes after."""
     fields = {
-        "Form name": t("Sign in"), "Username": t("User name"), "Password": t("Password"),
+        "Form name": t("Sign in"),
+        "Username": t("User name"),
+        "Password": t("Password"),
         "Login": t("Sign in"),
-    }  # fmt: skip
+    }
     with _card():
         if farewell := st.session_state.get("farewell"):
             st.info(farewell)
@@ -36,9 +38,11 @@ def sign_in_page() -> None:
         with below:
             _demo_accounts()
             st.link_button(
-                t("Rules and steps, open to everybody"), "/rules", icon=":material/gavel:",
+                t("Rules and steps, open to everybody"),
+                "/rules",
+                icon=":material/gavel:",
                 type="tertiary",
-            )  # fmt: skip
+            )
             auth = door.keep_cookie(wanted=True)
             assert auth is not None
         with form:
@@ -54,9 +58,10 @@ def first_account_page(today: date) -> None:
         st.info(t("There is no account yet. This one will administer the application."))
         with st.form("first_account"):
             username = st.text_input(
-                t("User name"), help=t("Lower-case letters, digits, dot, dash."),
+                t("User name"),
+                help=t("Lower-case letters, digits, dot, dash."),
                 autocomplete="username",
-            )  # fmt: skip
+            )
             display = st.text_input(t("Post"), help=t("Post shown in the history."))
             password = _new_password()
             if st.form_submit_button(t("Create account"), type="primary") and password is not None:
@@ -101,9 +106,11 @@ def change_password_form(found: Account, today: date) -> None:
 def _new_password() -> str | None:
     """Two fields that must agree; None while they do not."""
     first = st.text_input(
-        t("New password"), type="password", autocomplete="new-password",
+        t("New password"),
+        type="password",
+        autocomplete="new-password",
         help=t("At least {n} characters.", n=accounts.SHORTEST),
-    )  # fmt: skip
+    )
     again = st.text_input(t("New password again"), type="password", autocomplete="new-password")
     if first == again:
         return first.strip()
@@ -138,9 +145,11 @@ def _demo_accounts() -> None:
         return
     with st.container(border=True):
         st.markdown(
-            t("Demonstration with invented records. Every account has the password `{password}`.",
-              password=accounts.DEMO_PASSWORD)
-        )  # fmt: skip
+            t(
+                "Demonstration with invented records. Every account has the password `{password}`.",
+                password=accounts.DEMO_PASSWORD,
+            )
+        )
         lines = (f"| `{a.username}` | {t(ROLES[a.role])} |" for a in known)
         st.markdown("\n".join((f"| {t('User name')} | {t('Role')} |", "| --- | --- |", *lines)))
 

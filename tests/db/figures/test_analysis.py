@@ -33,7 +33,8 @@ from tests.support.demo_database import demo_database
 OFFICE = Actor(0, "office", "administrator")
 REGULATOR = Actor(0, "county", "regulator", region_id=330500)
 CHARTS = {
-    "standing": certificates_over_time.standing, "expiring": certificates_over_time.expiring,
+    "standing": certificates_over_time.standing,
+    "expiring": certificates_over_time.expiring,
     "funnel": application_pipeline.funnel,
     "funnel of a year": lambda ask: application_pipeline.funnel(ask, ask.end.year),
     "waiting": lambda ask: [stay.waiting for stay in application_pipeline.stays(ask).values()],
@@ -41,13 +42,17 @@ CHARTS = {
         cell for c in pool_cohorts.cohorts(ask) for cell in (c.members, *c.reached.values())
     ],
     "certified of cohorts": lambda ask: [
-        cell for c in pool_cohorts.cohorts(ask, pool_cohorts.CERTIFIED) for cell in c.reached.values()
+        cell
+        for c in pool_cohorts.cohorts(ask, pool_cohorts.CERTIFIED)
+        for cell in c.reached.values()
     ],
     "coverage": lambda ask: [c.draws for c in supervision.coverage(ask)],
     "findings": supervision.findings,
     "disposals": lambda ask: [cell for cell, _ in supervision.disposals(ask)],
-    "labelling": supervision.labelling, "money": spending.money, "trainings": spending.trainings,
-}  # fmt: skip
+    "labelling": supervision.labelling,
+    "money": spending.money,
+    "trainings": spending.trainings,
+}
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -71,11 +76,12 @@ def asks(session: Session, actor: Actor = OFFICE) -> Iterator[Ask]:
 def listed(session: Session, cell: Cell, actor: Actor) -> float:
     subject = ENTITIES[cell.subject]
     view = View(filters=cell.filters, on=cell.on)
-    here = subject.model.__table__  # type: ignore[attr-defined]
+    here = subject.model.__table__
     rows = session.scalars(
-        select(here.c[cell.total or "id"])
-        .where(*query.conditions(session, subject, view, actor, today()))
-    ).all()  # fmt: skip
+        select(here.c[cell.total or "id"]).where(
+            *query.conditions(session, subject, view, actor, today())
+        )
+    ).all()
     return sum(float(r or 0) for r in rows) if cell.total else len(rows)
 
 

@@ -45,8 +45,19 @@ def test_the_eleven_departments_of_suzhou_have_a_view_each(session: Session) -> 
         select(Programme.id).where(Programme.code == "suzhou-made-2021-2023")
     ).one()
     names = {office.post for office in duties.posts(session, suzhou or 0, GROUP)}
-    assert {"市市场监管局", "市工信局", "市委宣传部", "市大数据局", "市发改委", "市科技局",
-            "市财政局", "市人社局", "市商务局", "市文广旅局", "市金融监管局"} <= names  # fmt: skip
+    assert {
+        "市市场监管局",
+        "市工信局",
+        "市委宣传部",
+        "市大数据局",
+        "市发改委",
+        "市科技局",
+        "市财政局",
+        "市人社局",
+        "市商务局",
+        "市文广旅局",
+        "市金融监管局",
+    } <= names
 
 
 @pytest.mark.parametrize("ago", [0, 400])
@@ -69,8 +80,9 @@ def test_tasks_of_a_past_day_are_those_that_were_open_then(session: Session) -> 
     before = duties.charge(session, office, GROUP, today(), task.done_on - timedelta(1))
     tasks = session.exec(select(Task).where(Task.office_id == office.id)).all()
     day = task.done_on - timedelta(1)
-    assert before.open == len([t for t in tasks if t.set_on <= day
-                               and (t.done_on is None or t.done_on > day)])  # fmt: skip
+    assert before.open == len(
+        [t for t in tasks if t.set_on <= day and (t.done_on is None or t.done_on > day)]
+    )
     assert task.id in {t.id for t in tasks if t.done_on and t.done_on > day}
 
 

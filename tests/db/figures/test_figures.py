@@ -78,8 +78,14 @@ def test_drafting_in_time_judges_only_standards_whose_period_has_run_out(session
         (date(2023, 12, 1), None),  # over, nothing submitted
         (date(2024, 1, 1), None),  # its last day is today
     ):
-        recognise(session, planned, state="drafting", recognised_on=None, planned_on=planned,
-                  submitted_on=submitted)  # fmt: skip
+        recognise(
+            session,
+            planned,
+            state="drafting",
+            recognised_on=None,
+            planned_on=planned,
+            submitted_on=submitted,
+        )
     made = count("standards_drafted_in_time", ask(session))
     assert made.value == pytest.approx(33.33)
     assert len(listed(session, made)) == 3
@@ -87,14 +93,24 @@ def test_drafting_in_time_judges_only_standards_whose_period_has_run_out(session
 
 def test_pool_members_past_their_review_day_are_overdue(session: Session) -> None:
     for state, due in (
-        ("in_pool", date(2024, 6, 30)), ("in_pool", TODAY), ("improving", date(2025, 1, 1)),
-        ("achieved", None), ("exited", date(2024, 1, 1)),
-    ):  # fmt: skip
+        ("in_pool", date(2024, 6, 30)),
+        ("in_pool", TODAY),
+        ("improving", date(2025, 1, 1)),
+        ("achieved", None),
+        ("exited", date(2024, 1, 1)),
+    ):
         id = 1000 + next(NUMBERS)
         session.add(Organisation(id=id, name=f"企业 {id}"))
         session.flush()
-        session.add(PoolMembership(programme_id=1, enterprise_id=id, state=state,
-                                   entered_on=date(2021, 6, 30), due_on=due))  # fmt: skip
+        session.add(
+            PoolMembership(
+                programme_id=1,
+                enterprise_id=id,
+                state=state,
+                entered_on=date(2021, 6, 30),
+                due_on=due,
+            )
+        )
     session.flush()
     made_of = count("pool_overdue_free", ask(session))
     assert made_of.value == 75
@@ -105,8 +121,14 @@ def test_pool_members_past_their_review_day_are_overdue(session: Session) -> Non
 def test_a_body_drawn_twice_counts_once_among_the_bodies_of_the_day(session: Session) -> None:
     """J09, O14: the share is one of bodies."""
     for organisation, until in ((1, None), (2, None), (2, None), (1, date(2023, 1, 1))):
-        session.add(OrganisationRole(organisation_id=organisation, role="certification_body",
-            valid_from=date(2020, next(NUMBERS) % 12 + 1, 1), valid_until=until))  # fmt: skip
+        session.add(
+            OrganisationRole(
+                organisation_id=organisation,
+                role="certification_body",
+                valid_from=date(2020, next(NUMBERS) % 12 + 1, 1),
+                valid_until=until,
+            )
+        )
     supervise(session, date(2024, 2, 1), None)
     supervise(session, date(2024, 3, 1), None)
     supervise(session, date(2023, 3, 1), None, body=1)
@@ -169,8 +191,11 @@ def watched(session: Session) -> None:
 
 def labelled(session: Session, enterprise: int, **less: bool) -> None:
     shown: dict[str, Any] = dict.fromkeys(("commitment", "goods", "site", "advertising"), True)
-    session.add(LabellingCheck(programme_id=1, enterprise_id=enterprise, latest=True,
-        checked_on=TODAY, **shown | less))  # fmt: skip
+    session.add(
+        LabellingCheck(
+            programme_id=1, enterprise_id=enterprise, latest=True, checked_on=TODAY, **shown | less
+        )
+    )
     session.flush()
 
 
@@ -179,8 +204,11 @@ def test_a_share_that_is_not_whole_opens_those_that_lack(session: Session) -> No
         certify(session, date(2024, 1, 1), state="valid", surveillance_due_on=until)
     labelled(session, 1)
     labelled(session, 2, site=False)
-    for name, value in (("surveillance_in_time", 50), ("premises_marked", 50),
-                        ("commitment_published", 100)):  # fmt: skip
+    for name, value in (
+        ("surveillance_in_time", 50),
+        ("premises_marked", 50),
+        ("commitment_published", 100),
+    ):
         made = count(name, ask(session))
         assert made.late is not None
         late = listed(session, replace(made, filters=made.late))
@@ -195,11 +223,24 @@ def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> N
     certify(session, date(2024, 5, 2), product=product)
     confirm(session, date(2024, 5, 1))
     for enterprise in (1, 1, 2):
-        apply(session, enterprise, path="self_declaration", state="licensed",
-              decided_on=date(2024, 3, 1), cycle_days=30)  # fmt: skip
+        apply(
+            session,
+            enterprise,
+            path="self_declaration",
+            state="licensed",
+            decided_on=date(2024, 3, 1),
+            cycle_days=30,
+        )
     recognise(session, date(2023, 9, 1), planned_on=date(2023, 1, 1), submitted_on=date(2023, 6, 1))
-    session.add(PoolMembership(programme_id=1, enterprise_id=1, entered_on=date(2024, 1, 1),
-                               due_on=date(2027, 1, 1), result_on=date(2024, 5, 1)))  # fmt: skip
+    session.add(
+        PoolMembership(
+            programme_id=1,
+            enterprise_id=1,
+            entered_on=date(2024, 1, 1),
+            due_on=date(2027, 1, 1),
+            result_on=date(2024, 5, 1),
+        )
+    )
     session.add(OrganisationRole(organisation_id=2, role="certification_body"))
     supervise(session, date(2024, 5, 1), date(2024, 5, 2))
     revoke(session, date(2024, 5, 1), date(2027, 5, 1))
@@ -211,11 +252,18 @@ def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> N
     session.add(Industry(id=1, code="C38", name="电气机械", level="division"))
     session.flush()
     for enterprise in (1, 2):
-        session.add(StandardUse(
-            programme_id=1, standard_id=standard.id or 0, organisation_id=enterprise, year=2024,
-            standard_output=Decimal(40), standardisation_input=Decimal(3), region_id=330502,
-            industry_id=1,
-        ))  # fmt: skip
+        session.add(
+            StandardUse(
+                programme_id=1,
+                standard_id=standard.id or 0,
+                organisation_id=enterprise,
+                year=2024,
+                standard_output=Decimal(40),
+                standardisation_input=Decimal(3),
+                region_id=330502,
+                industry_id=1,
+            )
+        )
     session.flush()
     support(session)
     made = count(name, ask(session))
@@ -273,8 +321,12 @@ def test_a_trend_gives_every_month_up_to_today(session: Session) -> None:
     recognise(session, date(2024, 3, 1), date(2024, 3, 31), date(2024, 6, 1), date(2024, 7, 2))
     found = series(session, 1, "standards_recognised", OFFICER, TODAY)
     assert [(m.first.month, m.new, m.total) for m in found] == [
-        (3, 2, 2), (4, 0, 2), (5, 0, 2), (6, 1, 3), (7, 0, 3),
-    ]  # fmt: skip
+        (3, 2, 2),
+        (4, 0, 2),
+        (5, 0, 2),
+        (6, 1, 3),
+        (7, 0, 3),
+    ]
 
 
 def test_in_a_trend_a_party_is_new_once(session: Session) -> None:
@@ -332,10 +384,15 @@ def test_a_record_known_only_by_its_province_opens_without_those_of_its_cities(
 
 def test_an_award_of_nobody_has_no_region_and_opens_as_such(session: Session) -> None:
     for winner in (1, None):
-        session.add(Award(
-            programme_id=1, kind="china_quality", year=2024, organisation_id=winner,
-            nominated_on=date(2024, 1, 1),
-        ))  # fmt: skip
+        session.add(
+            Award(
+                programme_id=1,
+                kind="china_quality",
+                year=2024,
+                organisation_id=winner,
+                nominated_on=date(2024, 1, 1),
+            )
+        )
     session.flush()
     bars = breakdown(session, "award", "city", View(), OFFICER, TODAY)
     assert {bar.key: bar.count for bar in bars} == {330500: 1, None: 1}

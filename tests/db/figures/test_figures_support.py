@@ -30,8 +30,9 @@ def test_the_trend_of_training_adds_person_times(session: Session) -> None:
     support(session)
     months = series(session, 1, "cqo_training", OFFICER, TODAY)
     assert [(m.first, m.new) for m in months if m.new] == [
-        (date(2023, 5, 1), 160), (date(2024, 5, 1), 160),
-    ]  # fmt: skip
+        (date(2023, 5, 1), 160),
+        (date(2024, 5, 1), 160),
+    ]
 
 
 def test_a_nomination_is_no_award(session: Session) -> None:
@@ -48,8 +49,9 @@ def test_brand_values_of_different_years_are_not_added_up(session: Session) -> N
     assert (made.value, made.filters["year"]) == (2024, (2024, 2024))
 
 
-@pytest.mark.parametrize("name", ["satisfaction", "consumer_experience", "word_of_mouth",
-                                  "comparative_tests"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["satisfaction", "consumer_experience", "word_of_mouth", "comparative_tests"]
+)
 def test_a_score_is_the_mean_of_the_newest_year(session: Session, name: str) -> None:
     support(session)
     assert count(name, ask(session)).value == 85
@@ -58,8 +60,15 @@ def test_a_score_is_the_mean_of_the_newest_year(session: Session, name: str) -> 
 
 def test_the_sales_share_weighs_large_enterprises_more(session: Session) -> None:
     for organisation, sales, marked in ((1, 900, 900), (2, 100, 0)):
-        session.add(BrandSales(programme_id=1, organisation_id=organisation, year=2024,
-                               sales=Decimal(sales), marked=Decimal(marked)))  # fmt: skip
+        session.add(
+            BrandSales(
+                programme_id=1,
+                organisation_id=organisation,
+                year=2024,
+                sales=Decimal(sales),
+                marked=Decimal(marked),
+            )
+        )
     session.flush()
     assert count("sales_share", ask(session)).value == 90
 
@@ -68,13 +77,21 @@ def test_the_effect_of_cultivation_is_the_share_of_the_cohort_with_a_result(
     session: Session,
 ) -> None:
     for id, entered, result in (
-        (11, date(2021, 5, 1), date(2022, 1, 1)), (12, date(2021, 6, 1), None),
+        (11, date(2021, 5, 1), date(2022, 1, 1)),
+        (12, date(2021, 6, 1), None),
         (13, date(2023, 6, 1), None),
-    ):  # fmt: skip
+    ):
         session.add(Organisation(id=id, name=f"企业 {id}"))
         session.flush()
-        session.add(PoolMembership(programme_id=1, enterprise_id=id, entered_on=entered,
-                                   state="exited", result_on=result))  # fmt: skip
+        session.add(
+            PoolMembership(
+                programme_id=1,
+                enterprise_id=id,
+                entered_on=entered,
+                state="exited",
+                result_on=result,
+            )
+        )
     session.flush()
     made = count("cultivation_effect", ask(session, date(2021, 1, 1), date(2021, 12, 31)))
     assert made.value == 50

@@ -76,12 +76,19 @@ def test_a_file_of_a_known_kind_comes_back_as_it_was(content: bytes, name: str, 
 @pytest.mark.parametrize(
     ("content", "name"),
     [
-        (PNG, "a.pdf"), (PDF, "a.png"), (DOCX, "a.xlsx"), (XLSX, "a.docx"), (PDF[1:], "a.pdf"),
-        (b"a\0b", "a.txt"), (archive("x"), "a.xlsx"), (XLSX[:100], "a.xlsx"),
-        (archive("xl/workbook.xml", "xl/vbaProject.bin"), "a.xlsx"), (PNG, "a.csv"),
+        (PNG, "a.pdf"),
+        (PDF, "a.png"),
+        (DOCX, "a.xlsx"),
+        (XLSX, "a.docx"),
+        (PDF[1:], "a.pdf"),
+        (b"a\0b", "a.txt"),
+        (archive("x"), "a.xlsx"),
+        (XLSX[:100], "a.xlsx"),
+        (archive("xl/workbook.xml", "xl/vbaProject.bin"), "a.xlsx"),
+        (PNG, "a.csv"),
     ],
     ids=named,
-)  # fmt: skip
+)
 def test_a_content_that_is_not_what_its_ending_says_is_refused(
     content: bytes, name: str, store: Path
 ) -> None:

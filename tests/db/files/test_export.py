@@ -16,10 +16,30 @@ from models import ENTITIES
 from models.core.errors import Refused
 from tests.support.world import World, world
 
-ZH = {"Name": "名称", "Kind": "类别", "Social organisation": "社会团体", "Enterprise": "企业",
-      "Yes": "是", "No": "否", "Growth": "增长"}  # fmt: skip
-DANGEROUS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "＋1", "－1", "＠1",
-             "'=1", "-")  # fmt: skip
+ZH = {
+    "Name": "名称",
+    "Kind": "类别",
+    "Social organisation": "社会团体",
+    "Enterprise": "企业",
+    "Yes": "是",
+    "No": "否",
+    "Growth": "增长",
+}
+DANGEROUS = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠1",
+    "'=1",
+    "-",
+)
 
 
 def zh(source: str) -> str:
@@ -66,21 +86,29 @@ def test_an_escaped_text_is_read_as_it_was(text: str) -> None:
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_list_shows_labels_titles_and_iso_dates(url: str, kind: str) -> None:
     made = world(url)
-    made.make("organisation", name="=HYPERLINK(1)", kind="association", region_id=330200,
-        industry_id=None)  # fmt: skip
+    made.make(
+        "organisation", name="=HYPERLINK(1)", kind="association", region_id=330200, industry_id=None
+    )
     rows = cells(out(made, "organisation", kind, search=""), kind)
     heading = rows[0]
     assert heading[0] == "名称"
     assert {ENTITIES["organisation"].fields[n].title for n in ("region_id", "note")} <= {*heading}
     first = dict(zip(heading, rows[1], strict=True))
     assert (first["名称"], first["类别"], first["Region"]) == (
-        "'=HYPERLINK(1)", "社会团体", "宁波市")  # fmt: skip
+        "'=HYPERLINK(1)",
+        "社会团体",
+        "宁波市",
+    )
 
 
 def test_a_name_that_several_share_is_written_as_the_code(url: str) -> None:
     made = world(url)
-    made.make("organisation", {"name": "甲", "region_id": 330106},
-        {"name": "乙", "region_id": 360103}, {"name": "丙", "region_id": 330203})  # fmt: skip
+    made.make(
+        "organisation",
+        {"name": "甲", "region_id": 330106},
+        {"name": "乙", "region_id": 360103},
+        {"name": "丙", "region_id": 330203},
+    )
     rows = cells(out(made, "organisation", "csv", sort="-id"), "csv")
     place = rows[0].index("Region")
     assert [row[place] for row in rows[1:4]] == ["海曙区", "360103", "330106"]

@@ -21,11 +21,22 @@ from tests.support.world import TODAY, World, world
 
 PUBLISHED = DATA / "published-standards.csv"
 CODE = "91330106MA27X00015"
-ZH = {"Name": "名称", "Enterprise": "企业", "Pool": "培育库", "Entered on": "入库日期",
-      "Standard pool": "标准培育库", "Social credit code": "统一社会信用代码"}  # fmt: skip
+ZH = {
+    "Name": "名称",
+    "Enterprise": "企业",
+    "Pool": "培育库",
+    "Entered on": "入库日期",
+    "Standard pool": "标准培育库",
+    "Social credit code": "统一社会信用代码",
+}
 EVIDENCE = tuple(f"{name}_evidence" for name in ("growth", "management", "property", "honesty"))
-CONDITIONS = {"growth": "是", "management": "yes", "property": "√", "honesty": 1,
-              **dict.fromkeys(EVIDENCE, "证明材料")}  # fmt: skip
+CONDITIONS = {
+    "growth": "是",
+    "management": "yes",
+    "property": "√",
+    "honesty": 1,
+    **dict.fromkeys(EVIDENCE, "证明材料"),
+}
 
 
 def zh(source: str) -> str:
@@ -41,19 +52,37 @@ def table(*rows: dict[str, Any]) -> Table:
 
 
 def bring(
-    made: World, name: str, given: Table, actor: str = "secretariat", *, keep: bool = True,
+    made: World,
+    name: str,
+    given: Table,
+    actor: str = "secretariat",
+    *,
+    keep: bool = True,
     progress: Callable[[int, int], None] | None = None,
-) -> Report:  # fmt: skip
+) -> Report:
     mapping = tables.guess(name, given.headings, zh)
     return tables.run(
-        name, given, mapping, made.actors[actor], made.today, made.programme_id, keep=keep,
-        progress=progress, at=made.engine, translate=zh,
-    )  # fmt: skip
+        name,
+        given,
+        mapping,
+        made.actors[actor],
+        made.today,
+        made.programme_id,
+        keep=keep,
+        progress=progress,
+        at=made.engine,
+        translate=zh,
+    )
 
 
 def pool(enterprise: object, **more: object) -> dict[str, Any]:
-    return {"enterprise_id": enterprise, "pool": "brand", "entered_on": "2026-01-05",
-            **CONDITIONS, **more}  # fmt: skip
+    return {
+        "enterprise_id": enterprise,
+        "pool": "brand",
+        "entered_on": "2026-01-05",
+        **CONDITIONS,
+        **more,
+    }
 
 
 def wrong(report: Report) -> list[tuple[int, str]]:
@@ -71,8 +100,12 @@ def test_published_standards_come_in_as_they_were_published(url: str) -> None:
     given = tables.read(PUBLISHED.read_bytes(), PUBLISHED.name)
     report = bring(made, "standard", given)
     assert not report.refusals
-    assert report.created == {"standard": 5, "organisation": 25, "organisation_role": 25,
-                              "standard_drafter": 27}  # fmt: skip
+    assert report.created == {
+        "standard": 5,
+        "organisation": 25,
+        "organisation_role": 25,
+        "standard_drafter": 27,
+    }
     found = {s.number: s for s in all_of(made, Standard)}
     first = found["T/ZZB 0003-2020"]
     assert (first.prefix, first.serial, first.year) == ("T/ZZB", "0003", 2020)
@@ -86,8 +119,11 @@ def test_published_standards_come_in_as_they_were_published(url: str) -> None:
             for number, s in found.items()
             if s.industry_id is not None
         }
-    assert codes == {"T/ZZB 1568-2020": "C153", "T/ZZB 2034-2021": "C292",
-                     "T/ZZB 2061-2021": "C153"}  # fmt: skip
+    assert codes == {
+        "T/ZZB 1568-2020": "C153",
+        "T/ZZB 2034-2021": "C292",
+        "T/ZZB 2061-2021": "C153",
+    }
 
 
 def test_drafting_units_are_made_once_in_all_their_roles(url: str) -> None:
@@ -133,28 +169,44 @@ def test_a_trial_says_the_same_and_keeps_nothing(url: str) -> None:
 
 def test_every_error_of_every_row_is_listed(url: str) -> None:
     made = world(url)
-    report = bring(made, "organisation", table(
-        {"name": "好公司", "uscc": CODE, "region_id": "330106"},
-        {"name": None, "uscc": "91330106MA27X00019", "country": "CHN", "region_id": "无此地"},
-        {"name": "乙", "uscc": None, "country": None, "region_id": None, "kind": "无此类"},
-        {"name": "丙" * 201, "uscc": CODE},
-        {"name": "丁", "uscc": CODE},
-    ))  # fmt: skip
+    report = bring(
+        made,
+        "organisation",
+        table(
+            {"name": "好公司", "uscc": CODE, "region_id": "330106"},
+            {"name": None, "uscc": "91330106MA27X00019", "country": "CHN", "region_id": "无此地"},
+            {"name": "乙", "uscc": None, "country": None, "region_id": None, "kind": "无此类"},
+            {"name": "丙" * 201, "uscc": CODE},
+            {"name": "丁", "uscc": CODE},
+        ),
+    )
     assert wrong(report) == [
-        (3, "name"), (3, "uscc"), (3, "region_id"), (3, "country"), (4, "kind"), (5, "name"),
+        (3, "name"),
+        (3, "uscc"),
+        (3, "region_id"),
+        (3, "country"),
+        (4, "kind"),
+        (5, "name"),
         (6, "uscc"),
-    ]  # fmt: skip
+    ]
     assert len(all_of(made, Organisation)) == 3
 
 
 def test_rules_speak_of_the_line_they_refuse(url: str) -> None:
     made = world(url)
-    report = bring(made, "pool_membership", Table(
-        ["企业", "入库日期", "growth", "management", "property", "honesty", *EVIDENCE],
-        [["杭州西湖茶业有限公司", "2027年1月5日", "是", "是", "是", "否", *"甲乙丙丁"],
-         ["宁波海曙塑料有限公司", "2026/1/5", "是", "是", "是", "是", *"甲乙丙丁"],
-         ["宁波海曙塑料有限公司", "下周", "是", "是", "是", "是", *"甲乙丙丁"]],
-        [5, 7, 9]))  # fmt: skip
+    report = bring(
+        made,
+        "pool_membership",
+        Table(
+            ["企业", "入库日期", "growth", "management", "property", "honesty", *EVIDENCE],
+            [
+                ["杭州西湖茶业有限公司", "2027年1月5日", "是", "是", "是", "否", *"甲乙丙丁"],
+                ["宁波海曙塑料有限公司", "2026/1/5", "是", "是", "是", "是", *"甲乙丙丁"],
+                ["宁波海曙塑料有限公司", "下周", "是", "是", "是", "是", *"甲乙丙丁"],
+            ],
+            [5, 7, 9],
+        ),
+    )
     assert wrong(report) == [(5, "entered_on"), (5, "honesty"), (9, "entered_on")]
     assert report.refusals[1].rule == "D05"
 
@@ -174,21 +226,26 @@ def test_nothing_is_invented_where_a_cell_is_blank(url: str) -> None:
 
 def test_choices_may_be_said_in_either_language(url: str) -> None:
     made = world(url)
-    given = table(*(
-        pool(f"企业{i}号", pool=said, direction="x")
-        for i, said in enumerate(("standard", "Standard pool", "标准培育库", "STANDARD  POOL"))
-    ))  # fmt: skip
+    given = table(
+        *(
+            pool(f"企业{i}号", pool=said, direction="x")
+            for i, said in enumerate(("standard", "Standard pool", "标准培育库", "STANDARD  POOL"))
+        )
+    )
     assert not bring(made, "pool_membership", given).refusals
     assert {m.pool for m in all_of(made, PoolMembership)} == {"standard"}
 
 
 def test_a_row_of_another_programme_is_refused(url: str) -> None:
     made = world(url)
-    given = table(*(
-        pool(f"企业{i}号", programme=said)
-        for i, said in enumerate(("浙江制造", "zhejiang-made", None, "天府名品", "tianfu-mingpin",
-                                  "没有的项目"))
-    ))  # fmt: skip
+    given = table(
+        *(
+            pool(f"企业{i}号", programme=said)
+            for i, said in enumerate(
+                ("浙江制造", "zhejiang-made", None, "天府名品", "tianfu-mingpin", "没有的项目")
+            )
+        )
+    )
     report = bring(made, "pool_membership", given, "administrator")
     assert report.refusals[0].message == "Your role may not do this."
     report = bring(made, "pool_membership", given)
@@ -208,14 +265,17 @@ def test_a_code_nobody_has_does_not_become_a_name(url: str) -> None:
     made = world(url)
     given = table(pool(CODE), pool("91330106MA27X00019"))
     assert wrong(bring(made, "pool_membership", given)) == [
-        (2, "enterprise_id"), (3, "enterprise_id")]  # fmt: skip
+        (2, "enterprise_id"),
+        (3, "enterprise_id"),
+    ]
 
 
 def test_brackets_of_either_width_are_one_name(url: str) -> None:
     made = world(url)
     made.make("organisation", name="甲（集团）公司")
     assert bring(made, "pool_membership", table(pool("甲(集团)公司"))).created == {
-        "pool_membership": 1}  # fmt: skip
+        "pool_membership": 1
+    }
 
 
 def test_a_division_is_found_within_its_province_and_by_its_code(url: str) -> None:
@@ -228,7 +288,8 @@ def test_a_division_is_found_within_its_province_and_by_its_code(url: str) -> No
     assert not bring(made, "organisation", given).refusals
     assert [o.region_id for o in all_of(made, Organisation)[-3:]] == [330106, 360103, 330106]
     assert wrong(bring(made, "organisation", table({"name": "丁", "region_id": "西湖区"}))) == [
-        (2, "region_id")]  # fmt: skip
+        (2, "region_id")
+    ]
 
 
 def test_a_regulator_cannot_bring_in_what_lies_elsewhere(url: str) -> None:
@@ -248,13 +309,15 @@ def test_only_some_roles_import(url: str) -> None:
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_an_export_can_be_imported_again(url: str, kind: str) -> None:
     made = world(url)
-    made.make("organisation",
+    made.make(
+        "organisation",
         {"name": "=甲", "uscc": CODE, "region_id": 330106, "industry_id": 3, "address": "'+1"},
         {"name": "乙、丙", "region_id": 330200, "kind": "association", "note": "一\n二"},
-    )  # fmt: skip
+    )
     with reading(made.engine) as session:
-        content = tables.export(session, "organisation", View(), made.actors["secretariat"],
-            TODAY, kind, zh)  # fmt: skip
+        content = tables.export(
+            session, "organisation", View(), made.actors["secretariat"], TODAY, kind, zh
+        )
     given = tables.read(content, f"a.{kind}")
     before = [o.model_dump(exclude={"id", "uscc"}) for o in all_of(made, Organisation)]
     place = given.headings.index("统一社会信用代码")
@@ -268,8 +331,12 @@ def test_an_export_can_be_imported_again(url: str, kind: str) -> None:
 def test_headings_are_understood_in_many_forms() -> None:
     said = ["Social Credit CODE", "名 称", "ＲＥＧＩＯＮ", "没有", "name"]
     assert tables.guess("organisation", said, zh) == {
-        "Social Credit CODE": "uscc", "名 称": "name", "ＲＥＧＩＯＮ": "region_id", "没有": "",
-        "name": ""}  # fmt: skip
+        "Social Credit CODE": "uscc",
+        "名 称": "name",
+        "ＲＥＧＩＯＮ": "region_id",
+        "没有": "",
+        "name": "",
+    }
 
 
 def test_what_no_one_types_cannot_be_imported(url: str) -> None:
@@ -280,8 +347,15 @@ def test_what_no_one_types_cannot_be_imported(url: str) -> None:
         ({"state": "title", "title": "title"}, "Two columns go to “{field}”."),
         ({}, "Choose what at least one column means."),
     ):
-        report = tables.run("standard", given, mapping, made.actors["secretariat"], TODAY,
-            made.programme_id, at=made.engine)  # fmt: skip
+        report = tables.run(
+            "standard",
+            given,
+            mapping,
+            made.actors["secretariat"],
+            TODAY,
+            made.programme_id,
+            at=made.engine,
+        )
         assert [r.message for r in report.refusals] == [message]
 
 

@@ -125,9 +125,13 @@ def test_a_code_that_the_spreadsheet_has_rounded_is_not_believed() -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["xl/externalLinks/externalLink1.xml", "xl/embeddings/oleObject1.bin", "xl/connections.xml",
-     "xl/activeX/activeX1.bin"],
-)  # fmt: skip
+    [
+        "xl/externalLinks/externalLink1.xml",
+        "xl/embeddings/oleObject1.bin",
+        "xl/connections.xml",
+        "xl/activeX/activeX1.bin",
+    ],
+)
 def test_links_to_the_outside_and_objects_are_refused(part: str) -> None:
     assert why(changed(book(["a"]), **{part: b"<x/>"}))[0].message.startswith("A workbook with")
 
@@ -191,8 +195,13 @@ FULL = str.maketrans("0123456789-/.", "０１２３４５６７８９－／．")
 @given(st.dates(), st.sampled_from("-/."), st.booleans())
 def test_every_way_of_typing_a_day_is_the_same_day(when: date, mark: str, full: bool) -> None:
     y, m, d = f"{when.year:04d}", when.month, when.day
-    for text in (f"{y}{mark}{m}{mark}{d}", f"{y}年{m}月{d}日", f" {y}年 {m:02d}月{d:02d} 日",
-                 f"{y}{m:02d}{d:02d}", f"{when.isoformat()} 00:00:00"):  # fmt: skip
+    for text in (
+        f"{y}{mark}{m}{mark}{d}",
+        f"{y}年{m}月{d}日",
+        f" {y}年 {m:02d}月{d:02d} 日",
+        f"{y}{m:02d}{d:02d}",
+        f"{when.isoformat()} 00:00:00",
+    ):
         assert day(text.translate(FULL) if full else text) == when.isoformat()
 
 

@@ -28,9 +28,9 @@ from tests.support.demo_database import demo_database
 
 OFFICE = Actor(0, "office", "administrator")
 TIMED = [name for name, subject in ENTITIES.items() if as_of.timed(subject)]
-SPAN = Span.__table__  # type: ignore[attr-defined]
-MOVEMENT = Movement.__table__  # type: ignore[attr-defined]
-DWELL = Dwell.__table__  # type: ignore[attr-defined]
+SPAN = Span.__table__
+MOVEMENT = Movement.__table__
+DWELL = Dwell.__table__
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,7 @@ def column(session: Session, made: Counted, what: str, day: date, **late: Any) -
     subject = ENTITIES[made.subject]
     view = View(filters=late or made.filters, on=day)
     parts = query.conditions(session, subject, view, OFFICE, today())
-    here = subject.model.__table__  # type: ignore[attr-defined]
+    here = subject.model.__table__
     return list(session.scalars(select(here.c[what]).where(*parts)))
 
 
@@ -151,8 +151,16 @@ def test_the_sums_of_a_day_equal_the_lists_of_that_day(session: Session, name: s
 def test_a_page_of_a_past_day_shows_what_the_records_said_then(alone: Cast) -> None:
     certificate = alone.certificate()
     before, then = TODAY + timedelta(3), TODAY + timedelta(10)
-    alone.act("certificate", certificate.id, "suspend", "auditor", then, asked_by="body",
-        reason="监督不合格", suspended_until=then + timedelta(60))  # fmt: skip
+    alone.act(
+        "certificate",
+        certificate.id,
+        "suspend",
+        "auditor",
+        then,
+        asked_by="body",
+        reason="监督不合格",
+        suspended_until=then + timedelta(60),
+    )
 
     def shown(on: date) -> list[tuple[str, date | None]]:
         with Session(alone.engine) as session:

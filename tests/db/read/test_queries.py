@@ -20,8 +20,9 @@ from models import ENTITIES
 from models.core.workflow import Change
 from tests.support.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 
-FAST = settings(max_examples=40, deadline=None,
-                suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+FAST = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @contextmanager
@@ -45,9 +46,13 @@ DUE = sum("due_on" in s.fields and s.workflow is not None for s in ENTITIES.valu
 READS: dict[str, tuple[int, Callable[[Session, Cast], object]]] = {
     "page": (2, lambda s, c: query.page(s, "application", View(size=5), c["secretariat"], TODAY)),
     "page of a region": (
-        2, lambda s, c: query.page(s, "certificate", View(size=5), c["huzhou"], TODAY)),
+        2,
+        lambda s, c: query.page(s, "certificate", View(size=5), c["huzhou"], TODAY),
+    ),
     "searched page": (
-        3, lambda s, c: query.page(s, "application", View("演示", size=5), c["auditor"], TODAY)),
+        3,
+        lambda s, c: query.page(s, "application", View("演示", size=5), c["auditor"], TODAY),
+    ),
     "get": (1, lambda s, c: query.get(s, "application", 1, c["secretariat"])),
     "find": (4, lambda s, c: query.find(s, "application", "演示", c["secretariat"])),
     "titles": (2, lambda s, c: query.titles(s, [("application", n) for n in range(1, 20)])),
@@ -55,7 +60,7 @@ READS: dict[str, tuple[int, Callable[[Session, Cast], object]]] = {
     "waiting": (2, lambda s, c: home.waiting(s, c["secretariat"], TODAY)),
     "due": (DUE + 2, lambda s, c: home.due(s, c["secretariat"], TODAY, 9999)),
     "recent": (12, lambda s, c: home.recent(s, c["secretariat"])),
-}  # fmt: skip
+}
 
 
 def test_the_number_of_statements_does_not_grow_with_the_rows(alone: Cast) -> None:
@@ -72,9 +77,13 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(alone: Cast) -> No
     alone.application("certified")
     few = costs()
     enterprise, standard = alone.enterprise(), alone.published()
-    lodged = {"programme_id": alone.programmes[ZHEJIANG], "enterprise_id": enterprise,
-              "product_id": alone.product(enterprise), "standard_id": standard,
-              "lodged_on": TODAY}  # fmt: skip
+    lodged = {
+        "programme_id": alone.programmes[ZHEJIANG],
+        "enterprise_id": enterprise,
+        "product_id": alone.product(enterprise),
+        "standard_id": standard,
+        "lodged_on": TODAY,
+    }
     alone.do([Change("application", "create", lodged) for _ in range(40)], "secretariat")
     many = costs()
     # A full page is counted, a part of one counts itself.
@@ -132,11 +141,39 @@ def test_a_batch_is_chosen_by_its_number_and_a_decision_by_its_application(cast:
 
 
 HOSTILE = [
-    '"', "'", "*", "浙江*", '浙江" OR "1"="1', "NEAR(浙江 制造)", "浙江 AND", "NOT 浙江", "OR",
-    "^浙", "-", "body:浙江", "{浙江}", "(", "a:* | b", "!a", "<->", "&", "\\", "%", "_",
-    "'; DROP TABLE application;--", "\x00", "浙\x00江", "a" * 5000, "浙江" * 3000, "a b " * 1000,
-    "\ud800", "\u202e", "ﬀ", "①", "㊀",
-]  # fmt: skip
+    '"',
+    "'",
+    "*",
+    "浙江*",
+    '浙江" OR "1"="1',
+    "NEAR(浙江 制造)",
+    "浙江 AND",
+    "NOT 浙江",
+    "OR",
+    "^浙",
+    "-",
+    "body:浙江",
+    "{浙江}",
+    "(",
+    "a:* | b",
+    "!a",
+    "<->",
+    "&",
+    "\\",
+    "%",
+    "_",
+    "'; DROP TABLE application;--",
+    "\x00",
+    "浙\x00江",
+    "a" * 5000,
+    "浙江" * 3000,
+    "a b " * 1000,
+    "\ud800",
+    "\u202e",
+    "ﬀ",
+    "①",
+    "㊀",
+]
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
@@ -145,8 +182,9 @@ def test_no_words_break_the_search(cast: Cast, words: str) -> None:
         for subject in ("organisation", "organisation_role"):
             query.page(session, subject, View(words), cast["secretariat"], TODAY)
             query.find(session, subject, words, cast["secretariat"])
-        query.page(session, "organisation", View(filters={"address": words}),
-                   cast["secretariat"], TODAY)  # fmt: skip
+        query.page(
+            session, "organisation", View(filters={"address": words}), cast["secretariat"], TODAY
+        )
 
 
 @FAST
@@ -157,8 +195,12 @@ def test_no_text_at_all_breaks_the_search(cast: Cast, words: str) -> None:
 
 
 @FAST
-@given(name=some.text(some.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2,
-                      max_size=12), data=some.data())  # fmt: skip
+@given(
+    name=some.text(
+        some.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2, max_size=12
+    ),
+    data=some.data(),
+)
 def test_whatever_the_name_its_parts_find_it(cast: Cast, name: str, data: Any) -> None:
     id = cast.make("person", name=name)
     start = data.draw(some.integers(0, len(name) - 2))
@@ -209,8 +251,10 @@ def test_what_has_run_out_counts_as_expired_and_as_nothing_else(cast: Cast) -> N
 
 
 def test_pages_of_equal_values_neither_repeat_nor_lose_a_row(cast: Cast) -> None:
-    cast.do([Change("organisation", "create", {"name": "同名", "address": "同址"})
-             for _ in range(25)], "secretariat")  # fmt: skip
+    cast.do(
+        [Change("organisation", "create", {"name": "同名", "address": "同址"}) for _ in range(25)],
+        "secretariat",
+    )
     with reading(cast.engine) as session:
         for sort in ("name", "-name", "-country", "region_id", "nonsense", ""):
             seen: list[int | None] = []
@@ -245,8 +289,9 @@ def test_a_long_list_is_counted_to_a_limit_only(
 
 def test_many_hits_are_the_same_records_as_few(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond a limit the search asks each candidate instead of collecting the hits."""
-    cast.do([Change("organisation", "create", {"name": f"繁星{n}号"}) for n in range(6)],
-            "secretariat")  # fmt: skip
+    cast.do(
+        [Change("organisation", "create", {"name": f"繁星{n}号"}) for n in range(6)], "secretariat"
+    )
     few = search(cast, "organisation", "繁星")
     monkeypatch.setattr("db.search.CAP", 3)
     assert search(cast, "organisation", "繁星") == few
@@ -258,7 +303,10 @@ def test_a_filter_on_a_territory_takes_in_what_lies_below(cast: Cast) -> None:
 
     def found(region: int) -> set[int]:
         return {r.id for r in cast.all("organisation", region_id=region)} & {
-            county, city, elsewhere}  # fmt: skip
+            county,
+            city,
+            elsewhere,
+        }
 
     assert found(330000) == {county, city, elsewhere}
     assert found(330500) == {county, city}
@@ -268,11 +316,18 @@ def test_a_filter_on_a_territory_takes_in_what_lies_below(cast: Cast) -> None:
 def test_home_shows_each_person_the_own_work(cast: Cast) -> None:
     id = cast.application("accepted")
     cast.impartial(id)
-    cast.make("evaluation", "auditor", application_id=id, evaluator_id=cast["auditor"].id,
-              assigned_on=TODAY)  # fmt: skip
+    cast.make(
+        "evaluation",
+        "auditor",
+        application_id=id,
+        evaluator_id=cast["auditor"].id,
+        assigned_on=TODAY,
+    )
     with reading(cast.engine) as session:
-        waits = {who: {(w.subject, w.state) for w in home.waiting(session, cast[who], TODAY)}
-                 for who in ("auditor", "reviewer", "trainer")}  # fmt: skip
+        waits = {
+            who: {(w.subject, w.state) for w in home.waiting(session, cast[who], TODAY)}
+            for who in ("auditor", "reviewer", "trainer")
+        }
         mine = replace(cast["secretariat"], programme_id=cast.programmes[ZHEJIANG])
         assert all(d.subject in ENTITIES for d in home.due(session, mine, TODAY, 9999))
     assert ("evaluation", "assigned") in waits["auditor"]

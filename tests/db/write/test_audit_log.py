@@ -47,9 +47,15 @@ def test_the_chain_holds_over_every_kind_of_write(alone: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("changes", '{"name": [null, "丁"]}'), ("actor", "某人"), ("action", "delete"),
-     ("record_id", 1), ("day", "2020-01-01"), ("at", "2020-01-01 00:00:00+00:00")],
-)  # fmt: skip
+    [
+        ("changes", '{"name": [null, "丁"]}'),
+        ("actor", "某人"),
+        ("action", "delete"),
+        ("record_id", 1),
+        ("day", "2020-01-01"),
+        ("at", "2020-01-01 00:00:00+00:00"),
+    ],
+)
 def test_an_altered_entry_is_named(alone: Cast, column: str, value: object) -> None:
     last = some_work(alone)
     doctor(alone, f"UPDATE history SET {column} = :value WHERE id = {last - 1}", value=value)
@@ -60,12 +66,17 @@ def test_an_altered_entry_is_named(alone: Cast, column: str, value: object) -> N
 def test_an_entry_that_was_altered_and_hashed_anew_breaks_the_next(alone: Cast) -> None:
     last = some_work(alone)
     with alone.engine.connect() as connection:
-        row = dict(connection.execute(
-            audit_log._LOG.select().where(audit_log._LOG.c.id == last - 1)
-        ).mappings().one())  # fmt: skip
+        row = dict(
+            connection.execute(audit_log._LOG.select().where(audit_log._LOG.c.id == last - 1))
+            .mappings()
+            .one()
+        )
     row["actor"] = "某人"
-    doctor(alone, f"UPDATE history SET actor = '某人', hash = :hash WHERE id = {last - 1}",
-           hash=audit_log.digest(row))  # fmt: skip
+    doctor(
+        alone,
+        f"UPDATE history SET actor = '某人', hash = :hash WHERE id = {last - 1}",
+        hash=audit_log.digest(row),
+    )
     assert proof(alone).broken == last
 
 
@@ -83,12 +94,15 @@ def test_a_missing_entry_is_named_at_the_start_in_the_middle_and_at_the_end(
 
 def test_an_entry_put_at_the_end_by_hand_is_found(alone: Cast) -> None:
     last = some_work(alone)
-    doctor(alone, f"""
+    doctor(
+        alone,
+        f"""
         INSERT INTO history
             (id, at, day, actor, subject, record_id, action, changes, previous, hash)
         SELECT {last + 1}, at, day, actor, subject, record_id, action, changes, hash, hash
         FROM history WHERE id = {last}
-    """)  # fmt: skip
+    """,
+    )
     assert proof(alone).broken == last + 1
 
 
@@ -98,12 +112,15 @@ def test_an_emptied_history_is_no_proof(alone: Cast) -> None:
     assert proof(alone).broken == 1
 
 
-@pytest.mark.parametrize("statement", [
-    "UPDATE history SET actor = 'x' WHERE id = 1",
-    "DELETE FROM history WHERE id = 1",
-    "DELETE FROM history",
-    "TRUNCATE history",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE history SET actor = 'x' WHERE id = 1",
+        "DELETE FROM history WHERE id = 1",
+        "DELETE FROM history",
+        "TRUNCATE history",
+    ],
+)
 def test_the_database_itself_refuses_to_alter_the_history(alone: Cast, statement: str) -> None:
     if statement.startswith("TRUNCATE") and alone.engine.dialect.name == "sqlite":
         pytest.skip("SQLite has no TRUNCATE")

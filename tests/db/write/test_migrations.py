@@ -128,9 +128,18 @@ def raw(cast: Cast, table: str, **values: Any) -> None:
 
 
 def stay(cast: Cast, enterprise: int, **values: Any) -> dict[str, Any]:
-    return {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
-            "entered_on": TODAY, "pool": "brand", "state": "in_pool", "direction": "",
-            "evidence": "", "plan": "", **CONDITIONS, **values}  # fmt: skip
+    return {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": enterprise,
+        "entered_on": TODAY,
+        "pool": "brand",
+        "state": "in_pool",
+        "direction": "",
+        "evidence": "",
+        "plan": "",
+        **CONDITIONS,
+        **values,
+    }
 
 
 def test_the_database_refuses_a_value_outside_its_list(cast: Cast) -> None:

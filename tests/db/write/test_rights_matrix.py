@@ -25,9 +25,11 @@ from tests.support.supporting import furnish_support
 NOT_YOURS = "Your role may not do this."
 PERSON = {"regulator": "huzhou", "body": "auditor"}
 STEPS = [
-    (name, step) for name, subject in ENTITIES.items() if subject.workflow
+    (name, step)
+    for name, subject in ENTITIES.items()
+    if subject.workflow
     for step in subject.workflow.transitions
-]  # fmt: skip
+]
 
 
 def person(cast: Cast, role: str) -> str:
@@ -48,27 +50,64 @@ def furnish(cast: Cast) -> None:
     cast.make("industry", "administrator", code="C29", name="橡胶和塑料制品业", level="division")
     standard = cast.standard("recognised")
     cast.attach("standard", standard, "other")
-    cast.make("research_direction", programme_id=cast.programmes[SUZHOU], name="智能制造",
-              guide="指南", issued_on=TODAY)  # fmt: skip
-    cast.make("standard_use", standard_id=standard, organisation_id=cast.enterprise(), year=2024,
-              standard_output=1)  # fmt: skip
+    cast.make(
+        "research_direction",
+        programme_id=cast.programmes[SUZHOU],
+        name="智能制造",
+        guide="指南",
+        issued_on=TODAY,
+    )
+    cast.make(
+        "standard_use",
+        standard_id=standard,
+        organisation_id=cast.enterprise(),
+        year=2024,
+        standard_output=1,
+    )
     cast.make("use_check", standard_id=standard, checked_on=TODAY, finding="未推广")
     cast.make("re_review", standard_id=standard, opened_on=TODAY, trigger="periodic")
-    cast.make("recommendation", standard_id=standard, honour="other", recommended_on=TODAY,
-              reasons="效果好")  # fmt: skip
+    cast.make(
+        "recommendation",
+        standard_id=standard,
+        honour="other",
+        recommended_on=TODAY,
+        reasons="效果好",
+    )
     (target, *_) = cast.all("target")
     cast.make("observation", target_id=target.id, value=1, as_of=TODAY, source="某报")
     cast.make("plan_point", target_id=target.id, planned_for=target.due_on or TODAY, value=1)
-    cast.make("credit_record", organisation_id=cast.enterprise(), kind="bad_credit",
-              occurred_on=TODAY)  # fmt: skip
+    cast.make(
+        "credit_record", organisation_id=cast.enterprise(), kind="bad_credit", occurred_on=TODAY
+    )
     cast.publish(cast.application("granted", code=SUZHOU))
-    cast.make("interest", enterprise_id=cast.enterprise(), kind="advice", body_id=cast.other_body,
-              began_on=TODAY)  # fmt: skip
+    cast.make(
+        "interest",
+        enterprise_id=cast.enterprise(),
+        kind="advice",
+        body_id=cast.other_body,
+        began_on=TODAY,
+    )
     case = cast.application("accepted")
-    cast.make("accepted_evidence", "auditor", application_id=case, kind="test", number="J1",
-              issuer="某实验室", stands_for="型式试验", accepted_on=TODAY)  # fmt: skip
-    cast.make("partner_certificate", "auditor", application_id=case, scheme="green", country="CN",
-              number="G1", issuer="某机构", issued_on=TODAY)  # fmt: skip
+    cast.make(
+        "accepted_evidence",
+        "auditor",
+        application_id=case,
+        kind="test",
+        number="J1",
+        issuer="某实验室",
+        stands_for="型式试验",
+        accepted_on=TODAY,
+    )
+    cast.make(
+        "partner_certificate",
+        "auditor",
+        application_id=case,
+        scheme="green",
+        country="CN",
+        number="G1",
+        issuer="某机构",
+        issued_on=TODAY,
+    )
     furnish_supervision(cast)
     furnish_support(cast)
     followed(cast)
@@ -137,9 +176,12 @@ def test_every_step_can_be_taken_by_somebody(subject: str, step: Any) -> None:
 def test_every_row_scope_that_a_grant_names_is_declared_by_its_subject() -> None:
     """Without the path the role would silently see nothing at all."""
     missing = [
-        (g.role, s, g.rows) for g in GRANTS if g.rows != "all" for s in g.subjects
+        (g.role, s, g.rows)
+        for g in GRANTS
+        if g.rows != "all"
+        for s in g.subjects
         if s in ENTITIES and g.rows not in ENTITIES[s].scope
-    ]  # fmt: skip
+    ]
     assert missing == []
 
 
@@ -163,16 +205,25 @@ class Neighbours:
         (evaluation,) = cast.all("evaluation", application_id=application)
         (licence,) = cast.all("mark_licence", application_id=application)
         self.by_region = {
-            "organisation": enterprise, "product": certificate.product_id,
-            "application": application, "certificate": certificate.id,
-            "mark_licence": licence.id, "pool_membership": cast.member(enterprise),
-            "standard": cast.standard(), **self.of_standard(cast, enterprise),
-            "credit_record": cast.make("credit_record", organisation_id=enterprise,
-                                       kind="bad_credit", occurred_on=TODAY),
-        }  # fmt: skip
-        self.by_body = {"application": application, "certificate": certificate.id,
-                        "mark_licence": licence.id, "evaluation": evaluation.id,
-                        "implementing_rule": cast.rule(cast.published(ruled=False))}  # fmt: skip
+            "organisation": enterprise,
+            "product": certificate.product_id,
+            "application": application,
+            "certificate": certificate.id,
+            "mark_licence": licence.id,
+            "pool_membership": cast.member(enterprise),
+            "standard": cast.standard(),
+            **self.of_standard(cast, enterprise),
+            "credit_record": cast.make(
+                "credit_record", organisation_id=enterprise, kind="bad_credit", occurred_on=TODAY
+            ),
+        }
+        self.by_body = {
+            "application": application,
+            "certificate": certificate.id,
+            "mark_licence": licence.id,
+            "evaluation": evaluation.id,
+            "implementing_rule": cast.rule(cast.published(ruled=False)),
+        }
         self.own = {"application": application, "evaluation": evaluation.id}
 
     @staticmethod
@@ -184,11 +235,13 @@ class Neighbours:
             "standard_use": use,
             "use_check": cast.make("use_check", checked_on=TODAY, finding="抽查", **of),
             "re_review": cast.make("re_review", opened_on=TODAY, trigger="periodic", **of),
-            "recommendation": cast.make("recommendation", honour="other", reasons="效果好",
-                                        recommended_on=TODAY, **of),
-            "review_panel": cast.make("review_panel", convened_on=TODAY,
-                                      programme_id=cast.programmes[ZHEJIANG], **of),
-        }  # fmt: skip
+            "recommendation": cast.make(
+                "recommendation", honour="other", reasons="效果好", recommended_on=TODAY, **of
+            ),
+            "review_panel": cast.make(
+                "review_panel", convened_on=TODAY, programme_id=cast.programmes[ZHEJIANG], **of
+            ),
+        }
 
 
 def sees(cast: Cast, actor: Actor, subject: str, id: int) -> list[str]:
@@ -240,8 +293,11 @@ def test_an_expert_sees_what_is_assigned_to_the_person_alone(cast: Cast) -> None
     id = cast.application("accepted", path="self_declaration")
     evaluation = cast.evaluate(id, "expert")
     score = cast.all("evaluation_score", evaluation_id=evaluation)[0].id
-    for subject, key in (("application", id), ("evaluation", evaluation),
-                         ("evaluation_score", score)):  # fmt: skip
+    for subject, key in (
+        ("application", id),
+        ("evaluation", evaluation),
+        ("evaluation_score", score),
+    ):
         assert sees(cast, cast["expert"], subject, key), subject
         assert sees(cast, cast["stranger"], subject, key) == [], subject
 
@@ -258,8 +314,13 @@ def test_nobody_moves_a_record_out_of_the_own_rows(cast: Cast, away: int | None)
 
 def test_nobody_makes_a_record_that_belongs_to_a_neighbour(cast: Cast) -> None:
     stranger = cast.enterprise(330106)
-    entry: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": stranger,
-             "entered_on": TODAY, **CONDITIONS, **EVIDENCE}  # fmt: skip
+    entry: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": stranger,
+        "entered_on": TODAY,
+        **CONDITIONS,
+        **EVIDENCE,
+    }
     assert cast.rules("pool_membership", "create", actor="huzhou", **entry) == {"B02"}
     assert cast.rules("pool_membership", "create", actor="hangzhou", **entry) == set()
     product: dict[str, Any] = {"enterprise_id": stranger, "name": "某产品"}

@@ -34,17 +34,21 @@ def counts(cast: Cast) -> dict[str, Any]:
             t: connection.scalar(text(f"SELECT count(*) FROM {t}")) for t in tables
         }
         found["registers"] = connection.execute(
-            select(Register.__table__).order_by(text("name"))  # type: ignore[attr-defined]
+            select(Register.__table__).order_by(text("name"))
         ).all()
     return found
 
 
 def entries(cast: Cast, subject: str, id: int) -> list[Any]:
-    log = History.__table__  # type: ignore[attr-defined]
+    log = History.__table__
     with cast.engine.connect() as connection:
-        return list(connection.execute(
-            select(log).where(log.c.subject == subject, log.c.record_id == id).order_by(log.c.id)
-        ))  # fmt: skip
+        return list(
+            connection.execute(
+                select(log)
+                .where(log.c.subject == subject, log.c.record_id == id)
+                .order_by(log.c.id)
+            )
+        )
 
 
 def test_who_saves_second_is_shown_what_the_first_saved(cast: Cast) -> None:
@@ -110,10 +114,12 @@ def test_a_dry_run_says_the_same_and_keeps_nothing(alone: Cast) -> None:
 def lodging(cast: Cast) -> dict[str, Any]:
     enterprise = cast.enterprise()
     return {
-        "programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
-        "product_id": cast.product(enterprise), "standard_id": cast.published(),
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": enterprise,
+        "product_id": cast.product(enterprise),
+        "standard_id": cast.published(),
         "lodged_on": TODAY,
-    }  # fmt: skip
+    }
 
 
 def test_writers_at_once_draw_every_number_once_and_leave_no_gap(alone: Cast) -> None:
@@ -178,8 +184,13 @@ def test_a_secret_is_nowhere_in_the_history(alone: Cast) -> None:
     (id,) = write(
         [Change("account", "create", given)], SYSTEM, TODAY, trusted=True, at=alone.engine
     )
-    write([Change("account", "update", {"password_hash": next_one}, id)], SYSTEM, TODAY,
-          trusted=True, at=alone.engine)  # fmt: skip
+    write(
+        [Change("account", "update", {"password_hash": next_one}, id)],
+        SYSTEM,
+        TODAY,
+        trusted=True,
+        at=alone.engine,
+    )
     write([Change("account", "delete", {}, id)], SYSTEM, TODAY, trusted=True, at=alone.engine)
     told = " ".join(e.changes for e in entries(alone, "account", id))
     assert MASK in told
@@ -188,8 +199,9 @@ def test_a_secret_is_nowhere_in_the_history(alone: Cast) -> None:
 
 
 def test_a_password_is_not_written_by_a_form(cast: Cast) -> None:
-    found = cast.refusals("account", "update", cast["trainer"].id, actor="administrator",
-                          password_hash="x")  # fmt: skip
+    found = cast.refusals(
+        "account", "update", cast["trainer"].id, actor="administrator", password_hash="x"
+    )
     assert [r.field for r in found] == ["password_hash"]
 
 
@@ -227,8 +239,14 @@ def test_a_date_is_not_before_the_one_it_follows(cast: Cast) -> None:
 
 def test_unknown_fields_and_fields_that_others_set_are_refused(cast: Cast) -> None:
     id = cast.application("lodged")
-    for field, value in (("nonsense", 1), ("state", "granted"), ("number", "X-1"),
-                         ("enterprise_id", 1), ("id", 7), ("version", 7)):  # fmt: skip
+    for field, value in (
+        ("nonsense", 1),
+        ("state", "granted"),
+        ("number", "X-1"),
+        ("enterprise_id", 1),
+        ("id", 7),
+        ("version", 7),
+    ):
         wish: dict[str, Any] = {field: value}
         assert cast.refusals("application", "update", id, **wish), field
     assert cast.refusals("application", "create", state="granted")
@@ -272,9 +290,15 @@ def test_what_no_column_can_hold_is_refused_in_words(
 @pytest.mark.parametrize("day", [date.min, date(204, 5, 6), date.max])
 def test_a_slip_in_a_year_is_refused_and_never_breaks_a_clock(cast: Cast, day: date) -> None:
     enterprise = cast.enterprise()
-    entry: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
-             "entered_on": day, "growth": True, "management": True, "property": True,
-             "honesty": True}  # fmt: skip
+    entry: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": enterprise,
+        "entered_on": day,
+        "growth": True,
+        "management": True,
+        "property": True,
+        "honesty": True,
+    }
     assert cast.refusals("pool_membership", "create", **entry)
     given: dict[str, Any] = {**lodging(cast), "lodged_on": day}
     assert cast.refusals("application", "create", **given)
@@ -293,8 +317,10 @@ def test_a_social_credit_code_is_taken_once(cast: Cast) -> None:
     code = with_check_digit("91330521MA2B0ABC1")
     cast.enterprise(uscc=code)
     assert cast.refusals("organisation", "create", name="另一家", uscc=f" {code.lower()} ")
-    two = [Change("organisation", "create", {"name": n, "uscc": with_check_digit("9" * 17)})
-           for n in "甲乙"]  # fmt: skip
+    two = [
+        Change("organisation", "create", {"name": n, "uscc": with_check_digit("9" * 17)})
+        for n in "甲乙"
+    ]
     with pytest.raises(Refused) as caught:
         cast.do(two, "secretariat")
     assert [(r.row, r.field) for r in caught.value.refusals] == [(1, "uscc")]
@@ -332,8 +358,10 @@ def test_a_full_disk_loses_nothing_and_is_said(alone: Cast) -> None:
     event.listen(alone.engine, "connect", limit)
     alone.engine.dispose()
     before = counts(alone)
-    many = [Change("organisation", "create", {"name": f"企业{n}", "note": "长" * 3000})
-            for n in range(200)]  # fmt: skip
+    many = [
+        Change("organisation", "create", {"name": f"企业{n}", "note": "长" * 3000})
+        for n in range(200)
+    ]
     with pytest.raises(Refused) as caught:
         alone.do(many, "secretariat")
     assert "full" in str(caught.value)

@@ -14,17 +14,29 @@ SOON = date(2024, 9, 1)
 
 
 def suspend(
-    cast: Cast, certificate: int, until: date | None, asked_by: str | None = "body",
-    on: date = SOON, reason: str = "飞行检查不符合",
-) -> set[str]:  # fmt: skip
+    cast: Cast,
+    certificate: int,
+    until: date | None,
+    asked_by: str | None = "body",
+    on: date = SOON,
+    reason: str = "飞行检查不符合",
+) -> set[str]:
     given: dict[str, Any] = {"asked_by": asked_by, "suspended_until": until, "reason": reason}
     return cast.rules("certificate", "suspend", certificate, actor="auditor", today=on, **given)
 
 
 def suspended(cast: Cast, until: date = date(2024, 12, 1), **how: Any) -> Any:
     certificate = cast.certificate(**how)
-    cast.act("certificate", certificate.id, "suspend", "auditor", SOON, asked_by="body",
-             suspended_until=until, reason="飞行检查不符合")  # fmt: skip
+    cast.act(
+        "certificate",
+        certificate.id,
+        "suspend",
+        "auditor",
+        SOON,
+        asked_by="body",
+        suspended_until=until,
+        reason="飞行检查不符合",
+    )
     return certificate
 
 
@@ -42,8 +54,7 @@ def test_a_certificate_shows_the_three_parties_as_they_were_at_issue(cast: Cast)
 
 
 @pytest.mark.parametrize(
-    ("what", "field"),
-    [("organisation", "address"), ("product", "model"), ("application", "mode")],
+    ("what", "field"), [("organisation", "address"), ("product", "model"), ("application", "mode")]
 )
 @proves("W62")
 def test_a_certificate_that_lacks_an_item_of_the_law_is_not_issued(
@@ -76,10 +87,7 @@ def test_a_number_and_an_unguessable_code_are_its_own(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("asked_by", "last_day", "too_late"),
-    [
-        ("body", date(2025, 3, 1), date(2025, 3, 2)),
-        ("holder", date(2025, 9, 1), date(2025, 9, 2)),
-    ],
+    [("body", date(2025, 3, 1), date(2025, 3, 2)), ("holder", date(2025, 9, 1), date(2025, 9, 2))],
 )
 @proves("W66")
 def test_a_suspension_lasts_six_months_or_twelve_for_the_holder(
@@ -117,8 +125,10 @@ def test_a_suspension_is_public_and_stops_the_mark_until_it_is_restored(cast: Ca
     assert cast.get("mark_licence", licence.id).state == "valid"
     events = cast.all("certificate_event", certificate_id=certificate.id)
     assert [(e.kind, e.happened_on, e.public_notice_on) for e in events] == [
-        ("issued", TODAY, TODAY), ("suspended", SOON, SOON), ("restored", restored, restored),
-    ]  # fmt: skip
+        ("issued", TODAY, TODAY),
+        ("suspended", SOON, SOON),
+        ("restored", restored, restored),
+    ]
 
 
 @proves("W65")
@@ -136,8 +146,9 @@ def test_a_second_suspension_names_its_own_end(cast: Cast) -> None:
     cast.act("certificate", certificate, "restore", "auditor", date(2024, 10, 1), reason="合格")
     given: dict[str, Any] = {"actor": "auditor", "today": date(2024, 11, 1), "reason": "再次不符合"}
     assert {r.field for r in cast.refusals("certificate", "suspend", certificate, **given)} == {
-        "asked_by", "suspended_until",
-    }  # fmt: skip
+        "asked_by",
+        "suspended_until",
+    }
 
 
 def test_a_step_is_not_dated_before_the_one_it_follows(cast: Cast) -> None:
@@ -161,8 +172,10 @@ def test_a_revocation_takes_everything_with_it_and_bars_for_three_years(cast: Ca
         assert (kept.state, kept.ended_on) == ("revoked", SOON), subject
     (credit,) = cast.all("credit_record", organisation_id=enterprise)
     assert (credit.kind, credit.occurred_on, credit.ends_on) == (
-        "revocation", SOON, date(2027, 9, 1),
-    )  # fmt: skip
+        "revocation",
+        SOON,
+        date(2027, 9, 1),
+    )
     assert (credit.public_notice_on, credit.reason) == (SOON, "逾期未整改")
     last = cast.all("certificate_event", certificate_id=certificate.id)[-1]
     assert (last.kind, last.public_notice_on, last.reason) == ("revoked", SOON, "逾期未整改")

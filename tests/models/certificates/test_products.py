@@ -46,8 +46,16 @@ def test_a_programme_without_codes_gives_none(cast: Cast) -> None:
 @proves("G02", "W94")
 def test_a_code_stands_only_on_a_result_in_force(cast: Cast) -> None:
     certificate = fit_for_a_code(cast)
-    cast.act("certificate", certificate.id, "suspend", "auditor", LATER, asked_by="body",
-             suspended_until=date(2024, 12, 1), reason="x")  # fmt: skip
+    cast.act(
+        "certificate",
+        certificate.id,
+        "suspend",
+        "auditor",
+        LATER,
+        asked_by="body",
+        suspended_until=date(2024, 12, 1),
+        reason="x",
+    )
     assert code_rules(cast, certificate, today=LATER, given_on=LATER) == {"G02"}
 
 
@@ -83,8 +91,9 @@ def test_a_scan_shows_product_factory_and_live_status(cast: Cast) -> None:
     view = seen(cast, code.code, TODAY)
     assert (view.status, view.product_code, view.number) == ("valid", code.code, certificate.number)
     assert (view.commitment, view.factory_name) == (
-        COMMITMENT["commitment"], certificate.factory_name,
-    )  # fmt: skip
+        COMMITMENT["commitment"],
+        certificate.factory_name,
+    )
     assert view.indicators == (("阻氧率", "≤ 5", "", "≤ 10", ""),)
     assert view.events == ((TODAY, "issued"),)
     cast.act("certificate", certificate.id, "revoke", "auditor", LATER, reason="x")
@@ -97,8 +106,13 @@ def test_a_scan_shows_product_factory_and_live_status(cast: Cast) -> None:
 def test_a_code_leads_on_to_the_renewed_certificate(cast: Cast) -> None:
     old, day = fit_for_a_code(cast), date(2027, 3, 1)
     code = give(cast, old)
-    new = cast.certificate(today=day, enterprise=old.holder_id, product_id=old.product_id,
-        standard_id=old.standard_id, renews_id=old.application_id)  # fmt: skip
+    new = cast.certificate(
+        today=day,
+        enterprise=old.holder_id,
+        product_id=old.product_id,
+        standard_id=old.standard_id,
+        renews_id=old.application_id,
+    )
     view = seen(cast, code.code, day)
     assert (view.status, view.number) == ("valid", new.number)
     (confirmed,) = cast.all("confirmation", application_id=new.application_id)
@@ -109,8 +123,9 @@ def test_a_self_declared_product_is_shown_by_its_mark_licence(cast: Cast) -> Non
     enterprise = cast.enterprise()
     product = cast.product(enterprise, **COMMITMENT)
     cast.make("key_indicator", product_id=product, name="阻氧率", own="≤ 5", national="≤ 10")
-    id = cast.application("confirmed", path="self_declaration", enterprise=enterprise,
-                          product_id=product)  # fmt: skip
+    id = cast.application(
+        "confirmed", path="self_declaration", enterprise=enterprise, product_id=product
+    )
     cast.act("application", id, "license")
     code = cast.get("product_code", cast.make("product_code", application_id=id, given_on=TODAY))
     (licence,) = cast.all("mark_licence", application_id=id)
@@ -150,8 +165,9 @@ def test_an_indicator_is_compared_with_another_standard(cast: Cast) -> None:
     given: dict[str, Any] = {"name": "效率", "own": "≥ 90"}
     assert cast.rules("key_indicator", "create", product_id=product, **given) == {"C64"}
     assert cast.rules("key_indicator", "create", national="≥ 80", **given) == {"C64"}
-    assert cast.rules("key_indicator", "create", national="≥ 80", product_id=product,
-                      **given) == set()  # fmt: skip
+    assert (
+        cast.rules("key_indicator", "create", national="≥ 80", product_id=product, **given) == set()
+    )
 
 
 @proves("C64")
@@ -171,8 +187,14 @@ def test_a_tianfu_standard_is_published_with_its_comparison_table_only(cast: Cas
 
 
 def check(cast: Cast, enterprise: int, on: date = TODAY, code: str = ZHEJIANG, **found: Any) -> Any:
-    id = cast.make("labelling_check", programme_id=cast.programmes[code], today=max(on, TODAY),
-        enterprise_id=enterprise, checked_on=on, **found)  # fmt: skip
+    id = cast.make(
+        "labelling_check",
+        programme_id=cast.programmes[code],
+        today=max(on, TODAY),
+        enterprise_id=enterprise,
+        checked_on=on,
+        **found,
+    )
     return cast.get("labelling_check", id)
 
 
@@ -202,10 +224,17 @@ def test_tianfu_shows_mark_and_comparison_table_everywhere(cast: Cast) -> None:
 
 @proves("G01")
 def test_labelling_is_demanded_of_recognised_enterprises_only(cast: Cast) -> None:
-    for code, enterprise in ((ZHEJIANG, cast.enterprise()),
-                             (SUZHOU, cast.certificate(code=SUZHOU).holder_id)):  # fmt: skip
-        assert cast.rules("labelling_check", "create", programme_id=cast.programmes[code],
-                          enterprise_id=enterprise, checked_on=TODAY) == {"G01"}  # fmt: skip
+    for code, enterprise in (
+        (ZHEJIANG, cast.enterprise()),
+        (SUZHOU, cast.certificate(code=SUZHOU).holder_id),
+    ):
+        assert cast.rules(
+            "labelling_check",
+            "create",
+            programme_id=cast.programmes[code],
+            enterprise_id=enterprise,
+            checked_on=TODAY,
+        ) == {"G01"}
 
 
 def test_only_the_newest_check_of_a_recognised_enterprise_counts(cast: Cast) -> None:

@@ -10,23 +10,21 @@ from db.access.rule_sets import rules_on
 from db.write.service import write
 from models.core.roles import SYSTEM
 from models.core.workflow import Change
-from tests.support.cast import (
-    SUZHOU,
-    TIANFU,
-    TIANFU_2025,
-    TODAY,
-    ZHEJIANG,
-    Cast,
-)
+from tests.support.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 
 def lodge(cast: Cast, code: str = ZHEJIANG, **values: Any) -> dict[str, Any]:
     """What is typed at intake; `values` replace or add."""
     enterprise = values.pop("enterprise_id", None) or cast.enterprise()
-    given: dict[str, Any] = {"programme_id": cast.programmes[code], "enterprise_id": enterprise,
-             "product_id": cast.product(enterprise), "standard_id": cast.published(code),
-             "lodged_on": TODAY, "path": "certification"}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[code],
+        "enterprise_id": enterprise,
+        "product_id": cast.product(enterprise),
+        "standard_id": cast.published(code),
+        "lodged_on": TODAY,
+        "path": "certification",
+    }
     return {**given, **values}
 
 
@@ -36,8 +34,14 @@ def intake(cast: Cast, code: str = ZHEJIANG, today: date = TODAY, **values: Any)
 
 def revoked(cast: Cast, on: date, until: date) -> int:
     enterprise = cast.enterprise()
-    cast.make("credit_record", organisation_id=enterprise, kind="revocation", occurred_on=on,
-              ends_on=until, programme_id=cast.programmes[ZHEJIANG])  # fmt: skip
+    cast.make(
+        "credit_record",
+        organisation_id=enterprise,
+        kind="revocation",
+        occurred_on=on,
+        ends_on=until,
+        programme_id=cast.programmes[ZHEJIANG],
+    )
     return enterprise
 
 
@@ -76,8 +80,13 @@ def test_a_bar_is_not_escaped_by_naming_another_effective_day(cast: Cast) -> Non
 def test_a_bar_set_after_intake_stops_the_acceptance_and_is_said_once(cast: Cast) -> None:
     enterprise = cast.enterprise()
     id = cast.application("lodged", enterprise=enterprise)
-    cast.make("credit_record", organisation_id=enterprise, kind="revocation", occurred_on=TODAY,
-              ends_on=date(2027, 5, 6))  # fmt: skip
+    cast.make(
+        "credit_record",
+        organisation_id=enterprise,
+        kind="revocation",
+        occurred_on=TODAY,
+        ends_on=date(2027, 5, 6),
+    )
     assert [r.rule for r in cast.refusals("application", "accept", id, body_id=cast.body)] == [
         "F20"
     ]
@@ -114,8 +123,14 @@ def test_standards_come_first(cast: Cast) -> None:
 def test_an_abolished_standard_carries_no_further_application(cast: Cast) -> None:
     standard = cast.published(region_id=330521)
     review = cast.make("re_review", standard_id=standard, opened_on=TODAY, trigger="low_use")
-    cast.act("re_review", review, "state", proposal="abolish", unit_opinion="需求差",
-             performance="无使用")  # fmt: skip
+    cast.act(
+        "re_review",
+        review,
+        "state",
+        proposal="abolish",
+        unit_opinion="需求差",
+        performance="无使用",
+    )
     cast.act("re_review", review, "agree", "huzhou", local_opinion="同意")
     cast.act("re_review", review, "abolish", notice="公告1号")
     assert intake(cast, standard_id=standard) == {"E30"}
@@ -136,8 +151,11 @@ def test_the_product_belongs_to_the_applicant(cast: Cast) -> None:
 def test_each_programme_opens_its_own_paths(cast: Cast, code: str, open_paths: set[str]) -> None:
     article = {TIANFU: "E34", SUZHOU: "E11"}.get(code, "A05")
     for path in ("certification", "self_declaration", "transfer"):
-        more: dict[str, Any] = {"scheme": "shanghai_brand", "original_number": "1",
-                                "original_until": TODAY}  # fmt: skip
+        more: dict[str, Any] = {
+            "scheme": "shanghai_brand",
+            "original_number": "1",
+            "original_until": TODAY,
+        }
         more["enterprise_id"] = cast.enterprise(enterprise_class="eagle")
         assert intake(cast, code, path=path, **more) == (
             set() if path in open_paths else {article}
@@ -153,16 +171,25 @@ def test_a_path_with_a_certificate_is_assigned_to_a_body(cast: Cast) -> None:
 
 def test_a_body_counts_only_within_the_dates_of_its_role(cast: Cast) -> None:
     body, id = cast.enterprise(), cast.application("lodged", today=date(2024, 5, 1))
-    cast.make("organisation_role", organisation_id=body, role="certification_body",
-              valid_from=date(2024, 5, 4), valid_until=date(2024, 5, 6))  # fmt: skip
+    cast.make(
+        "organisation_role",
+        organisation_id=body,
+        role="certification_body",
+        valid_from=date(2024, 5, 4),
+        valid_until=date(2024, 5, 6),
+    )
     days = [date(2024, 5, d) for d in (3, 4, 6, 7)]
     assert [accept(cast, id, d, body_id=body) for d in days] == [{"E35"}, set(), set(), {"E35"}]
 
 
 def test_a_body_of_another_programme_is_none_here(cast: Cast) -> None:
     body = cast.enterprise()
-    role = cast.make("organisation_role", organisation_id=body, role="certification_body",
-                     programme_id=cast.programmes[SUZHOU])  # fmt: skip
+    role = cast.make(
+        "organisation_role",
+        organisation_id=body,
+        role="certification_body",
+        programme_id=cast.programmes[SUZHOU],
+    )
     id = cast.application("lodged")
     assert accept(cast, id, body_id=body) == {"E35"}
     cast.act("organisation_role", role, "update", programme_id=cast.programmes[ZHEJIANG])
@@ -278,9 +305,17 @@ def test_no_licence_follows_a_certificate_that_does_not_stand(cast: Cast, ending
     id = cast.application("certified", code=TIANFU, today=TIANFU_2025)
     cast.act("application", id, "apply_licence", today=TIANFU_2025)
     (certificate,) = cast.all("certificate", application_id=id)
-    cast.act("certificate", certificate.id, ending, "auditor", TIANFU_2025, reason="不符合",
-             **({"asked_by": "body", "suspended_until": date(2026, 3, 1)}
-                if ending == "suspend" else {}))  # fmt: skip
+    cast.act(
+        "certificate",
+        certificate.id,
+        ending,
+        "auditor",
+        TIANFU_2025,
+        reason="不符合",
+        **(
+            {"asked_by": "body", "suspended_until": date(2026, 3, 1)} if ending == "suspend" else {}
+        ),
+    )
     assert cast.rules("application", "license", id, today=TIANFU_2025) == {"W53"}
 
 

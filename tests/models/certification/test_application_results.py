@@ -31,8 +31,9 @@ def test_suzhou_issues_certificates_only_from_a_published_batch(cast: Cast) -> N
     granted, waiting = (cast.application(s, code=SUZHOU) for s in ("granted", "accepted"))
     programme = cast.programmes[SUZHOU]
     assert cast.rules("application", "issue", granted, actor="reviewer") == {"A11"}
-    batch, later = (cast.make("batch", programme_id=programme, number=n, opened_on=TODAY)
-                    for n in (901, 902))  # fmt: skip
+    batch, later = (
+        cast.make("batch", programme_id=programme, number=n, opened_on=TODAY) for n in (901, 902)
+    )
     assert cast.rules("batch", "shortlist", batch) == {"A11"}
     given: dict[str, Any] = {"programme_id": programme, "number": 901, "opened_on": TODAY}
     assert cast.refusals("batch", "create", **given), "a number is given once"
@@ -50,8 +51,11 @@ def test_suzhou_issues_certificates_only_from_a_published_batch(cast: Cast) -> N
     assert cast.rules("application", "update", granted, batch_id=later) == {"A11"}, "it is listed"
     assert cast.rules("application", "update", waiting, batch_id=later) == set()
     cast.act("application", granted, "issue", "reviewer")
-    made: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "number": 1,
-                            "opened_on": TODAY}  # fmt: skip
+    made: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "number": 1,
+        "opened_on": TODAY,
+    }
     assert cast.rules("batch", "create", **made) == {"A11"}
 
 

@@ -14,9 +14,14 @@ from tests.support.proof import proves
 
 def intake(cast: Cast, code: str = ZHEJIANG, today: date = TODAY, **values: Any) -> set[str]:
     enterprise = values.pop("enterprise_id", None) or cast.enterprise()
-    given: dict[str, Any] = {"programme_id": cast.programmes[code], "enterprise_id": enterprise,
-             "standard_id": cast.published(code), "lodged_on": today, "path": "certification",
-             **values}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[code],
+        "enterprise_id": enterprise,
+        "standard_id": cast.published(code),
+        "lodged_on": today,
+        "path": "certification",
+        **values,
+    }
     given.setdefault("product_id", cast.product(enterprise))
     return cast.rules("application", "create", today=today, **given)
 
@@ -24,9 +29,17 @@ def intake(cast: Cast, code: str = ZHEJIANG, today: date = TODAY, **values: Any)
 def lodged(cast: Cast, code: str, path: str, *papers: str, **values: Any) -> int:
     """An application with these papers only."""
     enterprise = cast.enterprise(enterprise_class="eagle")
-    id = cast.make("application", programme_id=cast.programmes[code], enterprise_id=enterprise,
-        product_id=cast.product(enterprise), standard_id=cast.published(code), lodged_on=TODAY,
-        path=path, mode="检验", **values)  # fmt: skip
+    id = cast.make(
+        "application",
+        programme_id=cast.programmes[code],
+        enterprise_id=enterprise,
+        product_id=cast.product(enterprise),
+        standard_id=cast.published(code),
+        lodged_on=TODAY,
+        path=path,
+        mode="检验",
+        **values,
+    )
     cast.attach("application", id, *papers)
     return id
 
@@ -50,12 +63,16 @@ def test_nobody_is_certified_without_its_own_application(cast: Cast, code: str) 
         (ZHEJIANG, "certification", ("product_description", "self_commitment"), "E30"),
         (SUZHOU, "certification", ("product_description", "self_commitment"), "E10"),
         (TIANFU, "certification", ("product_description", "self_commitment"), "E34"),
-        (ZHEJIANG, "self_declaration",
-         ("declaration", "quality_commitment", "credit_commitment"), "E31"),
+        (
+            ZHEJIANG,
+            "self_declaration",
+            ("declaration", "quality_commitment", "credit_commitment"),
+            "E31",
+        ),
         (TIANFU, "self_declaration", ("declaration", "quality_commitment"), "E34"),
         (ZHEJIANG, "transfer", ("original",), "E32"),
     ],
-)  # fmt: skip
+)
 def test_every_paper_of_the_path_is_there(
     cast: Cast, code: str, path: str, papers: tuple[str, ...], article: str
 ) -> None:
@@ -82,8 +99,10 @@ def test_a_self_declaration_needs_a_credit_guarantee_in_zhejiang(cast: Cast) -> 
 def test_what_the_certificate_must_show_is_asked_for_when_it_is_accepted(cast: Cast) -> None:
     id = cast.application()
     kept = cast.get("application", id)
-    for subject, record, field in (("product", kept.product_id, "model"),
-                                   ("organisation", kept.enterprise_id, "address")):  # fmt: skip
+    for subject, record, field in (
+        ("product", kept.product_id, "model"),
+        ("organisation", kept.enterprise_id, "address"),
+    ):
         was = getattr(cast.get(subject, record), field)
         emptied: dict[str, Any] = {field: ""}
         filled: dict[str, Any] = {field: was}
@@ -96,8 +115,12 @@ def test_what_the_certificate_must_show_is_asked_for_when_it_is_accepted(cast: C
 @proves("E20", "A05")
 def test_only_certain_enterprises_transfer_a_recognised_valid_certificate(cast: Cast) -> None:
     eagle = cast.enterprise(enterprise_class="eagle")
-    given: dict[str, Any] = {"path": "transfer", "scheme": "jiangsu_jingpin",
-                             "original_number": "JP-1", "original_until": TODAY}  # fmt: skip
+    given: dict[str, Any] = {
+        "path": "transfer",
+        "scheme": "jiangsu_jingpin",
+        "original_number": "JP-1",
+        "original_until": TODAY,
+    }
     assert intake(cast, **given) == {"E32"}, "an enterprise without distinction"
     assert intake(cast, enterprise_id=eagle, **given) == set()
     assert intake(cast, enterprise_id=eagle, **{**given, "scheme": None}) == {"E20"}
@@ -110,9 +133,13 @@ def test_only_certain_enterprises_transfer_a_recognised_valid_certificate(cast: 
 
 @proves("A14")
 def test_tianfu_opens_sector_by_sector(cast: Cast) -> None:
-    wanted = {"manufacturing": (set(), set()), "services": (set(), set()),
-              "agriculture": ({"A14"}, set()), "construction": ({"A14"}, set()),
-              None: ({"A14"}, {"A14"})}  # fmt: skip
+    wanted = {
+        "manufacturing": (set(), set()),
+        "services": (set(), set()),
+        "agriculture": ({"A14"}, set()),
+        "construction": ({"A14"}, set()),
+        None: ({"A14"}, {"A14"}),
+    }
     for sector, results in wanted.items():
         for day, refused in zip((TODAY, TIANFU_2025), results, strict=True):
             enterprise = cast.enterprise()
@@ -125,8 +152,10 @@ def test_tianfu_opens_sector_by_sector(cast: Cast) -> None:
 @proves("W62")
 def test_a_standard_of_another_trade_fits_no_product(cast: Cast) -> None:
     codes = {"C29": "division", "C292": "group", "C15": "division"}
-    ids = {c: cast.make("industry", "administrator", code=c, name=c, level=level)
-           for c, level in codes.items()}  # fmt: skip
+    ids = {
+        c: cast.make("industry", "administrator", code=c, name=c, level=level)
+        for c, level in codes.items()
+    }
     enterprise = cast.enterprise()
     product = cast.product(enterprise, industry_id=ids["C292"])
     for code, refused in (("C29", set()), ("C292", set()), ("C15", {"W62"})):
@@ -140,8 +169,14 @@ def test_a_body_that_advised_its_client_is_not_assigned(cast: Cast) -> None:
     enterprise = cast.enterprise()
     id = cast.application("lodged", enterprise=enterprise)
     cast.lodge_papers(id)
-    tie = cast.make("interest", enterprise_id=enterprise, kind="advice", body_id=cast.body,
-                    began_on=date(2022, 1, 1), ended_on=date(2022, 5, 6))  # fmt: skip
+    tie = cast.make(
+        "interest",
+        enterprise_id=enterprise,
+        kind="advice",
+        body_id=cast.body,
+        began_on=date(2022, 1, 1),
+        ended_on=date(2022, 5, 6),
+    )
     assert accept(cast, id, body_id=cast.body) == set(), "two years and a day ago"
     cast.act("interest", tie, "update", ended_on=date(2022, 5, 7))
     assert accept(cast, id, body_id=cast.body) == {"W76"}
@@ -153,18 +188,29 @@ def test_a_body_that_advised_its_client_is_not_assigned(cast: Cast) -> None:
 @proves("W76")
 def test_the_body_declares_before_anybody_begins(cast: Cast) -> None:
     id = cast.application("accepted")
-    given: dict[str, Any] = {"application_id": id, "evaluator_id": cast["auditor"].id,
-                             "assigned_on": TODAY}  # fmt: skip
-    site: dict[str, Any] = {"application_id": id, "leader_id": cast["auditor"].id,
-                            "planned_on": TODAY}  # fmt: skip
+    given: dict[str, Any] = {
+        "application_id": id,
+        "evaluator_id": cast["auditor"].id,
+        "assigned_on": TODAY,
+    }
+    site: dict[str, Any] = {
+        "application_id": id,
+        "leader_id": cast["auditor"].id,
+        "planned_on": TODAY,
+    }
     assert cast.rules("evaluation", "create", actor="auditor", **given) == {"W76"}
     assert cast.rules("audit", "create", actor="auditor", **site) == {"W76"}
     cast.impartial(id)
     assert cast.rules("application", "declare_impartial", id, actor="auditor") == {"W76"}, "twice"
     assert cast.rules("evaluation", "create", actor="auditor", **given) == set()
     enterprise = cast.get("application", id).enterprise_id
-    cast.make("interest", enterprise_id=enterprise, kind="employment",
-              account_id=cast["auditor"].id, began_on=date(2020, 1, 1))  # fmt: skip
+    cast.make(
+        "interest",
+        enterprise_id=enterprise,
+        kind="employment",
+        account_id=cast["auditor"].id,
+        began_on=date(2020, 1, 1),
+    )
     assert cast.rules("evaluation", "create", actor="auditor", **given) == {"W76"}
     assert cast.rules("audit", "create", actor="auditor", **site) == {"W76"}
 
@@ -172,9 +218,16 @@ def test_the_body_declares_before_anybody_begins(cast: Cast) -> None:
 @proves("E16", "E17")
 def test_evidence_is_accepted_with_its_mark_its_day_and_its_place(cast: Cast) -> None:
     id = cast.application("accepted")
-    good: dict[str, Any] = {"application_id": id, "kind": "quality", "number": "Q1",
-        "issuer": "某机构", "valid_until": TODAY, "accredited": True, "stands_for": "体系审核",
-        "accepted_on": TODAY}  # fmt: skip
+    good: dict[str, Any] = {
+        "application_id": id,
+        "kind": "quality",
+        "number": "Q1",
+        "issuer": "某机构",
+        "valid_until": TODAY,
+        "accredited": True,
+        "stands_for": "体系审核",
+        "accepted_on": TODAY,
+    }
 
     def refused(**other: Any) -> set[str]:
         return cast.rules("accepted_evidence", "create", actor="auditor", **{**good, **other})
@@ -196,21 +249,32 @@ def test_evidence_is_accepted_with_its_mark_its_day_and_its_place(cast: Cast) ->
 def test_no_evaluation_closes_without_a_concluded_audit(cast: Cast) -> None:
     id = cast.application("accepted", code=SUZHOU)
     cast.impartial(id)
-    sheet = cast.make("evaluation", "auditor", application_id=id, assigned_on=TODAY,
-                      evaluator_id=cast["auditor"].id)  # fmt: skip
+    sheet = cast.make(
+        "evaluation",
+        "auditor",
+        application_id=id,
+        assigned_on=TODAY,
+        evaluator_id=cast["auditor"].id,
+    )
     cast.act("evaluation", sheet, "declare", "auditor", impartial=True)
     rows = cast.all("evaluation_score", evaluation_id=sheet)
     cast.do([Change("evaluation_score", "update", {"score": 80}, r.id) for r in rows], "auditor")
     signs: dict[str, Any] = {"actor": "auditor", "opinion": "同意"}
     assert cast.rules("evaluation", "sign", sheet, **signs) == {"E11"}
-    site = cast.make("audit", "auditor", application_id=id, leader_id=cast["auditor"].id,
-                     planned_on=TODAY)  # fmt: skip
+    site = cast.make(
+        "audit", "auditor", application_id=id, leader_id=cast["auditor"].id, planned_on=TODAY
+    )
     assert cast.rules("evaluation", "sign", sheet, **signs) == {"E11"}, "planned only"
     with Session(cast.engine) as session:
         why = blocked(session, "audit", cast.get("audit", site), cast["auditor"], TODAY)
     assert why["conclude"] == (), "before any day on site is known"
-    days: dict[str, Any] = {"begins_on": TODAY, "ended_on": TODAY, "sample": "taken",
-                            "conclusion": "conforms", "person_days": 1}  # fmt: skip
+    days: dict[str, Any] = {
+        "begins_on": TODAY,
+        "ended_on": TODAY,
+        "sample": "taken",
+        "conclusion": "conforms",
+        "person_days": 1,
+    }
     short = {**days, "person_days": "0.5"}
     assert cast.rules("audit", "conclude", site, actor="auditor", **short) == {"W60"}
     early = {**days, "begins_on": TODAY - timedelta(1)}
@@ -228,13 +292,23 @@ def test_one_audit_serves_two_programmes(cast: Cast) -> None:
     stranger = cast.application("accepted")
     for id in (first, second):
         cast.impartial(id)
-    site = cast.make("audit", "auditor", application_id=first, leader_id=cast["auditor"].id,
-                     planned_on=TODAY)  # fmt: skip
+    site = cast.make(
+        "audit", "auditor", application_id=first, leader_id=cast["auditor"].id, planned_on=TODAY
+    )
     join: dict[str, Any] = {"actor": "auditor", "audit_id": site}
     assert cast.rules("audit_case", "create", application_id=stranger, **join) == {"E18"}
     cast.make("audit_case", "auditor", audit_id=site, application_id=second)
-    cast.act("audit", site, "conclude", "auditor", begins_on=TODAY, ended_on=TODAY, person_days=3,
-             sample="sent", conclusion="conforms")  # fmt: skip
+    cast.act(
+        "audit",
+        site,
+        "conclude",
+        "auditor",
+        begins_on=TODAY,
+        ended_on=TODAY,
+        person_days=3,
+        sample="sent",
+        conclusion="conforms",
+    )
     for id in (first, second):
         cast.evaluate(id)
         assert cast.get("application", id).state == "evaluated"
@@ -245,8 +319,13 @@ def test_tianfu_hears_the_public_before_the_signature(cast: Cast) -> None:
     for code, refused in ((TIANFU, {"E14"}), (ZHEJIANG, set())):
         id = cast.application("accepted", code=code)
         cast.audit(id)
-        sheet = cast.make("evaluation", "auditor", application_id=id, assigned_on=TODAY,
-                          evaluator_id=cast["auditor"].id)  # fmt: skip
+        sheet = cast.make(
+            "evaluation",
+            "auditor",
+            application_id=id,
+            assigned_on=TODAY,
+            evaluator_id=cast["auditor"].id,
+        )
         assert cast.get("evaluation", sheet).passed is None, "nobody has judged yet"
         cast.act("evaluation", sheet, "declare", "auditor", impartial=True)
         rows = cast.all("evaluation_score", evaluation_id=sheet)
@@ -257,8 +336,12 @@ def test_tianfu_hears_the_public_before_the_signature(cast: Cast) -> None:
 
 
 def review(cast: Cast, id: int, by: str = "reviewer", **values: Any) -> set[str]:
-    given: dict[str, Any] = {"application_id": id, "reviewed_on": TODAY, "conclusion": "pass",
-                             **values}  # fmt: skip
+    given: dict[str, Any] = {
+        "application_id": id,
+        "reviewed_on": TODAY,
+        "conclusion": "pass",
+        **values,
+    }
     return cast.rules("technical_review", "create", actor=by, **given)
 
 
@@ -278,8 +361,14 @@ def test_who_evaluated_neither_reviews_nor_decides_and_review_comes_first(cast: 
 def test_a_review_sends_an_evaluation_back_with_reasons(cast: Cast) -> None:
     id = cast.application("evaluated")
     assert review(cast, id, conclusion="return") == {"W77"}
-    cast.make("technical_review", "reviewer", application_id=id, reviewed_on=TODAY,
-              conclusion="return", opinion="检测数据不全")  # fmt: skip
+    cast.make(
+        "technical_review",
+        "reviewer",
+        application_id=id,
+        reviewed_on=TODAY,
+        conclusion="return",
+        opinion="检测数据不全",
+    )
     kept = cast.get("application", id)
     assert (kept.state, kept.evaluated_on, kept.impartial_on) == ("accepted", None, None)
     (first,) = cast.all("evaluation", application_id=id)
@@ -296,11 +385,16 @@ def test_a_review_sends_an_evaluation_back_with_reasons(cast: Cast) -> None:
 def test_only_the_second_signature_of_the_head_carries_a_decision_out(cast: Cast) -> None:
     id = cast.application("evaluated")
     cast.ready(id)
-    decision = cast.make("decision", "reviewer", application_id=id, decided_on=TODAY,
-                         outcome="grant")  # fmt: skip
+    decision = cast.make(
+        "decision", "reviewer", application_id=id, decided_on=TODAY, outcome="grant"
+    )
     assert cast.get("application", id).state == "evaluated"
-    for who, refused in (("reviewer", {"W60"}), ("auditor", {"W60", "W75"}), ("rival", {"B02"}),
-                         ("secretariat", {"W60"})):  # fmt: skip
+    for who, refused in (
+        ("reviewer", {"W60"}),
+        ("auditor", {"W60", "W75"}),
+        ("rival", {"B02"}),
+        ("secretariat", {"W60"}),
+    ):
         assert cast.rules("decision", "countersign", decision, actor=who) == refused, who
     cast.act("decision", decision, "reject", "head", reason="理由不充分")
     assert cast.get("application", id).state == "evaluated"

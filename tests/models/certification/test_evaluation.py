@@ -14,14 +14,25 @@ from tests.support.proof import proves
 def assign(cast: Cast, application: int, evaluator: str, actor: str = "auditor") -> set[str]:
     if cast.get("application", application).state == "accepted":
         cast.impartial(application)
-    return cast.rules("evaluation", "create", actor=actor, application_id=application,
-                      evaluator_id=cast[evaluator].id, assigned_on=TODAY)  # fmt: skip
+    return cast.rules(
+        "evaluation",
+        "create",
+        actor=actor,
+        application_id=application,
+        evaluator_id=cast[evaluator].id,
+        assigned_on=TODAY,
+    )
 
 
 def assigned(cast: Cast, application: int, evaluator: str = "auditor") -> int:
     cast.audit(application)
-    return cast.make("evaluation", "auditor", application_id=application,
-                     evaluator_id=cast[evaluator].id, assigned_on=TODAY)  # fmt: skip
+    return cast.make(
+        "evaluation",
+        "auditor",
+        application_id=application,
+        evaluator_id=cast[evaluator].id,
+        assigned_on=TODAY,
+    )
 
 
 def declared(cast: Cast, application: int, evaluator: str = "auditor") -> int:

@@ -5,15 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.cast import (
-    CONDITIONS,
-    EVIDENCE,
-    SELECTED,
-    SUZHOU,
-    TODAY,
-    ZHEJIANG,
-    Cast,
-)
+from tests.support.cast import CONDITIONS, EVIDENCE, SELECTED, SUZHOU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 from tests.support.supporting import action, improved, improving, listed
 
@@ -22,8 +14,14 @@ OVER = date(2027, 5, 6)
 
 
 def entry(cast: Cast, code: str = ZHEJIANG, **values: Any) -> dict[str, Any]:
-    return {"programme_id": cast.programmes[code], "enterprise_id": cast.enterprise(),
-            "entered_on": TODAY, **CONDITIONS, **EVIDENCE, **values}  # fmt: skip
+    return {
+        "programme_id": cast.programmes[code],
+        "enterprise_id": cast.enterprise(),
+        "entered_on": TODAY,
+        **CONDITIONS,
+        **EVIDENCE,
+        **values,
+    }
 
 
 @pytest.mark.parametrize("lacking", EVIDENCE)
@@ -91,9 +89,16 @@ def test_a_benchmark_action_belongs_to_a_member_under_improvement(cast: Cast) ->
 
 def application(cast: Cast, stay: int, **values: Any) -> dict[str, Any]:
     enterprise = cast.get("pool_membership", stay).enterprise_id
-    return {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
-            "product_id": cast.product(enterprise), "lodged_on": TODAY, "mode": "某模式",
-            "standard_id": cast.published(), "membership_id": stay, **values}  # fmt: skip
+    return {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": enterprise,
+        "product_id": cast.product(enterprise),
+        "lodged_on": TODAY,
+        "mode": "某模式",
+        "standard_id": cast.published(),
+        "membership_id": stay,
+        **values,
+    }
 
 
 @proves("D07")
@@ -145,9 +150,7 @@ def test_a_programme_without_vouchers_gives_none(cast: Cast) -> None:
 
 
 @proves("D08", "J15")
-def test_after_three_years_only_a_substantive_result_keeps_a_member_in_the_pool(
-    cast: Cast,
-) -> None:
+def test_after_three_years_only_a_substantive_result_keeps_a_member_in_the_pool(cast: Cast) -> None:
     enterprise = cast.enterprise()
     stay = cast.member(enterprise)
 
@@ -156,8 +159,14 @@ def test_after_three_years_only_a_substantive_result_keeps_a_member_in_the_pool(
 
     assert keep(date(2027, 5, 5)) == set(), "within the period no result is needed"
     assert keep(OVER) == {"D08"}
-    award = cast.make("award", programme_id=cast.programmes[ZHEJIANG], kind="provincial_quality",
-                      year=2025, organisation_id=enterprise, nominated_on=TODAY)  # fmt: skip
+    award = cast.make(
+        "award",
+        programme_id=cast.programmes[ZHEJIANG],
+        kind="provincial_quality",
+        year=2025,
+        organisation_id=enterprise,
+        nominated_on=TODAY,
+    )
     won = date(2025, 6, 1)
     result: dict[str, Any] = {"result_kind": "award", "result_on": won}
     assert cast.rules("pool_membership", "note_result", stay, today=won, **result) == {"D08"}, (
@@ -171,8 +180,9 @@ def test_after_three_years_only_a_substantive_result_keeps_a_member_in_the_pool(
     cast.act("pool_membership", stay, "continue", today=OVER, review_note="成效明显，继续培育")
     kept = cast.get("pool_membership", stay)
     assert (kept.period_from, kept.due_on) == (OVER, date(2030, 5, 6))
-    assert cast.rules("pool_membership", "continue", stay, today=date(2030, 5, 6),
-                      review_note="无新成效") == {"D08"}  # fmt: skip
+    assert cast.rules(
+        "pool_membership", "continue", stay, today=date(2030, 5, 6), review_note="无新成效"
+    ) == {"D08"}
 
 
 @proves("D08")
@@ -204,9 +214,7 @@ def test_a_locality_lists_enterprises_of_its_own_once_a_year(cast: Cast) -> None
 
 
 @proves("D02")
-def test_a_listed_brand_counts_as_created_only_on_a_result_since_the_year_began(
-    cast: Cast,
-) -> None:
+def test_a_listed_brand_counts_as_created_only_on_a_result_since_the_year_began(cast: Cast) -> None:
     enterprise = cast.enterprise()
     this = cast.make("creation_list_entry", **listed(cast, enterprise))
     following = cast.make("creation_list_entry", **listed(cast, enterprise, year=2025))

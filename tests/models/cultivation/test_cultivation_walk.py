@@ -10,15 +10,7 @@ import pytest
 from db.write.service import door
 from models.core.roles import SYSTEM
 from seed.load import PROGRAMMES, programme
-from tests.support.cast import (
-    CONDITIONS,
-    EVIDENCE,
-    MODE,
-    SUZHOU,
-    TODAY,
-    ZHEJIANG,
-    Cast,
-)
+from tests.support.cast import CONDITIONS, EVIDENCE, MODE, SUZHOU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 from tests.support.supporting import improved
 
@@ -39,9 +31,16 @@ def stage(cast: Cast, file: Path) -> int:
 def test_from_entry_to_plan_services_review_and_return(cast: Cast, file: Path) -> None:
     own, enterprise = stage(cast, file), cast.enterprise()
     entry: dict[str, Any] = {
-        "programme_id": own, "enterprise_id": enterprise, "entered_on": TODAY, "pool": "brand",
-        "goods": "food", "sales": 1000, "sales_proof": "审计报告", **CONDITIONS, **EVIDENCE,
-    }  # fmt: skip
+        "programme_id": own,
+        "enterprise_id": enterprise,
+        "entered_on": TODAY,
+        "pool": "brand",
+        "goods": "food",
+        "sales": 1000,
+        "sales_proof": "审计报告",
+        **CONDITIONS,
+        **EVIDENCE,
+    }
     for lacking in (*CONDITIONS, *EVIDENCE):
         short = {**entry, lacking: False if lacking in CONDITIONS else ""}
         assert cast.rules("pool_membership", "create", **short) == {"D05"}, lacking
@@ -57,8 +56,14 @@ def test_from_entry_to_plan_services_review_and_return(cast: Cast, file: Path) -
         return cast.rules("pool_membership", "continue", stay, today=OVER, review_note="继续")
 
     assert keep() == {"D08"}
-    award = cast.make("award", programme_id=own, kind="city_quality", year=2024,
-                      organisation_id=enterprise, nominated_on=TODAY)  # fmt: skip
+    award = cast.make(
+        "award",
+        programme_id=own,
+        kind="city_quality",
+        year=2024,
+        organisation_id=enterprise,
+        nominated_on=TODAY,
+    )
     won: dict[str, Any] = {"result_kind": "award", "result_on": TODAY}
     assert cast.rules("pool_membership", "note_result", stay, **won) == {"D08"}, "nominated"
     cast.act("award", award, "grant", number="某发〔2024〕2号")
@@ -77,15 +82,33 @@ def test_from_the_pool_to_the_application_in_one_step(cast: Cast, file: Path) ->
     """Where the programme certifies; where it does not, no path is open."""
     own, enterprise = stage(cast, file), cast.enterprise()
     stay = cast.make(
-        "pool_membership", programme_id=own, enterprise_id=enterprise, entered_on=TODAY,
-        goods="food", sales=1000, sales_proof="审计报告", **CONDITIONS, **EVIDENCE,
-    )  # fmt: skip
-    standard = cast.make("standard", programme_id=own, title="某产品", published_on=TODAY,
-                         number=f"T/CS {own:04d}-2024", advanced_on=TODAY)  # fmt: skip
+        "pool_membership",
+        programme_id=own,
+        enterprise_id=enterprise,
+        entered_on=TODAY,
+        goods="food",
+        sales=1000,
+        sales_proof="审计报告",
+        **CONDITIONS,
+        **EVIDENCE,
+    )
+    standard = cast.make(
+        "standard",
+        programme_id=own,
+        title="某产品",
+        published_on=TODAY,
+        number=f"T/CS {own:04d}-2024",
+        advanced_on=TODAY,
+    )
     given: dict[str, Any] = {
-        "programme_id": own, "enterprise_id": enterprise, "membership_id": stay, "mode": MODE,
-        "product_id": cast.product(enterprise), "standard_id": standard, "lodged_on": TODAY,
-    }  # fmt: skip
+        "programme_id": own,
+        "enterprise_id": enterprise,
+        "membership_id": stay,
+        "mode": MODE,
+        "product_id": cast.product(enterprise),
+        "standard_id": standard,
+        "lodged_on": TODAY,
+    }
     assert "D07" in cast.rules("application", "create", **given)
     cast.act("pool_membership", stay, "assess", positioning="meets")
     closed = cast.rules("application", "create", **given)

@@ -22,8 +22,15 @@ from tests.support.supporting import improved
 
 
 def entry(cast: Cast, enterprise: int, on: date = TODAY, **values: Any) -> dict[str, Any]:
-    return {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
-            "entered_on": on, **CONDITIONS, **EVIDENCE, **SELECTED, **values}  # fmt: skip
+    return {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": enterprise,
+        "entered_on": on,
+        **CONDITIONS,
+        **EVIDENCE,
+        **SELECTED,
+        **values,
+    }
 
 
 def enter(cast: Cast, enterprise: int, on: date = TODAY, **values: Any) -> set[str]:
@@ -96,8 +103,14 @@ def test_a_bar_is_not_escaped_by_naming_another_effective_day(cast: Cast) -> Non
 
 def test_a_bar_of_another_programme_bars_only_there(cast: Cast) -> None:
     enterprise = cast.enterprise()
-    record(cast, enterprise, "revocation", TODAY, ends_on=date(2027, 5, 6),
-           programme_id=cast.programmes[SUZHOU])  # fmt: skip
+    record(
+        cast,
+        enterprise,
+        "revocation",
+        TODAY,
+        ends_on=date(2027, 5, 6),
+        programme_id=cast.programmes[SUZHOU],
+    )
     assert enter(cast, enterprise) == set()
     record(cast, enterprise, "revocation", TODAY, ends_on=date(2027, 5, 6))
     assert enter(cast, enterprise) == {"F20"}
@@ -151,10 +164,7 @@ def test_a_revocation_is_a_ground_only_where_something_was_revoked(cast: Cast) -
 
 @pytest.mark.parametrize(
     ("entered", "last_day", "over"),
-    [
-        (TODAY, date(2027, 5, 5), date(2027, 5, 6)),
-        (LEAP_DAY, date(2027, 2, 27), date(2027, 2, 28)),
-    ],
+    [(TODAY, date(2027, 5, 5), date(2027, 5, 6)), (LEAP_DAY, date(2027, 2, 27), date(2027, 2, 28))],
 )
 @proves("D08", "J15")
 def test_no_result_is_a_ground_only_after_three_full_years(

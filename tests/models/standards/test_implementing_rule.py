@@ -10,13 +10,20 @@ from tests.support.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 FULL: dict[str, Any] = {
-    **dict.fromkeys(CONTENT, "按细则规定"), **dict.fromkeys(TIMES, 12), "basis": "CZJM-103",
-}  # fmt: skip
+    **dict.fromkeys(CONTENT, "按细则规定"),
+    **dict.fromkeys(TIMES, 12),
+    "basis": "CZJM-103",
+}
 
 
 def intended(cast: Cast, **values: Any) -> dict[str, Any]:
-    return {"programme_id": cast.programmes[ZHEJIANG], "title": "吸油烟机认证实施细则",
-            "standard_id": cast.standard("drafting"), "body_id": cast.body, **values}  # fmt: skip
+    return {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "title": "吸油烟机认证实施细则",
+        "standard_id": cast.standard("drafting"),
+        "body_id": cast.body,
+        **values,
+    }
 
 
 @proves("E01")
@@ -37,9 +44,11 @@ def test_the_order_from_intention_to_filing_is_fixed(cast: Cast) -> None:
     id = cast.make("implementing_rule", "auditor", **intended(cast))
     cast.attach("implementing_rule", id, "text", actor="auditor")
     asked: dict[str, dict[str, Any]] = {
-        "plan": {"plan_document": "编制计划1号"}, "draft": {},
-        "publish": {"rule_number": "ZJM-007-4481-2024"}, "file": {"filing_number": "备案1号"},
-    }  # fmt: skip
+        "plan": {"plan_document": "编制计划1号"},
+        "draft": {},
+        "publish": {"rule_number": "ZJM-007-4481-2024"},
+        "file": {"filing_number": "备案1号"},
+    }
 
     def open_steps() -> set[str]:
         return {s for s in asked if not cast.rules("implementing_rule", s, id, **asked[s])}
@@ -72,15 +81,21 @@ def test_the_order_from_intention_to_filing_is_fixed(cast: Cast) -> None:
 @proves("E01")
 def test_a_body_does_not_sit_on_the_review_of_its_own_rule(cast: Cast) -> None:
     id = cast.make("implementing_rule", **intended(cast, **FULL))
-    given: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "convened_on": TODAY,
-             "rule_id": id}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "convened_on": TODAY,
+        "rule_id": id,
+    }
     assert cast.rules("review_panel", "create", **given) == {"E01"}
     cast.act("implementing_rule", id, "plan", plan_document="1号")
     cast.attach("implementing_rule", id, "text")
     cast.act("implementing_rule", id, "draft")
     panel = cast.make("review_panel", **given)
-    member: dict[str, Any] = {"panel_id": panel, "expert_id": cast["expert"].id,
-              "background": "certification"}  # fmt: skip
+    member: dict[str, Any] = {
+        "panel_id": panel,
+        "expert_id": cast["expert"].id,
+        "background": "certification",
+    }
     assert cast.rules("panel_member", "create", employer_id=cast.body, **member) == {"W12"}
     assert cast.rules("panel_member", "create", employer_id=cast.other_body, **member) == set()
 

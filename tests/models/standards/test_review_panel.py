@@ -22,8 +22,9 @@ def convened(cast: Cast, **values: Any) -> int:
 
 
 def seat(cast: Cast, panel: int, who: str, background: str = "testing", **values: Any) -> int:
-    return cast.make("panel_member", panel_id=panel, expert_id=cast[who].id,
-                     background=background, **values)  # fmt: skip
+    return cast.make(
+        "panel_member", panel_id=panel, expert_id=cast[who].id, background=background, **values
+    )
 
 
 @proves("C21", "C22")
@@ -58,8 +59,11 @@ def test_members_are_experts_appointed_before_the_review_is_closed(cast: Cast) -
 def test_nobody_reviews_what_the_own_employer_has_drafted(cast: Cast) -> None:
     standard = cast.standard("examined")
     unit = cast.get("standard", standard).applicant_id
-    given: dict[str, Any] = {"panel_id": convened(cast, standard_id=standard),
-             "expert_id": cast["expert"].id, "background": "enterprise"}  # fmt: skip
+    given: dict[str, Any] = {
+        "panel_id": convened(cast, standard_id=standard),
+        "expert_id": cast["expert"].id,
+        "background": "enterprise",
+    }
     assert cast.rules("panel_member", "create", employer_id=unit, **given) == {"W12"}
     assert not cast.rules("panel_member", "create", employer_id=cast.enterprise(), **given)
 
@@ -159,15 +163,16 @@ def test_an_advancement_review_passes_what_leads_domestically(cast: Cast) -> Non
 
 
 @proves("W30")
-def test_a_suzhou_standard_carries_no_application_before_its_advancement_review(
-    cast: Cast,
-) -> None:
+def test_a_suzhou_standard_carries_no_application_before_its_advancement_review(cast: Cast) -> None:
     standard = cast.published(SUZHOU, advanced_on=None)
     enterprise = cast.enterprise()
     given: dict[str, Any] = {
-        "programme_id": cast.programmes[SUZHOU], "enterprise_id": enterprise, "lodged_on": TODAY,
-        "product_id": cast.product(enterprise), "standard_id": standard,
-    }  # fmt: skip
+        "programme_id": cast.programmes[SUZHOU],
+        "enterprise_id": enterprise,
+        "lodged_on": TODAY,
+        "product_id": cast.product(enterprise),
+        "standard_id": standard,
+    }
     assert cast.rules("application", "create", **given) == {"W30"}
     panel = cast.panel(programme_id=cast.programmes[SUZHOU], standard_id=standard)
     cast.act("review_panel", panel, "conclude_pass", opinion="同意", level="international")

@@ -6,25 +6,32 @@ from typing import Any
 import pytest
 
 from models import ENTITIES
-from tests.support.cast import (
-    CRITERIA,
-    DRAFTING,
-    INDUSTRY,
-    PLAN,
-    SUZHOU,
-    TODAY,
-    ZHEJIANG,
-    Cast,
-)
+from tests.support.cast import CRITERIA, DRAFTING, INDUSTRY, PLAN, SUZHOU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
-STEPS = ("assess", "plan", "submit", "examine", "pass_review", "report", "approve", "publish",
-         "declare", "recognise")  # fmt: skip
+STEPS = (
+    "assess",
+    "plan",
+    "submit",
+    "examine",
+    "pass_review",
+    "report",
+    "approve",
+    "publish",
+    "declare",
+    "recognise",
+)
 
 
 def project(cast: Cast, **values: Any) -> dict[str, Any]:
-    return {"programme_id": cast.programmes[ZHEJIANG], "title": "吸油烟机", "applied_on": TODAY,
-            "industry_id": INDUSTRY, "platform_number": "ZJBZ-1", **values}  # fmt: skip
+    return {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "title": "吸油烟机",
+        "applied_on": TODAY,
+        "industry_id": INDUSTRY,
+        "platform_number": "ZJBZ-1",
+        **values,
+    }
 
 
 @proves("C03", "C04", "O1")
@@ -70,8 +77,9 @@ def test_a_published_standard_has_its_number(cast: Cast) -> None:
 
 @proves("C32")
 def test_a_standard_is_of_a_type_that_the_rule_set_knows(cast: Cast) -> None:
-    given = project(cast, applied_on=None, published_on=date(2021, 2, 1), number="Q/ABC 1-2021",
-                    type="Q")  # fmt: skip
+    given = project(
+        cast, applied_on=None, published_on=date(2021, 2, 1), number="Q/ABC 1-2021", type="Q"
+    )
     assert cast.rules("standard", "create", **given) == set()
     given["programme_id"] = cast.programmes[SUZHOU]
     assert cast.rules("standard", "create", **given) == {"C32"}
@@ -124,10 +132,14 @@ def test_the_plan_names_its_document_and_the_drafting_units(cast: Cast) -> None:
 def test_the_order_from_plan_to_number_is_fixed(cast: Cast) -> None:
     """From every state exactly the next step is open, whatever is handed in with it."""
     standard = cast.standard("applied")
-    cast.attach("standard", standard, "draft", "explanation", "implementation", "comments",
-                "approval_draft")  # fmt: skip
-    asked: dict[str, Any] = {"assess": CRITERIA, "plan": PLAN,
-             "publish": {"number": "T/ZZB 8888-2024", "publisher_id": cast.publisher}}  # fmt: skip
+    cast.attach(
+        "standard", standard, "draft", "explanation", "implementation", "comments", "approval_draft"
+    )
+    asked: dict[str, Any] = {
+        "assess": CRITERIA,
+        "plan": PLAN,
+        "publish": {"number": "T/ZZB 8888-2024", "publisher_id": cast.publisher},
+    }
     for state, step in zip(DRAFTING, (*STEPS, None), strict=True):
         assert cast.get("standard", standard).state == state
         if step == "submit":
@@ -204,8 +216,13 @@ def test_the_group_is_complete_when_every_usual_background_has_sent_somebody(cas
     standard = cast.standard("drafting")
     for background in ("peer", "chain", "committee", "testing", "certification"):
         assert not cast.get("standard", standard).group_complete
-        cast.make("standard_drafter", standard_id=standard, organisation_id=cast.enterprise(),
-                  role="participant", background=background)  # fmt: skip
+        cast.make(
+            "standard_drafter",
+            standard_id=standard,
+            organisation_id=cast.enterprise(),
+            role="participant",
+            background=background,
+        )
     assert cast.get("standard", standard).group_complete
 
 
@@ -294,8 +311,13 @@ def test_a_project_is_of_manufacturing_and_follows_the_guide_of_its_day(alone: C
     assert alone.rules("standard", "create", **given) == set(), "no guide, no direction"
 
     def direction(**values: Any) -> int:
-        known: dict[str, Any] = {"programme_id": alone.programmes[ZHEJIANG], "name": "智能家电",
-                 "guide": "研制指南", "issued_on": date(2024, 1, 1), **values}  # fmt: skip
+        known: dict[str, Any] = {
+            "programme_id": alone.programmes[ZHEJIANG],
+            "name": "智能家电",
+            "guide": "研制指南",
+            "issued_on": date(2024, 1, 1),
+            **values,
+        }
         return alone.make("research_direction", **known)
 
     now, old = direction(), direction(issued_on=date(2022, 1, 1), valid_until=date(2023, 12, 31))
@@ -317,8 +339,14 @@ def test_a_project_bears_the_number_of_the_platform(cast: Cast) -> None:
 
 @proves("C60")
 def test_general_requirements_are_a_local_standard(cast: Cast) -> None:
-    given = project(cast, applied_on=None, published_on=date(2021, 2, 1), kind="general",
-                    number="DB3205/T 1-2021", programme_id=cast.programmes[SUZHOU])  # fmt: skip
+    given = project(
+        cast,
+        applied_on=None,
+        published_on=date(2021, 2, 1),
+        kind="general",
+        number="DB3205/T 1-2021",
+        programme_id=cast.programmes[SUZHOU],
+    )
     assert cast.rules("standard", "create", **given) == {"C60"}
     assert cast.rules("standard", "create", **given, type="D") == set()
 

@@ -11,8 +11,13 @@ from tests.support.proof import proves
 
 
 def used(cast: Cast, standard: int, **values: Any) -> dict[str, Any]:
-    return {"standard_id": standard, "organisation_id": cast.enterprise(), "year": 2024,
-            "standard_output": 500, **values}  # fmt: skip
+    return {
+        "standard_id": standard,
+        "organisation_id": cast.enterprise(),
+        "year": 2024,
+        "standard_output": 500,
+        **values,
+    }
 
 
 @proves("C41")
@@ -42,11 +47,17 @@ def test_a_cancelled_recognition_is_announced_and_bars_nobody(cast: Cast) -> Non
     assert (credit.public_notice_on, credit.ends_on) == (TODAY, None)
     assert kept.registration_number, "the number stays with it and is never given again"
     cast.application("accepted", enterprise=kept.applicant_id)
-    assert cast.rules("application", "create", **{
-        "programme_id": cast.programmes[ZHEJIANG], "enterprise_id": kept.applicant_id,
-        "product_id": cast.product(kept.applicant_id), "standard_id": standard,
-        "lodged_on": TODAY,
-    }) == {"E30"}  # fmt: skip
+    assert cast.rules(
+        "application",
+        "create",
+        **{
+            "programme_id": cast.programmes[ZHEJIANG],
+            "enterprise_id": kept.applicant_id,
+            "product_id": cast.product(kept.applicant_id),
+            "standard_id": standard,
+            "lodged_on": TODAY,
+        },
+    ) == {"E30"}
 
 
 @proves("C65")
@@ -73,8 +84,9 @@ def test_statistics_are_given_once_a_year_for_years_that_have_come(cast: Cast) -
     given = used(cast, standard)
     assert cast.rules("standard_use", "create", **{**given, "year": 2025}) == {"C43"}
     assert cast.rules("standard_use", "create", **{**given, "year": 2020}) == {"C43"}
-    assert [r.field for r in cast.refusals("standard_use", "create",
-            **{**given, "standard_output": -1})] == ["standard_output"]  # fmt: skip
+    assert [
+        r.field for r in cast.refusals("standard_use", "create", **{**given, "standard_output": -1})
+    ] == ["standard_output"]
     assert cast.rules("standard_use", "create", output=400, **given) == {"C43"}
     id = cast.make("standard_use", "huzhou", output=800, **given)
     kept = cast.get("standard_use", id)
@@ -98,8 +110,11 @@ def test_a_standard_is_idle_three_full_years_after_its_last_use(cast: Cast) -> N
 
 @proves("C45")
 def test_recommended_is_a_recognised_standard_that_is_used(cast: Cast) -> None:
-    given: dict[str, Any] = {"honour": "zhejiang_standard", "recommended_on": TODAY,
-             "reasons": "效果好"}  # fmt: skip
+    given: dict[str, Any] = {
+        "honour": "zhejiang_standard",
+        "recommended_on": TODAY,
+        "reasons": "效果好",
+    }
     standard = cast.standard("published")
     assert cast.rules("recommendation", "create", standard_id=standard, **given) == {"C45"}
     cast.act("standard", standard, "declare")

@@ -49,9 +49,16 @@ def project(cast: Cast, code: str, **values: Any) -> int:
     applicant = cast.enterprise()
     if code == ZHEJIANG:
         cast.member(applicant, "standard")
-    id = cast.make("standard", programme_id=cast.programmes[code], title="吸油烟机",
-                   applicant_id=applicant, region_id=330521, applied_on=TODAY,
-                   industry_id=INDUSTRY, **values)  # fmt: skip
+    id = cast.make(
+        "standard",
+        programme_id=cast.programmes[code],
+        title="吸油烟机",
+        applicant_id=applicant,
+        region_id=330521,
+        applied_on=TODAY,
+        industry_id=INDUSTRY,
+        **values,
+    )
     cast.make("standard_drafter", standard_id=id, organisation_id=applicant, role="main")
     return id
 
@@ -60,8 +67,13 @@ def project(cast: Cast, code: str, **values: Any) -> int:
 def test_a_zhejiang_standard_walks_from_the_guide_to_the_project_that_revises_it(
     alone: Cast,
 ) -> None:
-    guide = alone.make("research_direction", programme_id=alone.programmes[ZHEJIANG],
-                       name="智能家电", guide="研制指南", issued_on=date(2024, 1, 1))  # fmt: skip
+    guide = alone.make(
+        "research_direction",
+        programme_id=alone.programmes[ZHEJIANG],
+        name="智能家电",
+        guide="研制指南",
+        issued_on=date(2024, 1, 1),
+    )
     id = project(alone, ZHEJIANG, direction_id=guide, platform_number="1")
     approved(alone, id, ZHEJIANG)
     alone.act("standard", id, "publish", number="T/ZZB 0003-2024", publisher_id=alone.publisher)
@@ -69,11 +81,22 @@ def test_a_zhejiang_standard_walks_from_the_guide_to_the_project_that_revises_it
     alone.act("standard", id, "recognise")
     unit = alone.get("standard", id).applicant_id
     alone.make("standard_use", standard_id=id, organisation_id=unit, year=2024, standard_output=9)
-    alone.make("recommendation", standard_id=id, honour="innovation_award", reasons="效果好",
-               recommended_on=TODAY)  # fmt: skip
+    alone.make(
+        "recommendation",
+        standard_id=id,
+        honour="innovation_award",
+        reasons="效果好",
+        recommended_on=TODAY,
+    )
     review = alone.make("re_review", standard_id=id, opened_on=TODAY, trigger="periodic")
-    alone.act("re_review", review, "state", proposal="revise", unit_opinion="更新指标",
-              performance="产值增长")  # fmt: skip
+    alone.act(
+        "re_review",
+        review,
+        "state",
+        proposal="revise",
+        unit_opinion="更新指标",
+        performance="产值增长",
+    )
     alone.act("re_review", review, "agree", "huzhou", local_opinion="同意")
     alone.act("re_review", review, "renew")
     (renewed,) = alone.all("standard", predecessor_id=id)
@@ -81,8 +104,9 @@ def test_a_zhejiang_standard_walks_from_the_guide_to_the_project_that_revises_it
     alone.act("standard", renewed.id, "update", platform_number="2")
     alone.make("standard_drafter", standard_id=renewed.id, organisation_id=unit, role="main")
     approved(alone, renewed.id, ZHEJIANG)
-    alone.act("standard", renewed.id, "publish", number="T/ZZB 0003-2025",
-              publisher_id=alone.publisher)  # fmt: skip
+    alone.act(
+        "standard", renewed.id, "publish", number="T/ZZB 0003-2025", publisher_id=alone.publisher
+    )
     assert alone.get("standard", renewed.id).state == "published"
 
 
@@ -103,10 +127,17 @@ def test_a_group_standard_of_another_programme_walks_to_its_use(alone: Cast, cod
     alone.act("standard", id, "resumed", "huzhou", reason="已整改")
     assert alone.rules("standard", "declare", id) == {"C32"}
     enterprise = alone.enterprise()
-    assert not alone.rules("application", "create", **{
-        "programme_id": alone.programmes[code], "enterprise_id": enterprise, "lodged_on": TODAY,
-        "product_id": alone.product(enterprise), "standard_id": id,
-    })  # fmt: skip
+    assert not alone.rules(
+        "application",
+        "create",
+        **{
+            "programme_id": alone.programmes[code],
+            "enterprise_id": enterprise,
+            "lodged_on": TODAY,
+            "product_id": alone.product(enterprise),
+            "standard_id": id,
+        },
+    )
 
 
 def test_general_requirements_are_published_by_an_authority(alone: Cast) -> None:

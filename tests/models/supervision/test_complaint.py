@@ -18,9 +18,16 @@ def refused(cast: Cast) -> tuple[int, int]:
 
 
 def appeal(cast: Cast, decision: int, on: date = DECIDED, **values: Any) -> dict[str, Any]:
-    return {"programme_id": cast.programmes[ZHEJIANG], "kind": "appeal", "against": "decision",
-            "decision_id": decision, "complainant_name": "申请人", "received_on": on,
-            "description": "请求复核", **values}  # fmt: skip
+    return {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "kind": "appeal",
+        "against": "decision",
+        "decision_id": decision,
+        "complainant_name": "申请人",
+        "received_on": on,
+        "description": "请求复核",
+        **values,
+    }
 
 
 def lodged(cast: Cast, decision: int, on: date = DECIDED) -> int:
@@ -36,9 +43,10 @@ def test_only_the_party_of_the_decision_appeals_and_others_complain(cast: Cast) 
     application, decision = refused(cast)
     party = cast.get("application", application).enterprise_id
     for who, kind, wanted in (
-        (party, "appeal", set()), (cast.enterprise(), "appeal", {"W78"}),
+        (party, "appeal", set()),
+        (cast.enterprise(), "appeal", {"W78"}),
         (cast.enterprise(), "complaint", set()),
-    ):  # fmt: skip
+    ):
         given = {**appeal(cast, decision), "kind": kind, "complainant_id": who}
         assert cast.rules("complaint", "create", **given) == wanted
 
@@ -81,18 +89,32 @@ def test_an_inspector_does_not_decide_on_a_complaint_about_his_inspection(cast: 
     id = inspection(cast, object="enterprise", enterprise_id=cast.enterprise())
     cast.make("inspection_inspector", inspection_id=id, inspector_id=own)
     carried_out(cast, id)
-    made = cast.make("complaint", kind="complaint", against="inspection", inspection_id=id,
-        programme_id=cast.programmes[ZHEJIANG], complainant_name="被检查企业", received_on=TODAY,
-        description="检查程序不当")  # fmt: skip
+    made = cast.make(
+        "complaint",
+        kind="complaint",
+        against="inspection",
+        inspection_id=id,
+        programme_id=cast.programmes[ZHEJIANG],
+        complainant_name="被检查企业",
+        received_on=TODAY,
+        description="检查程序不当",
+    )
     assert named(cast, made, "huzhou") == {"W77"}
     assert named(cast, made, "secretariat") == set()
 
 
 @proves("W77")
 def test_nobody_decides_on_a_complaint_against_his_own_body(cast: Cast) -> None:
-    made = cast.make("complaint", kind="complaint", against="body", body_id=cast.body,
-        programme_id=cast.programmes[ZHEJIANG], complainant_name="消费者", received_on=TODAY,
-        description="答复迟缓")  # fmt: skip
+    made = cast.make(
+        "complaint",
+        kind="complaint",
+        against="body",
+        body_id=cast.body,
+        programme_id=cast.programmes[ZHEJIANG],
+        complainant_name="消费者",
+        received_on=TODAY,
+        description="答复迟缓",
+    )
     assert named(cast, made, "reviewer") == {"W77"}
     assert named(cast, made, "secretariat") == set()
 
@@ -100,8 +122,15 @@ def test_nobody_decides_on_a_complaint_against_his_own_body(cast: Cast) -> None:
 @proves("W78")
 def test_an_appeal_does_not_stay_the_decision_unless_ordered(cast: Cast) -> None:
     certificate = cast.certificate()
-    cast.act("certificate", certificate.id, "suspend", "auditor", asked_by="body",
-             suspended_until=date(2024, 10, 1), reason="监督不符合")  # fmt: skip
+    cast.act(
+        "certificate",
+        certificate.id,
+        "suspend",
+        "auditor",
+        asked_by="body",
+        suspended_until=date(2024, 10, 1),
+        reason="监督不符合",
+    )
     given = appeal(cast, 0, decision_id=None, against="certificate", certificate_id=certificate.id)
     id = cast.make("complaint", **given)
     kept = cast.get("complaint", id)
@@ -127,9 +156,14 @@ def test_an_upheld_appeal_has_reasons_and_says_what_follows(cast: Cast) -> None:
         del given[missing]
         assert cast.refusals("complaint", "uphold", id, **given)
     cast.act("complaint", id, "uphold", reasons="评价有误", follows="重新受理并另行评价")
-    found: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "complaint_id": id,
-        "kind": "activity", "gravity": "major", "found_on": TODAY, "description": "评价有误",
-        }  # fmt: skip
+    found: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "complaint_id": id,
+        "kind": "activity",
+        "gravity": "major",
+        "found_on": TODAY,
+        "description": "评价有误",
+    }
     made = cast.make("finding", **found)
     assert cast.get("finding", made).organisation_id == cast.body
 

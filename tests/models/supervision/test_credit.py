@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tests.support.cast import (  # noqa: F401
+from tests.support.cast import (
     CONDITIONS,
     EVIDENCE,
     SUZHOU,
@@ -11,7 +11,6 @@ from tests.support.cast import (  # noqa: F401
     TODAY,
     ZHEJIANG,
     Cast,
-    shared_stage,
 )
 from tests.support.proof import proves
 
@@ -21,16 +20,24 @@ LATER = date(2025, 5, 6)
 def listed(cast: Cast, kind: str = "severe_violation", **values: Any) -> tuple[int, int]:
     """An enterprise and its entry in a list."""
     enterprise = cast.enterprise()
-    entry = cast.make("credit_record", organisation_id=enterprise, kind=kind, occurred_on=TODAY,
-        **{"programme_id": cast.programmes[ZHEJIANG], **values})  # fmt: skip
+    entry = cast.make(
+        "credit_record",
+        organisation_id=enterprise,
+        kind=kind,
+        occurred_on=TODAY,
+        **{"programme_id": cast.programmes[ZHEJIANG], **values},
+    )
     return enterprise, entry
 
 
 def apply(cast: Cast, enterprise: int, on: date) -> set[str]:
     given: dict[str, Any] = {
-        "programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise, "lodged_on": on,
-        "product_id": cast.product(enterprise), "standard_id": cast.published(),
-    }  # fmt: skip
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": enterprise,
+        "lodged_on": on,
+        "product_id": cast.product(enterprise),
+        "standard_id": cast.published(),
+    }
     return cast.rules("application", "create", today=on, **given)
 
 
@@ -46,9 +53,14 @@ def test_who_stands_in_a_list_is_kept_out_until_it_ends(cast: Cast) -> None:
 def test_tianfu_keeps_its_blacklist_out_of_the_pool(cast: Cast) -> None:
     mine = cast.programmes[TIANFU]
     enterprise, _ = listed(cast, "blacklist", programme_id=mine)
-    given: dict[str, Any] = {"programme_id": mine, "enterprise_id": enterprise, "pool": "brand",
+    given: dict[str, Any] = {
+        "programme_id": mine,
+        "enterprise_id": enterprise,
+        "pool": "brand",
         "entered_on": TODAY,
-        **CONDITIONS, **EVIDENCE}  # fmt: skip
+        **CONDITIONS,
+        **EVIDENCE,
+    }
     assert "F10" in cast.rules("pool_membership", "create", **given)
     given["programme_id"] = cast.programmes[ZHEJIANG]
     assert cast.rules("pool_membership", "create", **given) == set()
@@ -57,8 +69,11 @@ def test_tianfu_keeps_its_blacklist_out_of_the_pool(cast: Cast) -> None:
 @proves("W70")
 def test_an_entry_is_repaired_after_its_time_and_then_bars_nobody(cast: Cast) -> None:
     enterprise, entry = listed(cast)
-    given: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "credit_record_id": entry,
-        "ground": "已整改"}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "credit_record_id": entry,
+        "ground": "已整改",
+    }
     early = date(2025, 5, 5)
     found = cast.rules("credit_repair", "create", today=early, applied_on=early, **given)
     assert found == {"W70"}
@@ -78,8 +93,14 @@ def test_a_repaired_bad_record_no_longer_stands_against_acceptance(cast: Cast) -
     lodged = cast.application(enterprise=enterprise, today=LATER)
     given: dict[str, Any] = {"today": LATER, "body_id": cast.body}
     assert cast.rules("application", "accept", lodged, **given) == {"D05"}
-    id = cast.make("credit_repair", today=LATER, applied_on=LATER, credit_record_id=entry,
-        programme_id=cast.programmes[ZHEJIANG], ground="已整改")  # fmt: skip
+    id = cast.make(
+        "credit_repair",
+        today=LATER,
+        applied_on=LATER,
+        credit_record_id=entry,
+        programme_id=cast.programmes[ZHEJIANG],
+        ground="已整改",
+    )
     cast.act("credit_repair", id, "grant", today=LATER, reason="已整改")
     assert cast.rules("application", "accept", lodged, **given) == set()
 
@@ -90,18 +111,32 @@ def test_the_bar_after_a_revocation_cannot_be_repaired(cast: Cast) -> None:
     certificate = cast.certificate(enterprise=enterprise)
     cast.act("certificate", certificate.id, "revoke", "auditor", reason="严重不合格")
     (entry,) = cast.all("credit_record", organisation_id=enterprise)
-    given: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "ground": "已整改",
-        "credit_record_id": entry.id, "applied_on": LATER}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "ground": "已整改",
+        "credit_record_id": entry.id,
+        "applied_on": LATER,
+    }
     assert cast.rules("credit_repair", "create", today=LATER, **given) == {"F04"}
 
 
 @proves("F11")
 def test_a_confirmed_infringement_goes_to_the_credit_platform(cast: Cast) -> None:
-    given: dict[str, Any] = {"programme_id": cast.programmes[TIANFU], "kind": "trading",
-        "region_id": 510000, "reported_on": TODAY, "description": "买卖标志"}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[TIANFU],
+        "kind": "trading",
+        "region_id": 510000,
+        "reported_on": TODAY,
+        "description": "买卖标志",
+    }
     assert cast.rules("infringement", "create", **given) == {"F11"}
-    id = cast.make("infringement", infringer_name="某网店", cross_region=True,
-        departments="市场监管、公安", **given)  # fmt: skip
+    id = cast.make(
+        "infringement",
+        infringer_name="某网店",
+        cross_region=True,
+        departments="市场监管、公安",
+        **given,
+    )
     cast.act("infringement", id, "accept")
     ended: dict[str, Any] = {"handling": "查扣并处罚", "reason": "查实"}
     assert cast.rules("infringement", "confirm", id, **ended) == {"F11"}
@@ -116,9 +151,15 @@ def test_a_confirmed_infringement_goes_to_the_credit_platform(cast: Cast) -> Non
 @proves("F09", "E42")
 def test_suzhou_strikes_at_misuse_of_its_mark(cast: Cast) -> None:
     infringer = cast.enterprise(320500)
-    id = cast.make("infringement", programme_id=cast.programmes[SUZHOU], kind="design",
-        region_id=320500, reported_on=TODAY, description="标志变形使用",
-        infringer_id=infringer)  # fmt: skip
+    id = cast.make(
+        "infringement",
+        programme_id=cast.programmes[SUZHOU],
+        kind="design",
+        region_id=320500,
+        reported_on=TODAY,
+        description="标志变形使用",
+        infringer_id=infringer,
+    )
     cast.act("infringement", id, "accept")
     cast.act("infringement", id, "confirm", handling="责令改正", reason="查实")
     (entry,) = cast.all("credit_record", organisation_id=infringer)
@@ -129,8 +170,14 @@ def test_suzhou_strikes_at_misuse_of_its_mark(cast: Cast) -> None:
 @proves("F12")
 def test_a_recall_is_announced_with_its_quantity_and_reported(cast: Cast) -> None:
     product = cast.product(cast.enterprise(320500))
-    id = cast.make("recall", programme_id=cast.programmes[SUZHOU], product_id=product,
-        kind="ordered", reported_on=TODAY, defect="漏电")  # fmt: skip
+    id = cast.make(
+        "recall",
+        programme_id=cast.programmes[SUZHOU],
+        product_id=product,
+        kind="ordered",
+        reported_on=TODAY,
+        defect="漏电",
+    )
     assert cast.refusals("recall", "announce", id), "no quantity"
     cast.act("recall", id, "announce", quantity=500)
     assert cast.get("recall", id).due_on == date(2024, 8, 4)
@@ -143,11 +190,21 @@ def test_a_recall_is_announced_with_its_quantity_and_reported(cast: Cast) -> Non
 def test_a_defect_of_goods_under_key_supervision_is_not_dropped_unexamined(cast: Cast) -> None:
     mine = cast.programmes[SUZHOU]
     industry = cast.make("industry", "administrator", code="C39", name="电气机械", level="division")
-    cast.make("key_product", programme_id=mine, name="家用电器", industry_id=industry,
-        listed_from=date(2023, 1, 1))  # fmt: skip
+    cast.make(
+        "key_product",
+        programme_id=mine,
+        name="家用电器",
+        industry_id=industry,
+        listed_from=date(2023, 1, 1),
+    )
     product = cast.product(cast.enterprise(320500), industry_id=industry)
-    given: dict[str, Any] = {"programme_id": mine, "product_id": product, "kind": "voluntary",
-        "reported_on": TODAY, "defect": "漏电"}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": mine,
+        "product_id": product,
+        "kind": "voluntary",
+        "reported_on": TODAY,
+        "defect": "漏电",
+    }
     id = cast.make("recall", **given)
     assert cast.rules("recall", "drop", id, reason="未复现") == {"F12"}
     cast.act("recall", id, "update", centre="缺陷产品管理技术中心")
@@ -165,16 +222,23 @@ def test_a_body_reports_each_year_that_is_over(cast: Cast) -> None:
     id = cast.make("body_report", today=LATER, body_id=cast.body, year=2024, **given)
     mine: dict[str, Any] = {"actor": "auditor", "today": LATER}
     assert cast.rules("body_report", "submit", id, **mine) == {"W64"}
-    cast.act("body_report", id, "update", marks="规范", follow_up="已全部跟踪",
-        published_on=TODAY, **mine)  # fmt: skip
+    cast.act(
+        "body_report",
+        id,
+        "update",
+        marks="规范",
+        follow_up="已全部跟踪",
+        published_on=TODAY,
+        **mine,
+    )
     cast.act("body_report", id, "submit", **mine)
     kept = cast.get("body_report", id)
-    issued = cast.all("certificate", body_id=cast.body,
-                      programme_id=certificate.programme_id)  # fmt: skip
+    issued = cast.all("certificate", body_id=cast.body, programme_id=certificate.programme_id)
     assert kept.issued == len([c for c in issued if c.issued_on.year == 2024])
     cast.act("body_report", id, "accept", today=LATER)
     (role,) = cast.all("organisation_role", organisation_id=cast.body)
     assert role.reported_for == 2024
     not_one = {"body_id": cast.enterprise(), "year": 2023}
-    assert cast.rules("body_report", "create", **{**given, "actor": "secretariat"},
-                      **not_one) == {"W64"}  # fmt: skip
+    assert cast.rules("body_report", "create", **{**given, "actor": "secretariat"}, **not_one) == {
+        "W64"
+    }

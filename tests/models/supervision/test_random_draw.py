@@ -33,8 +33,11 @@ def test_fixed_vectors_never_change() -> None:
     """Draws of earlier years must be repeatable: these values are part of the way of drawing."""
     assert ALGORITHM == "sha256-order-1"
     assert order("招牌2024", "body", range(1, 9)) == VECTOR
-    inspectors = [{"id": 11, "avoids": []}, {"id": 12, "avoids": [VECTOR[0]]},
-                  {"id": 13, "avoids": []}]  # fmt: skip
+    inspectors = [
+        {"id": 11, "avoids": []},
+        {"id": 12, "avoids": [VECTOR[0]]},
+        {"id": 13, "avoids": []},
+    ]
     assert draw("招牌2024", 20, list(range(1, 9)), inspectors, 2) == DRAWN
 
 
@@ -61,8 +64,15 @@ def test_nobody_is_drawn_twice_and_nobody_inspects_whom_he_must_avoid(
 @given(SEEDS, IDS)
 def test_a_draw_held_again_matches_and_a_changed_list_does_not(seed: str, ids: list[int]) -> None:
     inspectors = [{"id": 1, "avoids": []}, {"id": 2, "avoids": []}]
-    kept = {"algorithm": ALGORITHM, "seed": seed, "share": 30.0, "each": 1, "bodies": ids,
-            "inspectors": inspectors, "drawn": draw(seed, 30.0, ids, inspectors, 1)}  # fmt: skip
+    kept = {
+        "algorithm": ALGORITHM,
+        "seed": seed,
+        "share": 30.0,
+        "each": 1,
+        "bodies": ids,
+        "inspectors": inspectors,
+        "drawn": draw(seed, 30.0, ids, inspectors, 1),
+    }
     assert matches(kept)
     assert again(kept) == kept["drawn"]
     assert not matches({**kept, "algorithm": "another"})

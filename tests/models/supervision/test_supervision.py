@@ -7,14 +7,7 @@ from typing import Any
 import pytest
 
 from models.supervision import random_draw
-from tests.support.cast import (
-    SUZHOU,
-    TIANFU,
-    TIANFU_2025,
-    TODAY,
-    ZHEJIANG,
-    Cast,
-)
+from tests.support.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
 from tests.support.cast_supervision import (
     carried_out,
     drawn,
@@ -76,8 +69,13 @@ def test_nobody_inspects_the_body_that_employs_him(alone: Cast) -> None:
     alone.act("supervision_plan", id, "draw", **given)
     for one in alone.get("supervision_plan", id).draw["drawn"]:
         assert free in one["inspectors"]
-    mine: dict[str, Any] = {"programme_id": alone.programmes[ZHEJIANG], "kind": "special",
-            "object": "body", "body_id": alone.body, "planned_on": TODAY}  # fmt: skip
+    mine: dict[str, Any] = {
+        "programme_id": alone.programmes[ZHEJIANG],
+        "kind": "special",
+        "object": "body",
+        "body_id": alone.body,
+        "planned_on": TODAY,
+    }
     by_hand = alone.make("inspection", **mine)
     related = alone.all("inspector", employer_id=alone.body)[0].id
     line: dict[str, Any] = {"inspection_id": by_hand, "inspector_id": related}
@@ -119,8 +117,11 @@ def test_a_plan_closes_when_its_inspections_are_closed(alone: Cast) -> None:
 
 @proves("F01")
 def test_a_random_check_is_never_entered_by_hand(cast: Cast) -> None:
-    given: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "object": "body",
-             "planned_on": TODAY}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "object": "body",
+        "planned_on": TODAY,
+    }
     here: dict[str, Any] = {"body_id": cast.body, **given}
     assert cast.rules("inspection", "create", kind="double_random", **here) == {"F01"}
     assert cast.rules("inspection", "create", kind="special", **here) == set()
@@ -164,8 +165,9 @@ def test_a_failed_national_spot_check_brings_an_audit_within_thirty_days(cast: C
     carried_out(cast, id, result="failed")
     (audit,) = cast.all("inspection", certificate_id=certificate.id, kind=["short_notice"])
     assert (audit.body_id, audit.due_on) == (certificate.body_id, TODAY + timedelta(30))
-    passed = inspection(cast, "spot_check", object="certificate",
-                        certificate_id=cast.certificate().id)  # fmt: skip
+    passed = inspection(
+        cast, "spot_check", object="certificate", certificate_id=cast.certificate().id
+    )
     before = len(cast.all("inspection"))
     carried_out(cast, passed)
     assert len(cast.all("inspection")) == before
@@ -216,9 +218,11 @@ def test_a_finding_revokes_and_bars_until_the_day(cast: Cast) -> None:
     assert {cast.get("certificate", c.id).state for c in both} == {"revoked"}
     enterprise = both[0].holder_id
     given: dict[str, Any] = {
-        "programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
-        "product_id": both[0].product_id, "standard_id": both[0].standard_id,
-    }  # fmt: skip
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": enterprise,
+        "product_id": both[0].product_id,
+        "standard_id": both[0].standard_id,
+    }
     for day, wanted in ((date(2027, 6, 30), {"F20"}), (date(2027, 7, 1), set())):
         assert cast.rules("application", "create", today=day, lodged_on=day, **given) == wanted
     member: dict[str, Any] = {"today": date(2027, 6, 30), "entered_on": date(2027, 6, 30)}
@@ -247,8 +251,13 @@ def test_a_removed_enterprise_leaves_the_pool_and_is_kept_out(cast: Cast) -> Non
     enterprise = cast.enterprise()
     certificate = cast.certificate(enterprise=enterprise)
     member = cast.member(enterprise)
-    role = cast.make("organisation_role", organisation_id=enterprise, role="enterprise",
-        programme_id=cast.programmes[ZHEJIANG], valid_from=TODAY)  # fmt: skip
+    role = cast.make(
+        "organisation_role",
+        organisation_id=enterprise,
+        role="enterprise",
+        programme_id=cast.programmes[ZHEJIANG],
+        valid_from=TODAY,
+    )
     id = finding(cast, certificate.id)
     cast.act("finding", id, "remove", today=SOON, reason="严重失信")
     assert cast.get("pool_membership", member).state == "exited"
@@ -256,9 +265,11 @@ def test_a_removed_enterprise_leaves_the_pool_and_is_kept_out(cast: Cast) -> Non
     (entry,) = cast.all("credit_record", organisation_id=enterprise)
     assert (entry.kind, entry.ends_on) == ("blacklist", date(2027, 7, 1))
     given: dict[str, Any] = {
-        "programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise,
-        "product_id": certificate.product_id, "standard_id": certificate.standard_id,
-    }  # fmt: skip
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": enterprise,
+        "product_id": certificate.product_id,
+        "standard_id": certificate.standard_id,
+    }
     for day, wanted in ((SOON, {"F02"}), (date(2027, 7, 1), set())):
         assert cast.rules("application", "create", today=day, lodged_on=day, **given) == wanted
     given["programme_id"] = cast.programmes[TIANFU]
@@ -341,8 +352,12 @@ def test_tianfu_stops_the_mark_and_at_last_revokes(cast: Cast) -> None:
 @proves("F06", "F21")
 def test_a_poor_performance_takes_the_licence_and_bars_nobody(cast: Cast) -> None:
     certificate = cast.certificate()
-    given: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "year": 2023,
-             "licence_id": licence(cast, certificate).id, "evaluated_on": TODAY}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "year": 2023,
+        "licence_id": licence(cast, certificate).id,
+        "evaluated_on": TODAY,
+    }
     id = cast.make("performance_evaluation", score=59.9, **given)
     assert cast.get("performance_evaluation", id).satisfactory == "no"
     assert cast.rules("performance_evaluation", "keep", id) == {"F06"}
@@ -351,8 +366,11 @@ def test_a_poor_performance_takes_the_licence_and_bars_nobody(cast: Cast) -> Non
     assert cast.get("certificate", certificate.id).state == "valid"
     assert cast.all("credit_record", organisation_id=certificate.holder_id) == []
     cast.application("accepted", enterprise=certificate.holder_id)
-    good = cast.make("performance_evaluation", score=60,
-        **{**given, "licence_id": licence(cast, cast.certificate()).id})  # fmt: skip
+    good = cast.make(
+        "performance_evaluation",
+        score=60,
+        **{**given, "licence_id": licence(cast, cast.certificate()).id},
+    )
     assert cast.rules("performance_evaluation", "withdraw", good, reason="x") == {"F06"}
     cast.act("performance_evaluation", good, "keep")
 
@@ -376,23 +394,35 @@ def test_another_programme_may_bar_by_other_causes_and_for_one_product(
     code = alone.programmes[TIANFU]
     rules = next(r for r in alone.all("rule_set", "administrator") if r.programme_id == code)
     bars = [{"cause": "withdrawal", "years": 1, "scope": scope}]
-    alone.make("rule_set", "administrator", programme_id=code, version_label="试",
+    alone.make(
+        "rule_set",
+        "administrator",
+        programme_id=code,
+        version_label="试",
         in_force_on=TIANFU_2025 + timedelta(30),
-        parameters={**rules.parameters, "bars": bars})  # fmt: skip
+        parameters={**rules.parameters, "bars": bars},
+    )
     on = TIANFU_2025 + timedelta(40)
     enterprise = alone.enterprise(510000)
     certificate = alone.certificate(code=TIANFU, enterprise=enterprise, today=on)
     alone.act("mark_licence", licence(alone, certificate).id, "withdraw", today=on, reason="不良")
     (entry,) = alone.all("credit_record", organisation_id=enterprise)
     assert (entry.kind, entry.ends_on) == ("withdrawal", date(on.year + 1, on.month, on.day))
-    given: dict[str, Any] = {"programme_id": code, "enterprise_id": enterprise,
-        "standard_id": alone.published(TIANFU), "lodged_on": on}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": code,
+        "enterprise_id": enterprise,
+        "standard_id": alone.published(TIANFU),
+        "lodged_on": on,
+    }
     same = {**given, "product_id": certificate.product_id}
     other = {**given, "product_id": alone.product(enterprise)}
     assert alone.rules("application", "create", today=on, **same) == {"W67"}
     assert alone.rules("application", "create", today=on, **other) == (
         {"W67"} if scope == "enterprise" else set()
     )
-    there = {**same, "programme_id": alone.programmes[ZHEJIANG],
-             "standard_id": alone.published(ZHEJIANG)}  # fmt: skip
+    there = {
+        **same,
+        "programme_id": alone.programmes[ZHEJIANG],
+        "standard_id": alone.published(ZHEJIANG),
+    }
     assert alone.rules("application", "create", today=on, **there) == set()

@@ -14,8 +14,15 @@ HANGZHOU, XIAOSHAN, XIHU = 330100, 330109, 330106
 
 
 def pay_out(cast: Cast, fund: int, amount: float, on: date = TODAY) -> set[str]:
-    return cast.rules("fund_payment", "create", fund_id=fund, paid_on=on, amount=amount,
-                      matter="某项工作", today=max(on, TODAY))  # fmt: skip
+    return cast.rules(
+        "fund_payment",
+        "create",
+        fund_id=fund,
+        paid_on=on,
+        amount=amount,
+        matter="某项工作",
+        today=max(on, TODAY),
+    )
 
 
 @proves("I02")
@@ -48,8 +55,14 @@ def branded(cast: Cast, region: int = XIHU) -> tuple[int, int, int]:
 
 
 def grant(cast: Cast, enterprise: int, kind: str, **values: Any) -> dict[str, Any]:
-    return {"programme_id": cast.programmes[ZHEJIANG], "kind": kind, "enterprise_id": enterprise,
-            "payer_id": HANGZHOU, "granted_on": TODAY, **values}  # fmt: skip
+    return {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "kind": kind,
+        "enterprise_id": enterprise,
+        "payer_id": HANGZHOU,
+        "granted_on": TODAY,
+        **values,
+    }
 
 
 @proves("W21")
@@ -92,8 +105,9 @@ def test_the_first_certificate_is_no_further_one(cast: Cast) -> None:
 @proves("W21", "I02")
 def test_an_incentive_leaves_its_fund_and_never_more_than_is_there(cast: Cast) -> None:
     enterprise, confirmation, _ = branded(cast)
-    id = cast.make("incentive", **grant(cast, enterprise, "new_enterprise",
-                                        confirmation_id=confirmation))  # fmt: skip
+    id = cast.make(
+        "incentive", **grant(cast, enterprise, "new_enterprise", confirmation_id=confirmation)
+    )
     small = fund(cast, amount=199_999, purpose="incentives", holder="甲局")
     enough = fund(cast, amount=200_000, purpose="incentives", holder="乙局")
     foreign = fund(cast, SUZHOU, purpose="incentives")
@@ -107,8 +121,13 @@ def test_an_incentive_leaves_its_fund_and_never_more_than_is_there(cast: Cast) -
 
 @proves("I03")
 def test_a_reward_names_the_region_and_its_results(cast: Cast) -> None:
-    given: dict[str, Any] = {"programme_id": cast.programmes[SUZHOU], "kind": "region_reward",
-                             "payer_id": 320500, "amount": 1000, "granted_on": TODAY}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[SUZHOU],
+        "kind": "region_reward",
+        "payer_id": 320500,
+        "amount": 1000,
+        "granted_on": TODAY,
+    }
     assert cast.rules("incentive", "create", **given) == {"I03"}
     given["region_id"] = 320500
     assert cast.rules("incentive", "create", **given) == {"I03"}
@@ -119,8 +138,11 @@ def test_where_nothing_is_confirmed_the_first_certificate_makes_a_new_enterprise
     cast: Cast,
 ) -> None:
     certificate = cast.certificate(code=SUZHOU)
-    given = {**grant(cast, certificate.holder_id, "new_enterprise", amount=10_000),
-             "programme_id": cast.programmes[SUZHOU], "payer_id": 330500}  # fmt: skip
+    given = {
+        **grant(cast, certificate.holder_id, "new_enterprise", amount=10_000),
+        "programme_id": cast.programmes[SUZHOU],
+        "payer_id": 330500,
+    }
     assert cast.rules("incentive", "create", **given) == {"W21"}
     assert cast.rules("incentive", "create", **given, certificate_id=certificate.id) == set()
 
@@ -175,8 +197,9 @@ def test_a_voucher_is_free_and_for_specialised_smes_only(cast: Cast) -> None:
     code = old_suzhou(cast)
     for distinction, allowed in (("specialised", True), ("leader", False), (None, False)):
         enterprise = cast.enterprise(enterprise_class=distinction)
-        given = entry(cast, code, enterprise_id=enterprise, goods="food", sales=1000,
-                      sales_proof="统计证明")  # fmt: skip
+        given = entry(
+            cast, code, enterprise_id=enterprise, goods="food", sales=1000, sales_proof="统计证明"
+        )
         stay = cast.make("pool_membership", **given)
         voucher: dict[str, Any] = {"membership_id": stay, "kind": "voucher", "given_on": TODAY}
         refused = cast.rules("cultivation_service", "create", **voucher)
@@ -229,13 +252,15 @@ def test_the_provincial_title_is_for_a_recognised_standard(cast: Cast) -> None:
 
 
 @proves("B23")
-def test_a_task_stays_within_its_programme_and_a_member_of_the_group_reports_it(
-    cast: Cast,
-) -> None:
+def test_a_task_stays_within_its_programme_and_a_member_of_the_group_reports_it(cast: Cast) -> None:
     own = cast.all("office", programme_id=cast.programmes[SUZHOU])[0].id
     alien = cast.all("office", programme_id=cast.programmes[TIANFU])[0].id
-    given: dict[str, Any] = {"programme_id": cast.programmes[SUZHOU], "title": "制定年度计划",
-                             "set_on": TODAY, "due_on": date(2024, 12, 31)}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[SUZHOU],
+        "title": "制定年度计划",
+        "set_on": TODAY,
+        "due_on": date(2024, 12, 31),
+    }
     assert cast.rules("task", "create", office_id=alien, **given) == {"B23"}
     id = cast.make("task", office_id=own, **given)
     cast.act("task", id, "do", "working_group", outcome="已印发")
@@ -245,8 +270,12 @@ def test_a_task_stays_within_its_programme_and_a_member_of_the_group_reports_it(
 
 @proves("B14")
 def test_new_title_holders_are_among_all_of_them(cast: Cast) -> None:
-    given: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "title": "cqo",
-                             "organisation_id": cast.enterprise(), "year": 2024}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "title": "cqo",
+        "organisation_id": cast.enterprise(),
+        "year": 2024,
+    }
     assert cast.refusals("title_holder", "create", **given, holders=1, added=2)
     assert not cast.refusals("title_holder", "create", **given, holders=2, added=2)
 
@@ -254,17 +283,25 @@ def test_new_title_holders_are_among_all_of_them(cast: Cast) -> None:
 @proves("A09")
 @pytest.mark.parametrize(
     ("kind", "owner"),
-    [("product", "organisation_id"), ("enterprise", "organisation_id"),
-     ("industry", "industry_id"), ("regional", "region_id")],
-)  # fmt: skip
+    [
+        ("product", "organisation_id"),
+        ("enterprise", "organisation_id"),
+        ("industry", "industry_id"),
+        ("regional", "region_id"),
+    ],
+)
 def test_each_of_the_four_kinds_of_brand_names_its_owner(cast: Cast, kind: str, owner: str) -> None:
-    given: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "name": "某品牌",
-                             "kind": kind}  # fmt: skip
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "name": "某品牌",
+        "kind": kind,
+    }
     assert cast.rules("brand", "create", **given) == {"A09"}
     industry = cast.all("industry") or [None]
     if owner == "industry_id" and industry == [None]:
-        given[owner] = cast.make("industry", "administrator", code="C29", name="橡胶",
-                                 level="division")  # fmt: skip
+        given[owner] = cast.make(
+            "industry", "administrator", code="C29", name="橡胶", level="division"
+        )
     else:
         given[owner] = {"organisation_id": cast.enterprise(), "region_id": 330500}.get(
             owner, getattr(industry[0], "id", None)
@@ -282,15 +319,21 @@ def test_figures_that_cannot_be_are_refused(cast: Cast) -> None:
     suzhou = {"programme_id": cast.programmes[SUZHOU]}
     assert cast.rules("assessment", "create", **suzhou, year=2024, score=90) == {"H06"}
     brand = cast.make("brand", **own, name="某品牌", kind="regional", region_id=330500)
-    alien = cast.rules("brand_value", "create", **suzhou, brand_id=brand, year=2024, value=1,
-                       evaluator="某机构")  # fmt: skip
+    alien = cast.rules(
+        "brand_value", "create", **suzhou, brand_id=brand, year=2024, value=1, evaluator="某机构"
+    )
     assert alien == {"H01"}
 
 
 @proves("H11")
 def test_an_attachment_is_there_to_be_read_online(cast: Cast) -> None:
-    paper: dict[str, Any] = {"subject": "organisation", "record_id": cast.enterprise(),
-                             "kind": "other", "name": "附件.pdf", "sha256": "0" * 64}  # fmt: skip
+    paper: dict[str, Any] = {
+        "subject": "organisation",
+        "record_id": cast.enterprise(),
+        "kind": "other",
+        "name": "附件.pdf",
+        "sha256": "0" * 64,
+    }
     assert cast.rules("document", "create", **paper, size=0) == {"H11"}
     assert cast.do([Change("document", "create", {**paper, "size": 1})], "secretariat")
 

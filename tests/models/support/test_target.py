@@ -21,8 +21,15 @@ def target(cast: Cast, code: str) -> int:
 
 
 def say(cast: Cast, code: str, value: Any, **more: Any) -> set[str]:
-    return cast.rules("observation", "create", target_id=target(cast, code), value=value,
-                      as_of=more.pop("as_of", TODAY), source="某公报", **more)  # fmt: skip
+    return cast.rules(
+        "observation",
+        "create",
+        target_id=target(cast, code),
+        value=value,
+        as_of=more.pop("as_of", TODAY),
+        source="某公报",
+        **more,
+    )
 
 
 @proves("H04")
