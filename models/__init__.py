@@ -3,55 +3,88 @@
 from models.certificates.certificate import CERTIFICATE
 from models.certificates.certificate_change import CERTIFICATE_CHANGE
 from models.certificates.certificate_event import CERTIFICATE_EVENT
+from models.certificates.confirmation import CONFIRMATION
 from models.certificates.labelling_check import LABELLING_CHECK
+from models.certificates.mark_licence import MARK_LICENCE
 from models.certificates.mutual_recognition import MUTUAL_RECOGNITION
 from models.certificates.product import PRODUCT
 from models.certificates.product_code import PRODUCT_CODE
-from models.certificates.recognition import CONFIRMATION, MARK_LICENCE
 from models.certificates.surveillance import SURVEILLANCE
 from models.certification.accepted_evidence import ACCEPTED_EVIDENCE
 from models.certification.application import APPLICATION
-from models.certification.audit import AUDIT, AUDIT_CASE, PARTNER_CERTIFICATE
+from models.certification.audit import AUDIT
+from models.certification.audit_case import AUDIT_CASE
 from models.certification.batch import BATCH
-from models.certification.decision import DECISION, TECHNICAL_REVIEW
-from models.certification.evaluation import EVALUATION, EVALUATION_SCORE
+from models.certification.decision import DECISION
+from models.certification.evaluation import EVALUATION
+from models.certification.evaluation_score import EVALUATION_SCORE
+from models.certification.partner_certificate import PARTNER_CERTIFICATE
 from models.certification.predecessor_certificate import PREDECESSOR_CERTIFICATE
+from models.certification.technical_review import TECHNICAL_REVIEW
+from models.core.document import DOCUMENT
 from models.core.state_period import Span as Span  # registers its table
 from models.core.subject import Subject
-from models.cultivation.cultivation_service import (
-    CREATION_LIST_ENTRY,
-    CULTIVATION_SERVICE,
-    IMPROVEMENT_ACTION,
-)
+from models.cultivation.creation_list_entry import CREATION_LIST_ENTRY
+from models.cultivation.cultivation_service import CULTIVATION_SERVICE
+from models.cultivation.improvement_action import IMPROVEMENT_ACTION
 from models.cultivation.pool_membership import POOL_MEMBERSHIP
-from models.parties.account import ACCOUNT, DOCUMENT
-from models.parties.credit_record import CREDIT_GRADE, CREDIT_RECORD, CREDIT_REPAIR, CREDIT_REPORT
+from models.parties.account import ACCOUNT
+from models.parties.credit_grade import CREDIT_GRADE
+from models.parties.credit_record import CREDIT_RECORD
+from models.parties.credit_repair import CREDIT_REPAIR
+from models.parties.credit_report import CREDIT_REPORT
 from models.parties.interest import INTEREST
-from models.parties.organisation import ORGANISATION, ORGANISATION_ROLE
-from models.programme.programme import GOVERNING_DOCUMENT, OFFICE, PERSON, PROGRAMME, RULE_SET
-from models.programme.region import INDUSTRY, REGION
-from models.programme.target import OBSERVATION, PLAN_POINT, TARGET
+from models.parties.organisation import ORGANISATION
+from models.parties.organisation_role import ORGANISATION_ROLE
+from models.parties.person import PERSON
+from models.programme.governing_document import GOVERNING_DOCUMENT
+from models.programme.industry import INDUSTRY
+from models.programme.observation import OBSERVATION
+from models.programme.office import OFFICE
+from models.programme.plan_point import PLAN_POINT
+from models.programme.programme import PROGRAMME
+from models.programme.region import REGION
+from models.programme.rule_set import RULE_SET
+from models.programme.target import TARGET
+from models.programme.task import TASK
 from models.standards.implementing_rule import IMPLEMENTING_RULE
 from models.standards.key_indicator import KEY_INDICATOR
 from models.standards.panel_member import PANEL_MEMBER
 from models.standards.re_review import RE_REVIEW
+from models.standards.recommendation import RECOMMENDATION
 from models.standards.research_direction import RESEARCH_DIRECTION
 from models.standards.review_panel import REVIEW_PANEL
 from models.standards.standard import STANDARD
 from models.standards.standard_drafter import STANDARD_DRAFTER
-from models.standards.standard_use import RECOMMENDATION, STANDARD_USE, USE_CHECK
+from models.standards.standard_use import STANDARD_USE
+from models.standards.use_check import USE_CHECK
 from models.supervision.body_report import BODY_REPORT
 from models.supervision.complaint import COMPLAINT
-from models.supervision.finding import FINDING, FINDING_CERTIFICATE
+from models.supervision.finding import FINDING
+from models.supervision.finding_certificate import FINDING_CERTIFICATE
 from models.supervision.infringement import INFRINGEMENT
-from models.supervision.inspection import INSPECTION, INSPECTION_INSPECTOR
+from models.supervision.inspection import INSPECTION
+from models.supervision.inspection_inspector import INSPECTION_INSPECTOR
+from models.supervision.inspector import INSPECTOR
+from models.supervision.key_product import KEY_PRODUCT
 from models.supervision.performance_evaluation import PERFORMANCE_EVALUATION
-from models.supervision.recall import KEY_PRODUCT, RECALL
-from models.supervision.supervision_plan import INSPECTOR, SUPERVISION_PLAN
-from models.support.award import AWARD, CARRIER, EVENT, PRACTICE
-from models.support.brand import ASSESSMENT, BRAND, BRAND_SALES, BRAND_VALUE, SURVEY
-from models.support.fund import FUND, FUND_PAYMENT, INCENTIVE
-from models.support.training import EXPERT_TERM, TASK, TITLE_HOLDER, TRAINING
+from models.supervision.recall import RECALL
+from models.supervision.supervision_plan import SUPERVISION_PLAN
+from models.support.assessment import ASSESSMENT
+from models.support.award import AWARD
+from models.support.brand import BRAND
+from models.support.brand_sales import BRAND_SALES
+from models.support.brand_value import BRAND_VALUE
+from models.support.carrier import CARRIER
+from models.support.event import EVENT
+from models.support.expert_term import EXPERT_TERM
+from models.support.fund import FUND
+from models.support.fund_payment import FUND_PAYMENT
+from models.support.incentive import INCENTIVE
+from models.support.practice import PRACTICE
+from models.support.survey import SURVEY
+from models.support.title_holder import TITLE_HOLDER
+from models.support.training import TRAINING
 
 ENTITIES: dict[str, Subject] = {
     subject.name: subject

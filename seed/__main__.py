@@ -13,9 +13,9 @@ from db.settings import settings
 from db.write.accounts import has_accounts
 from db.write.service import door
 from db.write.unit_of_work import Door
+from models.core.document import Document
 from models.core.errors import Refused
 from models.core.roles import SYSTEM
-from models.parties.account import Document
 from seed.start import fill
 
 REAL = "This database holds records that are no demo; it is left as it is."

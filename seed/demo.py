@@ -12,7 +12,7 @@ from itertools import chain
 from sqlmodel import Session
 
 from db.write.accounts import DEMO_PASSWORD
-from models.parties.account import Register
+from models.core.register import Register
 from seed.story.cast import ACCOUNTS, SZ, TF, ZJ, Cast, gather
 from seed.story.certification import ties
 from seed.story.figures import observed

@@ -12,8 +12,9 @@ from sqlmodel import select
 from db.write.unit_of_work import Door
 from models.core.parameters import Parameters
 from models.core.workflow import Change
+from models.programme.industry import Industry
 from models.programme.programme import Programme
-from models.programme.region import Industry, Region
+from models.programme.region import Region
 
 HERE = Path(__file__).parent
 PROGRAMMES = HERE / "programmes"

@@ -17,9 +17,10 @@ from db.write.accounts import hashed
 from db.write.audit_log import Entry
 from db.write.service import door
 from models import ENTITIES
+from models.core.register import Register
 from models.core.roles import ROLES, SYSTEM, Actor
+from models.core.setting import Setting
 from models.core.state_period import Span
-from models.parties.account import Register, Setting
 from models.programme.programme import Programme
 from models.programme.region import Region, below
 from seed import load

@@ -8,7 +8,7 @@ from db.write.accounts import has_accounts
 from db.write.service import door
 from db.write.unit_of_work import Door
 from models.core.roles import SYSTEM
-from models.parties.account import Setting
+from models.core.setting import Setting
 from seed import demo as story
 from seed import load
 

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 
 from models import ENTITIES
+from models.core.document import Document
 from models.core.fields import fields_of
 from models.core.roles import Actor, rows
 from models.core.subject import Record, Subject
-from models.parties.account import Document
 from models.programme.region import below
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from sqlmodel import Session, select
 
 from models.core.parameters import Parameters
-from models.parties.account import Setting
-from models.programme.programme import RuleSet
+from models.core.setting import Setting
+from models.programme.rule_set import RuleSet
 
 
 def rule_sets(session: Session, programme_id: int | None) -> Sequence[RuleSet]:

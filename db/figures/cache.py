@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from models.parties.account import History
+from models.core.audit_entry import History
 
 T = TypeVar("T")
 SLOW = 0.3

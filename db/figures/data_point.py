@@ -10,7 +10,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import Integer
 
-from models.core.codes import plus
+from models.core.dates import plus
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from db.figures.figure import (
 from db.figures.standards import STANDARD_METRICS
 from db.figures.supervision import bars_kept, bodies_drawn, days_to_disposal, satisfactory
 from db.figures.support import SUPPORT
-from models.core.codes import plus
+from models.core.dates import plus
 from models.core.roles import Actor, may, rows
 from models.cultivation.pool_membership import MEMBER
 

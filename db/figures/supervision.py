@@ -6,7 +6,7 @@ from sqlalchemy import case, func, or_, select
 
 from db.access import row_rights
 from db.figures.figure import NO_RULES, NOTHING, Ask, Counted, Metric, matching, share
-from models.core.codes import plus
+from models.core.dates import plus
 
 
 def bodies_drawn(metric: Metric, ask: Ask) -> Counted:

@@ -11,9 +11,9 @@ from sqlmodel import Session
 from db.access.field_checks import chunks
 from db.timeline.state_periods import begun, effect, timed, typed
 from models import ENTITIES
+from models.core.audit_entry import History
 from models.core.state_period import Span
 from models.core.subject import Subject
-from models.parties.account import History
 
 _SPAN = Span.__table__
 _LOG = History.__table__

@@ -3,8 +3,8 @@
 from sqlmodel import Session, select
 
 from db.read import query
+from models.core.audit_entry import History
 from models.core.roles import Actor, may
-from models.parties.account import History
 
 
 def timeline(session: Session, name: str, id: int, actor: Actor, limit: int = 50) -> list[History]:

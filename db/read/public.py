@@ -12,9 +12,10 @@ from models import ENTITIES
 from models.certificates.certificate import Certificate
 from models.certificates.certificate_event import CertificateEvent
 from models.certificates.certificate_view import CertificateView
+from models.certificates.confirmation import Confirmation
+from models.certificates.mark_licence import MarkLicence
 from models.certificates.product import Product
 from models.certificates.product_code import ProductCode
-from models.certificates.recognition import Confirmation, MarkLicence
 from models.certification.application import Application
 from models.parties.organisation import Organisation
 from models.programme.programme import Programme

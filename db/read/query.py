@@ -14,10 +14,10 @@ from db.read import as_of as past
 from db.read import search
 from db.read.related_filters import beyond
 from models import ENTITIES
+from models.core.document import Document
 from models.core.fields import Meta
 from models.core.roles import Actor
 from models.core.subject import Record, Subject
-from models.parties.account import Document
 
 COUNT_TO = 10_000
 """Totals are exact up to here; beyond, a list says “more” instead of counting a table."""

@@ -14,7 +14,7 @@ from db.figures.figure import Ask, matching, number
 from db.read import as_of
 from db.timeline import state_counts
 from models import ENTITIES
-from models.core.codes import plus
+from models.core.dates import plus
 from models.core.roles import rows
 from models.core.state_period import Span
 

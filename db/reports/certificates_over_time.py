@@ -11,8 +11,8 @@ from db.figures.data_point import Cell, month_ends
 from db.figures.figure import Ask, matching
 from db.timeline import state_counts
 from models import ENTITIES
-from models.certificates.recognition import LIVE
-from models.core.codes import plus
+from models.certificates.effects import LIVE
+from models.core.dates import plus
 from models.core.roles import rows
 from models.core.state_period import Span
 

@@ -12,9 +12,9 @@ from db.figures import registry
 from db.figures.registry import METRICS, Ask, Counted, Metric
 from models import ENTITIES
 from models.core.roles import Actor
-from models.programme.programme import Office
+from models.programme.office import Office
 from models.programme.target import Target
-from models.support.training import Task
+from models.programme.task import Task
 
 
 @dataclass(frozen=True)

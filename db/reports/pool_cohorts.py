@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from db.access import row_rights
 from db.figures.data_point import Cell
 from db.figures.figure import Ask, matching
-from models.core.codes import plus
+from models.core.dates import plus
 
 NAME = "pool_membership"
 AGES = (0, 3, 6, 9, 12, 18, 24, 30, 36)

@@ -15,8 +15,10 @@ from db.figures.registry import METRICS, Ask, Counted
 from models import ENTITIES
 from models.core.parameters import Parameters
 from models.core.roles import Actor
+from models.programme.observation import Observation
+from models.programme.plan_point import PlanPoint
 from models.programme.programme import Programme
-from models.programme.target import Observation, PlanPoint, Target
+from models.programme.target import Target
 
 State = Literal["met", "met_late", "on_track", "behind", "within", "above", "not_measurable"]
 YEARLY = ("yearly_flow", "yearly_ratio")

@@ -12,7 +12,7 @@ from db.figures import registry
 from db.figures.forecast import LEAST, Forecast, Point, forecast
 from db.figures.registry import METRICS, Ask
 from db.reports.target_progress import YEARLY, Figure
-from models.core.codes import plus
+from models.core.dates import plus
 from models.core.roles import Actor
 
 QUARTERS = 8

@@ -11,8 +11,9 @@ from db.settings import settings
 from db.write.service import door, write
 from models.core.errors import Refusal, Refused
 from models.core.roles import SYSTEM, Actor
+from models.core.setting import Setting
 from models.core.workflow import Change
-from models.parties.account import Account, Setting
+from models.parties.account import Account
 
 DEMO_PASSWORD = "zhaopai-demo"
 """Of every demo account; public, and good for nothing outside a demo database."""

@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, text, update
 
+from models.core.audit_entry import History, plain
+from models.core.register import Register
 from models.core.roles import Actor
 from models.core.subject import Subject
 from models.core.workflow import Case
-from models.parties.account import History, Register, plain
 
 _LOG = History.__table__
 _REGISTER = Register.__table__

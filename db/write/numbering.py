@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from db.access import row_rights
 from models.core.errors import RuleError
+from models.core.register import Register
 from models.core.subject import Subject
 from models.core.workflow import Case
-from models.parties.account import Register
 from models.programme.programme import Programme
 
 

@@ -9,8 +9,8 @@ from db.access import row_rights
 from db.access.field_checks import chunks
 from db.read import query, search
 from models import ENTITIES
+from models.core.setting import Setting
 from models.core.subject import Record, Subject
-from models.parties.account import Setting
 
 
 def _texts(session: Session, subject: Subject, records: Sequence[Record]) -> list[tuple[int, str]]:

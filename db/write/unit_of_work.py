@@ -20,13 +20,13 @@ from db.timeline import state_periods
 from db.write import audit_log, numbering, search_index, validation
 from db.write.related_records import Facts
 from models import ENTITIES
+from models.core.document import Document
 from models.core.errors import Conflict, Refusal
 from models.core.parameters import Parameters
 from models.core.roles import Actor, may
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, Transition
-from models.parties.account import Document
-from models.programme.programme import RuleSet
+from models.programme.rule_set import RuleSet
 
 OUTSIDE = validation.OUTSIDE
 

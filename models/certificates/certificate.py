@@ -7,7 +7,8 @@ from sqlalchemy import Index
 
 from models.certificates.certificate_event import told
 from models.certificates.certificate_workflow import GROUNDS, STATES, WORKFLOW, next_surveillance
-from models.certificates.recognition import BY_APPLICATION, LIVE, years_less_a_day
+from models.certificates.effects import BY_APPLICATION, LIVE
+from models.core.dates import years_less_a_day
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, fields_of, ref, text
 from models.core.subject import Check, Record, Related, Subject, in_order

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Index
 
 from models.certificates.certificate_event import event
-from models.certificates.recognition import LIVE
+from models.certificates.effects import LIVE
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
 from models.core.subject import Check, Record, Subject, in_order

@@ -3,8 +3,8 @@
 from datetime import date
 
 from models.certificates.certificate_event import told
-from models.certificates.recognition import LIVE, bar, barring, follow
-from models.core.codes import plus
+from models.certificates.effects import LIVE, bar, barring, follow
+from models.core.dates import plus
 from models.core.errors import RuleError
 from models.core.fields import Choice
 from models.core.workflow import Case, Change, Lapse, Opening, Transition, Workflow, guards

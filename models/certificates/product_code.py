@@ -7,9 +7,10 @@ from sqlalchemy import Index
 from stdnum import ean
 from stdnum.exceptions import ValidationError
 
-from models.certificates.recognition import BY_APPLICATION
+from models.certificates.effects import BY_APPLICATION
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, ref, text
+from models.core.roles import SECRETARIAT
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 
@@ -144,7 +145,6 @@ def _coded(case: Case) -> list[Change]:
     ]
 
 
-_OFFICE = ("secretariat",)
 WORKFLOW = Workflow(
     STATES,
     "active",
@@ -154,7 +154,7 @@ WORKFLOW = Workflow(
             "Pass on to the successor",
             ("active",),
             "active",
-            _OFFICE,
+            SECRETARIAT,
             guards=(successor_takes_over,),
             asks=("application_id",),
             reason=True,
@@ -169,7 +169,7 @@ WORKFLOW = Workflow(
             "Withdraw the code",
             ("active",),
             "withdrawn",
-            _OFFICE,
+            SECRETARIAT,
             reason=True,
             rules=("G02",),
             icon="block",

@@ -1,6 +1,6 @@
 """What a certificate may grow out of: the one before it, or an earlier certification (A18, W65)."""
 
-from models.certificates.recognition import LIVE
+from models.certificates.effects import LIVE
 from models.core.errors import RuleError
 from models.core.workflow import Case, Change, guards
 

@@ -7,7 +7,7 @@ from sqlalchemy import Index
 
 from models.certificates.certificate_event import event
 from models.certificates.certificate_workflow import next_step, next_surveillance
-from models.certificates.recognition import LIVE
+from models.certificates.effects import LIVE
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, text
 from models.core.subject import Record, Subject, in_order

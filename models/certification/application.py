@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import Index
 
-from models.certificates.recognition import yield_certificate, yield_confirmation, yield_licence
+from models.certificates.confirmation import yield_confirmation
+from models.certificates.effects import yield_certificate
+from models.certificates.mark_licence import yield_licence
 from models.certificates.renewal import (
     predecessor_stands,
     renewal_dropped,
@@ -34,7 +36,7 @@ from models.cultivation.pool_review import (
     planned_and_cultivated,
     result_of_cultivation,
 )
-from models.parties.credit_record import BARS, BODY_BARS, body_not_blacklisted, not_blacklisted
+from models.parties.credit_bars import BARS, BODY_BARS, body_not_blacklisted, not_blacklisted
 from models.parties.interest import TIES
 from models.standards.implementing_rule import only_rule, rule_carries_the_application
 from models.standards.standard_rules import advancement_reviewed

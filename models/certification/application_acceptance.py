@@ -1,12 +1,12 @@
 """What an application must meet to be lodged and to be accepted (A05–A20, B27, E10, E20–E34)."""
 
-from models.core.codes import plus
+from models.core.dates import plus
 from models.core.errors import RuleError
 from models.core.fields import Choice
 from models.core.parameters.certification import Path
 from models.core.workflow import Case, guards
 from models.cultivation.pool_membership import MEMBER
-from models.parties.credit_record import refuse_barred, refuse_unclean
+from models.parties.credit_bars import refuse_barred, refuse_unclean
 from models.parties.interest import tied
 from models.standards.standard import USABLE
 

@@ -1,13 +1,14 @@
-"""Site audits of one or several applications, and what else the project yields (E18, E19, W32)."""
+"""Site audits of one or several applications (E18, E19, W32)."""
 
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index
 
+from models.certification.application_scope import APPLICATION, ASSIGNED
 from models.core.errors import RuleError
-from models.core.fields import Choice, choice, day, long, number, ref, text
+from models.core.fields import Choice, choice, day, long, number, ref
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Opening, Transition, Workflow, guards, many, one
 from models.parties.interest import CLIENT_TIES, refuse_tied
@@ -58,42 +59,6 @@ class Audit(Record, table=True):
         edit="never")
     concluded_on: date | None = day("Concluded on", "Day of the conclusion.", edit="never")
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never")
-
-
-class AuditCase(Record, table=True):
-    """An application that an audit serves; with several, one audit yields several certificates."""
-
-    __tablename__ = "audit_case"
-    __table_args__ = (UniqueConstraint("audit_id", "application_id"),)
-
-    audit_id: int = ref("Audit", "The audit.", "audit", required=True, listed=True, edit="create",
-        rules=("W32",))
-    application_id: int = ref("Application", "An application of the same enterprise with the same "
-        "body, of another programme too.", "application", required=True, listed=True,
-        edit="create", rules=("E18", "W32"))
-
-
-class PartnerCertificate(Record, table=True):
-    """A certificate of another scheme or country that comes from the same project."""
-
-    __tablename__ = "partner_certificate"
-    __table_args__ = (UniqueConstraint("scheme", "number"), *in_order("issued_on", "valid_until"))
-
-    application_id: int = ref("Application", "Application of the same project.", "application",
-        required=True, listed=True, edit="create")
-    scheme: str = choice("Scheme", "What kind of certification it is.", {
-        "international": Choice("International certification"),
-        "green": Choice("Green product certification"),
-        "compulsory": Choice("Compulsory product certification"),
-        "partner": Choice("Partner programme"), "other": Choice("Other certification"),
-    }, required=True, listed=True, rules=("E18",))
-    country: str = text("Country", "Two-letter code of the country in which it counts.", most=2,
-        required=True, listed=True, rules=("E19",))
-    number: str = text("Certificate number", "As on the certificate.", most=60, required=True,
-        listed=True, search=True, rules=("E19",))
-    issuer: str = text("Issued by", "Body or authority that issued it.", required=True, listed=True)
-    issued_on: date = day("Issued on", "Day of issue.", required=True, listed=True, index=True)
-    valid_until: date | None = day("Valid until", "Last day; empty when open.", listed=True)
 
 
 # fmt: on
@@ -174,35 +139,6 @@ def audited_when_it_was(case: Case) -> None:
         )
 
 
-@guards("W32", "E18", "W60")
-def shares_the_audit(case: Case) -> None:
-    """One audit serves applications of one enterprise that one body has under evaluation."""
-    audit, case_of, main = (case.facts[n] for n in ("audit", "application", "main"))
-    if case.old or audit.application_id == case.new["application_id"]:
-        return
-    if case_of.enterprise_id != main.enterprise_id or case_of.body_id != main.body_id:
-        raise RuleError(
-            "W32", "One audit serves one enterprise and one body.", field="application_id"
-        )
-    if case_of.state != "accepted" or audit.state != "planned":
-        raise RuleError(
-            "W32",
-            "It joins while the audit is planned and it is under evaluation.",
-            field="application_id",
-        )
-
-
-@guards("W62")
-def country_is_a_code(case: Case) -> None:
-    """A country is its two-letter code."""
-    if not (
-        len(case.new["country"]) == 2
-        and case.new["country"].isascii()
-        and case.new["country"].isalpha()
-    ):
-        raise RuleError("W62", "Use the two-letter code of the country.", field="country")
-
-
 def _main_case(case: Case) -> list[Change]:
     return [
         Change(
@@ -252,14 +188,6 @@ WORKFLOW = Workflow(
         ),
     ),
 )
-
-_SCOPE = {
-    "programme": "application_id.programme_id",
-    "body": "application_id.body_id",
-    "region": "application_id.enterprise_id.region_id",
-    "own": "application_id.<evaluation.application_id.evaluator_id",
-}
-_APPLICATION = one("application", "application", "application_id")
 AUDIT = Subject(
     Audit,
     "Site audit",
@@ -268,7 +196,7 @@ AUDIT = Subject(
     ("application_id", "planned_on"),
     screen="applications",
     help="Initial audits at the client's site, planned from an application under evaluation.",
-    scope=_SCOPE,
+    scope=ASSIGNED,
     order="-planned_on",
     workflow=WORKFLOW,
     fills=_planned,
@@ -276,7 +204,7 @@ AUDIT = Subject(
     effects=(_main_case,),
     day="application.accepted_on",
     needs=(
-        _APPLICATION,
+        APPLICATION,
         one("leader", "account", "leader_id"),
         one("second", "account", "second_id"),
         CLIENT_TIES,
@@ -289,35 +217,4 @@ AUDIT = Subject(
         "sampling": "Sampling record",
         "other": "Other document",
     },
-)
-AUDIT_CASE = Subject(
-    AuditCase,
-    "Audited application",
-    "Audited applications",
-    "add_link",
-    ("audit_id", "application_id"),
-    screen="applications",
-    listed=False,
-    help="Applications that one audit serves.",
-    scope=_SCOPE,
-    order="id",
-    needs=(
-        _APPLICATION,
-        one("audit", "audit", "audit_id"),
-        one("main", "application", "audit.application_id"),
-    ),
-    guards=(shares_the_audit,),
-)
-PARTNER_CERTIFICATE = Subject(
-    PartnerCertificate,
-    "Partner certificate",
-    "Partner certificates",
-    "public",
-    ("scheme", "number"),
-    screen="certificates",
-    help="Certificates of other schemes and countries from the same project.",
-    scope=_SCOPE,
-    order="-issued_on",
-    guards=(country_is_a_code,),
-    documents={"certificate": "Certificate", "other": "Other document"},
 )

@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, whole
+from models.core.roles import SECRETARIAT
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, Transition, Workflow, guards, many
 
@@ -140,7 +141,6 @@ def _opened(case: Case) -> dict[str, object]:
     return {} if case.old else {"state": "open"}
 
 
-_OFFICE = ("secretariat",)
 WORKFLOW = Workflow(
     STATES,
     "open",
@@ -150,7 +150,7 @@ WORKFLOW = Workflow(
             "Fix the shortlist",
             ("open",),
             "shortlisted",
-            _OFFICE,
+            SECRETARIAT,
             guards=(somebody_is_listed,),
             stamps="shortlisted_on",
             fills=lambda case: {"shortlisted": len(case.facts["applications"])},
@@ -163,7 +163,7 @@ WORKFLOW = Workflow(
             "Open again",
             ("shortlisted",),
             "open",
-            _OFFICE,
+            SECRETARIAT,
             reason=True,
             rules=("W31",),
             icon="lock_open",
@@ -173,7 +173,7 @@ WORKFLOW = Workflow(
             "Publish the pass list",
             ("shortlisted",),
             "published",
-            _OFFICE,
+            SECRETARIAT,
             guards=(somebody_passed,),
             stamps="published_on",
             fills=lambda case: {"passed": _passed(case)},

@@ -1,4 +1,4 @@
-"""Technical review and decision, by people who evaluated nothing (W60, W75, W77)."""
+"""Decision, by people who evaluated nothing, signed by the head of the body (W60, W75, W77)."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -6,12 +6,18 @@ from typing import Any
 from sqlalchemy import Index
 from sqlalchemy import text as sql
 
-from models.certification.audit import AUDITS_OF_CASES, audited_by
+from models.certification.application_scope import SCOPE
+from models.certification.impartial_judge import (
+    NEEDS,
+    evaluation_is_closed,
+    judge_has_no_tie,
+    judged_by_another,
+    judged_where_it_belongs,
+)
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref
 from models.core.subject import Check, Record, Subject, in_order
-from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
-from models.parties.interest import CLIENT_TIES, refuse_tied
+from models.core.workflow import Case, Change, Transition, Workflow, guards, many
 
 STATES = {
     "signed": Choice("Signed, awaits the second signature", "blue"),
@@ -23,26 +29,6 @@ _STANDS = sql("state <> 'rejected'")
 
 # A table is declared as a table: the formatter would give each of its words a line.
 # fmt: off
-class TechnicalReview(Record, table=True):
-    """The review of all evaluation results by a person who took no part in them (W75)."""
-
-    __tablename__ = "technical_review"
-
-    application_id: int = ref("Application", "Application reviewed.", "application", required=True,
-        listed=True, edit="create")
-    reviewer_id: int | None = ref("Reviewed by", "Account of the reviewer.", "account",
-        edit="never", listed=True)
-    reviewed_on: date = day("Technical review on", "Day of the review.", required=True, listed=True,
-        edit="create", index=True)
-    conclusion: str = choice("Conclusion", "Whether the results carry a decision.", {
-        "pass": Choice("Ready for decision", "green"),
-        "return": Choice("Back to evaluation", "orange"),
-    }, required=True, listed=True, edit="create")
-    opinion: str = long("Review opinion", "What was looked at and found; on a return, what is "
-        "wanting.",
-        listed=True, edit="create")
-
-
 class Decision(Record, table=True):
     """The decision, signed by a person who evaluated nothing and then by the head (W60, W75)."""
 
@@ -75,42 +61,6 @@ class Decision(Record, table=True):
 
 
 # fmt: on
-
-
-@guards("W75", "W60")
-def judged_by_another(case: Case) -> None:
-    """Who evaluated or audited may neither review nor decide: by identity, not by role."""
-    took_part = {e.evaluator_id for e in case.facts["evaluations"]}
-    if case.actor.id in took_part | audited_by(case.facts["audits"]):
-        raise RuleError("W75", "Who evaluated an application may not review it or decide on it.")
-
-
-@guards("W76")
-def judge_has_no_tie(case: Case) -> None:
-    """Who is tied to the applicant neither reviews nor decides."""
-    refuse_tied(case, case.actor.id)
-
-
-@guards("E15", "W60")
-def judged_where_it_belongs(case: Case) -> None:
-    """The assigned body reviews and decides; without a body the secretariat does."""
-    body = case.facts["application"].body_id
-    if body is not None and case.actor.organisation_id != body:
-        raise RuleError("E15", "The assigned certification body decides.")
-    if body is None and case.actor.role != "secretariat":
-        raise RuleError("E15", "Without a body the secretariat decides.")
-
-
-@guards("E11", "W60")
-def evaluation_is_closed(case: Case) -> None:
-    """Review and decision follow the signed evaluations."""
-    if not case.old and case.facts["application"].state != "evaluated":
-        raise RuleError(
-            "E11", "The application is not ready for a decision.", field="application_id"
-        )
-    signed = case.facts["application"].evaluated_on
-    if not case.old and case.on < signed:
-        raise RuleError("E11", "The evaluation was closed only on {day}.", day=signed)
 
 
 @guards("E11", "W60")
@@ -176,36 +126,6 @@ def countersigned_by_the_head(case: Case) -> None:
         raise RuleError("W60", "The head of the body signs second.")
 
 
-@guards("W77", "W75")
-def return_says_why(case: Case) -> None:
-    """A review that returns an evaluation says what is wanting."""
-    if case.new["conclusion"] == "return" and not case.new["opinion"].strip():
-        raise RuleError("W77", "Say what is wanting.", field="opinion")
-
-
-@guards("W75", "W60")
-def nothing_is_decided(case: Case) -> None:
-    """A signed decision is not overtaken by a review."""
-    if any(d.state != "rejected" for d in case.facts["decisions"]):
-        raise RuleError("W60", "A decision has been signed already.", field="application_id")
-
-
-def _reviewer(case: Case) -> dict[str, object]:
-    return {} if case.old else {"reviewer_id": case.actor.id}
-
-
-def _send_back(case: Case) -> list[Change]:
-    """A return voids the signed evaluations and opens the application for new ones."""
-    if case.new["conclusion"] != "return":
-        return []
-    on: dict[str, Any] = {"effective_on": case.on}
-    signed = [e.id for e in case.facts["evaluations"] if e.state == "signed"]
-    return [
-        *(Change("evaluation", "return", on, id) for id in signed),
-        Change("application", "return", on, case.new["application_id"]),
-    ]
-
-
 def _decided(case: Case) -> dict[str, object]:
     if case.old:
         return {}
@@ -257,44 +177,6 @@ WORKFLOW = Workflow(
         ),
     ),
 )
-
-_SCOPE = {
-    "programme": "application_id.programme_id",
-    "body": "application_id.body_id",
-    "region": "application_id.enterprise_id.region_id",
-}
-_NEEDS = (
-    one("application", "application", "application_id"),
-    many("evaluations", "evaluation", "application_id", "application_id"),
-    many("audit_cases", "audit_case", "application_id", "application_id"),
-    AUDITS_OF_CASES,
-    many("decisions", "decision", "application_id", "application_id"),
-    CLIENT_TIES,
-)
-TECHNICAL_REVIEW = Subject(
-    TechnicalReview,
-    "Technical review",
-    "Technical reviews",
-    "rate_review",
-    ("application_id",),
-    screen="applications",
-    help="Reviews of evaluated applications before the decision, by who evaluated nothing.",
-    scope=_SCOPE,
-    order="-reviewed_on",
-    fills=_reviewer,
-    effects=(_send_back,),
-    starts="reviewed_on",
-    day="application.accepted_on",
-    needs=_NEEDS,
-    guards=(
-        evaluation_is_closed,
-        judged_by_another,
-        judge_has_no_tie,
-        judged_where_it_belongs,
-        return_says_why,
-        nothing_is_decided,
-    ),
-)
 DECISION = Subject(
     Decision,
     "Decision",
@@ -303,7 +185,7 @@ DECISION = Subject(
     ("application_id",),
     screen="applications",
     help="Decisions on evaluated applications, with the signatures that they need.",
-    scope=_SCOPE,
+    scope=SCOPE,
     order="-decided_on",
     workflow=WORKFLOW,
     fills=_decided,
@@ -311,7 +193,7 @@ DECISION = Subject(
     starts="decided_on",
     day="application.accepted_on",
     needs=(
-        *_NEEDS,
+        *NEEDS,
         many("reviews", "technical_review", "application_id", "application_id"),
         many("colleagues", "account", "organisation_id", "application.body_id"),
     ),

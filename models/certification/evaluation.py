@@ -3,12 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index
 from sqlalchemy import text as sql
 
+from models.certification.application_scope import APPLICATION, SCOPE
 from models.certification.audit import body_declared
 from models.core.errors import RuleError
-from models.core.fields import Choice, choice, day, long, number, ref, text, yes
+from models.core.fields import Choice, choice, day, long, number, ref, yes
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 from models.parties.interest import CLIENT_TIES, refuse_tied
@@ -61,22 +62,6 @@ class Evaluation(Record, table=True):
         "until it is signed.", default=None, edit="never", listed=True)
     signed_on: date | None = day("Signed on", "Day of the signature.", edit="never", listed=True)
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never")
-
-
-class EvaluationScore(Record, table=True):
-    """The score of one dimension."""
-
-    __tablename__ = "evaluation_score"
-    __table_args__ = (UniqueConstraint("evaluation_id", "dimension"),)
-
-    evaluation_id: int = ref("Evaluation", "Evaluation it belongs to.", "evaluation",
-        required=True, edit="create")
-    dimension: str = text("Dimension", "Key of the dimension in the rule set.", most=60,
-        required=True, edit="create", rules=("E12",))
-    label: str = text("Name", "Name of the dimension.", listed=True, edit="never")
-    maximum: Decimal | None = number("Maximum", "Highest score.", edit="never", listed=True)
-    score: Decimal | None = number("Score", "From 0 to the maximum.", low=0, listed=True)
-    finding: str = long("Finding", "What the score rests on.", listed=True)
 
 
 # fmt: on
@@ -200,39 +185,6 @@ def _assigned(case: Case) -> dict[str, object]:
     return {} if case.old else {"state": "assigned", "due_on": case.facts["application"].due_on}
 
 
-@guards("E12")
-def score_in_range(case: Case) -> None:
-    """A score lies between 0 and the maximum of its dimension."""
-    dimension = next(
-        (d for d in case.parameters.dimensions if d.key == case.new["dimension"]), None
-    )
-    if dimension is None:
-        raise RuleError(
-            "E12",
-            "The rule set has no dimension {key}.",
-            field="dimension",
-            key=case.new["dimension"],
-        )
-    score = case.new.get("score")
-    if score is not None and not 0 <= score <= dimension.maximum:
-        raise RuleError(
-            "E12",
-            "A score lies between 0 and {maximum}.",
-            field="score",
-            maximum=f"{dimension.maximum:g}",
-        )
-
-
-@guards("W76", "W75", "W12")
-def sheet_is_open(case: Case) -> None:
-    """Scores are written by the evaluator, after the declaration and before the signature."""
-    evaluation = case.facts["evaluation"]
-    if evaluation.state != "declared":
-        raise RuleError("W76", "Scores are open between declaration and signature.", field="score")
-    if case.actor.id != evaluation.evaluator_id:
-        raise RuleError("W75", "Only the evaluator may do this.", field="score")
-
-
 WORKFLOW = Workflow(
     STATES,
     "assigned",
@@ -296,12 +248,6 @@ WORKFLOW = Workflow(
     ),
 )
 
-_SCOPE = {
-    "programme": "application_id.programme_id",
-    "body": "application_id.body_id",
-    "region": "application_id.enterprise_id.region_id",
-}
-_APPLICATION = one("application", "application", "application_id")
 EVALUATION = Subject(
     Evaluation,
     "Evaluation",
@@ -310,14 +256,14 @@ EVALUATION = Subject(
     ("application_id", "evaluator_id"),
     screen="applications",
     help="Assignments to evaluators and what they found.",
-    scope={**_SCOPE, "own": "evaluator_id"},
+    scope={**SCOPE, "own": "evaluator_id"},
     order="-assigned_on",
     workflow=WORKFLOW,
     fills=_assigned,
     starts="assigned_on",
     day="application.accepted_on",
     needs=(
-        _APPLICATION,
+        APPLICATION,
         one("evaluator", "account", "evaluator_id"),
         many("scores", "evaluation_score", "evaluation_id"),
         many("siblings", "evaluation", "application_id", "application_id"),
@@ -336,26 +282,4 @@ EVALUATION = Subject(
         "declaration": "Declaration of impartiality",
         "other": "Other document",
     },
-)
-EVALUATION_SCORE = Subject(
-    EvaluationScore,
-    "Score",
-    "Scores",
-    "scoreboard",
-    ("label",),
-    screen="applications",
-    listed=False,
-    help="One line for every dimension of the rule set.",
-    scope={
-        "programme": "evaluation_id.application_id.programme_id",
-        "body": "evaluation_id.application_id.body_id",
-        "own": "evaluation_id.evaluator_id",
-    },
-    order="id",
-    day="application.accepted_on",
-    needs=(
-        one("evaluation", "evaluation", "evaluation_id"),
-        one("application", "application", "evaluation.application_id"),
-    ),
-    guards=(sheet_is_open, score_in_range),
 )

@@ -2,8 +2,6 @@
 
 import re
 import unicodedata
-from calendar import monthrange
-from datetime import date
 from typing import Any
 
 from stdnum.cn import uscc
@@ -55,13 +53,6 @@ def standard_number(value: Any) -> str | None:
     typed = " ".join(str(value or "").split())
     parts = split_standard_number(typed)
     return f"{parts[0]} {parts[1]}-{parts[2]}" if parts else typed or None
-
-
-def plus(day: date, *, years: int = 0, months: int = 0) -> date:
-    """The same day `years` and `months` later; the last of the month where it has no such day."""
-    total = day.year * 12 + day.month - 1 + years * 12 + months
-    year, month = divmod(total, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 _RULE = re.compile(

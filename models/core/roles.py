@@ -21,6 +21,11 @@ ROLES: Mapping[str, str] = {
 }
 
 
+SECRETARIAT = ("secretariat",)
+STAFF = ("secretariat", "regulator")
+"""Who takes most steps: the office alone, or the office and the regulator of the place."""
+
+
 @dataclass(frozen=True)
 class Actor:
     """The person behind a change. `id` is the account; identity, not role, separates duties."""

@@ -1,9 +1,9 @@
 """Who enters a cultivation pool, and on what evidence (D01, D05, D09, D12, D13, W36)."""
 
-from models.core.codes import plus
+from models.core.dates import plus
 from models.core.errors import RuleError
 from models.core.workflow import Case, guards
-from models.parties.credit_record import refuse_barred, refuse_unclean
+from models.parties.credit_bars import refuse_barred, refuse_unclean
 
 MEMBER = ("in_pool", "improving", "achieved")
 

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Index
 from sqlalchemy import text as sql
 
-from models.core.codes import plus
+from models.core.dates import plus
 from models.core.fields import Choice, choice, day, long, number, ref, text, yes
+from models.core.roles import STAFF
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, Opening, Transition, Workflow, many, one
 from models.cultivation.pool_entry import (
@@ -31,7 +32,7 @@ from models.cultivation.pool_review import (
     result_is_substantive,
     revocation_holds,
 )
-from models.parties.credit_record import BARS, not_blacklisted
+from models.parties.credit_bars import BARS, not_blacklisted
 
 STATES = {
     "in_pool": Choice("In pool", "blue"),
@@ -209,7 +210,6 @@ def _late(today: date) -> dict[str, Any]:
     return {"due_on": (None, today - timedelta(1))}
 
 
-_STAFF = ("secretariat", "regulator")
 _RESULT = ("result_kind", "result_on", "result_reference")
 WORKFLOW = Workflow(
     STATES,
@@ -220,7 +220,7 @@ WORKFLOW = Workflow(
             "Assess the positioning",
             ("in_pool",),
             "in_pool",
-            _STAFF,
+            STAFF,
             asks=("positioning",),
             demands=("positioning",),
             clock=period_ends,
@@ -233,7 +233,7 @@ WORKFLOW = Workflow(
             "Start improvement",
             ("in_pool",),
             "improving",
-            _STAFF,
+            STAFF,
             asks=("plan",),
             demands=("plan",),
             stamps="planned_on",
@@ -248,7 +248,7 @@ WORKFLOW = Workflow(
             "Complete improvement",
             ("improving",),
             "in_pool",
-            _STAFF,
+            STAFF,
             reason=True,
             guards=(benchmarks_reached,),
             fills=lambda case: {"positioning": "meets"},
@@ -261,7 +261,7 @@ WORKFLOW = Workflow(
             "Enter a substantive result",
             ("in_pool",),
             "in_pool",
-            _STAFF,
+            STAFF,
             guards=(result_is_substantive,),
             asks=_RESULT,
             demands=_RESULT[:2],
@@ -275,7 +275,7 @@ WORKFLOW = Workflow(
             "Review and keep in the pool",
             ("in_pool", "improving"),
             "in_pool",
-            _STAFF,
+            STAFF,
             guards=(continues_on_a_result,),
             asks=("review_note",),
             demands=("review_note",),
@@ -292,7 +292,7 @@ WORKFLOW = Workflow(
             "Record result",
             ("in_pool", "improving"),
             "achieved",
-            _STAFF,
+            STAFF,
             own=False,
             asks=_RESULT,
             rules=("D07", "D08"),
@@ -303,7 +303,7 @@ WORKFLOW = Workflow(
             "Take out of the pool",
             MEMBER,
             "exited",
-            _STAFF,
+            STAFF,
             guards=(ground_holds, revocation_holds),
             asks=("exit_ground",),
             demands=("exit_ground",),

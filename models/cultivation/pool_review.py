@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from models.core.codes import plus
+from models.core.dates import plus
 from models.core.errors import RuleError
 from models.core.fields import Choice
 from models.core.workflow import Case, guards

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from models.core.codes import plus
+from models.core.dates import plus
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref
 from models.core.subject import Record, Subject, in_order

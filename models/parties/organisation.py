@@ -1,24 +1,10 @@
-"""Organisations, and the dated roles they play."""
-
-from datetime import date
-
-from sqlalchemy import UniqueConstraint
+"""Organisations: enterprises, institutions, bodies, with their codes and regions."""
 
 from models.core.codes import social_credit_code
 from models.core.errors import RuleError
-from models.core.fields import Choice, choice, day, long, ref, text, whole
-from models.core.subject import Check, Record, Related, Subject, in_order
+from models.core.fields import Choice, choice, long, ref, text
+from models.core.subject import Record, Related, Subject
 from models.core.workflow import Case, guards
-
-ROLES = {
-    "enterprise": Choice("Enterprise", "blue"),
-    "drafting_unit": Choice("Drafting unit"),
-    "publisher": Choice("Publisher"),
-    "certification_body": Choice("Certification body", "violet"),
-    "alliance_member": Choice("Alliance member"),
-    "regulator": Choice("Regulator"),
-    "department": Choice("Department"),
-}
 
 
 # A table is declared as a table: the formatter would give each of its words a line.
@@ -64,29 +50,6 @@ class Organisation(Record, table=True):
     note: str = long("Note", "What colleagues should know.")
 
 
-class OrganisationRole(Record, table=True):
-    """What an organisation does in a programme, from when until when (E24, W03)."""
-
-    __tablename__ = "organisation_role"
-    __table_args__ = (
-        UniqueConstraint("organisation_id", "role", "programme_id", "valid_from"),
-        *in_order("valid_from", "valid_until"),
-    )
-
-    organisation_id: int = ref("Organisation", "Who plays the role.", "organisation",
-        required=True, listed=True, edit="create")
-    role: str = choice("Role", "What it does.", ROLES, required=True, listed=True, index=True)
-    programme_id: int | None = ref("Programme", "Programme; empty for every one.", "programme",
-        listed=True)
-    valid_from: date | None = day("From", "First day, empty when not known.", listed=True,
-        rules=("E24",))
-    valid_until: date | None = day("Until", "Last day, empty while it lasts.", listed=True,
-        rules=("E24",))
-    basis: str = text("Basis", "Document or decision.")
-    reported_for: int = whole("Reported for", "Last year for which the body has reported on its "
-        "certificates and marks.", low=0, default=0, edit="never", rules=("W64",))
-
-
 # fmt: on
 
 
@@ -130,22 +93,4 @@ ORGANISATION = Subject(
         Related("body_report", "body_id"),
     ),
     documents={"licence": "Business licence", "evidence": "Evidence", "other": "Other document"},
-)
-ORGANISATION_ROLE = Subject(
-    OrganisationRole,
-    "Role of an organisation",
-    "Roles of organisations",
-    "assignment_ind",
-    ("organisation_id",),
-    screen="organisations",
-    help="Who does what, from when until when.",
-    scope={"programme": "programme_id", "region": "organisation_id.region_id"},
-    checks=(
-        Check(
-            ("W64",),
-            "Bodies and their report for last year",
-            {"role": ["certification_body"], "valid_until": "empty"},
-            lambda today: {"reported_for": (None, today.year - 2)},
-        ),
-    ),
 )

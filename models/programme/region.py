@@ -1,4 +1,4 @@
-"""Regions (GB/T 2260, dated) and industries (GB/T 4754)."""
+"""Regions (GB/T 2260, dated)."""
 
 from datetime import date
 
@@ -40,21 +40,6 @@ class Region(Record, table=True):
     successor_id: int | None = ref("Successor", "The division that took its place.", "region")
 
 
-class Industry(Record, table=True):
-    """A class of the national economy (GB/T 4754)."""
-
-    __tablename__ = "industry"
-
-    code: str = text("Code", "Code of GB/T 4754.", most=8, required=True, unique=True, listed=True,
-        search=True)
-    name: str = text("Name", "Official name.", required=True, listed=True, search=True)
-    level: str = choice("Level", "Level in the classification.", {
-        "section": Choice("Section"), "division": Choice("Division"), "group": Choice("Group"),
-        "class": Choice("Class"),
-    }, required=True, listed=True)
-    parent_id: int | None = ref("Within", "The wider class.", "industry", listed=True)
-
-
 # fmt: on
 
 
@@ -68,15 +53,4 @@ REGION = Subject(
     help="Divisions of GB/T 2260 with the dates on which they changed.",
     keys=(("code",), ("name",)),
     order="id",
-)
-INDUSTRY = Subject(
-    Industry,
-    "Industry",
-    "Industries",
-    "factory",
-    ("code", "name"),
-    screen="programmes",
-    help="Classes of the national economy, GB/T 4754.",
-    keys=(("code",), ("name",)),
-    order="code",
 )

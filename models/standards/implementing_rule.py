@@ -8,6 +8,7 @@ from sqlalchemy import Index
 from models.core.codes import rule_number, split_rule_number
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, text, whole
+from models.core.roles import SECRETARIAT
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, Opening, Transition, Workflow, guards, many, one
 
@@ -222,7 +223,6 @@ def _fills(case: Case) -> dict[str, object]:
     return values
 
 
-_OFFICE = ("secretariat",)
 _DRAFT = ("body", "secretariat")
 WORKFLOW = Workflow(
     STATES,
@@ -233,7 +233,7 @@ WORKFLOW = Workflow(
             "Enter in the drafting plan",
             ("intended",),
             "planned",
-            _OFFICE,
+            SECRETARIAT,
             asks=("plan_document",),
             demands=("plan_document",),
             stamps="planned_on",
@@ -257,7 +257,7 @@ WORKFLOW = Workflow(
             "Pass expert review",
             ("drafted",),
             "reviewed",
-            _OFFICE,
+            SECRETARIAT,
             own=False,
             stamps="reviewed_on",
             rules=("E01",),
@@ -267,7 +267,7 @@ WORKFLOW = Workflow(
             "Return the draft",
             ("drafted",),
             "planned",
-            _OFFICE,
+            SECRETARIAT,
             reason=True,
             own=False,
             rules=("E01",),
@@ -277,7 +277,7 @@ WORKFLOW = Workflow(
             "Fail expert review",
             ("drafted",),
             "withdrawn",
-            _OFFICE,
+            SECRETARIAT,
             reason=True,
             own=False,
             rules=("E01",),
@@ -287,7 +287,7 @@ WORKFLOW = Workflow(
             "Publish the rule",
             ("reviewed",),
             "published",
-            _OFFICE,
+            SECRETARIAT,
             asks=("rule_number",),
             demands=("rule_number",),
             stamps="published_on",
@@ -299,7 +299,7 @@ WORKFLOW = Workflow(
             "Record the filing",
             ("published",),
             "filed",
-            _OFFICE,
+            SECRETARIAT,
             asks=("filing_number",),
             demands=("filing_number",),
             stamps="filed_on",
@@ -311,7 +311,7 @@ WORKFLOW = Workflow(
             "Order the revision",
             IN_FORCE,
             "planned",
-            _OFFICE,
+            SECRETARIAT,
             reason=True,
             fills=lambda case: dict.fromkeys(
                 ("drafted_on", "reviewed_on", "published_on", "filed_on")
@@ -326,7 +326,7 @@ WORKFLOW = Workflow(
             "Withdraw the rule",
             ("intended", "planned", *IN_FORCE),
             "withdrawn",
-            _OFFICE,
+            SECRETARIAT,
             reason=True,
             rules=("E02",),
             icon="delete",
@@ -338,7 +338,7 @@ WORKFLOW = Workflow(
             "rule_id",
             "Convene the expert review",
             ("drafted",),
-            _OFFICE,
+            SECRETARIAT,
             "groups",
             brings={"programme_id": "programme_id"},
         ),

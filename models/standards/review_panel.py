@@ -4,6 +4,7 @@ from datetime import date
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text, whole
+from models.core.roles import SECRETARIAT
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 from models.standards.panel_member import member_count, sits
@@ -183,9 +184,6 @@ def _carry_out(case: Case) -> list[Change]:
     return [Change(subject, action, told, id)]
 
 
-_OFFICE = ("secretariat",)
-
-
 def _conclude(name: str, label: str, target: str, icon: str, first: bool) -> Transition:
     judged = (findings_written, indicators_lead) if first else (findings_written,)
     return Transition(
@@ -193,7 +191,7 @@ def _conclude(name: str, label: str, target: str, icon: str, first: bool) -> Tra
         label,
         ("convened",),
         target,
-        _OFFICE,
+        SECRETARIAT,
         guards=(panel_is_complete, majority_agrees, *judged),
         asks=(*FINDINGS, "level", "opinion"),
         demands=("opinion",),
@@ -219,7 +217,7 @@ WORKFLOW = Workflow(
             "Dissolve the panel",
             ("convened",),
             "dissolved",
-            _OFFICE,
+            SECRETARIAT,
             reason=True,
             rules=("W12",),
             icon="group_off",

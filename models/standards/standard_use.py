@@ -1,22 +1,16 @@
-"""A standard in use: yearly statistics, sampling checks, recommendations (C41, C43–C45, C55)."""
+"""A standard in use: yearly statistics (C41, C43–C45)."""
 
-from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
-from models.core.fields import Choice, choice, day, long, number, ref, text, whole, yes
+from models.core.fields import Choice, choice, long, number, ref, text, whole
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, guards, many, one
 from models.standards.standard_rules import USABLE
 from models.standards.standard_workflow import idle_from
 
-HONOURS = {
-    "zhejiang_standard": Choice("“Zhejiang Standard”", "blue"),
-    "innovation_award": Choice("Standard innovation contribution award", "violet"),
-    "other": Choice("Other honour"),
-}
 _UNIT = "10,000 yuan"
 
 
@@ -57,12 +51,14 @@ class StandardUse(Record, table=True):
         "industry", edit="never", rules=("C44",))
 
 
+# fmt: on
+
+
 @guards("C43")
 def year_has_come(case: Case) -> None:
     """Statistics are given for a year that has begun."""
     if case.new["year"] > case.today.year:
-        raise RuleError("C43", "The year {year} has not come.", field="year",
-            year=case.new["year"])
+        raise RuleError("C43", "The year {year} has not come.", field="year", year=case.new["year"])
 
 
 @guards("C43")
@@ -70,8 +66,12 @@ def standard_was_published(case: Case) -> None:
     """Only a published standard has statistics of its use, from the year of its publication."""
     standard = case.facts["standard"]
     if standard.published_on is None or standard.published_on.year > case.new["year"]:
-        raise RuleError("C43", "The standard was not yet published in {year}.", field="year",
-            year=case.new["year"])
+        raise RuleError(
+            "C43",
+            "The standard was not yet published in {year}.",
+            field="year",
+            year=case.new["year"],
+        )
 
 
 @guards("C43")
@@ -86,8 +86,11 @@ def _place(case: Case) -> dict[str, object]:
     if case.old:
         return {}
     standard, unit = case.facts["standard"], case.facts["unit"]
-    return {"programme_id": standard.programme_id, "industry_id": standard.industry_id,
-            "region_id": unit.region_id}
+    return {
+        "programme_id": standard.programme_id,
+        "industry_id": standard.industry_id,
+        "region_id": unit.region_id,
+    }
 
 
 def _in_use(case: Case) -> list[Change]:
@@ -99,73 +102,9 @@ def _in_use(case: Case) -> list[Change]:
     return [Change("standard", "update", idle_from(case, last), standard.id)]
 
 
-class UseCheck(Record, table=True):
-    """A sampling check of how a standard is used (C41, C65)."""
-
-    __tablename__ = "use_check"
-
-    standard_id: int = ref("Standard", "Standard whose use is checked.", "standard", required=True,
-        listed=True, edit="create")
-    checked_on: date = day("Checked on", "Day of the check.", required=True, listed=True,
-        edit="create", index=True, rules=("C41", "C65"))
-    organisation_id: int | None = ref("Unit checked", "Unit at which it was checked.",
-        "organisation", listed=True, edit="create", rules=("C41",))
-    effective: bool = yes("Effectively promoted", "Whether use is promoted effectively.",
-        listed=True, edit="create", rules=("C41",))
-    finding: str = long("Check finding", "What was found, in which sample.", required=True,
-        edit="create", rules=("C41", "C65"))
-    checker_id: int | None = ref("Checked by", "Account of the checker.", "account", edit="never")
-
-
-@guards("C41", "C65")
-def standard_is_in_use(case: Case) -> None:
-    """Use is checked of standards that are in force."""
-    if not case.old and case.facts["standard"].state not in USABLE:
-        raise RuleError("C41", "The standard is not in force.", field="standard_id")
-
-
-def _checker(case: Case) -> dict[str, object]:
-    return {} if case.old else {"checker_id": case.actor.id}
-
-
-class Recommendation(Record, table=True):
-    """A well-performing standard recommended for an honour (C45, A08)."""
-
-    __tablename__ = "recommendation"
-    __table_args__ = (UniqueConstraint("standard_id", "honour", "recommended_on"),)
-
-    standard_id: int = ref("Standard", "Standard that is recommended.", "standard", required=True,
-        listed=True, edit="create")
-    honour: str = choice("Honour", "For what it is recommended.", HONOURS, required=True,
-        listed=True, edit="create", rules=("A08", "C45"))
-    recommended_on: date = day("Recommended on", "Day of the recommendation.", required=True,
-        listed=True, edit="create", index=True, rules=("C45",))
-    reasons: str = long("Effect", "Effect of its implementation, by the statistics.",
-        required=True, rules=("C45",))
-    outcome: str = choice("Result", "What became of it.", {
-        "open": Choice("Under consideration", "blue"), "granted": Choice("Honour granted", "green"),
-        "declined": Choice("Not granted"),
-    }, default="open", listed=True, rules=("C45",))
-    outcome_on: date | None = day("Result on", "Day of the result.")
-
-
-# fmt: on
-
-
-@guards("C45")
-def performs_well(case: Case) -> None:
-    """Recommended is a recognised standard whose use the statistics show."""
-    if case.old:
-        return
-    if case.facts["standard"].state != "recognised":
-        raise RuleError("C45", "The standard is not recognised.", field="standard_id")
-    if not any(u.standard_output > 0 for u in case.facts["uses"]):
-        raise RuleError("C45", "No statistics show its use yet.", field="standard_id")
-
-
-_SCOPE = {"programme": "standard_id.programme_id", "region": "standard_id.region_id"}
-_STANDARD = one("standard", "standard", "standard_id")
-_USES = many("uses", "standard_use", "standard_id", "standard_id")
+SCOPE = {"programme": "standard_id.programme_id", "region": "standard_id.region_id"}
+STANDARD_IN_USE = one("standard", "standard", "standard_id")
+USES = many("uses", "standard_use", "standard_id", "standard_id")
 STANDARD_USE = Subject(
     StandardUse,
     "Use of a standard",
@@ -177,40 +116,9 @@ STANDARD_USE = Subject(
     keys=(("standard_id", "organisation_id", "year"),),
     scope={"programme": "standard_id.programme_id", "region": "region_id"},
     order="-year",
-    needs=(_STANDARD, one("unit", "organisation", "organisation_id"), _USES),
+    needs=(STANDARD_IN_USE, one("unit", "organisation", "organisation_id"), USES),
     guards=(year_has_come, standard_was_published, part_of_the_whole),
     fills=_place,
     effects=(_in_use,),
     documents={"report": "Report", "other": "Other document"},
-)
-USE_CHECK = Subject(
-    UseCheck,
-    "Check of use",
-    "Checks of use",
-    "troubleshoot",
-    ("standard_id", "checked_on"),
-    screen="standards",
-    help="Sampling checks of how standards are used and promoted.",
-    scope=_SCOPE,
-    order="-checked_on",
-    starts="checked_on",
-    needs=(_STANDARD,),
-    guards=(standard_is_in_use,),
-    fills=_checker,
-    documents={"record": "Record of the check", "other": "Other document"},
-)
-RECOMMENDATION = Subject(
-    Recommendation,
-    "Recommendation",
-    "Recommendations",
-    "military_tech",
-    ("standard_id", "honour"),
-    screen="standards",
-    help="Well-performing standards recommended for honours.",
-    scope=_SCOPE,
-    order="-recommended_on",
-    starts="recommended_on",
-    needs=(_STANDARD, _USES),
-    guards=(performs_well,),
-    documents={"material": "Material", "other": "Other document"},
 )

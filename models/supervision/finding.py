@@ -1,14 +1,14 @@
-"""Findings: what was found, what is done about it, and what follows (F02, F03, F09, W61, W69)."""
+"""Findings: what was found, what is done about it, what follows (F02, F03, F09, W61, W69)."""
 
 from datetime import date, timedelta
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index
 
 from models.core.deadlines import Clock
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
 from models.core.subject import Check, Record, Related, Subject, in_order
-from models.core.workflow import Case, Change, guards, many, one
+from models.core.workflow import Case, guards, many, one
 from models.supervision.finding_workflow import MEASURES, STATES, WORKFLOW
 
 
@@ -80,18 +80,6 @@ class Finding(Record, table=True):
         listed=True)
 
 
-class FindingCertificate(Record, table=True):
-    """A certificate that a finding touches; one finding may touch several (W69)."""
-
-    __tablename__ = "finding_certificate"
-    __table_args__ = (UniqueConstraint("finding_id", "certificate_id"),)
-
-    finding_id: int = ref("Finding of supervision", "What was found.", "finding", required=True,
-        listed=True, edit="create")
-    certificate_id: int = ref("Certificate", "Certificate that it touches.", "certificate",
-        required=True, listed=True, edit="create", rules=("W69",))
-
-
 # fmt: on
 
 
@@ -100,30 +88,6 @@ def concerns_somebody(case: Case) -> None:
     """A finding says against whom it is, by itself or through its inspection or complaint."""
     if not case.new.get("organisation_id"):
         raise RuleError("W69", "Say whom the finding concerns.", field="organisation_id")
-
-
-@guards("W69", "W67")
-def same_programme(case: Case) -> None:
-    """A finding touches certificates of its own programme, while it is being dealt with."""
-    finding, certificate = case.facts["finding"], case.facts["certificate"]
-    if certificate.programme_id != finding.programme_id:
-        raise RuleError(
-            "W67", "The certificate belongs to another programme.", field="certificate_id"
-        )
-    if finding.state in ("closed", "sanctioned", "transferred"):
-        raise RuleError("W69", "The finding has been disposed of.", field="finding_id")
-
-
-@guards("W69")
-def certificate_of_whom_it_concerns(case: Case) -> None:
-    """A finding touches certificates that whom it concerns holds or has issued."""
-    finding, certificate = case.facts["finding"], case.facts["certificate"]
-    if finding.organisation_id not in (certificate.holder_id, certificate.body_id):
-        raise RuleError(
-            "W69",
-            "Whom the finding concerns neither holds nor issued this certificate.",
-            field="certificate_id",
-        )
 
 
 def _fills(case: Case) -> dict[str, object]:
@@ -143,13 +107,6 @@ def _fills(case: Case) -> dict[str, object]:
         "region_id": case.new.get("region_id") or region,
         "due_on": Clock("supervision.correction_days")(case),
     }
-
-
-def _body_sees_it(case: Case) -> list[Change]:
-    """The body that issued a certificate touched reads the finding."""
-    finding, certificate = case.facts["finding"], case.facts["certificate"]
-    known = {"body_id": certificate.body_id}
-    return [] if finding.body_id else [Change("finding", "update", known, finding.id)]
 
 
 def _overdue(today: date) -> dict[str, object]:
@@ -198,25 +155,4 @@ FINDING = Subject(
         "transfer": "Transfer document",
         "other": "Other document",
     },
-)
-FINDING_CERTIFICATE = Subject(
-    FindingCertificate,
-    "Certificate touched",
-    "Certificates touched",
-    "link",
-    ("certificate_id",),
-    screen="supervision",
-    listed=False,
-    help="Certificates that the finding touches.",
-    scope={
-        "programme": "finding_id.programme_id",
-        "region": "finding_id.region_id",
-        "body": "finding_id.body_id",
-    },
-    needs=(
-        one("finding", "finding", "finding_id"),
-        one("certificate", "certificate", "certificate_id"),
-    ),
-    guards=(same_programme, certificate_of_whom_it_concerns),
-    effects=(_body_sees_it,),
 )

@@ -1,11 +1,12 @@
 """How a finding is disposed of: the measures, who takes them and what each brings (F02–F10)."""
 
-from models.certificates.recognition import LIVE, follow
+from models.certificates.effects import LIVE, follow
 from models.core.deadlines import Clock
 from models.core.errors import RuleError
 from models.core.fields import Choice
+from models.core.roles import STAFF
 from models.core.workflow import Case, Change, Effect, Fill, Transition, Workflow, guards
-from models.parties.credit_record import entry
+from models.parties.credit_repair import entry
 
 STATES = {
     "open": Choice("Not yet handled", "orange"),
@@ -118,7 +119,6 @@ def _remove(case: Case) -> list[Change]:
     return [*changes, entry(case, "blacklist", who, level="programme")]
 
 
-_STAFF = ("secretariat", "regulator")
 _FIX = Clock("supervision.correction_days")
 _ON_CERTIFICATES: tuple[Effect, ...] = (follow("certificate", "certificates", LIVE, "revoke"),)
 WORKFLOW = Workflow(
@@ -130,7 +130,7 @@ WORKFLOW = Workflow(
             "Order to correct",
             ("open",),
             "correcting",
-            _STAFF,
+            STAFF,
             guards=(not_of_his_own_body,),
             asks=("demand",),
             demands=("demand",),
@@ -145,7 +145,7 @@ WORKFLOW = Workflow(
             "Suspend its certificates",
             ("open", "correcting"),
             "correcting",
-            _STAFF,
+            STAFF,
             guards=(not_of_his_own_body, touches_certificates),
             asks=("suspended_until", "demand", "notice_on"),
             demands=("suspended_until",),
@@ -164,7 +164,7 @@ WORKFLOW = Workflow(
             "Report the correction",
             ("correcting",),
             "corrected",
-            (*_STAFF, "body"),
+            (*STAFF, "body"),
             guards=(answered_by_whom_it_concerns,),
             asks=("correction",),
             demands=("correction",),
@@ -178,7 +178,7 @@ WORKFLOW = Workflow(
             "Return the correction",
             ("corrected",),
             "correcting",
-            _STAFF,
+            STAFF,
             guards=(not_of_his_own_body,),
             reason=True,
             clock=_FIX,
@@ -190,7 +190,7 @@ WORKFLOW = Workflow(
             "Accept the correction",
             ("corrected",),
             "closed",
-            _STAFF,
+            STAFF,
             guards=(not_of_his_own_body,),
             asks=("verification",),
             demands=("verification",),
@@ -205,7 +205,7 @@ WORKFLOW = Workflow(
             "Close without a measure",
             ("open",),
             "closed",
-            _STAFF,
+            STAFF,
             guards=(not_of_his_own_body,),
             reason=True,
             stamps="closed_on",
@@ -218,7 +218,7 @@ WORKFLOW = Workflow(
             "Revoke its certificates",
             ("open", "correcting", "corrected"),
             "sanctioned",
-            _STAFF,
+            STAFF,
             guards=(not_of_his_own_body, touches_certificates, grave_enough),
             asks=("notice_on",),
             reason=True,
@@ -236,7 +236,7 @@ WORKFLOW = Workflow(
             "Withdraw its mark licences",
             ("open", "correcting", "corrected"),
             "sanctioned",
-            _STAFF,
+            STAFF,
             guards=(not_of_his_own_body, touches_certificates),
             asks=("notice_on",),
             reason=True,
@@ -270,7 +270,7 @@ WORKFLOW = Workflow(
             "Transfer to the judiciary",
             ("open", "correcting", "sanctioned"),
             "transferred",
-            _STAFF,
+            STAFF,
             guards=(not_of_his_own_body,),
             asks=("transferred_to",),
             demands=("transferred_to",),

@@ -7,9 +7,10 @@ from sqlalchemy import Index
 from models.core.deadlines import Clock
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text, yes
+from models.core.roles import STAFF
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards
-from models.parties.credit_record import entry
+from models.parties.credit_repair import entry
 
 STATES = {
     "reported": Choice("Reported", "blue"),
@@ -108,7 +109,6 @@ def _fills(case: Case) -> dict[str, object]:
     return {"state": "reported", "due_on": Clock("supervision.correction_days")(case)}
 
 
-_STAFF = ("secretariat", "regulator")
 _DAYS = Clock("supervision.correction_days")
 WORKFLOW = Workflow(
     STATES,
@@ -119,7 +119,7 @@ WORKFLOW = Workflow(
             "Take it up",
             ("reported",),
             "accepted",
-            _STAFF,
+            STAFF,
             stamps="accepted_on",
             clock=_DAYS,
             rules=("F09", "F11"),
@@ -130,7 +130,7 @@ WORKFLOW = Workflow(
             "Confirm the infringement",
             ("accepted",),
             "confirmed",
-            _STAFF,
+            STAFF,
             guards=(infringer_is_known,),
             asks=("infringer_id", "handling"),
             demands=("handling",),
@@ -148,7 +148,7 @@ WORKFLOW = Workflow(
             "Find no infringement",
             ("accepted",),
             "dismissed",
-            _STAFF,
+            STAFF,
             reason=True,
             stamps="decided_on",
             rules=("F09",),
@@ -159,7 +159,7 @@ WORKFLOW = Workflow(
             "Transfer to the judiciary",
             ("confirmed",),
             "transferred",
-            _STAFF,
+            STAFF,
             asks=("transferred_to",),
             demands=("transferred_to",),
             documents=("transfer",),
@@ -174,7 +174,7 @@ WORKFLOW = Workflow(
             "Close the case",
             ("confirmed",),
             "closed",
-            _STAFF,
+            STAFF,
             asks=("handling",),
             demands=("handling",),
             stamps="closed_on",

@@ -1,12 +1,13 @@
-"""Inspections: random, special and at short notice, and what is bought on the market (F01, F05)."""
+"""Inspections: random, special, at short notice, and what is bought on the market (F01, F05)."""
 
 from datetime import date, timedelta
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index
 
 from models.core.deadlines import Clock
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
+from models.core.roles import STAFF
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Opening, Transition, Workflow, guards, many, one
 
@@ -98,18 +99,6 @@ class Inspection(Record, table=True):
         listed=True)
 
 
-class InspectionInspector(Record, table=True):
-    """An inspector of an inspection, drawn or named."""
-
-    __tablename__ = "inspection_inspector"
-    __table_args__ = (UniqueConstraint("inspection_id", "inspector_id"),)
-
-    inspection_id: int = ref("Inspection", "What is inspected.", "inspection", required=True,
-        listed=True, edit="create")
-    inspector_id: int = ref("Inspector", "Who inspects.", "inspector", required=True, listed=True,
-        edit="create", rules=("F01",))
-
-
 # fmt: on
 
 
@@ -185,28 +174,6 @@ def failure_is_dealt_with(case: Case) -> None:
         raise RuleError("F05", "Enter the finding first.")
 
 
-@guards("F01", "W76")
-def not_his_own(case: Case) -> None:
-    """Nobody inspects the body that employs him or to which he is related."""
-    inspector, inspection = case.facts["inspector"], case.facts["inspection"]
-    if inspection.body_id and inspection.body_id in (inspector.employer_id, inspector.avoids_id):
-        raise RuleError("W76", "The inspector is related to the body.", field="inspector_id")
-    if not (inspector.valid_from or case.on) <= case.on <= (inspector.valid_until or case.on):
-        raise RuleError(
-            "F01", "The inspector is not in the list on that day.", field="inspector_id"
-        )
-
-
-@guards("F01")
-def as_drawn(case: Case) -> None:
-    """A random check is held by the inspectors whom the draw gave to the body."""
-    plan, body = case.facts["plan"], case.facts["inspection"].body_id
-    if plan is not None and case.new["inspector_id"] not in next(
-        (d["inspectors"] for d in plan.draw["drawn"] if d["body"] == body), ()
-    ):
-        raise RuleError("F01", "The draw gave the body other inspectors.", field="inspector_id")
-
-
 def _fills(case: Case) -> dict[str, object]:
     """Whom a certificate or product belongs to, and where it is."""
     if case.old:
@@ -270,7 +237,6 @@ def _short_notice(case: Case) -> list[Change]:
     ]
 
 
-_STAFF = ("secretariat", "regulator")
 WORKFLOW = Workflow(
     STATES,
     "planned",
@@ -280,7 +246,7 @@ WORKFLOW = Workflow(
             "Carry out",
             ("planned",),
             "carried_out",
-            _STAFF,
+            STAFF,
             guards=(somebody_inspects, both_points_checked, comparison_is_complete),
             asks=(
                 "rules_valid",
@@ -305,7 +271,7 @@ WORKFLOW = Workflow(
             "Close the inspection",
             ("carried_out",),
             "closed",
-            _STAFF,
+            STAFF,
             guards=(failure_is_dealt_with,),
             stamps="closed_on",
             rules=("F01", "F05", "F10"),
@@ -318,7 +284,7 @@ WORKFLOW = Workflow(
             "inspection_id",
             "Enter a finding",
             ("carried_out",),
-            _STAFF,
+            STAFF,
             "report_problem",
             {"programme_id": "programme_id"},
         ),
@@ -368,25 +334,4 @@ INSPECTION = Subject(
         ),
     ),
     documents={"report": "Inspection report", "evidence": "Evidence", "other": "Other document"},
-)
-INSPECTION_INSPECTOR = Subject(
-    InspectionInspector,
-    "Inspector of the inspection",
-    "Inspectors of the inspection",
-    "assignment_ind",
-    ("inspector_id",),
-    screen="supervision",
-    listed=False,
-    help="Who inspects.",
-    scope={
-        "programme": "inspection_id.programme_id",
-        "region": "inspection_id.region_id",
-        "body": "inspection_id.body_id",
-    },
-    needs=(
-        one("inspector", "inspector", "inspector_id"),
-        one("inspection", "inspection", "inspection_id"),
-        one("plan", "supervision_plan", "inspection.plan_id"),
-    ),
-    guards=(not_his_own, as_drawn),
 )

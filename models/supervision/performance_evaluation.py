@@ -7,6 +7,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, whole
+from models.core.roles import SECRETARIAT
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, one
 
@@ -99,7 +100,6 @@ def _withdraw(case: Case) -> list[Change]:
     ]
 
 
-_OFFICE = ("secretariat",)
 PERFORMANCE_EVALUATION = Subject(
     PerformanceEvaluation,
     "Performance evaluation",
@@ -127,7 +127,7 @@ PERFORMANCE_EVALUATION = Subject(
                 "Keep the licence",
                 ("evaluated",),
                 "kept",
-                _OFFICE,
+                SECRETARIAT,
                 guards=(result_is_good,),
                 stamps="concluded_on",
                 rules=("F06", "H06"),
@@ -138,7 +138,7 @@ PERFORMANCE_EVALUATION = Subject(
                 "Withdraw the licence",
                 ("evaluated",),
                 "withdrawn",
-                _OFFICE,
+                SECRETARIAT,
                 guards=(result_is_poor,),
                 reason=True,
                 stamps="concluded_on",

@@ -1,12 +1,13 @@
-"""Products under key supervision, and the recall of defective ones (B41, F12)."""
+"""The recall of defective goods (F12)."""
 
 from datetime import date, timedelta
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index
 
 from models.core.deadlines import Clock
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text, whole
+from models.core.roles import STAFF
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import Case, Transition, Workflow, guards, many, one
 
@@ -20,28 +21,6 @@ STATES = {
 
 # A table is declared as a table: the formatter would give each of its words a line.
 # fmt: off
-class KeyProduct(Record, table=True):
-    """An entry of the catalogue of goods under key supervision (F12)."""
-
-    __tablename__ = "key_product"
-    __table_args__ = (
-        UniqueConstraint("programme_id", "industry_id", "name", "listed_from"),
-        *in_order("listed_from", "listed_until"),
-    )
-
-    programme_id: int = ref("Programme", "Programme that keeps the catalogue.", "programme",
-        required=True, edit="create")
-    name: str = text("Goods", "Goods under key supervision.", required=True, listed=True,
-        search=True, rules=("F12",))
-    industry_id: int | None = ref("Industry", "Class of GB/T 4754.", "industry", listed=True,
-        rules=("F12",))
-    listed_from: date = day("Listed from", "First day in the catalogue.", required=True,
-        listed=True, rules=("F12",))
-    listed_until: date | None = day("Listed until", "Last day in the catalogue.", listed=True,
-        rules=("F12",))
-    ground: str = long("Ground", "Risk to health or safety, and the basis.", rules=("F12",))
-
-
 class Recall(Record, table=True):
     """The recall of a defective product, ordered or of its maker's own accord (F12)."""
 
@@ -118,17 +97,6 @@ def _fills(case: Case) -> dict[str, object]:
     return {"state": "reported", "due_on": Clock("supervision.correction_days")(case)}
 
 
-_STAFF = ("secretariat", "regulator")
-KEY_PRODUCT = Subject(
-    KeyProduct,
-    "Goods under key supervision",
-    "Catalogue of key supervision",
-    "priority_high",
-    ("name",),
-    screen="supervision",
-    help="Goods that touch health and safety, looked at more closely.",
-    scope={"programme": "programme_id"},
-)
 RECALL = Subject(
     Recall,
     "Recall",
@@ -154,7 +122,7 @@ RECALL = Subject(
                 "Announce the recall",
                 ("reported",),
                 "announced",
-                _STAFF,
+                STAFF,
                 asks=("quantity",),
                 demands=("quantity",),
                 stamps="announced_on",
@@ -168,7 +136,7 @@ RECALL = Subject(
                 "Report its completion",
                 ("announced",),
                 "completed",
-                _STAFF,
+                STAFF,
                 guards=(taken_back_is_part_of_it,),
                 asks=("recalled", "outcome"),
                 demands=("recalled", "outcome"),
@@ -181,7 +149,7 @@ RECALL = Subject(
                 "Find no defect",
                 ("reported",),
                 "dropped",
-                _STAFF,
+                STAFF,
                 guards=(key_goods_are_recalled_by_order,),
                 reason=True,
                 rules=("F12",),

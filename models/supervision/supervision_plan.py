@@ -7,9 +7,10 @@ from sqlalchemy import Index, UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, json, long, number, ref, text, whole
+from models.core.roles import SECRETARIAT
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many
-from models.parties.credit_record import blacklisted
+from models.parties.credit_bars import blacklisted
 from models.supervision import random_draw as draw
 
 STATES = {
@@ -22,31 +23,6 @@ STATES = {
 
 # A table is declared as a table: the formatter would give each of its words a line.
 # fmt: off
-class Inspector(Record, table=True):
-    """A post of the list from which inspectors are drawn (F01)."""
-
-    __tablename__ = "inspector"
-    __table_args__ = (
-        UniqueConstraint("programme_id", "number"),
-        *in_order("valid_from", "valid_until"),
-    )
-
-    programme_id: int = ref("Programme", "Programme whose bodies are inspected.", "programme",
-        required=True, edit="create")
-    number: str = text("Inspector number", "Number of the post in the list; no person's name.",
-        most=60, required=True, listed=True, search=True, edit="create",
-        rules=("F01",))
-    employer_id: int | None = ref("Employer", "Authority or unit that employs the inspector.",
-        "organisation", listed=True)
-    avoids_id: int | None = ref("Not to inspect", "Body to which the inspector is related.",
-        "organisation", listed=True, rules=("F01", "W76"))
-    account_id: int | None = ref("Account", "Account under which the inspector works here.",
-        "account")
-    valid_from: date | None = day("From", "First day in the list.", listed=True)
-    valid_until: date | None = day("Until", "Last day in the list, empty while it lasts.",
-        listed=True)
-
-
 class SupervisionPlan(Record, table=True):
     """A year's plan of random checks, with the lists, the seed and the result of its draw."""
 
@@ -216,7 +192,6 @@ def _fills(case: Case) -> dict[str, object]:
     return {} if case.old else {"state": "draft", "due_on": _year_ends(case)}
 
 
-_OFFICE = ("secretariat",)
 WORKFLOW = Workflow(
     STATES,
     "draft",
@@ -226,7 +201,7 @@ WORKFLOW = Workflow(
             "Hold the draw",
             ("draft",),
             "drawn",
-            _OFFICE,
+            SECRETARIAT,
             guards=(drawn_in_its_year, lists_are_long_enough),
             asks=("seed", "witness"),
             demands=("seed", "witness"),
@@ -245,7 +220,7 @@ WORKFLOW = Workflow(
             "Publish the result",
             ("drawn",),
             "published",
-            _OFFICE,
+            SECRETARIAT,
             stamps="published_on",
             clock=_year_ends,
             rules=("F01", "F10"),
@@ -256,7 +231,7 @@ WORKFLOW = Workflow(
             "Close the plan",
             ("published",),
             "closed",
-            _OFFICE,
+            SECRETARIAT,
             guards=(all_inspections_closed,),
             stamps="closed_on",
             rules=("F01",),
@@ -300,17 +275,4 @@ SUPERVISION_PLAN = Subject(
         "minutes": "Record of the draw",
         "other": "Other document",
     },
-)
-INSPECTOR = Subject(
-    Inspector,
-    "Inspector",
-    "Inspectors",
-    "badge",
-    ("number",),
-    screen="supervision",
-    help="The list from which inspectors are drawn: posts, no names.",
-    keys=(("programme_id", "number"),),
-    scope={"programme": "programme_id"},
-    order="number",
-    related=(Related("inspection_inspector", "inspector_id"),),
 )

@@ -1,9 +1,10 @@
-"""Carriers, practices, events and awards (A08, A16, B12, B26, E36, H09, I05, I11–I17, W42)."""
+"""Awards and commendations (E36, I05, I17, W42)."""
 
 from datetime import date
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text, whole, yes
+from models.core.roles import SECRETARIAT
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Transition, Workflow, guards, many, one
 
@@ -29,82 +30,6 @@ AWARDS = {
 
 # A table is declared as a table: the formatter would give each of its words a line.
 # fmt: off
-class Carrier(Record, table=True):
-    """A platform, centre or plan that supports brand building (B12, B26, B41, I19)."""
-
-    __tablename__ = "carrier"
-    __table_args__ = in_order("since", "until")
-
-    programme_id: int = ref("Programme", "Programme it serves.", "programme", required=True,
-        edit="create")
-    name: str = text("Name", "Official name.", required=True, listed=True, search=True)
-    kind: str = choice("Kind", "What it is.", {
-        "one_stop": Choice("One-stop quality infrastructure platform"),
-        "service_centre": Choice("Certification service centre"),
-        "academy": Choice("Quality academy"), "consortium": Choice("Quality innovation consortium"),
-        "partner_plan": Choice("Quality partner plan"),
-        "station": Choice("Brand guidance station"),
-        "hospital": Choice("Quality diagnosis hospital"),
-        "defect_centre": Choice("Defective-product centre"),
-        "association": Choice("Trade association"), "design": Choice("Brand and design service"),
-        "think_tank": Choice("Think tank"), "trade": Choice("Domestic and foreign trade platform"),
-    }, required=True, listed=True, rules=("B12", "B26", "B41", "I19"))
-    operator: str = text("Operator", "Who runs it.", listed=True)
-    region_id: int | None = ref("Region", "Where it works.", "region", listed=True)
-    since: date | None = day("Since", "First day.", listed=True)
-    until: date | None = day("Until", "Last day, empty while it lasts.", listed=True)
-
-
-class Practice(Record, table=True):
-    """A quality method, an innovation platform or a plan of an organisation (I15, I16)."""
-
-    __tablename__ = "practice"
-
-    organisation_id: int = ref("Organisation", "Who reports it.", "organisation", required=True,
-        listed=True, search=True, edit="create")
-    kind: str = choice("Kind", "What it reports.", {
-        "excellence": Choice("Excellence performance"), "lean": Choice("Lean production"),
-        "improvement": Choice("Continuous quality improvement"),
-        "comparison": Choice("Quality comparison"), "attack": Choice("Solving quality problems"),
-        "monitoring": Choice("Online quality control"),
-        "tracing": Choice("Whole-life-cycle traceability"),
-        "technology_centre": Choice("Technology centre"),
-        "innovation_centre": Choice("Manufacturing innovation centre"),
-        "design_centre": Choice("Industrial design centre"), "laboratory": Choice("Key laboratory"),
-        "patents": Choice("Innovation turned into patents"),
-        "standards": Choice("Innovation turned into standards"),
-        "brand_plan": Choice("Brand development plan"),
-    }, required=True, listed=True, rules=("I15", "I16"))
-    name: str = text("Name", "Name of the platform, method or plan.", listed=True, search=True)
-    since: date | None = day("Since", "First day.", listed=True, index=True)
-    evidence: str = long("Evidence", "Document or decision.")
-
-
-class Event(Record, table=True):
-    """A piece of publicity, an action or a circular (I11, I12, I13, I19, H04)."""
-
-    __tablename__ = "event"
-
-    programme_id: int = ref("Programme", "Programme it serves.", "programme", required=True,
-        edit="create")
-    title: str = text("Title", "What it was called.", required=True, listed=True, search=True)
-    kind: str = choice("Kind", "What it was.", {
-        "school": Choice("Brand education in schools"), "exhibition": Choice("Exhibition or fair"),
-        "forum": Choice("Forum or release"), "media": Choice("Broadcast, press and new media"),
-        "commerce": Choice("E-commerce"), "brand_day": Choice("China Brand Day"),
-        "labelling": Choice("Labelling and showing the mark"),
-        "abroad": Choice("Brands going abroad"), "groups": Choice("Quality activity"),
-        "circular": Choice("Circular of statistics"),
-    }, required=True, listed=True, rules=("I11", "I12", "I13", "I19"))
-    held_on: date = day("Held on", "First day.", required=True, listed=True, edit="create",
-        index=True)
-    region_id: int | None = ref("Region", "Where it took place.", "region", listed=True)
-    organiser: str = text("Organiser", "Who held it.", listed=True, search=True)
-    channel: str = text("Channel", "Medium, fair or school.", rules=("I11",))
-    people: int | None = whole("Participants", "How many took part.", low=0)
-    result: str = long("Result", "What it brought.")
-
-
 class Award(Record, table=True):
     """A nomination for an award or title, and whether it was won: two states (W42)."""
 
@@ -194,43 +119,6 @@ def contribution_is_on_record(case: Case) -> None:
         raise RuleError("I17", "Record the outstanding contribution.", field="contribution")
 
 
-_OFFICE = ("secretariat",)
-CARRIER = Subject(
-    Carrier,
-    "Carrier",
-    "Platforms and carriers",
-    "hub",
-    ("name",),
-    screen="support",
-    help="Platforms, centres and plans through which support is given.",
-    keys=(("name",),),
-    scope={"programme": "programme_id", "region": "region_id"},
-    order="id",
-)
-PRACTICE = Subject(
-    Practice,
-    "Practice",
-    "Practices of enterprises",
-    "precision_manufacturing",
-    ("organisation_id", "kind"),
-    screen="support",
-    help="Quality methods, innovation platforms and brand plans of enterprises.",
-    scope={"region": "organisation_id.region_id"},
-    documents={"evidence": "Evidence", "other": "Other document"},
-)
-EVENT = Subject(
-    Event,
-    "Event",
-    "Events",
-    "campaign",
-    ("title",),
-    screen="support",
-    help="Publicity, exhibitions, actions and circulars.",
-    scope={"programme": "programme_id", "region": "region_id"},
-    order="-held_on",
-    starts="held_on",
-    documents={"notice": "Public notice", "evidence": "Evidence", "other": "Other document"},
-)
 AWARD = Subject(
     Award,
     "Award",
@@ -261,7 +149,7 @@ AWARD = Subject(
                 "Record the award",
                 ("nominated",),
                 "awarded",
-                _OFFICE,
+                SECRETARIAT,
                 asks=("number", "place"),
                 demands=("number",),
                 stamps="awarded_on",
@@ -274,7 +162,7 @@ AWARD = Subject(
                 "Record as not awarded",
                 ("nominated",),
                 "not_awarded",
-                _OFFICE,
+                SECRETARIAT,
                 reason=True,
                 rules=("W42",),
                 icon="close",

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from models.certification.evaluation import EvaluationScore
+from models.certification.evaluation_score import EvaluationScore
 from models.core.parameters import Path
 from models.core.roles import Actor
 from models.core.workflow import Change

@@ -13,14 +13,15 @@ from sqlmodel import Session, select
 from db.access.rule_sets import rules_on
 from db.write.accounts import DEMO_PASSWORD, actor_of, hashed
 from db.write.unit_of_work import Door
-from models.core.codes import plus
+from models.core.dates import plus
 from models.core.errors import Refused
 from models.core.parameters import Parameters
 from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change
 from models.parties.account import Account
+from models.programme.industry import Industry
 from models.programme.programme import Programme
-from models.programme.region import CITY, PROVINCE, Industry, Region, below
+from models.programme.region import CITY, PROVINCE, Region, below
 from seed.story.timeline import act, create
 
 ZJ, SZ, TF = "zhejiang-made", "suzhou-made-2021-2023", "tianfu-mingpin"

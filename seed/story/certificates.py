@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from sqlmodel import select
 
 from models.certificates.certificate import Certificate
-from models.certificates.recognition import Confirmation, MarkLicence
+from models.certificates.confirmation import Confirmation
+from models.certificates.mark_licence import MarkLicence
 from models.core.roles import Actor
 from models.cultivation.pool_membership import MEMBER, PoolMembership
 from seed.story.cases import Fate, Held

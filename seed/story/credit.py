@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlmodel import select
 
-from models.certificates.recognition import MarkLicence
+from models.certificates.mark_licence import MarkLicence
 from models.certification.application import Application
 from models.parties.credit_record import CreditRecord
 from seed.story.cast import INVENTED, SZ, TF, ZJ, Cast

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from models.certificates.recognition import Confirmation
+from models.certificates.confirmation import Confirmation
 from models.certification.application import Application
 from models.cultivation.pool_membership import PoolMembership
 from models.parties.organisation import Organisation

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from models.core.codes import plus
+from models.core.dates import plus
 from models.core.roles import Actor
 from seed.story.cast import INVENTED, SZ, TF, ZJ, Cast, Enterprise
 from seed.story.timeline import Story, create, take

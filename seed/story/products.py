@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from models.certificates.certificate import Certificate
 from models.certificates.labelling_check import ITEMS
 from models.certification.application import Application
-from models.core.codes import plus
+from models.core.dates import plus
 from models.core.roles import Actor
 from models.standards.standard import USABLE, Standard
 from seed.story.cases import Held, Plan, application

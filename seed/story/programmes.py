@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import chain, count, cycle
 
-from models.core.codes import plus
+from models.core.dates import plus
 from seed.story.cases import BEFORE, Fate, Plan, application
 from seed.story.cast import SZ, TF, ZJ, Cast, Enterprise
 from seed.story.certificates import cancelled, licence, revoked, suspended

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from models.core.codes import plus
+from models.core.dates import plus
 from models.core.roles import Actor
 from models.programme.region import CITY
 from seed.story.cast import INVENTED, REGULATED, SZ, TF, TRADES, ZJ, Cast, Enterprise

@@ -4,7 +4,7 @@ re-review, and implementing rules of certification."""
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from models.core.codes import plus
+from models.core.dates import plus
 from models.standards.implementing_rule import CONTENT, TIMES
 from seed.story.cast import INVENTED, SZ, TF, ZJ, Cast
 from seed.story.papers import paper

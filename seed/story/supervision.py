@@ -12,9 +12,10 @@ from sqlmodel import col, select
 
 from models.certificates.certificate import Certificate
 from models.certificates.certificate_event import CertificateEvent
-from models.certificates.recognition import MarkLicence
+from models.certificates.mark_licence import MarkLicence
 from models.core.roles import Actor
-from models.supervision.inspection import Inspection, InspectionInspector
+from models.supervision.inspection import Inspection
+from models.supervision.inspection_inspector import InspectionInspector
 from seed.story.cast import INVENTED, SZ, TF, ZJ, Cast
 from seed.story.credit import SAID, credited, days_ago
 from seed.story.papers import paper

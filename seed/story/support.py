@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlmodel import select
 
 from models.certificates.certificate import Certificate
-from models.programme.programme import Office
+from models.programme.office import Office
 from models.standards.standard import Standard
 from seed.story.cast import INVENTED, OPENING, SZ, TF, ZJ, Cast
 from seed.story.cultivation import (

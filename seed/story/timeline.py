@@ -15,7 +15,7 @@ from db.write.unit_of_work import Door
 from models.core.errors import Refused
 from models.core.roles import Actor
 from models.core.workflow import Change
-from models.programme.programme import RuleSet
+from models.programme.rule_set import RuleSet
 
 RuleSets = dict[int | None, Sequence[RuleSet]]
 MORNING = time(2, tzinfo=UTC)

@@ -12,9 +12,10 @@ from db.write import accounts
 from db.write.service import write
 from models.certificates.certificate import Certificate
 from models.core.roles import SYSTEM
+from models.core.setting import Setting
 from models.core.workflow import Change
 from models.cultivation.pool_membership import PoolMembership
-from models.parties.account import Account, Setting
+from models.parties.account import Account
 from models.parties.organisation import Organisation
 from models.programme.region import below
 from tests.conftest import Served

@@ -6,13 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from models.core.codes import (
-    DASHES,
-    plus,
-    social_credit_code,
-    split_standard_number,
-    standard_number,
-)
+from models.core.codes import DASHES, social_credit_code, split_standard_number, standard_number
+from models.core.dates import plus
 
 PREFIXES = [
     "T/ZZB",

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from db.reports.compliance import places
-from models.programme.programme import OFFICES
+from models.programme.office import OFFICES
 from models.rulebook import PARTIES, STATEMENTS, Statement
 from seed.load import PROGRAMMES
 from tests.support.paths import ROOT

@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import reading, today
 from db.files import attachments
-from models.parties.account import Account, Document
-from models.support.award import Event
+from models.core.document import Document
+from models.parties.account import Account
+from models.support.event import Event
 from tests.support.demo_database import ACCOUNT_OF, configured, demo_database
 from tests.support.paths import PAGES
 

@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from db.reports.circular import gather
 from db.reports.circular_parts import Order
-from models.parties.account import Setting
+from models.core.setting import Setting
 from pages.ui.circular.circular_annex import workbook
 from pages.ui.circular.circular_terms import Head
 from pages.ui.circular.circular_words import paper_of

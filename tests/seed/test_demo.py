@@ -22,12 +22,15 @@ from db.write.service import door
 from models import ENTITIES
 from models.certificates.certificate import Certificate
 from models.certification.application import Application
+from models.core.audit_entry import History
+from models.core.document import Document
 from models.core.roles import ROLES, SYSTEM
+from models.core.setting import Setting
 from models.cultivation.pool_membership import MEMBER, PoolMembership
-from models.parties.account import Account, Document, History, Setting
+from models.parties.account import Account
 from models.parties.credit_record import CreditRecord
 from models.parties.organisation import Organisation
-from models.programme.target import Observation
+from models.programme.observation import Observation
 from models.standards.standard import Standard
 from seed import demo, start
 from seed.__main__ import main

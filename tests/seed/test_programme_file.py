@@ -19,7 +19,8 @@ from db.write.service import door
 from models.core.errors import Refused
 from models.core.parameters import Parameters
 from models.core.roles import SYSTEM
-from models.programme.programme import Programme, RuleSet
+from models.programme.programme import Programme
+from models.programme.rule_set import RuleSet
 from models.programme.target import Target
 from seed.load import PROGRAMMES, programmes
 from tests.support.cast import MODE, TODAY, ZHEJIANG, Cast

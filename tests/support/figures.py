@@ -11,16 +11,19 @@ from sqlmodel import Session
 from db.engine import connect
 from db.reports.target_progress import Figure, progress
 from models.certificates.certificate import Certificate
+from models.certificates.confirmation import Confirmation
+from models.certificates.mark_licence import MarkLicence
 from models.certificates.product import Product
-from models.certificates.recognition import Confirmation, MarkLicence
 from models.certification.application import Application
 from models.core.roles import Actor
 from models.parties.account import Account
 from models.parties.credit_record import CreditRecord
 from models.parties.organisation import Organisation
-from models.programme.programme import Programme, RuleSet
+from models.programme.observation import Observation
+from models.programme.programme import Programme
 from models.programme.region import Region
-from models.programme.target import Observation, Target
+from models.programme.rule_set import RuleSet
+from models.programme.target import Target
 from models.standards.standard import Standard
 from models.supervision.finding import Finding
 from models.supervision.inspection import Inspection

@@ -5,11 +5,17 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from models.programme.programme import Office
-from models.support.award import Award, Event
-from models.support.brand import Assessment, Brand, BrandSales, BrandValue, Survey
+from models.programme.office import Office
+from models.programme.task import Task
+from models.support.assessment import Assessment
+from models.support.award import Award
+from models.support.brand import Brand
+from models.support.brand_sales import BrandSales
+from models.support.brand_value import BrandValue
+from models.support.event import Event
 from models.support.fund import Fund
-from models.support.training import Task, Training
+from models.support.survey import Survey
+from models.support.training import Training
 
 OLD, NEW = date(2023, 5, 1), date(2024, 5, 1)
 

@@ -9,7 +9,7 @@ from db.files import sheets
 from db.reports.circular_parts import Circular, Line
 from db.reports.target_progress import UNDEFINED as NO_WORDS
 from models import ENTITIES
-from models.programme.target import Observation
+from models.programme.observation import Observation
 from pages.ui.charts.charts import state_name
 from pages.ui.circular.circular_terms import NONE, OWN, amount, goal_words, place_words, unit_words
 from pages.ui.circular.paper import Block, Table, steady

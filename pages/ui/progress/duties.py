@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.reports import duties
 from db.reports.duties import Charge
-from models.programme.programme import Office
+from models.programme.office import Office
 from pages.ui.charts import charts
 from pages.ui.progress import targets
 from pages.ui.records.inputs import plain

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from db.figures.forecast import Forecast, Point
 from db.reports import target_trend as courses
 from db.reports.target_progress import DISAGREE, Figure, Remark
-from models.programme.target import Observation, Target
+from models.programme.observation import Observation
+from models.programme.target import Target
 from pages.ui.charts import charts
 from pages.ui.records.inputs import plain
 from pages.ui.shell.as_of import asked

@@ -10,12 +10,12 @@ from db.files import attachments
 from db.read import query
 from db.read.query import View
 from models import ENTITIES
+from models.core.document import Document
 from models.core.errors import Refusal, Refused
 from models.core.fields import Meta
 from models.core.roles import may
 from models.core.subject import Record, Related, Subject
 from models.core.workflow import Change
-from models.parties.account import Document
 from pages.ui.records.actions import announce, announced, attempt
 from pages.ui.records.inputs import (
     EMPTY,

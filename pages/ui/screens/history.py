@@ -8,8 +8,9 @@ from db.read import audit_entries, query
 from db.read.query import View
 from db.write import audit_log
 from models import ENTITIES
+from models.core.audit_entry import History
 from models.core.fields import Meta
-from models.parties.account import Account, History
+from models.parties.account import Account
 from pages.ui.records.inputs import EMPTY, Titles, moment, plain, words
 from pages.ui.shell.i18n import action, name, t
 from pages.ui.shell.links import SCREENS, link

@@ -14,9 +14,10 @@ from db.read import query
 from db.read.query import View
 from db.reports import duties
 from models.core.roles import Actor
-from models.programme.programme import Office, Programme
+from models.programme.office import Office
+from models.programme.programme import Programme
 from models.programme.target import Target
-from models.support.training import Task
+from models.programme.task import Task
 from tests.support.demo_database import demo_database
 from tests.support.paths import PROGRAMMES
 

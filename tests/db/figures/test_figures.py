@@ -20,8 +20,9 @@ from db.reports.target_progress import progress
 from models.certificates.labelling_check import LabellingCheck
 from models.core.roles import Actor
 from models.cultivation.pool_membership import PoolMembership
-from models.parties.organisation import Organisation, OrganisationRole
-from models.programme.region import Industry
+from models.parties.organisation import Organisation
+from models.parties.organisation_role import OrganisationRole
+from models.programme.industry import Industry
 from models.standards.standard import Standard
 from models.standards.standard_use import StandardUse
 from models.support.award import Award

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from db.figures.registry import Ask, count, series
 from models.cultivation.pool_membership import PoolMembership
 from models.parties.organisation import Organisation
-from models.support.brand import BrandSales
+from models.support.brand_sales import BrandSales
 from tests.support.figures import OFFICER, TODAY
 from tests.support.figures_support import support
 

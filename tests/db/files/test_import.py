@@ -11,10 +11,11 @@ from db.files import tables
 from db.files.tables import Report, Table
 from db.read.query import View
 from db.write import audit_log
+from models.core.audit_entry import History
 from models.cultivation.pool_membership import PoolMembership
-from models.parties.account import History
-from models.parties.organisation import Organisation, OrganisationRole
-from models.programme.region import Industry
+from models.parties.organisation import Organisation
+from models.parties.organisation_role import OrganisationRole
+from models.programme.industry import Industry
 from models.standards.standard import Standard, StandardDrafter
 from tests.support.paths import DATA
 from tests.support.world import TODAY, World, world

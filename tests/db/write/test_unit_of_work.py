@@ -17,11 +17,12 @@ from db.write import audit_log
 from db.write.audit_log import MASK
 from db.write.service import door, write
 from models import ENTITIES
+from models.core.audit_entry import History
 from models.core.codes import social_credit_code
 from models.core.errors import Conflict, Refused
+from models.core.register import Register
 from models.core.roles import SYSTEM
 from models.core.workflow import Change
-from models.parties.account import History, Register
 from tests.support.cast import TODAY, ZHEJIANG, Cast
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models import ENTITIES
-from models.core.codes import plus
+from models.core.dates import plus
 from tests.support.after_certificate import predecessor
 from tests.support.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves

@@ -7,7 +7,7 @@ import pytest
 
 from db.engine import reading
 from db.read import query
-from models.core.codes import plus
+from models.core.dates import plus
 from pages.ui.shell.i18n import chinese
 from tests.db.write.test_rights_matrix import sees
 from tests.support.cast import PANEL, REVIEW, SUZHOU, TODAY, ZHEJIANG, Cast

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
+from models.programme.observation import Observation
 from models.programme.programme import Programme
-from models.programme.target import Observation, Target
+from models.programme.target import Target
 from tests.db.files.test_import import all_of, bring, table, wrong
 from tests.support.cast import TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
