@@ -57,22 +57,6 @@ class Confirmation(Record, table=True):
 # fmt: on
 
 
-def yield_confirmation(case: Case) -> list[Change]:
-    """E33: the confirmation of the application that the case is about."""
-    return [
-        Change(
-            "confirmation",
-            "create",
-            {
-                "application_id": case.change.id,
-                "programme_id": case.new["programme_id"],
-                "enterprise_id": case.new["enterprise_id"],
-                "confirmed_on": case.on,
-            },
-        )
-    ]
-
-
 def _uncounted(case: Case) -> list[Change]:
     """G01: the labelling of an enterprise that is recognised no more counts no more."""
     mine = case.new["programme_id"]

@@ -1,6 +1,5 @@
 """What the results of certification bring to each other: issue, end together, bar (F03, F20)."""
 
-from models.certificates.mark_licence import yield_licence
 from models.core.dates import plus
 from models.core.workflow import (
     Case,
@@ -26,7 +25,39 @@ def follow(subject: str, fact: str, states: tuple[str, ...], action: str) -> Eff
     return effect
 
 
-def yield_certificate(case: Case) -> list[Change]:
+def issue_confirmation(case: Case) -> list[Change]:
+    """E33: the confirmation of the application that the case is about."""
+    return [
+        Change(
+            "confirmation",
+            "create",
+            {
+                "application_id": case.change.id,
+                "programme_id": case.new["programme_id"],
+                "enterprise_id": case.new["enterprise_id"],
+                "confirmed_on": case.on,
+            },
+        )
+    ]
+
+
+def issue_licence(case: Case) -> list[Change]:
+    """E35: its mark licence."""
+    return [
+        Change(
+            "mark_licence",
+            "create",
+            {
+                "application_id": case.change.id,
+                "programme_id": case.new["programme_id"],
+                "enterprise_id": case.new["enterprise_id"],
+                "licensed_on": case.on,
+            },
+        )
+    ]
+
+
+def issue_certificate(case: Case) -> list[Change]:
     """E35: its certificate, and the mark licence too unless that is applied for on its own."""
     changes = [
         Change(
@@ -43,7 +74,7 @@ def yield_certificate(case: Case) -> list[Change]:
     path = case.parameters.path(case.new["path"])
     if path is not None and not path.separate_licence:
         settled = Change("application", "settle", {"effective_on": case.on}, case.change.id)
-        changes += [*yield_licence(case), settled]
+        changes += [*issue_licence(case), settled]
     return changes
 
 

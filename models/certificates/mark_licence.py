@@ -11,7 +11,6 @@ from models.core.roles import SECRETARIAT
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import (
     Case,
-    Change,
     Lapse,
     Opening,
     Transition,
@@ -53,22 +52,6 @@ class MarkLicence(Record, table=True):
 
 
 # fmt: on
-
-
-def yield_licence(case: Case) -> list[Change]:
-    """E35: its mark licence."""
-    return [
-        Change(
-            "mark_licence",
-            "create",
-            {
-                "application_id": case.change.id,
-                "programme_id": case.new["programme_id"],
-                "enterprise_id": case.new["enterprise_id"],
-                "licensed_on": case.on,
-            },
-        )
-    ]
 
 
 def _licence_period(case: Case) -> dict[str, object]:

@@ -6,54 +6,26 @@ from typing import Any
 
 from sqlalchemy import Index
 
-from models.certificates.confirmation import yield_confirmation
-from models.certificates.effects import yield_certificate
-from models.certificates.mark_licence import yield_licence
 from models.certificates.renewal import (
     predecessor_stands,
-    renewal_dropped,
     renewal_noted,
     renewed_in_time,
 )
-from models.certification.application_acceptance import ACCEPTANCE, LODGING, PAPERS, SCHEMES
-from models.certification.application_results import (
-    confirmation_exists,
-    confirmed_where_needed,
-    evaluations_signed,
-    licence_is_separate,
-    not_declared_yet,
-    path_yields_certificate,
-    query_is_asked_for,
-)
-from models.certification.audit import AUDITS_OF_CASES, audit_concluded
-from models.certification.batch import batch_is_open, batch_is_published
+from models.certification.application_acceptance import LODGING, PAPERS, SCHEMES
+from models.certification.application_workflow import STATES, WORKFLOW
+from models.certification.audit import AUDITS_OF_CASES
+from models.certification.batch import batch_is_open
 from models.core.deadlines import Clock
 from models.core.fields import Choice, choice, day, long, ref, text, whole, yes
 from models.core.subject import Check, Record, Related, Subject, in_order
-from models.core.workflow import Case, Change, Opening, Transition, Workflow, many, one
+from models.core.workflow import Case, many, one
 from models.cultivation.pool_review import (
     comes_from_its_own_stay,
-    planned_and_cultivated,
-    result_of_cultivation,
 )
-from models.parties.credit_bars import BARS, BODY_BARS, body_not_blacklisted, not_blacklisted
+from models.parties.credit_bars import BARS, BODY_BARS, not_blacklisted
 from models.parties.interest import TIES
-from models.standards.implementing_rule import only_rule, rule_carries_the_application
 from models.standards.standard_rules import advancement_reviewed
 
-STATES = {
-    "lodged": Choice("Lodged", "blue"),
-    "accepted": Choice("Accepted", "blue"),
-    "evaluated": Choice("Evaluated", "blue"),
-    "granted": Choice("Granted", "green"),
-    "confirmed": Choice("Confirmed", "green"),
-    "certified": Choice("Certified", "green"),
-    "licence_applied": Choice("Licence applied for", "blue"),
-    "licensed": Choice("Licensed", "green"),
-    "not_accepted": Choice("Not accepted", "gray"),
-    "refused": Choice("Refused", "red"),
-    "withdrawn": Choice("Withdrawn", "gray"),
-}
 PATHS = {
     "certification": Choice("Standard and certification", "blue"),
     "self_declaration": Choice("Standard and self-declaration", "violet"),
@@ -176,18 +148,6 @@ def _fills(case: Case) -> dict[str, object]:
     return {"due_on": Clock("acceptance_days", "lodged_on")(case), "state": "lodged"}
 
 
-def _again(case: Case) -> dict[str, object]:
-    """What the next evaluation of a returned application starts from."""
-    return dict.fromkeys(("evaluated_on", "impartial_on", "credit_checked_on", "credit_result"))
-
-
-def _cycle(case: Case) -> dict[str, object]:
-    """H05: how long it took, up to the first result."""
-    if case.new["cycle_days"] is not None:
-        return {}
-    return {"cycle_days": (case.on - case.new["lodged_on"]).days}
-
-
 def _late(*states: str) -> dict[str, Callable[[date], dict[str, Any]] | dict[str, Any]]:
     """Those in a state, and those of them whose next step is overdue."""
     return {
@@ -195,244 +155,6 @@ def _late(*states: str) -> dict[str, Callable[[date], dict[str, Any]] | dict[str
         "breach": lambda today: {"due_on": (None, today - timedelta(1))},
     }
 
-
-def _result_for_pool(case: Case) -> list[Change]:
-    """D07: a member that reached the brand has its cultivation result."""
-    return [
-        Change("pool_membership", "achieve", result_of_cultivation(case), id=m.id)
-        for m in case.facts["stays"]
-        if m.programme_id == case.new["programme_id"] and m.state in ("in_pool", "improving")
-    ]
-
-
-_OFFICE, _JUDGES = ("secretariat",), ("body", "secretariat")
-WORKFLOW = Workflow(
-    STATES,
-    "lodged",
-    (
-        Transition(
-            "accept",
-            "Accept and assign",
-            ("lodged",),
-            "accepted",
-            _OFFICE,
-            guards=(
-                *ACCEPTANCE,
-                planned_and_cultivated,
-                not_blacklisted,
-                body_not_blacklisted,
-                rule_carries_the_application,
-            ),
-            asks=("body_id", "mode", "implementing_rule_id", "credit_guarantee"),
-            fills=only_rule,
-            stamps="accepted_on",
-            clock=Clock("evaluation_days"),
-            rules=("B27", "D05", "F20", "E10", "E34"),
-            icon="inbox",
-            consequences="The rule set in force on that day will judge it.",
-        ),
-        Transition(
-            "not_accept",
-            "Do not accept",
-            ("lodged",),
-            "not_accepted",
-            _OFFICE,
-            reason=True,
-            effects=(renewal_dropped,),
-            rules=("W77",),
-            icon="block",
-            consequences="The applicant is told the reasons.",
-        ),
-        Transition(
-            "withdraw",
-            "Withdraw",
-            ("lodged", "accepted", "evaluated"),
-            "withdrawn",
-            _OFFICE,
-            reason=True,
-            effects=(renewal_dropped,),
-            rules=("A20",),
-            icon="undo",
-        ),
-        Transition(
-            "declare_impartial",
-            "Declare freedom from conflict",
-            ("accepted",),
-            "accepted",
-            ("body",),
-            guards=(not_declared_yet,),
-            stamps="impartial_on",
-            clock=lambda case: case.new["due_on"],
-            rules=("W76",),
-            icon="handshake",
-            waits=False,
-            consequences="The body declares: it did not advise the applicant or help to make its "
-            "product, holds no share in it, and nothing else impairs its judgement.",
-        ),
-        Transition(
-            "evaluate",
-            "Close evaluation",
-            ("accepted",),
-            "evaluated",
-            _JUDGES,
-            guards=(audit_concluded,),
-            own=False,
-            stamps="evaluated_on",
-            clock=Clock("decision_days"),
-            rules=("E11", "W60"),
-            icon="grading",
-        ),
-        Transition(
-            "return",
-            "Return to evaluation",
-            ("evaluated",),
-            "accepted",
-            _JUDGES,
-            own=False,
-            fills=_again,
-            clock=Clock("evaluation_days"),
-            rules=("W75",),
-            icon="replay",
-        ),
-        Transition(
-            "query_credit",
-            "Record the credit query",
-            ("evaluated",),
-            "evaluated",
-            _OFFICE,
-            guards=(query_is_asked_for,),
-            asks=("credit_result",),
-            demands=("credit_result",),
-            stamps="credit_checked_on",
-            clock=lambda case: case.new["due_on"],
-            rules=("W33",),
-            icon="manage_search",
-            waits=False,
-            consequences="With bad credit the application cannot be granted.",
-        ),
-        Transition(
-            "grant",
-            "Grant",
-            ("evaluated",),
-            "granted",
-            _JUDGES,
-            own=False,
-            guards=(evaluations_signed,),
-            stamps="decided_on",
-            rules=("W75",),
-            icon="check",
-        ),
-        Transition(
-            "refuse",
-            "Refuse",
-            ("evaluated",),
-            "refused",
-            _JUDGES,
-            own=False,
-            guards=(evaluations_signed,),
-            stamps="decided_on",
-            effects=(renewal_dropped,),
-            rules=("W75", "W77"),
-            icon="close",
-        ),
-        Transition(
-            "confirm",
-            "Confirm",
-            ("granted",),
-            "confirmed",
-            _OFFICE,
-            guards=(confirmation_exists,),
-            stamps="confirmed_on",
-            effects=(yield_confirmation,),
-            rules=("E33", "E35"),
-            icon="verified",
-            consequences="The authority confirms the brand; the confirmation is dated.",
-        ),
-        Transition(
-            "issue",
-            "Issue certificate",
-            ("granted", "confirmed"),
-            "certified",
-            ("body",),
-            guards=(confirmed_where_needed, path_yields_certificate, batch_is_published),
-            effects=(yield_certificate, _result_for_pool),
-            fills=_cycle,
-            rules=("E35", "W60", "W62"),
-            icon="license",
-            consequences="A certificate number is drawn and the certificate becomes public.",
-        ),
-        Transition(
-            "settle",
-            "Close as certified and licensed",
-            ("certified",),
-            "licensed",
-            ("body",),
-            own=False,
-            rules=("E11", "E35"),
-        ),
-        Transition(
-            "apply_licence",
-            "Apply for the licence",
-            ("certified",),
-            "licence_applied",
-            _OFFICE,
-            guards=(licence_is_separate,),
-            documents=("licence_form",),
-            stamps="licence_applied_on",
-            clock=Clock("acceptance_days"),
-            rules=("W53",),
-            icon="contract",
-            consequences="The application for the mark licence is examined on its "
-            "own; the certificate stands whatever its outcome.",
-        ),
-        Transition(
-            "deny_licence",
-            "Refuse the licence",
-            ("licence_applied",),
-            "certified",
-            _OFFICE,
-            reason=True,
-            rules=("W53", "W77"),
-            icon="block",
-            consequences="The certificate stands; the licence may be applied for again.",
-        ),
-        Transition(
-            "license",
-            "License the mark",
-            ("granted", "confirmed", "licence_applied"),
-            "licensed",
-            _OFFICE,
-            guards=(confirmed_where_needed, licence_is_separate),
-            effects=(yield_licence, _result_for_pool),
-            fills=_cycle,
-            rules=("W53", "E35"),
-            icon="approval",
-            consequences="The enterprise may use the mark within the licence.",
-        ),
-    ),
-    openings=(
-        Opening(
-            "evaluation",
-            "application_id",
-            "Assign an evaluator",
-            ("accepted",),
-            _JUDGES,
-            "person_add",
-        ),
-        Opening(
-            "audit", "application_id", "Plan a site audit", ("accepted",), ("body",), "factory"
-        ),
-        Opening(
-            "technical_review",
-            "application_id",
-            "Review technically",
-            ("evaluated",),
-            _JUDGES,
-            "rate_review",
-        ),
-        Opening("decision", "application_id", "Decide", ("evaluated",), _JUDGES, "balance"),
-    ),
-)
 
 APPLICATION = Subject(
     Application,

@@ -9,9 +9,8 @@ from sqlalchemy import text as sql
 
 from models.core.dates import plus
 from models.core.fields import Choice, choice, day, long, number, ref, text, yes
-from models.core.roles import STAFF
 from models.core.subject import Check, Record, Related, Subject, in_order
-from models.core.workflow import Case, Opening, Transition, Workflow, many, one
+from models.core.workflow import Case, many, one
 from models.cultivation.pool_entry import (
     MEMBER,
     entry_conditions_met,
@@ -22,24 +21,13 @@ from models.cultivation.pool_entry import (
     threshold_reached,
     tier_is_known,
 )
+from models.cultivation.pool_membership_workflow import STATES, WORKFLOW
 from models.cultivation.pool_review import (
     RESULTS,
-    benchmarks_reached,
-    continued,
-    continues_on_a_result,
-    ground_holds,
     period_ends,
-    result_is_substantive,
-    revocation_holds,
 )
 from models.parties.credit_bars import BARS, not_blacklisted
 
-STATES = {
-    "in_pool": Choice("In pool", "blue"),
-    "improving": Choice("Under improvement", "orange"),
-    "achieved": Choice("Result achieved", "green"),
-    "exited": Choice("Exited", "gray"),
-}
 _ONCE = sql("state <> 'exited'")
 
 
@@ -202,141 +190,9 @@ def _fills(case: Case) -> dict[str, Any]:
     return values
 
 
-def _new_period(case: Case) -> dict[str, Any]:
-    return {"period_from": case.on} if case.on >= period_ends(case) else {}
-
-
 def _late(today: date) -> dict[str, Any]:
     return {"due_on": (None, today - timedelta(1))}
 
-
-_RESULT = ("result_kind", "result_on", "result_reference")
-WORKFLOW = Workflow(
-    STATES,
-    "in_pool",
-    (
-        Transition(
-            "assess",
-            "Assess the positioning",
-            ("in_pool",),
-            "in_pool",
-            STAFF,
-            asks=("positioning",),
-            demands=("positioning",),
-            clock=period_ends,
-            rules=("D07",),
-            icon="fact_check",
-            waits=False,
-        ),
-        Transition(
-            "improve",
-            "Start improvement",
-            ("in_pool",),
-            "improving",
-            STAFF,
-            asks=("plan",),
-            demands=("plan",),
-            stamps="planned_on",
-            clock=period_ends,
-            fills=lambda case: {"positioning": "not_yet"},
-            rules=("D07",),
-            icon="healing",
-            waits=False,
-        ),
-        Transition(
-            "improved",
-            "Complete improvement",
-            ("improving",),
-            "in_pool",
-            STAFF,
-            reason=True,
-            guards=(benchmarks_reached,),
-            fills=lambda case: {"positioning": "meets"},
-            clock=period_ends,
-            rules=("D07",),
-            icon="task_alt",
-        ),
-        Transition(
-            "note_result",
-            "Enter a substantive result",
-            ("in_pool",),
-            "in_pool",
-            STAFF,
-            guards=(result_is_substantive,),
-            asks=_RESULT,
-            demands=_RESULT[:2],
-            clock=period_ends,
-            rules=("D08",),
-            icon="military_tech",
-            waits=False,
-        ),
-        Transition(
-            "continue",
-            "Review and keep in the pool",
-            ("in_pool", "improving"),
-            "in_pool",
-            STAFF,
-            guards=(continues_on_a_result,),
-            asks=("review_note",),
-            demands=("review_note",),
-            stamps="reviewed_on",
-            fills=_new_period,
-            clock=continued,
-            rules=("D08", "J15"),
-            icon="rate_review",
-            waits=False,
-            consequences="When the cultivation period is over, a new one begins.",
-        ),
-        Transition(
-            "achieve",
-            "Record result",
-            ("in_pool", "improving"),
-            "achieved",
-            STAFF,
-            own=False,
-            asks=_RESULT,
-            rules=("D07", "D08"),
-            icon="emoji_events",
-        ),
-        Transition(
-            "exit",
-            "Take out of the pool",
-            MEMBER,
-            "exited",
-            STAFF,
-            guards=(ground_holds, revocation_holds),
-            asks=("exit_ground",),
-            demands=("exit_ground",),
-            reason=True,
-            stamps="exited_on",
-            rules=("D08",),
-            icon="logout",
-            consequences="The enterprise leaves the pool; entering again is a new stay.",
-        ),
-    ),
-    openings=(
-        Opening(
-            "application",
-            "membership_id",
-            "Apply for certification",
-            ("in_pool", "achieved"),
-            ("secretariat",),
-            "assignment_add",
-            waits=False,
-            brings={"programme_id": "programme_id", "enterprise_id": "enterprise_id"},
-        ),
-        Opening(
-            "standard",
-            "applicant_id",
-            "Apply for a standard",
-            ("in_pool", "achieved"),
-            ("secretariat",),
-            "note_add",
-            waits=False,
-            brings={"programme_id": "programme_id", "applicant_id": "enterprise_id"},
-        ),
-    ),
-)
 
 POOL_MEMBERSHIP = Subject(
     PoolMembership,

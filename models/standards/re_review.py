@@ -7,8 +7,8 @@ from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, text, whole
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
+from models.standards.standard_deadlines import next_review
 from models.standards.standard_rules import USABLE
-from models.standards.standard_workflow import next_review
 
 TRIGGERS = {
     "periodic": Choice("Statistics or cycle"),

@@ -5,9 +5,10 @@ from datetime import date
 from sqlalchemy import Index, UniqueConstraint
 
 from models.core.codes import split_standard_number, standard_number
-from models.core.fields import choice, day, long, ref, text, whole, yes
+from models.core.fields import Choice, choice, day, long, ref, text, whole, yes
 from models.core.subject import Check, Column, Record, Related, Subject, in_order
 from models.core.workflow import Case, many, one
+from models.standards.standard_deadlines import idle_from, overdue
 from models.standards.standard_drafter import STANDARD_DRAFTER, StandardDrafter
 from models.standards.standard_rules import (
     USABLE,
@@ -21,15 +22,8 @@ from models.standards.standard_rules import (
     published_has_number,
     type_is_admitted,
 )
-from models.standards.standard_workflow import (
-    KINDS,
-    PROJECT,
-    STATES,
-    TYPES,
-    WORKFLOW,
-    idle_from,
-    overdue,
-)
+from models.standards.standard_states import PROJECT, STATES
+from models.standards.standard_workflow import WORKFLOW
 
 __all__ = ["STANDARD", "STANDARD_DRAFTER", "USABLE", "Standard", "StandardDrafter"]
 
@@ -44,6 +38,21 @@ COURSE = (
     "declared_on",
     "recognised_on",
 )
+
+
+KINDS = {
+    "product": Choice("Product"),
+    "process": Choice("Process"),
+    "method": Choice("Method"),
+    "basic": Choice("Basic"),
+    "service": Choice("Producer service"),
+    "general": Choice("General requirements"),
+}
+TYPES = {
+    "T": Choice("Group standard"),
+    "Q": Choice("Enterprise standard"),
+    "D": Choice("Local standard"),
+}
 
 
 # A table is declared as a table: the formatter would give each of its words a line.

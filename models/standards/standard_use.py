@@ -8,8 +8,8 @@ from models.core.errors import RuleError
 from models.core.fields import Choice, choice, long, number, ref, text, whole
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, guards, many, one
+from models.standards.standard_deadlines import idle_from
 from models.standards.standard_rules import USABLE
-from models.standards.standard_workflow import idle_from
 
 _UNIT = "10,000 yuan"
 

@@ -1,15 +1,16 @@
 """States of a standard and the only ways between them (C06–C55)."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
-from typing import Any
-
-from models.core.dates import plus
 from models.core.deadlines import Clock
-from models.core.fields import Choice
 from models.core.roles import SECRETARIAT, STAFF
-from models.core.workflow import Case, Change, Opening, Transition, Workflow
+from models.core.workflow import Opening, Transition, Workflow
 from models.standards.key_indicator import comparison_table_there
+from models.standards.standard_deadlines import (
+    drafting_ends,
+    next_review,
+    review_goes_on,
+    unchanged,
+)
+from models.standards.standard_effects import cancellation_enters_credit, publication
 from models.standards.standard_rules import (
     CRITERIA,
     USABLE,
@@ -26,103 +27,7 @@ from models.standards.standard_rules import (
     somebody_promotes_it,
     was_recognised,
 )
-
-STATES = {
-    "applied": Choice("Applied", "blue"),
-    "assessed": Choice("Passed technical review", "blue"),
-    "drafting": Choice("Drafting", "blue"),
-    "submitted": Choice("Submitted", "blue"),
-    "examined": Choice("Examined locally", "blue"),
-    "reviewed": Choice("Passed review", "blue"),
-    "reported": Choice("Approval draft", "blue"),
-    "approved": Choice("Approved", "blue"),
-    "published": Choice("Published", "green"),
-    "declared": Choice("Self-declared", "green"),
-    "recognised": Choice("Recognised", "green"),
-    "rectifying": Choice("Ordered to rectify", "orange"),
-    "rejected": Choice("Rejected", "gray"),
-    "cancelled": Choice("Recognition cancelled", "red"),
-    "abolished": Choice("Abolished", "gray"),
-}
-PROJECT = ("drafting", "submitted", "examined", "reviewed", "reported", "approved")
-KINDS = {
-    "product": Choice("Product"),
-    "process": Choice("Process"),
-    "method": Choice("Method"),
-    "basic": Choice("Basic"),
-    "service": Choice("Producer service"),
-    "general": Choice("General requirements"),
-}
-TYPES = {
-    "T": Choice("Group standard"),
-    "Q": Choice("Enterprise standard"),
-    "D": Choice("Local standard"),
-}
-
-
-def overdue(today: date) -> Mapping[str, Any]:
-    return {"due_on": (None, today - timedelta(1))}
-
-
-def idle_from(case: Case, year: int) -> dict[str, object]:
-    """C55: a standard counts as idle after so many full years without use."""
-    years = case.parameters.standards.idle_years
-    return {"used_year": year, "idle_on": date(year + years + 1, 1, 1)}
-
-
-def next_review(case: Case) -> date | None:
-    """C50: where the rule set has a cycle, the day of the next re-review."""
-    years = case.parameters.standards.review_years
-    return plus(case.on, years=years) if years else None
-
-
-def _review_goes_on(case: Case) -> date | None:
-    return next_review(case) if case.old.get("due_on") is None else case.old["due_on"]
-
-
-def _drafting_ends(case: Case) -> date | None:
-    """C11 counts from the plan: a project that comes back gets no new period."""
-    begun = case.new["planned_on"] or case.on
-    return plus(begun, months=case.parameters.durations.drafting_months)
-
-
-def _unchanged(case: Case) -> date | None:
-    due: date | None = case.old.get("due_on")
-    return due
-
-
-def _lead(case: Case) -> int | None:
-    main = (d.organisation_id for d in case.facts["drafters"] if d.role == "main")
-    return next(main, case.new.get("applicant_id"))
-
-
-def _publication(case: Case) -> dict[str, object]:
-    """C40: unless another is named, the lead drafting unit answers for use and promotion."""
-    promoter = case.new.get("promoter_id") or _lead(case) or case.new.get("publisher_id")
-    return {"promoter_id": promoter, **idle_from(case, case.on.year)}
-
-
-def _cancellation_enters_credit(case: Case) -> list[Change]:
-    """C41: cancellation of recognition enters the credit record of the lead unit."""
-    lead = _lead(case)
-    if lead is None:
-        return []
-    return [
-        Change(
-            "credit_record",
-            "create",
-            {
-                "organisation_id": lead,
-                "programme_id": case.new["programme_id"],
-                "kind": "standard_cancelled",
-                "occurred_on": case.on,
-                "public_notice_on": case.on,
-                "reason": case.reason,
-                "source": case.new.get("registration_number") or "",
-            },
-        )
-    ]
-
+from models.standards.standard_states import STATES
 
 _TOLD = tuple(f"meets_{c}" for c in CRITERIA) + tuple(f"{c}_opinion" for c in CRITERIA)
 WORKFLOW = Workflow(
@@ -151,7 +56,7 @@ WORKFLOW = Workflow(
             asks=("plan_document",),
             demands=("plan_document",),
             stamps="planned_on",
-            clock=_drafting_ends,
+            clock=drafting_ends,
             rules=("C07", "C11"),
             icon="event_available",
             consequences="The drafting period starts; it is flagged when it runs out.",
@@ -175,7 +80,7 @@ WORKFLOW = Workflow(
             SECRETARIAT,
             guards=(drafting_group_formed,),
             stamps="kicked_off_on",
-            clock=_unchanged,
+            clock=unchanged,
             rules=("W11",),
             icon="groups",
             waits=False,
@@ -188,7 +93,7 @@ WORKFLOW = Workflow(
             SECRETARIAT,
             guards=(kicked_off,),
             stamps="consulted_on",
-            clock=_unchanged,
+            clock=unchanged,
             rules=("W11",),
             icon="forum",
             waits=False,
@@ -203,7 +108,7 @@ WORKFLOW = Workflow(
             asks=("verification",),
             demands=("verification",),
             stamps="verified_on",
-            clock=_unchanged,
+            clock=unchanged,
             rules=("C12", "C13", "C65"),
             icon="factory",
             waits=False,
@@ -238,7 +143,7 @@ WORKFLOW = Workflow(
             "drafting",
             STAFF,
             reason=True,
-            clock=_drafting_ends,
+            clock=drafting_ends,
             rules=("C21",),
             icon="undo",
         ),
@@ -262,7 +167,7 @@ WORKFLOW = Workflow(
             "drafting",
             SECRETARIAT,
             reason=True,
-            clock=_drafting_ends,
+            clock=drafting_ends,
             rules=("C22",),
             icon="edit_note",
             own=False,
@@ -308,7 +213,7 @@ WORKFLOW = Workflow(
             asks=("number", "publisher_id", "effective_from", "promoter_id"),
             demands=("number", "publisher_id"),
             stamps="published_on",
-            fills=_publication,
+            fills=publication,
             clock=next_review,
             rules=("C30", "B05", "C40"),
             icon="campaign",
@@ -321,7 +226,7 @@ WORKFLOW = Workflow(
             SECRETARIAT,
             guards=(programme_keeps_register,),
             stamps="declared_on",
-            clock=_review_goes_on,
+            clock=review_goes_on,
             rules=("C31",),
             icon="record_voice_over",
             waits=False,
@@ -335,7 +240,7 @@ WORKFLOW = Workflow(
             guards=(programme_keeps_register,),
             numbers={"registration_number": "registration"},
             stamps="recognised_on",
-            clock=_review_goes_on,
+            clock=review_goes_on,
             rules=("C31", "C32", "C33"),
             icon="workspace_premium",
             consequences="A registration number is drawn; it is never given again.",
@@ -384,7 +289,7 @@ WORKFLOW = Workflow(
             SECRETARIAT,
             guards=(was_recognised,),
             reason=True,
-            effects=(_cancellation_enters_credit,),
+            effects=(cancellation_enters_credit,),
             rules=("C41", "F21"),
             icon="cancel",
             consequences="The cancellation is announced and entered in the credit record.",

@@ -13,6 +13,9 @@ from seed.story.cast import INVENTED, OPENING, SZ, TF, ZJ, Cast
 from seed.story.pool import CONDITIONS, EVIDENCE
 from seed.story.timeline import Story, create, take, wait
 
+# The story is a table of acts and their values: the formatter would give each word a line.
+# fmt: off
+
 OLD = "suzhou-2017-2020"
 UNDER_WAY = ("lodged", "accepted", "evaluated", "granted")
 
@@ -40,37 +43,21 @@ def creation_list(cast: Cast, year: int) -> Story:
         .order_by(Application.id)  # type: ignore[arg-type]
     ).all()
     chosen = {enterprise: (region or 330000) // 100 * 100 for enterprise, region in coming[:12]}
-    ids = yield create(
-        begin,
-        office,
-        "creation_list_entry",
-        *(
-            {
-                **own(cast, ZJ),
-                "enterprise_id": enterprise,
-                "region_id": region,
-                "year": year,
-                "listed_on": begin,
-                "base": "演示：辖区品牌培育底数摸排表。",
-            }
-            for enterprise, region in chosen.items()
-        ),
-    )
+    ids = yield create(begin, office, "creation_list_entry", *(
+        {**own(cast, ZJ), "enterprise_id": enterprise, "region_id": region,
+         "year": year, "listed_on": begin, "base": "演示：辖区品牌培育底数摸排表。"}
+        for enterprise, region in chosen.items()
+    ))
     middle = min(begin + timedelta(40), cast.today)
-    yield take(
-        middle, office, "creation_list_entry", "drop", ids[-1], reason="演示：企业调整发展计划。"
-    )
+    yield take(middle, office, "creation_list_entry", "drop", ids[-1],
+        reason="演示：企业调整发展计划。")
     close = min(end, cast.today)
     yield wait(close, office)
-    confirmed = set(
-        cast.session.exec(
-            select(Confirmation.enterprise_id)
-            .where(Confirmation.programme_id == cast.programmes[ZJ])
-            .where(
-                Confirmation.confirmed_on >= date(year, 1, 1), Confirmation.confirmed_on <= close
-            )
-        )
-    )
+    confirmed = set(cast.session.exec(
+        select(Confirmation.enterprise_id)
+        .where(Confirmation.programme_id == cast.programmes[ZJ])
+        .where(Confirmation.confirmed_on >= date(year, 1, 1), Confirmation.confirmed_on <= close)
+    ))
     for id, enterprise in list(zip(ids, chosen, strict=True))[:-1]:
         if enterprise in confirmed:
             yield take(close, office, "creation_list_entry", "create_brand", id)
@@ -79,53 +66,31 @@ def creation_list(cast: Cast, year: int) -> Story:
 def _members(
     cast: Cast, programme: str, day: date, states: tuple[str, ...], most: int
 ) -> list[int]:
-    return [
-        id or 0
-        for id in cast.session.exec(
-            select(PoolMembership.id)
-            .where(PoolMembership.programme_id == cast.programmes[programme])
-            .where(PoolMembership.state.in_(states))  # type: ignore[attr-defined]
-            .where(PoolMembership.entered_on <= day)
-            .order_by(PoolMembership.id.desc())  # type: ignore[union-attr]
-            .limit(most)
-        )
-    ]
+    return [id or 0 for id in cast.session.exec(
+        select(PoolMembership.id)
+        .where(PoolMembership.programme_id == cast.programmes[programme])
+        .where(PoolMembership.state.in_(states))  # type: ignore[attr-defined]
+        .where(PoolMembership.entered_on <= day)
+        .order_by(PoolMembership.id.desc())  # type: ignore[union-attr]
+        .limit(most)
+    )]
 
 
 def services(cast: Cast, programme: str) -> Story:
     """D10: diagnosis, coaching, testing, through the carrier that the programme has."""
     day, kinds = ago(cast, 45), ("diagnosis", "coaching", "testing", "benchmarking", "steward")
     office = cast.office(day)
-    (carrier,) = yield create(
-        day,
-        office,
-        "carrier",
-        {
-            **own(cast, programme),
-            "name": f"演示·质量基础设施“一站式”服务平台（{programme}）",
-            "kind": "one_stop",
-            "operator": "演示技术机构（虚构）",
-            "since": date(2021, 6, 1),
-        },
-    )
+    (carrier,) = yield create(day, office, "carrier", {
+        **own(cast, programme), "name": f"演示·质量基础设施“一站式”服务平台（{programme}）",
+        "kind": "one_stop", "operator": "演示技术机构（虚构）", "since": date(2021, 6, 1),
+    })
     found = _members(cast, programme, day, ("in_pool", "improving"), 10)
-    yield create(
-        day,
-        office,
-        "cultivation_service",
-        *(
-            {
-                "membership_id": id,
-                "kind": kinds[n % len(kinds)],
-                "given_on": day,
-                "value": 8000,
-                "carrier_id": carrier,
-                "provider": "演示技术机构（虚构）",
-                "result": "演示：提出改进建议三条。",
-            }
-            for n, id in enumerate(found)
-        ),
-    )
+    yield create(day, office, "cultivation_service", *(
+        {"membership_id": id, "kind": kinds[n % len(kinds)], "given_on": day, "value": 8000,
+         "carrier_id": carrier, "provider": "演示技术机构（虚构）",
+         "result": "演示：提出改进建议三条。"}
+        for n, id in enumerate(found)
+    ))
     chosen = _members(cast, programme, day, ("in_pool",), 3)
     for id in chosen:
         yield take(day, office, "pool_membership", "assess", id, positioning="meets")
@@ -134,36 +99,15 @@ def services(cast: Cast, programme: str) -> Story:
 def tiers(cast: Cast) -> Story:
     """D13: the echelon of the programme of 2017, entered from its lists."""
     day = OPENING + timedelta(30)
-    yield create(
-        day,
-        cast.office(day),
-        "pool_membership",
-        *(
-            {
-                **own(cast, OLD),
-                **CONDITIONS,
-                **EVIDENCE,
-                "enterprise_id": enterprise.id,
-                "pool": "brand",
-                "entered_on": date(2018, 7, 2),
-                "tier": tier,
-                "sector": sector,
-                "goods": "consumer",
-                "sales": 9000 - 1000 * n,
-                "sales_proof": "演示：三年审计报告。",
-                "direction": "植树育林",
-                "evidence": INVENTED,
-            }
-            for n, (enterprise, tier, sector) in enumerate(
-                zip(
-                    cast.enterprises[SZ][3::5],
-                    ("international", "national", "local", "segment"),
-                    ("advanced", "silk", "embroidery", "furniture"),
-                    strict=False,
-                )
-            )
-        ),
-    )
+    yield create(day, cast.office(day), "pool_membership", *(
+        {**own(cast, OLD), **CONDITIONS, **EVIDENCE, "enterprise_id": enterprise.id,
+         "pool": "brand", "entered_on": date(2018, 7, 2), "tier": tier, "sector": sector,
+         "goods": "consumer", "sales": 9000 - 1000 * n, "sales_proof": "演示：三年审计报告。",
+         "direction": "植树育林", "evidence": INVENTED}
+        for n, (enterprise, tier, sector) in enumerate(zip(
+            cast.enterprises[SZ][3::5], ("international", "national", "local", "segment"),
+            ("advanced", "silk", "embroidery", "furniture"), strict=False))
+    ))
 
 
 def vouchers(cast: Cast) -> Story:
@@ -178,86 +122,34 @@ def vouchers(cast: Cast) -> Story:
     if special is None:
         return
     office, entered = cast.office(day), date(2019, 3, 4)
-    (stay,) = yield create(
-        day,
-        office,
-        "pool_membership",
-        {
-            **own(cast, OLD),
-            **CONDITIONS,
-            **EVIDENCE,
-            "enterprise_id": special,
-            "pool": "brand",
-            "entered_on": entered,
-            "tier": "segment",
-            "sector": "consumer",
-            "goods": "food",
-            "sales": 1500,
-            "sales_proof": "演示：统计部门证明。",
-            "evidence": INVENTED,
-        },
-    )
-    yield create(
-        day,
-        office,
-        "cultivation_service",
-        *(
-            {
-                "membership_id": stay,
-                "kind": kind,
-                "given_on": date(2019, 9, 2),
-                "value": 20_000,
-                "charge": 0,
-                "provider": "演示·质量诊断医院（虚构）",
-                "result": "演示：完成现场诊断。",
-            }
-            for kind in ("voucher", "hospital")
-        ),
-    )
+    (stay,) = yield create(day, office, "pool_membership", {
+        **own(cast, OLD), **CONDITIONS, **EVIDENCE, "enterprise_id": special, "pool": "brand",
+        "entered_on": entered, "tier": "segment", "sector": "consumer", "goods": "food",
+        "sales": 1500, "sales_proof": "演示：统计部门证明。", "evidence": INVENTED,
+    })
+    yield create(day, office, "cultivation_service", *(
+        {"membership_id": stay, "kind": kind, "given_on": date(2019, 9, 2), "value": 20_000,
+         "charge": 0, "provider": "演示·质量诊断医院（虚构）", "result": "演示：完成现场诊断。"}
+        for kind in ("voucher", "hospital")
+    ))
 
 
 def money(cast: Cast) -> Story:
     """I02, I21: the funds of the year and what has been paid out of them."""
     day, spent = ago(cast, 12), ago(cast, 6)
     office = cast.office(day)
-    purposes = {
-        SZ: (
-            "standards",
-            "advancement_review",
-            "certification_promotion",
-            "cultivation",
-            "publicity",
-            "platform",
-            "supervision",
-        ),
-        TF: ("standards", "cultivation", "publicity", "leading_standards"),
-    }
-    ids = yield create(
-        day,
-        office,
-        "fund",
-        *(
-            {
-                **own(cast, programme),
-                "year": spent.year,
-                "purpose": purpose,
-                "holder": "演示·主管部门",
-                "amount": 600_000,
-                "basis": INVENTED,
-            }
-            for programme, wanted in purposes.items()
-            for purpose in wanted
-        ),
-    )
-    yield create(
-        spent,
-        office,
-        "fund_payment",
-        *(
-            {"fund_id": id, "paid_on": spent, "amount": 90_000 + 40_000 * n, "matter": "演示支出"}
-            for n, id in enumerate(ids)
-        ),
-    )
+    purposes = {SZ: ("standards", "advancement_review", "certification_promotion", "cultivation",
+                     "publicity", "platform", "supervision"),
+                TF: ("standards", "cultivation", "publicity", "leading_standards")}
+    ids = yield create(day, office, "fund", *(
+        {**own(cast, programme), "year": spent.year, "purpose": purpose,
+         "holder": "演示·主管部门", "amount": 600_000, "basis": INVENTED}
+        for programme, wanted in purposes.items() for purpose in wanted
+    ))
+    yield create(spent, office, "fund_payment", *(
+        {"fund_id": id, "paid_on": spent, "amount": 90_000 + 40_000 * n, "matter": "演示支出"}
+        for n, id in enumerate(ids)
+    ))
 
 
 def incentives(cast: Cast) -> Story:
@@ -275,35 +167,15 @@ def incentives(cast: Cast) -> Story:
     ).all()
     if not found:
         return
-    (fund,) = yield create(
-        day,
-        office,
-        "fund",
-        {
-            **own(cast, ZJ),
-            "year": paid.year,
-            "purpose": "incentives",
-            "holder": "演示·杭州市",
-            "amount": 1_000_000,
-            "basis": INVENTED,
-        },
-    )
-    ids = yield create(
-        day,
-        office,
-        "incentive",
-        *(
-            {
-                **own(cast, ZJ),
-                "kind": "new_enterprise",
-                "payer_id": 330100,
-                "granted_on": day,
-                "enterprise_id": enterprise,
-                "confirmation_id": confirmation,
-            }
-            for confirmation, enterprise in found
-        ),
-    )
+    (fund,) = yield create(day, office, "fund", {
+        **own(cast, ZJ), "year": paid.year, "purpose": "incentives", "holder": "演示·杭州市",
+        "amount": 1_000_000, "basis": INVENTED,
+    })
+    ids = yield create(day, office, "incentive", *(
+        {**own(cast, ZJ), "kind": "new_enterprise", "payer_id": 330100, "granted_on": day,
+         "enterprise_id": enterprise, "confirmation_id": confirmation}
+        for confirmation, enterprise in found
+    ))
     yield take(paid, office, "incentive", "pay", ids[0], fund_id=fund)
 
 
@@ -311,35 +183,14 @@ def rewards(cast: Cast) -> Story:
     """I03: rewards of regions and industries of Suzhou with marked results."""
     day, later = ago(cast, 8), ago(cast, 5)
     office = cast.office(day)
-    ids = yield create(
-        day,
-        office,
-        "incentive",
-        *(
-            {
-                **own(cast, SZ),
-                "kind": "region_reward",
-                "payer_id": 320500,
-                "region_id": region,
-                "amount": 100_000,
-                "granted_on": day,
-                "achievement": "演示：认证产品数量增长明显。",
-            }
-            for region in (320505, 320506, 320507)
-        ),
-    )
+    ids = yield create(day, office, "incentive", *(
+        {**own(cast, SZ), "kind": "region_reward", "payer_id": 320500, "region_id": region,
+         "amount": 100_000, "granted_on": day, "achievement": "演示：认证产品数量增长明显。"}
+        for region in (320505, 320506, 320507)
+    ))
     yield take(later, office, "incentive", "withdraw", ids[-1], reason="演示：重复核定。")
-    (fund,) = yield create(
-        later,
-        office,
-        "fund",
-        {
-            **own(cast, SZ),
-            "year": later.year,
-            "purpose": "incentives",
-            "holder": "演示·主管部门",
-            "amount": 300_000,
-            "basis": INVENTED,
-        },
-    )
+    (fund,) = yield create(later, office, "fund", {
+        **own(cast, SZ), "year": later.year, "purpose": "incentives", "holder": "演示·主管部门",
+        "amount": 300_000, "basis": INVENTED,
+    })
     yield take(later, office, "incentive", "pay", ids[0], fund_id=fund)

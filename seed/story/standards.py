@@ -22,32 +22,22 @@ from seed.story.standards_in_use import (
 )
 from seed.story.timeline import Step, Story, create, take, wait
 
+# The story is a table of acts and their values: the formatter would give each word a line.
+# fmt: off
+
 PREFIX = "T/YSBZ"
 """演示标准: no association publishes under it."""
 REVIEWS = ("state", "agree", "close", "continue", "revise", "drop", "abolish")
 """Ends of a recognised standard that come about in a re-review, or stand in one."""
 CRITERIA = {
     **{f"meets_{name}": True for name in ("necessity", "feasibility", "advancement", "benefit")},
-    "necessity_opinion": "演示：符合产业需求。",
-    "feasibility_opinion": "演示：技术条件具备。",
-    "advancement_opinion": "演示：指标先进。",
-    "benefit_opinion": "演示：预期效益明显。",
+    "necessity_opinion": "演示：符合产业需求。", "feasibility_opinion": "演示：技术条件具备。",
+    "advancement_opinion": "演示：指标先进。", "benefit_opinion": "演示：预期效益明显。",
 }
 AFTER = {
-    "assess": 20,
-    "draft": 28,
-    "plan": 30,
-    "kick_off": 45,
-    "consult": 75,
-    "verify": 140,
-    "submit": 150,
-    "examine": 165,
-    "pass_review": 193,
-    "report": 205,
-    "approve": 225,
-    "publish": 240,
-    "declare": 256,
-    "recognise": 280,
+    "assess": 20, "draft": 28, "plan": 30, "kick_off": 45, "consult": 75, "verify": 140,
+    "submit": 150, "examine": 165, "pass_review": 193, "report": 205,
+    "approve": 225, "publish": 240, "declare": 256, "recognise": 280,
 }
 """Days from the application to each step."""
 
@@ -81,35 +71,20 @@ def _registered(cast: Cast, programme: str, first: date, trade: int, goods: str,
     base = {ZJ: 9000, SZ: 8000, TF: 7000}[programme] + trade * 2 + n + 1
     published = plus(first, months=-(4 + trade))
     office = cast.office(first)
-    (id,) = yield create(
-        first,
-        office,
-        "standard",
-        {
-            "programme_id": cast.programmes[programme],
-            "title": f"{goods}（演示标准）",
-            "number": f"{PREFIX} {base}-{published.year}",
-            "published_on": published,
-            "effective_from": plus(published, months=1),
-            "source": INVENTED,
-            "publisher_id": cast.organisations["publisher"],
-            "industry_id": cast.industries[TRADES[trade].code],
-            "advanced_on": published if programme == SZ else None,
-        },
-    )
+    (id,) = yield create(first, office, "standard", {
+        "programme_id": cast.programmes[programme], "title": f"{goods}（演示标准）",
+        "number": f"{PREFIX} {base}-{published.year}", "published_on": published,
+        "effective_from": plus(published, months=1), "source": INVENTED,
+        "publisher_id": cast.organisations["publisher"],
+        "industry_id": cast.industries[TRADES[trade].code],
+        "advanced_on": published if programme == SZ else None,
+    })
     if programme == ZJ:
         yield from rule_registered(cast, first, id, goods, plus(published, months=2))
     cast.shelf[programme, trade].append((id, goods))
-    yield create(
-        first,
-        office,
-        "standard_drafter",
-        {
-            "standard_id": id,
-            "organisation_id": cast.organisations["unit1"],
-            "role": "lead_organiser",
-        },
-    )
+    yield create(first, office, "standard_drafter",
+        {"standard_id": id, "organisation_id": cast.organisations["unit1"],
+         "role": "lead_organiser"})
     if cast.rules(programme, first).registers_standards:
         yield take(first + timedelta(21), office, "standard", "declare", id)
         yield take(first + timedelta(45), office, "standard", "recognise", id)
@@ -123,22 +98,13 @@ def made(cast: Cast, project: Project) -> Story:
     region = it.applicant.region
     local = cast.local(region, it.applied)
     yield wait(it.applied, office)
-    (id,) = yield create(
-        it.applied,
-        office,
-        "standard",
-        {
-            "programme_id": cast.programmes[ZJ],
-            "title": f"{it.goods}（演示标准）",
-            "applicant_id": it.applicant.id,
-            "region_id": region,
-            "applied_on": it.applied,
-            "industry_id": cast.industries[TRADES[it.applicant.trade].code],
-            "source": INVENTED,
-            "platform_number": f"演示-{it.serial:04d}",
-            "direction_id": cast.shelf[GUIDE][it.serial % 2][0],
-        },
-    )
+    (id,) = yield create(it.applied, office, "standard", {
+        "programme_id": cast.programmes[ZJ], "title": f"{it.goods}（演示标准）",
+        "applicant_id": it.applicant.id, "region_id": region, "applied_on": it.applied,
+        "industry_id": cast.industries[TRADES[it.applicant.trade].code], "source": INVENTED,
+        "platform_number": f"演示-{it.serial:04d}",
+        "direction_id": cast.shelf[GUIDE][it.serial % 2][0],
+    })
     if it.end == "reject" and it.ended and it.ended < it.on("plan"):
         yield take(it.ended, office, "standard", "reject", id, reason="演示：必要性不足。")
         return
@@ -147,55 +113,21 @@ def made(cast: Cast, project: Project) -> Story:
     yield take(it.on("assess"), office, "standard", "assess", id, **CRITERIA)
     if it.stop == "plan":
         return
-    yield create(
-        it.on("draft"),
-        office,
-        "standard_drafter",
-        {
-            "standard_id": id,
-            "organisation_id": it.applicant.id,
-            "role": "main",
-            "background": "peer",
-        },
-        {
-            "standard_id": id,
-            "organisation_id": cast.organisations["unit1"],
-            "role": "lead_organiser",
-            "background": "committee",
-        },
-        {
-            "standard_id": id,
-            "organisation_id": cast.organisations["unit2"],
-            "role": "participant",
-            "background": "testing",
-        },
-    )
+    yield create(it.on("draft"), office, "standard_drafter",
+        {"standard_id": id, "organisation_id": it.applicant.id, "role": "main",
+         "background": "peer"},
+        {"standard_id": id, "organisation_id": cast.organisations["unit1"],
+         "role": "lead_organiser", "background": "committee"},
+        {"standard_id": id, "organisation_id": cast.organisations["unit2"],
+         "role": "participant", "background": "testing"})
     if it.serial % 3:
-        yield create(
-            it.on("draft"),
-            office,
-            "standard_drafter",
-            {
-                "standard_id": id,
-                "organisation_id": cast.organisations["unit1"],
-                "role": "participant",
-                "background": "chain",
-            },
-            {
-                "standard_id": id,
-                "organisation_id": cast.organisations["甲"],
-                "role": "participant",
-                "background": "certification",
-            },
-        )
-    yield take(
-        it.on("plan"),
-        office,
-        "standard",
-        "plan",
-        id,
-        plan_document=f"演示研制计划〔{it.on('plan').year}〕1号",
-    )
+        yield create(it.on("draft"), office, "standard_drafter",
+            {"standard_id": id, "organisation_id": cast.organisations["unit1"],
+             "role": "participant", "background": "chain"},
+            {"standard_id": id, "organisation_id": cast.organisations["甲"],
+             "role": "participant", "background": "certification"})
+    yield take(it.on("plan"), office, "standard", "plan", id,
+        plan_document=f"演示研制计划〔{it.on('plan').year}〕1号")
     yield from _through_review(cast, it, id)
     if it.stop in ("submit", "examine", "pass_review", "revise") or it.end == "reject":
         return
@@ -209,16 +141,10 @@ def made(cast: Cast, project: Project) -> Story:
     if it.stop == "publish":
         return
     published = it.on("publish")
-    yield take(
-        published,
-        office,
-        "standard",
-        "publish",
-        id,
+    yield take(published, office, "standard", "publish", id,
         number=f"{PREFIX} {9100 + it.serial}-{published.year}",
         publisher_id=cast.organisations["publisher"],
-        effective_from=published + timedelta(30),
-    )
+        effective_from=published + timedelta(30))
     yield from _in_use(cast, it, id)
 
 
@@ -235,14 +161,8 @@ def _through_review(cast: Cast, it: Project, id: int) -> Story:
         cast.shelf[UNDER_WAY].append((id, it.goods))
     yield take(it.on("kick_off"), office, "standard", "kick_off", id)
     yield take(it.on("consult"), office, "standard", "consult", id)
-    yield take(
-        it.on("verify"),
-        local,
-        "standard",
-        "verify",
-        id,
-        verification="演示：小批量试生产，关键指标稳定达标。",
-    )
+    yield take(it.on("verify"), local, "standard", "verify", id,
+        verification="演示：小批量试生产，关键指标稳定达标。")
     day = it.on("submit")
     yield _attached(office, day, id, SUBMITTED)
     if it.stop == "submit":
@@ -273,41 +193,22 @@ def _in_use(cast: Cast, it: Project, id: int) -> Story:
     yield take(it.on("recognise"), office, "standard", "recognise", id)
     if it.end in REVIEWS:
         yield from used(cast, id, it.applicant.id, it.on("recognise"), it.ended)
-        yield from re_reviewed(
-            cast,
-            it.ended or cast.today,
-            id,
-            it.applicant.region,
+        yield from re_reviewed(cast, it.ended or cast.today, id, it.applicant.region,
             it.end if it.end in ("revise", "abolish") else "continue",
-            "cited" if it.end == "abolish" else "periodic",
-            stop=it.end,
-        )
+            "cited" if it.end == "abolish" else "periodic", stop=it.end)
     if not it.end:
-        yield from used(
-            cast, id, it.applicant.id, it.on("recognise"), honoured=it.applicant.id % 5 == 0
-        )
+        yield from used(cast, id, it.applicant.id, it.on("recognise"),
+            honoured=it.applicant.id % 5 == 0)
     if it.end in ("", *REVIEWS) or it.ended is None:
         return
     yield from checked(cast, it.ended, id, it.applicant.id, effective=False)
     yield take(it.ended, local, "standard", "rectify", id, reason="演示：未按标准组织生产。")
     if it.end == "rectified":
-        yield take(
-            it.ended + timedelta(40),
-            local,
-            "standard",
-            "rectified",
-            id,
-            reason="演示：整改完成，复查合格。",
-        )
+        yield take(it.ended + timedelta(40), local, "standard", "rectified", id,
+            reason="演示：整改完成，复查合格。")
     if it.end == "cancel":
-        yield take(
-            it.ended + timedelta(60),
-            office,
-            "standard",
-            "cancel_recognition",
-            id,
-            reason="演示：逾期未整改，取消标准认定。",
-        )
+        yield take(it.ended + timedelta(60), office, "standard", "cancel_recognition", id,
+            reason="演示：逾期未整改，取消标准认定。")
 
 
 def projects(cast: Cast, members: list[Enterprise]) -> Iterator[Project]:
@@ -323,15 +224,8 @@ def projects(cast: Cast, members: list[Enterprise]) -> Iterator[Project]:
         applicant = among[n % len(among)]
         goods = TRADES[applicant.trade].goods[2 + n // len(TRADES) % 2]
         words = ("", "绿色", "低碳", "优选", "出口型", "定制")
-        return Project(
-            n,
-            words[n // 13 % 6] + goods,
-            applicant,
-            today - timedelta(ago),
-            stop,
-            end,
-            today - timedelta(ended) if ended else None,
-        )
+        return Project(n, words[n // 13 % 6] + goods, applicant, today - timedelta(ago), stop, end,
+            today - timedelta(ended) if ended else None)
 
     for n in range(34):
         yield project(AFTER["recognise"] + 35 + n // 3 * 63)
@@ -340,43 +234,19 @@ def projects(cast: Cast, members: list[Enterprise]) -> Iterator[Project]:
     for ago in (40, 70, 110, 140, 230, 260, 300):
         yield project(ago, "submit")
     yield project(330, "revise")
-    for ago, stop in (
-        (154, "examine"),
-        (160, "examine"),
-        (178, "examine"),
-        (170, "pass_review"),
-        (184, "pass_review"),
-        (215, "pass_review"),
-        (193, "report"),
-        (202, "report"),
-        (230, "report"),
-        (208, "approve"),
-        (221, "approve"),
-        (228, "publish"),
-        (236, "publish"),
-        (246, "declare"),
-        (251, "declare"),
-        (330, "declare"),
-        (262, "recognise"),
-        (270, "recognise"),
-    ):
+    for ago, stop in ((154, "examine"), (160, "examine"), (178, "examine"),
+                      (170, "pass_review"), (184, "pass_review"), (215, "pass_review"),
+                      (193, "report"), (202, "report"), (230, "report"),
+                      (208, "approve"), (221, "approve"), (228, "publish"), (236, "publish"),
+                      (246, "declare"), (251, "declare"), (330, "declare"),
+                      (262, "recognise"), (270, "recognise")):
         yield project(ago, stop)
     yield project(90, end="reject", ended=75)
     yield project(600, end="reject", ended=585)
     yield project(420, end="reject", ended=1)
-    for ago, end, ended in (
-        (700, "abolish", 120),
-        (980, "abolish", 300),
-        (560, "rectify", 25),
-        (500, "state", 20),
-        (510, "agree", 40),
-        (520, "close", 50),
-        (610, "continue", 90),
-        (620, "revise", 100),
-        (540, "drop", 30),
-        (640, "rectify", 70),
-        (800, "rectified", 200),
-        (900, "cancel", 260),
-        (760, "cancel", 150),
-    ):
+    for ago, end, ended in ((700, "abolish", 120), (980, "abolish", 300), (560, "rectify", 25),
+                            (500, "state", 20), (510, "agree", 40), (520, "close", 50),
+                            (610, "continue", 90), (620, "revise", 100), (540, "drop", 30),
+                            (640, "rectify", 70), (800, "rectified", 200), (900, "cancel", 260),
+                            (760, "cancel", 150)):
         yield project(ago, end=end, ended=ended)

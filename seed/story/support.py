@@ -23,6 +23,9 @@ from seed.story.cultivation import (
 )
 from seed.story.timeline import Story, create, take, wait
 
+# The story is a table of acts and their values: the formatter would give each word a line.
+# fmt: off
+
 
 def supported(cast: Cast) -> Iterator[Story]:
     """All stories of cultivation and support, beyond the stays themselves."""
@@ -41,24 +44,12 @@ def courses(cast: Cast, year: int) -> Story:
     if planned > cast.today:
         return
     office, days = cast.office(planned), (date(year, 1, 20), date(year, 4, 18), date(year, 6, 6))
-    ids = yield create(
-        planned,
-        office,
-        "training",
-        *(
-            {
-                **own(cast, OLD),
-                "title": f"演示·{year}年首席质量官专项培训第{n}期",
-                "topic": "cqo",
-                "planned_for": day,
-                "days": 3,
-                "person_times": times,
-                "organiser": INVENTED,
-                "region_id": 320500,
-            }
-            for n, (day, times) in enumerate(zip(days, (170, 160, 60), strict=True), 1)
-        ),
-    )
+    ids = yield create(planned, office, "training", *(
+        {**own(cast, OLD), "title": f"演示·{year}年首席质量官专项培训第{n}期", "topic": "cqo",
+         "planned_for": day, "days": 3, "person_times": times, "organiser": INVENTED,
+         "region_id": 320500}
+        for n, (day, times) in enumerate(zip(days, (170, 160, 60), strict=True), 1)
+    ))
     yield take(planned, office, "training", "call_off", ids[2], reason="演示：与第二期合并。")
     for id, day in zip(ids[:2], days, strict=False):
         yield take(day, office, "training", "hold", id, person_times=175 if id == ids[0] else 162)
@@ -68,30 +59,16 @@ def activities(cast: Cast) -> Story:
     """I12, I19: activities of quality people and training of managers and staff."""
     day = ago(cast, 90)
     office = cast.office(day)
-    ids = yield create(
-        day,
-        office,
-        "training",
-        *(
-            {
-                **own(cast, programme),
-                "title": f"演示·{title}",
-                "topic": topic,
-                "planned_for": day,
-                "days": 1,
-                "person_times": times,
-                "organiser": INVENTED,
-            }
-            for programme, title, topic, times in (
-                (ZJ, "企业经营管理者品牌培训", "managers", 85),
-                (ZJ, "一线员工品牌培训", "front_line", 240),
-                (ZJ, "质量管理小组交流", "quality_circle", 60),
-                (ZJ, "标准总师研修", "standard_chief", 45),
-                (SZ, "质量素养提升行动", "literacy", 120),
-                (TF, "首席品牌官培训", "cqo", 50),
-            )
-        ),
-    )
+    ids = yield create(day, office, "training", *(
+        {**own(cast, programme), "title": f"演示·{title}", "topic": topic, "planned_for": day,
+         "days": 1, "person_times": times, "organiser": INVENTED}
+        for programme, title, topic, times in (
+            (ZJ, "企业经营管理者品牌培训", "managers", 85),
+            (ZJ, "一线员工品牌培训", "front_line", 240),
+            (ZJ, "质量管理小组交流", "quality_circle", 60),
+            (ZJ, "标准总师研修", "standard_chief", 45),
+            (SZ, "质量素养提升行动", "literacy", 120), (TF, "首席品牌官培训", "cqo", 50))
+    ))
     for id in ids[:4]:
         yield take(day + timedelta(7), office, "training", "hold", id, person_times=80)
 
@@ -100,28 +77,14 @@ def people(cast: Cast) -> Story:
     """B14, I09, I10: how many of each title, nobody by name."""
     day = ago(cast, 60)
     year = day.year - 1
-    yield create(
-        day,
-        cast.office(day),
-        "title_holder",
-        *(
-            {
-                **own(cast, programme),
-                "organisation_id": enterprise.id,
-                "title": title,
-                "year": year,
-                "holders": 1 + n % 3,
-                "added": n % 2,
-            }
-            for programme, titles in (
-                (ZJ, ("cqo", "standard_chief", "technician", "craftsman")),
-                (TF, ("cqo", "cbo")),
-                (SZ, ("cqo", "leader")),
-            )
-            for n, enterprise in enumerate(cast.enterprises[programme][:6])
-            for title in (titles[n % len(titles)],)
-        ),
-    )
+    yield create(day, cast.office(day), "title_holder", *(
+        {**own(cast, programme), "organisation_id": enterprise.id, "title": title, "year": year,
+         "holders": 1 + n % 3, "added": n % 2}
+        for programme, titles in ((ZJ, ("cqo", "standard_chief", "technician", "craftsman")),
+                                  (TF, ("cqo", "cbo")), (SZ, ("cqo", "leader")))
+        for n, enterprise in enumerate(cast.enterprises[programme][:6])
+        for title in (titles[n % len(titles)],)
+    ))
 
 
 def events(cast: Cast) -> Story:
@@ -137,20 +100,10 @@ def events(cast: Cast) -> Story:
         (ZJ, "circular", "第三季度品牌工作统计通报", "文件", 30),
     ):
         day = ago(cast, days)
-        yield create(
-            day,
-            cast.office(day),
-            "event",
-            {
-                **own(cast, programme),
-                "title": f"演示·{title}",
-                "kind": kind,
-                "held_on": day,
-                "organiser": INVENTED,
-                "channel": channel,
-                "result": INVENTED,
-            },
-        )
+        yield create(day, cast.office(day), "event", {
+            **own(cast, programme), "title": f"演示·{title}", "kind": kind, "held_on": day,
+            "organiser": INVENTED, "channel": channel, "result": INVENTED,
+        })
 
 
 def tasks(cast: Cast) -> Story:
@@ -163,22 +116,11 @@ def tasks(cast: Cast) -> Story:
         .order_by(Office.id)  # type: ignore[arg-type]
         .limit(6)
     ).all()
-    ids = yield create(
-        day,
-        office,
-        "task",
-        *(
-            {
-                **own(cast, SZ),
-                "office_id": post,
-                "title": f"演示·年度任务第{n}项",
-                "set_on": day,
-                "duty": "见附件二职责分工",
-                "due_on": cast.today + timedelta(30 * n - 60),
-            }
-            for n, post in enumerate(posts, 1)
-        ),
-    )
+    ids = yield create(day, office, "task", *(
+        {**own(cast, SZ), "office_id": post, "title": f"演示·年度任务第{n}项", "set_on": day,
+         "duty": "见附件二职责分工", "due_on": cast.today + timedelta(30 * n - 60)}
+        for n, post in enumerate(posts, 1)
+    ))
     yield take(done, group, "task", "do", ids[2], outcome="演示：已印发并实施。")
     yield take(done, office, "task", "drop", ids[3], reason="演示：任务并入年度计划。")
 
@@ -186,55 +128,30 @@ def tasks(cast: Cast) -> Story:
 def experts(cast: Cast) -> Story:
     """B06, B12, B26: seats in the bodies of experts, by post."""
     day = ago(cast, 700)
-    yield create(
-        day,
-        cast.office(day),
-        "expert_term",
-        *(
-            {
-                **own(cast, programme),
-                "body": body,
-                "post": post,
-                "expertise": field,
-                "background": background,
-                "term_from": day,
-                "term_until": date(day.year + 5, 12, 31),
-            }
-            for programme, body, post, field, background in (
-                (ZJ, "review", "演示企业总工程师岗", "家用电器", "enterprise"),
-                (ZJ, "review", "演示检验机构专家岗", "机械", "institution"),
-                (ZJ, "review", "演示行业协会专家岗", "纺织", "society"),
-                (ZJ, "think_tank", "演示高校研究岗", "品牌理论", "university"),
-                (SZ, "advisory", "演示咨询委员岗", "质量管理", "institution"),
-            )
-        ),
-    )
+    yield create(day, cast.office(day), "expert_term", *(
+        {**own(cast, programme), "body": body, "post": post, "expertise": field,
+         "background": background, "term_from": day, "term_until": date(day.year + 5, 12, 31)}
+        for programme, body, post, field, background in (
+            (ZJ, "review", "演示企业总工程师岗", "家用电器", "enterprise"),
+            (ZJ, "review", "演示检验机构专家岗", "机械", "institution"),
+            (ZJ, "review", "演示行业协会专家岗", "纺织", "society"),
+            (ZJ, "think_tank", "演示高校研究岗", "品牌理论", "university"),
+            (SZ, "advisory", "演示咨询委员岗", "质量管理", "institution"))
+    ))
 
 
 def old_awards(cast: Cast) -> Story:
     """W42: what the programme of 2017 aimed at: nominations and, later, awards."""
     day = OPENING + timedelta(20)
     office, firms = cast.office(day), cast.enterprises[SZ]
-    ids = yield create(
-        day,
-        office,
-        "award",
-        *(
-            {
-                **own(cast, OLD),
-                "kind": kind,
-                "year": 2020,
-                "organisation_id": firms[n].id,
-                "nominated_on": date(2020, 3, 2),
-                "excellence": True,
-            }
-            for n, kind in enumerate(["china_quality"] * 2 + ["jiangsu_quality"] * 5)
-        ),
-    )
+    ids = yield create(day, office, "award", *(
+        {**own(cast, OLD), "kind": kind, "year": 2020, "organisation_id": firms[n].id,
+         "nominated_on": date(2020, 3, 2), "excellence": True}
+        for n, kind in enumerate(["china_quality"] * 2 + ["jiangsu_quality"] * 5)
+    ))
     for id in ids[2:5]:
-        yield take(
-            day, office, "award", "grant", id, effective_on=date(2020, 11, 23), number="演示文号"
-        )
+        yield take(day, office, "award", "grant", id, effective_on=date(2020, 11, 23),
+            number="演示文号")
     yield take(day, office, "award", "fail", ids[1], reason="演示：获提名奖。")
     later = date(2021, 9, 16)
     yield take(later, office, "award", "grant", ids[0], number="演示文号")
@@ -258,35 +175,17 @@ def awards(cast: Cast) -> Story:
     firms, year = cast.enterprises, day.year
     base = {"year": year, "nominated_on": day}
     meets = dict.fromkeys(("leads_standards", "pulls_industry", "bears_responsibility"), True)
-    ids = yield create(
-        day,
-        office,
-        "award",
-        *(
-            {**own(cast, ZJ), **base, "kind": "benchmark", "organisation_id": holder, **meets}
-            for holder in dict.fromkeys(holders)
-        ),
-        *(
-            {**own(cast, ZJ), **base, "kind": "top_hundred", "organisation_id": firms[ZJ][n].id}
-            for n in (40, 41, 42)
-        ),
-        {**own(cast, ZJ), **base, "kind": "provincial_standard", "standard_id": standard},
-        {
-            **own(cast, ZJ),
-            **base,
-            "kind": "provincial_quality",
-            "recommended_first": True,
-            "organisation_id": firms[ZJ][43].id,
-            "contribution": "演示：主导制定标准三项。",
-        },
-        {
-            **own(cast, TF),
-            **base,
-            "kind": "sichuan_quality",
-            "organisation_id": firms[TF][0].id,
-            "excellence": True,
-        },
-    )
+    ids = yield create(day, office, "award", *(
+        {**own(cast, ZJ), **base, "kind": "benchmark", "organisation_id": holder, **meets}
+        for holder in dict.fromkeys(holders)
+    ), *(
+        {**own(cast, ZJ), **base, "kind": "top_hundred", "organisation_id": firms[ZJ][n].id}
+        for n in (40, 41, 42)
+    ), {**own(cast, ZJ), **base, "kind": "provincial_standard", "standard_id": standard},
+       {**own(cast, ZJ), **base, "kind": "provincial_quality", "recommended_first": True,
+        "organisation_id": firms[ZJ][43].id, "contribution": "演示：主导制定标准三项。"},
+       {**own(cast, TF), **base, "kind": "sichuan_quality", "organisation_id": firms[TF][0].id,
+        "excellence": True})
     for place, id in enumerate(ids[:-4][-2:], 1):
         yield take(granted, office, "award", "grant", id, number="演示文号", place=place)
 
@@ -294,52 +193,27 @@ def awards(cast: Cast) -> Story:
 def carriers(cast: Cast) -> Story:
     """B12, B26, B41: centres, plans and carriers of each programme."""
     day = OPENING + timedelta(40)
-    yield create(
-        day,
-        cast.office(day),
-        "carrier",
-        *(
-            {
-                **own(cast, programme),
-                "name": f"演示·{name}",
-                "kind": kind,
-                "since": day,
-                "operator": "演示运营单位（虚构）",
-            }
-            for programme, name, kind in (
-                (SZ, "苏州认证服务中心", "service_centre"),
-                (SZ, "质+学院", "academy"),
-                (SZ, "质量创新联合体", "consortium"),
-                (SZ, "质量赋能伙伴计划", "partner_plan"),
-                (ZJ, "县域品牌指导站", "station"),
-                (ZJ, "质量品牌发展专家智库", "think_tank"),
-                (ZJ, "内外贸服务平台", "trade"),
-                (OLD, "质量诊断医院", "hospital"),
-                (OLD, "缺陷产品管理中心苏州分中心", "defect_centre"),
-            )
-        ),
-    )
+    yield create(day, cast.office(day), "carrier", *(
+        {**own(cast, programme), "name": f"演示·{name}", "kind": kind, "since": day,
+         "operator": "演示运营单位（虚构）"}
+        for programme, name, kind in (
+            (SZ, "苏州认证服务中心", "service_centre"), (SZ, "质+学院", "academy"),
+            (SZ, "质量创新联合体", "consortium"), (SZ, "质量赋能伙伴计划", "partner_plan"),
+            (ZJ, "县域品牌指导站", "station"), (ZJ, "质量品牌发展专家智库", "think_tank"),
+            (ZJ, "内外贸服务平台", "trade"), (OLD, "质量诊断医院", "hospital"),
+            (OLD, "缺陷产品管理中心苏州分中心", "defect_centre"))
+    ))
 
 
 def practices(cast: Cast) -> Story:
     """I15, I16: methods and platforms that enterprises report."""
     day = ago(cast, 80)
     kinds = ("excellence", "lean", "tracing", "technology_centre", "laboratory", "standards")
-    yield create(
-        day,
-        cast.office(day),
-        "practice",
-        *(
-            {
-                "organisation_id": enterprise.id,
-                "kind": kinds[n % len(kinds)],
-                "since": OPENING,
-                "name": "演示·企业报送事项",
-                "evidence": INVENTED,
-            }
-            for n, enterprise in enumerate(cast.enterprises[ZJ][:9])
-        ),
-    )
+    yield create(day, cast.office(day), "practice", *(
+        {"organisation_id": enterprise.id, "kind": kinds[n % len(kinds)], "since": OPENING,
+         "name": "演示·企业报送事项", "evidence": INVENTED}
+        for n, enterprise in enumerate(cast.enterprises[ZJ][:9])
+    ))
 
 
 def brands(cast: Cast) -> Story:
@@ -347,113 +221,52 @@ def brands(cast: Cast) -> Story:
     day = ago(cast, 110)
     office, firms = cast.office(day), cast.enterprises[ZJ]
     industry = min(cast.industries.values())
-    ids = yield create(
-        day,
-        office,
-        "brand",
-        *(
-            {**own(cast, ZJ), "name": f"演示·{name}", "kind": kind, **owner, "note": INVENTED}
-            for name, kind, owner in (
-                ("某产品品牌", "product", {"organisation_id": firms[0].id}),
-                ("某企业品牌", "enterprise", {"organisation_id": firms[1].id}),
-                ("某产业品牌", "industry", {"industry_id": industry}),
-                ("某区域公共品牌", "regional", {"region_id": 330500}),
-            )
-        ),
-    )
-    yield create(
-        day,
-        office,
-        "brand_value",
-        *(
-            {
-                **own(cast, ZJ),
-                "brand_id": id,
-                "year": day.year - back,
-                "value": 5000 * n - 400 * back,
-                "method": "演示方法",
-                "evaluator": "演示评价机构（虚构）",
-            }
-            for back in (2, 1)
-            for n, id in enumerate(ids, 1)
-        ),
-    )
+    ids = yield create(day, office, "brand", *(
+        {**own(cast, ZJ), "name": f"演示·{name}", "kind": kind, **owner, "note": INVENTED}
+        for name, kind, owner in (
+            ("某产品品牌", "product", {"organisation_id": firms[0].id}),
+            ("某企业品牌", "enterprise", {"organisation_id": firms[1].id}),
+            ("某产业品牌", "industry", {"industry_id": industry}),
+            ("某区域公共品牌", "regional", {"region_id": 330500}))
+    ))
+    yield create(day, office, "brand_value", *(
+        {**own(cast, ZJ), "brand_id": id, "year": day.year - back, "value": 5000 * n - 400 * back,
+         "method": "演示方法", "evaluator": "演示评价机构（虚构）"}
+        for back in (2, 1) for n, id in enumerate(ids, 1)
+    ))
 
 
 def sales(cast: Cast) -> Story:
     """H03: sales under the mark and market shares of two years."""
     day = ago(cast, 75)
-    yield create(
-        day,
-        cast.office(day),
-        "brand_sales",
-        *(
-            {
-                **own(cast, ZJ),
-                "organisation_id": enterprise.id,
-                "year": day.year - back,
-                "market": "演示市场",
-                "sales": 20_000 + 1500 * n,
-                "marked": 9000 + 700 * n - 500 * back,
-                "share": 12 + n - back,
-                "source": INVENTED,
-            }
-            for back in (2, 1)
-            for n, enterprise in enumerate(cast.enterprises[ZJ][:8])
-        ),
-    )
+    yield create(day, cast.office(day), "brand_sales", *(
+        {**own(cast, ZJ), "organisation_id": enterprise.id, "year": day.year - back,
+         "market": "演示市场", "sales": 20_000 + 1500 * n, "marked": 9000 + 700 * n - 500 * back,
+         "share": 12 + n - back, "source": INVENTED}
+        for back in (2, 1) for n, enterprise in enumerate(cast.enterprises[ZJ][:8])
+    ))
 
 
 def surveys(cast: Cast) -> Story:
     """H08: what consumers of Tianfu goods say, and what tests show."""
     day = ago(cast, 65)
-    yield create(
-        day,
-        cast.office(day),
-        "survey",
-        *(
-            {
-                **own(cast, TF),
-                "title": f"演示·{title}",
-                "kind": kind,
-                "done_on": day,
-                "sample": sample,
-                "score": score,
-                "surveyor": "演示调查机构（虚构）",
-                "region_id": 510000,
-                "result": INVENTED,
-            }
-            for title, kind, sample, score in (
-                ("满意度测评", "satisfaction", 820, 86),
-                ("消费体察", "experience", 60, 82),
-                ("口碑调研", "reputation", 1500, 84),
-                ("对比实验", "comparison", 24, 90),
-            )
-        ),
-    )
+    yield create(day, cast.office(day), "survey", *(
+        {**own(cast, TF), "title": f"演示·{title}", "kind": kind, "done_on": day, "sample": sample,
+         "score": score, "surveyor": "演示调查机构（虚构）", "region_id": 510000,
+         "result": INVENTED}
+        for title, kind, sample, score in (
+            ("满意度测评", "satisfaction", 820, 86), ("消费体察", "experience", 60, 82),
+            ("口碑调研", "reputation", 1500, 84), ("对比实验", "comparison", 24, 90))
+    ))
 
 
 def assessments(cast: Cast) -> Story:
     """H03, H06, H07: yearly assessments of regions."""
     day = ago(cast, 55)
-    yield create(
-        day,
-        cast.office(day),
-        "assessment",
-        *(
-            {
-                **own(cast, programme),
-                "year": day.year - 1,
-                "region_id": region,
-                "score": 80 + n,
-                "weight": 15 if programme == ZJ else None,
-                "improvement": "演示：提高贴标亮标比例。",
-            }
-            for programme, regions in (
-                (ZJ, (330100, 330400, 330500)),
-                (SZ, (320505, 320506)),
-                (TF, (510100, 510700)),
-            )
-            for n, region in enumerate(regions)
-        ),
-    )
+    yield create(day, cast.office(day), "assessment", *(
+        {**own(cast, programme), "year": day.year - 1, "region_id": region, "score": 80 + n,
+         "weight": 15 if programme == ZJ else None, "improvement": "演示：提高贴标亮标比例。"}
+        for programme, regions in ((ZJ, (330100, 330400, 330500)), (SZ, (320505, 320506)),
+                                   (TF, (510100, 510700)))
+        for n, region in enumerate(regions)
+    ))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from models.core.codes import rule_number
-from models.standards.implementing_rule import CONTENT, TIMES
+from models.standards.implementing_rule_workflow import CONTENT, TIMES
 from tests.support.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 

@@ -1,0 +1,23 @@
+"""The states of a standard, from the application to its end."""
+
+from models.core.fields import Choice
+
+STATES = {
+    "applied": Choice("Applied", "blue"),
+    "assessed": Choice("Passed technical review", "blue"),
+    "drafting": Choice("Drafting", "blue"),
+    "submitted": Choice("Submitted", "blue"),
+    "examined": Choice("Examined locally", "blue"),
+    "reviewed": Choice("Passed review", "blue"),
+    "reported": Choice("Approval draft", "blue"),
+    "approved": Choice("Approved", "blue"),
+    "published": Choice("Published", "green"),
+    "declared": Choice("Self-declared", "green"),
+    "recognised": Choice("Recognised", "green"),
+    "rectifying": Choice("Ordered to rectify", "orange"),
+    "rejected": Choice("Rejected", "gray"),
+    "cancelled": Choice("Recognition cancelled", "red"),
+    "abolished": Choice("Abolished", "gray"),
+}
+PROJECT = ("drafting", "submitted", "examined", "reviewed", "reported", "approved")
+"""States in which it is a project of the R&D plan."""

@@ -1,0 +1,184 @@
+"""The workflow of complaints and appeals (W77, W78)."""
+
+from collections.abc import Iterable
+
+from models.core.deadlines import Clock
+from models.core.errors import RuleError
+from models.core.fields import Choice, fields_of
+from models.core.workflow import Case, Opening, Transition, Workflow, guards
+
+STATES = {
+    "received": Choice("Received", "blue"),
+    "handling": Choice("Being handled", "blue"),
+    "upheld": Choice("Upheld", "green"),
+    "rejected": Choice("Rejected", "gray"),
+    "withdrawn": Choice("Withdrawn", "gray"),
+}
+
+
+def _accounts(records: Iterable[object]) -> set[int]:
+    """Every account that the records name in any of their fields."""
+    return {
+        account
+        for record in records
+        if record is not None
+        for name, meta in fields_of(type(record)).items()  # type: ignore[arg-type]
+        if meta.target == "account" and (account := getattr(record, name)) is not None
+    }
+
+
+@guards("W77", "W78", "W75")
+def handler_had_no_part(case: Case) -> None:
+    """Nobody decides on a matter in which he evaluated, reviewed, decided or inspected."""
+    facts, handler = case.facts, case.new.get("handler_id")
+    parts = _accounts(
+        [
+            *facts["evaluations"],
+            *facts["decisions"],
+            *facts["reviews"],
+            *facts["audits"],
+            *facts["inspectors"],
+            facts["application"],
+            facts["certificate"],
+        ]
+    )
+    if handler in parts:
+        raise RuleError(
+            "W77",
+            "Who had a part in the matter may not decide on the complaint or appeal.",
+            field="handler_id",
+        )
+    account = facts["handler"]
+    if account is not None and not account.active:
+        raise RuleError("W77", "The account is closed.", field="handler_id")
+    if (
+        account is not None
+        and case.new["against"] == "body"
+        and (account.organisation_id == case.new["body_id"])
+    ):
+        raise RuleError(
+            "W77", "Nobody decides on a complaint against his own body.", field="handler_id"
+        )
+
+
+@guards("W77", "W78")
+def decided_by_its_handler(case: Case) -> None:
+    """Only the handler decides: the one whose impartiality was looked at."""
+    if case.actor.id != case.new["handler_id"]:
+        raise RuleError("W77", "Only the handler may decide on it.")
+
+
+@guards("W78")
+def only_an_appeal_stays(case: Case) -> None:
+    """What is stayed is the decision that an appeal is against."""
+    if case.new["kind"] != "appeal":
+        raise RuleError("W78", "Only an appeal can have a decision stayed.")
+
+
+_DAYS = Clock("supervision.appeal_decision_days", "received_on")
+_STAFF = ("secretariat", "regulator", "body")
+_NAMES = ("secretariat", "body")
+"""Who may read accounts, and so name one."""
+WORKFLOW = Workflow(
+    STATES,
+    "received",
+    (
+        Transition(
+            "acknowledge",
+            "Acknowledge and name a handler",
+            ("received",),
+            "handling",
+            _NAMES,
+            guards=(handler_had_no_part,),
+            asks=("handler_id",),
+            demands=("handler_id",),
+            stamps="acknowledged_on",
+            clock=_DAYS,
+            rules=("W77", "W78"),
+            icon="mark_email_read",
+            consequences="The decision that it is about stays in effect.",
+        ),
+        Transition(
+            "reassign",
+            "Name another handler",
+            ("handling",),
+            "handling",
+            _NAMES,
+            guards=(handler_had_no_part,),
+            asks=("handler_id",),
+            demands=("handler_id",),
+            reason=True,
+            clock=_DAYS,
+            rules=("W77",),
+            icon="swap_horiz",
+            waits=False,
+        ),
+        Transition(
+            "stay",
+            "Stay the decision",
+            ("handling",),
+            "handling",
+            _STAFF,
+            guards=(only_an_appeal_stays, handler_had_no_part, decided_by_its_handler),
+            asks=("stay_reason",),
+            demands=("stay_reason",),
+            fills=lambda case: {"stayed": True},
+            clock=_DAYS,
+            rules=("W78",),
+            icon="front_hand",
+            waits=False,
+            consequences="By this order alone is the decision stayed until the appeal is decided.",
+        ),
+        Transition(
+            "uphold",
+            "Uphold",
+            ("handling",),
+            "upheld",
+            _STAFF,
+            guards=(handler_had_no_part, decided_by_its_handler),
+            asks=("reasons", "follows"),
+            demands=("reasons", "follows"),
+            stamps="decided_on",
+            rules=("W77", "W78"),
+            icon="thumb_up",
+            consequences="What follows is carried out by its own steps: a new application "
+            "judged by "
+            "others, the restoration of a certificate, or a finding against the body.",
+        ),
+        Transition(
+            "turn_down",
+            "Turn down",
+            ("handling",),
+            "rejected",
+            _STAFF,
+            guards=(handler_had_no_part, decided_by_its_handler),
+            asks=("reasons",),
+            demands=("reasons",),
+            stamps="decided_on",
+            rules=("W77", "W78"),
+            icon="thumb_down",
+        ),
+        Transition(
+            "withdraw",
+            "Withdraw",
+            ("received", "handling"),
+            "withdrawn",
+            ("secretariat", "regulator"),
+            reason=True,
+            stamps="decided_on",
+            rules=("W78",),
+            icon="undo",
+        ),
+    ),
+    openings=(
+        Opening(
+            "finding",
+            "complaint_id",
+            "Enter a finding",
+            ("upheld",),
+            ("secretariat", "regulator"),
+            "report_problem",
+            {"programme_id": "programme_id"},
+        ),
+    ),
+)
