@@ -1,4 +1,4 @@
-"""What the programme is: ENTITIES, the ordered registry of every subject."""
+"""What the programme is: SUBJECTS, the ordered registry of every subject."""
 
 from models.certificates.certificate import CERTIFICATE
 from models.certificates.certificate_change import CERTIFICATE_CHANGE
@@ -22,7 +22,7 @@ from models.certification.partner_certificate import PARTNER_CERTIFICATE
 from models.certification.predecessor_certificate import PREDECESSOR_CERTIFICATE
 from models.certification.technical_review import TECHNICAL_REVIEW
 from models.core.document import DOCUMENT
-from models.core.state_period import Span as Span  # registers its table
+from models.core.state_period import StatePeriod as StatePeriod  # registers its table
 from models.core.subject import Subject
 from models.cultivation.creation_list_entry import CREATION_LIST_ENTRY
 from models.cultivation.cultivation_service import CULTIVATION_SERVICE
@@ -86,7 +86,7 @@ from models.support.survey import SURVEY
 from models.support.title_holder import TITLE_HOLDER
 from models.support.training import TRAINING
 
-ENTITIES: dict[str, Subject] = {
+SUBJECTS: dict[str, Subject] = {
     subject.name: subject
     for subject in (
         PROGRAMME,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.fields import Colour
 from models.core.roles import GRANTS, ROLES
 from models.core.workflow import Workflow
@@ -73,7 +73,7 @@ def matrix() -> list[Right]:
         for grant in reversed(GRANTS)
         for subject in grant.subjects
     }  # the first grant counts, as in models.roles.rows
-    named = [*ENTITIES, "history"]
+    named = [*SUBJECTS, "history"]
     subjects = [name for name in named if any(subject == name for _, subject in granted)]
     return [
         granted.get((role, subject), Right(role, subject, (), ""))

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.parameters.choices import choices
 from models.core.subject import Check
 from models.core.workflow import Guard, rules_of
@@ -116,8 +116,8 @@ def sentence(guard: Guard) -> str:
 
 
 def every_guard() -> Iterator[tuple[str, Guard]]:
-    """(subject, guard) of every rule that the write door asks, each pair once."""
-    for subject in ENTITIES.values():
+    """(subject, guard) of every rule that the write service asks, each pair once."""
+    for subject in SUBJECTS.values():
         steps = subject.workflow.transitions if subject.workflow else ()
         everywhere = [*subject.guards, *(g for step in steps for g in step.guards)]
         yield from ((subject.name, guard) for guard in dict.fromkeys(everywhere))
@@ -125,7 +125,7 @@ def every_guard() -> Iterator[tuple[str, Guard]]:
 
 def every_check() -> Iterator[tuple[str, Check]]:
     """(subject, check) of every look at today's records."""
-    for subject in ENTITIES.values():
+    for subject in SUBJECTS.values():
         yield from ((subject.name, check) for check in subject.checks)
 
 
@@ -135,7 +135,7 @@ def _index() -> dict[str, tuple[Bite, ...]]:
     for name, guard in every_guard():
         for rule in rules_of(guard):
             found[rule].append(Bite("guard", name, guard.__name__, sentence(guard)))
-    for subject in ENTITIES.values():
+    for subject in SUBJECTS.values():
         for step in subject.workflow.transitions if subject.workflow else ():
             for rule in step.rules:
                 found[rule].append(Bite("transition", subject.name, step.name, step.label))

@@ -13,7 +13,7 @@ from models.core.roles import ROLES, Actor, may
 from models.parties.account import Account
 from models.programme.programme import Programme
 from pages.ui.records.inputs import plain
-from pages.ui.shell import session as door
+from pages.ui.shell import session as sign_in_session
 from pages.ui.shell import signin
 from pages.ui.shell.i18n import LANGUAGES, t
 from pages.ui.shell.links import SCREENS, back, screen_file
@@ -86,7 +86,7 @@ MENU = (
 )
 
 
-def kept(name: str, allowed: Collection[str], default: str) -> str:
+def remembered(name: str, allowed: Collection[str], default: str) -> str:
     """A choice of the visitor that stays on every page and in every address: ?name=value."""
     chosen = st.query_params.get(name)
     if chosen not in allowed:
@@ -108,7 +108,7 @@ def choose(name: str) -> None:
 def choose_language() -> None:
     """?lang, or what was chosen before, or the language of the browser; Chinese by default."""
     browser = "en" if (st.context.locale or "").lower().startswith("en") else "zh"
-    st.session_state["language"] = kept("lang", LANGUAGES, browser)
+    st.session_state["language"] = remembered("lang", LANGUAGES, browser)
 
 
 def language_switch() -> None:
@@ -135,7 +135,7 @@ def choose_programme(account: Account) -> int | None:
         return None
     english = st.session_state["language"] == "en"
     names = {c: (english and p.name_en) or p.name for c, p in known.items()}
-    st.session_state["choose_programme"] = kept("programme", ("", *known), "")
+    st.session_state["choose_programme"] = remembered("programme", ("", *known), "")
     st.selectbox(
         t("Programme"),
         ["", *known],
@@ -157,14 +157,19 @@ def account_menu(account: Account) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
-        st.button(t("Sign out"), icon=":material/logout:", type="tertiary", on_click=door.sign_out)
+        st.button(
+            t("Sign out"),
+            icon=":material/logout:",
+            type="tertiary",
+            on_click=sign_in_session.sign_out,
+        )
         language_switch()
 
 
 # Before the menu: the picture of a page's icon would be fetched from the internet.
 st.set_page_config(page_icon=str(signin.MARK))
 choose_language()
-account = door.account()
+account = sign_in_session.account()
 with reading() as session:
     demo, empty = is_demo(session), not accounts.has_accounts(session)
 actor = accounts.actor_of(account) if account else None
@@ -195,13 +200,13 @@ if account is None or actor is None:
         signin.sign_in_page()
 elif own_first:
     signin.must_change_page(account, today())
-    door.keep_cookie()
+    sign_in_session.keep_cookie()
 else:
     st.logo(signin.LOGO, size="large", icon_image=signin.MARK)
     with st.sidebar:
         programme_id = choose_programme(account)
         account_menu(account)
-        door.keep_cookie()
+        sign_in_session.keep_cookie()
     st.session_state["visit"] = Visit(
         actor, today(), programme_id, st.session_state["language"], demo
     )

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import may
 from pages.ui.screens import home
 from pages.ui.shell.i18n import t
 from pages.ui.shell.visit import visit
 
-acts = any(may(visit().actor, name, "act") for name in ENTITIES)
+acts = any(may(visit().actor, name, "act") for name in SUBJECTS)
 if not acts and not st.session_state.get("landed"):
     # Who only reads comes to see how far we are.
     st.session_state["landed"] = True

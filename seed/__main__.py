@@ -11,8 +11,8 @@ from db import engine
 from db.access.rule_sets import is_demo
 from db.settings import settings
 from db.write.accounts import has_accounts
-from db.write.service import door
-from db.write.unit_of_work import Door
+from db.write.service import unit_of_work
+from db.write.unit_of_work import UnitOfWork
 from models.core.document import Document
 from models.core.errors import Refused
 from models.core.roles import SYSTEM
@@ -26,14 +26,14 @@ def demo() -> int:
     began = time.monotonic()
     try:
         engine.upgrade(settings().url)
-        with door(SYSTEM, engine.today(), trusted=True) as made:
-            if has_accounts(made.session) and not is_demo(made.session):
+        with unit_of_work(SYSTEM, engine.today(), trusted=True) as work:
+            if has_accounts(work.session) and not is_demo(work.session):
                 print(REAL, file=sys.stderr)
                 return 1
-            before = _papers(made)
-            _anew(made)
-            fill(made, demo=True)
-            gone = before - _papers(made)
+            before = _papers(work)
+            _anew(work)
+            fill(work, demo=True)
+            gone = before - _papers(work)
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 1
@@ -54,13 +54,13 @@ def scale(certificates: int) -> int:
     return 0
 
 
-def _papers(made: Door) -> set[str]:
+def _papers(made: UnitOfWork) -> set[str]:
     """Hashes of all attachments."""
     return set(made.session.exec(select(Document.sha256)))
 
 
-def _anew(made: Door) -> None:
-    """Drops every table and makes the schema again, within the transaction of the door.
+def _anew(made: UnitOfWork) -> None:
+    """Drops every table and makes the schema again, within the transaction of the write service.
 
     The history cannot be emptied row by row, and should not be: it goes with its table.
     """

@@ -1,4 +1,5 @@
-"""The bulk door of the synthetic database: many rows at once, with the words they are found by."""
+"""The bulk writer of the synthetic database: many rows at once, with the words they are "
+"found by."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from sqlalchemy import Connection
 from db.access import field_checks
 from db.read import search
 from db.timeline import state_periods as spans
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.parameters import Numbering
 
 CHUNK = 20_000
@@ -39,7 +40,7 @@ def words(value: str) -> str:
 
 @dataclass
 class Loader:
-    """Gathers rows and hands them to the database's bulk door, tables in order of dependence."""
+    """Gathers rows and hands them to the database's bulk loader, tables in order of dependence."""
 
     connection: Connection
     day: date
@@ -56,14 +57,14 @@ class Loader:
     def __post_init__(self) -> None:
         self.sqlite = self.connection.dialect.name == "sqlite"
         self.base = {
-            n: {"id": 0, "version": 1, **field_checks.defaults(s)} for n, s in ENTITIES.items()
+            n: {"id": 0, "version": 1, **field_checks.defaults(s)} for n, s in SUBJECTS.items()
         }
 
     def add(self, table: str, body: str = "", /, **values: Any) -> int:
         """One row and the words it is found by; returns its id."""
         self.numbers[table] += 1
         row = {**self.base[table], "id": self.numbers[table], **values}
-        subject = ENTITIES[table]
+        subject = SUBJECTS[table]
         if spans.timed(subject):
             on = row[subject.starts] if subject.starts else self.day
             for span in spans.spans(subject, row["id"], row, on):
@@ -90,7 +91,7 @@ class Loader:
         if self.spans:
             self._copy("span", self.columns, self.spans)
             self.spans = []
-        for name in ENTITIES:
+        for name in SUBJECTS:
             if rows := self.rows.pop(name, []):
                 self._copy(name, list(self.base[name]), rows)
             if texts := self.texts.pop(name, []):

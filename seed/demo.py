@@ -1,6 +1,6 @@
 """The demo story: what an installation shows that has no records of its own yet.
 
-All of it is invented and says so. Every record is made through the write door by the demo account
+All of it is invented and says so. Every record is made by the write service for the demo account
 whose task it is, on its day, so that the story obeys the rules that it is there to show. Days are
 counted back from `today`; the same day gives the same story.
 """
@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from db.write.accounts import DEMO_PASSWORD
 from models.core.register import Register
+from seed.story import timeline
 from seed.story.cast import ACCOUNTS, SZ, TF, ZJ, Cast, gather
 from seed.story.certification import ties
 from seed.story.figures import observed
@@ -25,7 +26,6 @@ from seed.story.standards_in_use import guide, rules_made
 from seed.story.supervision import supervised
 from seed.story.support import supported
 from seed.story.timeline import Story
-from seed.story.timeline import tell as told
 
 __all__ = ["ACCOUNTS", "DEMO_PASSWORD", "tell"]
 
@@ -44,7 +44,7 @@ def tell(session: Session, today: date, until: date | None = None) -> None:
     cast = gather(session, today, SEED, SIZES)
     # Registration numbers of the story lie far above every serial that has ever been given.
     session.add(Register(name=f"registration:{ZJ}:", value=9000))
-    told(session, _stories(cast), until or today)
+    timeline.tell(session, _stories(cast), until or today)
 
 
 def _stories(cast: Cast) -> Iterator[Story]:

@@ -1,4 +1,4 @@
-"""Reference lists and programmes from their files into the database, through the write door."""
+"""Reference lists and programmes from their files into the database, through the write work."""
 
 import csv
 import tomllib
@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from db.write.unit_of_work import Door
+from db.write.unit_of_work import UnitOfWork
 from models.core.parameters import Parameters
 from models.core.workflow import Change
 from models.programme.industry import Industry
@@ -36,13 +36,13 @@ def _day(text: str, *, last: bool) -> date | None:
     return date.fromisoformat(text if len(text) > 4 else f"{text}-{'12-31' if last else '01-01'}")
 
 
-def regions(door: Door) -> None:
+def regions(work: UnitOfWork) -> None:
     """GB/T 2260; the id of a region is its code."""
-    if door.session.exec(select(Region.id).limit(1)).first() is not None:
+    if work.session.exec(select(Region.id).limit(1)).first() is not None:
         return
     rows = _rows("regions.csv")
     for level in LEVELS["region"]:
-        door.apply(
+        work.apply(
             [
                 Change(
                     "region",
@@ -61,7 +61,7 @@ def regions(door: Door) -> None:
                 if r["level"] == level
             ]
         )
-    door.apply(
+    work.apply(
         [
             Change("region", "update", {"successor_id": int(r["successor"])}, int(r["code"]))
             for r in rows
@@ -70,15 +70,15 @@ def regions(door: Door) -> None:
     )
 
 
-def industries(door: Door) -> None:
+def industries(work: UnitOfWork) -> None:
     """GB/T 4754, level by level so that each finds its wider class."""
-    if door.session.exec(select(Industry.id).limit(1)).first() is not None:
+    if work.session.exec(select(Industry.id).limit(1)).first() is not None:
         return
     rows = _rows("industries.csv")
     ids: dict[str, int | None] = {}
     for level in LEVELS["industry"]:
         wanted = [r for r in rows if r["level"] == level]
-        made = door.apply(
+        made = work.apply(
             [
                 Change(
                     "industry",
@@ -96,9 +96,9 @@ def industries(door: Door) -> None:
         ids |= {r["code"]: m.id for r, m in zip(wanted, made, strict=True) if m is not None}
 
 
-def programme(door: Door, data: dict[str, Any]) -> None:
+def programme(work: UnitOfWork, data: dict[str, Any]) -> None:
     """One programme file: facts, documents, posts, rule sets, targets. Known ones are left."""
-    known = door.session.exec(select(Programme).where(Programme.code == data["code"])).first()
+    known = work.session.exec(select(Programme).where(Programme.code == data["code"])).first()
     if known is not None:
         return
     values = {
@@ -121,15 +121,15 @@ def programme(door: Door, data: dict[str, Any]) -> None:
             "note",
         )
     }
-    (made,) = door.apply([Change("programme", "create", values)])
+    (made,) = work.apply([Change("programme", "create", values)])
     if made is None:
         return
     own = {"programme_id": made.id}
     documents = data.get("documents", [])
-    kept = door.apply([Change("governing_document", "create", own | d) for d in documents])
+    kept = work.apply([Change("governing_document", "create", own | d) for d in documents])
     ids = {d["key"]: k.id for d, k in zip(documents, kept, strict=True) if k is not None}
-    door.apply([Change("office", "create", own | post) for post in _posts(data)])
-    door.apply(
+    work.apply([Change("office", "create", own | post) for post in _posts(data)])
+    work.apply(
         [
             Change(
                 "rule_set",
@@ -149,7 +149,7 @@ def programme(door: Door, data: dict[str, Any]) -> None:
         ]
     )
     renamed = {"starts": "starts_on", "due": "due_on"}
-    door.apply(
+    work.apply(
         [
             Change("target", "create", own | {renamed.get(k, k): v for k, v in t.items()})
             for t in data.get("targets", [])
@@ -189,6 +189,6 @@ def _posts(data: dict[str, Any]) -> Iterable[dict[str, Any]]:
         }
 
 
-def programmes(door: Door, folder: Path = PROGRAMMES) -> None:
+def programmes(work: UnitOfWork, folder: Path = PROGRAMMES) -> None:
     for file in sorted(folder.glob("*.toml")):
-        programme(door, tomllib.loads(file.read_text(encoding="utf-8")))
+        programme(work, tomllib.loads(file.read_text(encoding="utf-8")))

@@ -1,4 +1,5 @@
-"""A large synthetic database, written past the door: only for measuring, never beside real records.
+"""A large synthetic database, written past the write service: only for
+measuring, never beside real records.
 
 Numbers come from sequences and a fixed dice, so the same call makes the same database.
 """
@@ -15,12 +16,12 @@ from db.timeline import state_counts
 from db.write import audit_log
 from db.write.accounts import hashed
 from db.write.audit_log import Entry
-from db.write.service import door
-from models import ENTITIES
+from db.write.service import unit_of_work
+from models import SUBJECTS
 from models.core.register import Register
 from models.core.roles import ROLES, SYSTEM, Actor
 from models.core.setting import Setting
-from models.core.state_period import Span
+from models.core.state_period import StatePeriod
 from models.programme.programme import Programme
 from models.programme.region import Region, below
 from seed import load
@@ -75,7 +76,8 @@ def _accounts(loader: Loader) -> None:
 
 
 def _history(connection: Connection, n: int, today: date) -> None:
-    """Entries of the last certificates, by the body's account, chained as the door would."""
+    """Entries of the last certificates, by the body's account, chained as the write service "
+    "would."""
     actor, at = Actor(ACCOUNTS["body"], "演示body", "body"), datetime.now(UTC)
     count = min(ENTRIES, n)
     for start in range(n - count + 1, n + 1, 5000):
@@ -101,19 +103,19 @@ def make(url: str, certificates: int = 1_000_000, today: date | None = None) -> 
     day = today or engine.today()
     engine.upgrade(url)
     target = engine.connect(url)
-    with door(SYSTEM, day, trusted=True, at=target) as made:
-        if made.session.scalar(select(row_rights.table("organisation").c.id).limit(1)):
+    with unit_of_work(SYSTEM, day, trusted=True, at=target) as work:
+        if work.session.scalar(select(row_rights.table("organisation").c.id).limit(1)):
             raise ValueError(f"{url} already holds records.")
-        load.regions(made)
-        load.industries(made)
-        load.programmes(made)
-        made.session.add_all(Setting(name=name, value=b"1") for name in ("loaded", "demo"))
+        load.regions(work)
+        load.industries(work)
+        load.programmes(work)
+        work.session.add_all(Setting(name=name, value=b"1") for name in ("loaded", "demo"))
     sqlite = target.dialect.name == "sqlite"
     if sqlite:
         _pragmas(target, "journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF")
-    # The door's lock and transaction, but not its rules: nobody could wait for a million of them.
-    with door(SYSTEM, day, trusted=True, at=target) as made:
-        connection = made.session.connection()
+    # Its lock and transaction, but not its rules: nobody could wait for a million of them.
+    with unit_of_work(SYSTEM, day, trusted=True, at=target) as work:
+        connection = work.session.connection()
         _fill(connection, certificates, day)
         connection.execute(text("ANALYZE"))
     if sqlite:
@@ -123,7 +125,7 @@ def make(url: str, certificates: int = 1_000_000, today: date | None = None) -> 
 
 def _fill(connection: Connection, certificates: int, day: date) -> None:
     """Rows first, secondary indexes after them: sorted once instead of found a place each."""
-    tables = [*(row_rights.table(n) for n in ENTITIES), Span.__table__]
+    tables = [*(row_rights.table(n) for n in SUBJECTS), StatePeriod.__table__]
     indexes = [i for table in tables for i in table.indexes if not i.unique]
     for index in indexes:
         index.drop(connection, checkfirst=True)

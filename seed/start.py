@@ -5,8 +5,8 @@ from datetime import date
 from db import engine
 from db.settings import settings
 from db.write.accounts import has_accounts
-from db.write.service import door
-from db.write.unit_of_work import Door
+from db.write.service import unit_of_work
+from db.write.unit_of_work import UnitOfWork
 from models.core.roles import SYSTEM
 from models.core.setting import Setting
 from seed import demo as story
@@ -19,11 +19,11 @@ def prepare(today: date | None = None, *, demo: bool | None = None) -> None:
     `demo`: whether an empty one gets the demo story; None leaves it to the settings.
     """
     engine.upgrade(settings().url)
-    with door(SYSTEM, today or engine.today(), trusted=True) as made:
-        fill(made, settings().demo if demo is None else demo)
+    with unit_of_work(SYSTEM, today or engine.today(), trusted=True) as work:
+        fill(work, settings().demo if demo is None else demo)
 
 
-def fill(made: Door, demo: bool) -> None:
+def fill(made: UnitOfWork, demo: bool) -> None:
     """Reference lists and programmes that are not there yet; on the first start the story too."""
     fresh = made.session.get(Setting, "loaded") is None
     if fresh:

@@ -166,8 +166,8 @@ def test_models_open_neither_a_session_nor_an_engine() -> None:
 
 def may_commit(path: Path) -> bool:
     name = relative(path)
-    door = {"db/write/service.py", "db/write/unit_of_work.py", "db/engine.py"}
-    return name in door or name.startswith(("db/migrations/", "tests/"))
+    service = {"db/write/service.py", "db/write/unit_of_work.py", "db/engine.py"}
+    return name in service or name.startswith(("db/migrations/", "tests/"))
 
 
 def test_db_write_is_the_only_door_for_a_write() -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select, tuple_
 from sqlmodel import Session
 
 from db.access import row_rights
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.errors import Refusal
 from models.core.fields import Meta
 from models.core.subject import Subject
@@ -63,7 +63,7 @@ def _type(meta: Meta) -> Any:
 def _input(name: str) -> type[BaseModel]:
     """The shape of what may be given for a subject: every field, none of them required."""
     fields: dict[str, Any] = {}
-    for key, m in ENTITIES[name].fields.items():
+    for key, m in SUBJECTS[name].fields.items():
         low, high = _LIMITS.get(m.kind, (None, None))
         low, high = low if m.low is None else m.low, high if m.high is None else m.high
         fields[key] = (_type(m), Field(None, max_length=m.most, ge=low, le=high))
@@ -122,7 +122,7 @@ def _refusal(error: Any, row: int) -> Refusal:
 
 @cache
 def _defaults(name: str) -> dict[str, Any]:
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     columns, model_fields = row_rights.table(name).c, subject.model.model_fields
     return {
         field: None if model_fields[field].is_required() else model_fields[field].get_default()

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.document import Document
 from models.core.fields import fields_of
 from models.core.roles import Actor, rows
@@ -15,7 +15,7 @@ from models.programme.region import below
 
 
 def table(subject: str) -> Any:
-    return ENTITIES[subject].model.__table__
+    return SUBJECTS[subject].model.__table__
 
 
 Test = Callable[[Any], ColumnElement[bool]]
@@ -37,7 +37,7 @@ def _along(
         name, _, rest = path.partition(".")
         if path.startswith("<"):
             subject, back, rest = path[1:].split(".", 2)
-            other = ENTITIES[subject].model
+            other = SUBJECTS[subject].model
             link = other.__table__.c[back] == here.c.id
             parts.append(exists().where(link, _along(other, {rest: test})).correlate(here))
         elif rest:
@@ -45,7 +45,7 @@ def _along(
         else:
             parts.append(test(here.c[name]))
     for name, further in steps.items():
-        other = ENTITIES[fields_of(model)[name].target].model
+        other = SUBJECTS[fields_of(model)[name].target].model
         target = other.__table__
         passes = _along(other, further, each=each)
         if each:

@@ -12,11 +12,11 @@ from sqlmodel import Session
 from db.access import row_rights
 from db.read import as_of, query
 from db.read.query import View
-from db.read.related_filters import beyond, industry_of, region_of
-from models import ENTITIES
+from db.read.related_filters import industry_of, region_of, related_fields
+from models import SUBJECTS
 from models.core.fields import fields_of
 from models.core.roles import Actor
-from models.core.state_period import Span
+from models.core.state_period import StatePeriod
 from models.core.subject import Subject
 from models.programme.region import CITY, PROVINCE
 
@@ -55,7 +55,7 @@ def breakdown(
 ) -> list[Bar]:
     """How a view spreads over one of its `ways`, or another of its fields, largest group first.
     States are those that people see, or saw on the past day of the view."""
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     source, key = _key(subject, by, view, today)
     parts = query.conditions(session, subject, view, actor, today)
     found = session.execute(
@@ -76,10 +76,10 @@ def _key(subject: Subject, by: str, view: View, today: date) -> tuple[Any, Any]:
         return source, (column // size) * size
     if by == INDUSTRY:
         own = industry_of(subject)
-        return _along(subject, beyond(subject)[own][1] if own == INDUSTRY else own)
+        return _along(subject, related_fields(subject)[own][1] if own == INDUSTRY else own)
     if by == "state" and view.on is not None and as_of.timed(subject):
-        span: Any = Span.__table__
-        then = and_(span.c.record_id == source.c.id, as_of.stood(subject, view.on))
+        span: Any = StatePeriod.__table__
+        then = and_(span.c.record_id == source.c.id, as_of.in_state_on(subject, view.on))
         return source.join(span, then), as_of.shown(subject, view.on)
     return source, _shown(subject, today) if by == "state" and subject.workflow else source.c[by]
 
@@ -90,7 +90,7 @@ def _along(subject: Subject, path: str) -> tuple[Any, Any]:
     here = source
     *steps, last = path.split(".")
     for step in steps:
-        other = ENTITIES[fields_of(model)[step].target]
+        other = SUBJECTS[fields_of(model)[step].target]
         there = row_rights.table(other.name)
         source = source.outerjoin(there, here.c[step] == there.c.id)
         model, here = other.model, there

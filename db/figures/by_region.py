@@ -15,7 +15,7 @@ from db.figures.figure import Ask
 from db.read import query
 from db.read.query import View
 from db.read.related_filters import region_of
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import rows
 from models.programme.programme import Programme
 from models.programme.region import below
@@ -87,7 +87,7 @@ def laid(ask: Ask, subject: str, by: str, view: View, top: int | None) -> Territ
     if rows(ask.actor.role, subject, "read") == "region":
         mine = _span(ask.actor.region_id or 0)
         known = [code for code in known if code in mine or mine.start in _span(code)]
-    place, counted = region_of(ENTITIES[subject]), {b.key: b for b in within}
+    place, counted = region_of(SUBJECTS[subject]), {b.key: b for b in within}
 
     def tile(code: int) -> Bar:
         return counted.get(code) or Bar(code, 0, {**view.filters, place: code})

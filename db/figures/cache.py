@@ -24,16 +24,16 @@ T = TypeVar("T")
 SLOW = 0.3
 """Seconds after which a figure is kept."""
 MOST = 400
-"""Kept figures of a process; what was asked for least recently goes first."""
+"""Cached figures of a process; what was asked for least recently goes first."""
 
 _LOG = History.__table__
-_kept: OrderedDict[str, "Kept[Any]"] = OrderedDict()
+_cached: OrderedDict[str, "Cached[Any]"] = OrderedDict()
 _counting: set[str] = set()
 _lock = Lock()
 
 
 @dataclass(frozen=True)
-class Kept(Generic[T]):
+class Cached(Generic[T]):
     """A figure, when it was counted (UTC) and how many changes have been written since."""
 
     value: T
@@ -46,16 +46,16 @@ class Kept(Generic[T]):
 
 def counted(
     session: Session, key: str, count: Callable[[Session], T], *, anew: bool = False
-) -> Kept[T]:
+) -> Cached[T]:
     """The figure of `key`, which says everything that the figure depends on, the reader included.
 
     `count` makes it; it may run in another thread with a session of its own.
     """
     key = f"{session.get_bind().engine.url}|{key}"
     with _lock:
-        found = _kept.get(key)
+        found = _cached.get(key)
         if found is not None:
-            _kept.move_to_end(key)
+            _cached.move_to_end(key)
     if found is None or anew or not _continues(session, found.upto):
         return _count(session, key, count)
     changes = session.scalar(select(func.count()).where(_LOG.c.id > found.upto[0])) or 0
@@ -79,15 +79,15 @@ def _continues(session: Session, upto: tuple[int, str]) -> bool:
     return (found or "") == upto[1]
 
 
-def _count(session: Session, key: str, count: Callable[[Session], T]) -> Kept[T]:
+def _count(session: Session, key: str, count: Callable[[Session], T]) -> Cached[T]:
     upto, start = _newest(session), time.perf_counter()
     value = count(session)
     slow = time.perf_counter() - start > SLOW
-    made = Kept(value, datetime.now(UTC), upto, slow)
+    made = Cached(value, datetime.now(UTC), upto, slow)
     with _lock:
-        _kept[key] = made
-        while len(_kept) > MOST:
-            _kept.popitem(last=False)
+        _cached[key] = made
+        while len(_cached) > MOST:
+            _cached.popitem(last=False)
     return made
 
 

@@ -14,7 +14,7 @@ from models.core.dates import plus
 
 
 @dataclass(frozen=True)
-class Cell:
+class DataPoint:
     """A number in its row and column of a chart, and the list that it counts.
 
     `on` is the past day of that list, None for today. `total` names the column of the list that

@@ -15,8 +15,9 @@ from sqlmodel import Session
 from db.access import row_rights
 from db.read import query
 from db.read.query import View
-from db.timeline.state_counts import standing, tallied
-from models import ENTITIES
+from db.timeline.state_counts import counted as tallied
+from db.timeline.state_counts import counts_on
+from models import SUBJECTS
 from models.core.parameters import Parameters
 from models.core.roles import Actor, rows
 from models.core.subject import Filters
@@ -96,15 +97,15 @@ class Metric:
 
 def matching(ask: Ask, subject: str, filters: Mapping[str, Any]) -> list[ColumnElement[bool]]:
     view = View(filters=filters, on=ask.on)
-    return query.conditions(ask.session, ENTITIES[subject], view, ask.actor, ask.today)
+    return query.conditions(ask.session, SUBJECTS[subject], view, ask.actor, ask.today)
 
 
 def number(ask: Ask, subject: str, filters: Mapping[str, Any]) -> int:
     """How many records the list of `filters` holds; of a past day by the sums, where they know."""
     known = ask.on is not None and filters.keys() <= {"programme_id", "state"}
-    if known and tallied(ENTITIES[subject]) and rows(ask.actor.role, subject, "read") == "all":
+    if known and tallied(SUBJECTS[subject]) and rows(ask.actor.role, subject, "read") == "all":
         day = ask.on or ask.today
-        stood = standing(ask.session, subject, ask.programme_id, [day])[day]
+        stood = counts_on(ask.session, subject, ask.programme_id, [day])[day]
         return sum(stood[state] for state in filters.get("state", stood))
     counted = select(func.count()).select_from(row_rights.table(subject))
     return ask.session.scalar(counted.where(*matching(ask, subject, filters))) or 0
@@ -121,7 +122,7 @@ def days_of(metric: Metric, ask: Ask, filters: Mapping[str, Any]) -> Any:
     return firsts.group_by(here.c[metric.each]).subquery()
 
 
-def tally(metric: Metric, ask: Ask) -> Counted:
+def count_rows(metric: Metric, ask: Ask) -> Counted:
     """Records of a period, or the different `each` among them by the first day of each."""
     filters = metric.filters(ask)
     counted = days_of(metric, ask, filters)

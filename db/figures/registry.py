@@ -20,11 +20,11 @@ from db.figures.figure import (
     Ask,
     Counted,
     Metric,
+    count_rows,
     days_of,
     matching,
     number,
     share,
-    tally,
 )
 from db.figures.standards import STANDARD_METRICS
 from db.figures.supervision import bars_kept, bodies_drawn, days_to_disposal, satisfactory
@@ -50,7 +50,7 @@ __all__ = [
 def _new_enterprises(metric: Metric, ask: Ask) -> Counted:
     if ask.rules is not None and not ask.rules.confirmation:
         return Counted(None, metric.subject, metric.filters(ask), remark=NO_CONFIRMATION)
-    return tally(metric, ask)
+    return count_rows(metric, ask)
 
 
 def _drafted_in_time(metric: Metric, ask: Ask) -> Counted:
@@ -69,7 +69,7 @@ def _drafted_in_time(metric: Metric, ask: Ask) -> Counted:
     return share(metric, filters, in_time, sum(n for *_, n in found))
 
 
-def _kept(metric: Metric, ask: Ask) -> Counted:
+def _count_stored(metric: Metric, ask: Ask) -> Counted:
     """A share: of the records of `fixed`, those that are not `late`."""
     members = {"programme_id": ask.programme_id, **metric.fixed}
     late = {**members, **(metric.late(ask.today) if callable(metric.late) else metric.late)}
@@ -87,7 +87,7 @@ _LABELLING: Mapping[str, Any] = {
     "subject": "labelling_check",
     "fixed": {"latest": True},
     "rules": ("G01",),
-    "count": _kept,
+    "count": _count_stored,
 }
 METRICS: dict[str, Metric] = {
     metric.name: metric
@@ -166,7 +166,7 @@ METRICS: dict[str, Metric] = {
             "pool_membership",
             fixed={"state": list(MEMBER)},
             late=_over("due_on"),
-            count=_kept,
+            count=_count_stored,
         ),
         Metric(
             "surveillance_in_time",
@@ -178,7 +178,7 @@ METRICS: dict[str, Metric] = {
             fixed={"state": ["valid"], "surveillance_due_on": "filled"},
             late=_over("surveillance_due_on"),
             rules=("W68",),
-            count=_kept,
+            count=_count_stored,
         ),
         Metric(
             "commitment_published",
@@ -269,7 +269,7 @@ def count(name: str, ask: Ask) -> Counted:
     metric = METRICS[name]
     if not may(ask.actor, metric.subject, "read"):
         return Counted(None, metric.subject, {}, remark=UNREADABLE)
-    made = (metric.count or tally)(metric, ask)
+    made = (metric.count or count_rows)(metric, ask)
     whole = rows(ask.actor.role, metric.subject, "read") == "all"
     return made if whole or made.remark else replace(made, remark=PARTIAL)
 
@@ -294,8 +294,8 @@ def series(
     """Month by month from the first record to today; [] where a figure has no course. Grouped by
     day in the database, so that an index can answer; a programme has some thousand days."""
     metric, ask = METRICS[name], Ask(session, programme_id, actor, today, None, today, on=on)
-    no_course = metric.unit in ("percent", "day") or metric.yearly
-    if no_course or not may(actor, metric.subject, "read"):
+    no_trend = metric.unit in ("percent", "day") or metric.yearly
+    if no_trend or not may(actor, metric.subject, "read"):
         return []
     counted = days_of(metric, ask, metric.filters(ask))
     days = select(counted.c.day, func.sum(counted.c.much)).group_by(counted.c.day)

@@ -1,4 +1,4 @@
-"""Import: the rows of a file through the write door, all of them or none, every error named."""
+"""Import: the rows of a file through the write service, all of them or none, every error named."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 from db.access import field_checks
 from db.files.lookup import Names, is_code, reader
 from db.files.sheets import Table
-from db.write.service import door
-from db.write.unit_of_work import Door
-from models import ENTITIES
+from db.write.service import unit_of_work
+from db.write.unit_of_work import UnitOfWork
+from models import SUBJECTS
 from models.core.errors import Refusal, Refused
 from models.core.fields import Meta
 from models.core.roles import Actor, may
@@ -47,7 +47,7 @@ class _Row:
     waits: list[tuple[str, Meta, str]] = field(default_factory=list)
     parts: list[tuple[Column, Meta, str, int | None]] = field(default_factory=list)
     wrong: set[str] = field(default_factory=set)
-    """Fields that could not be understood; a row with any is not sent through the door."""
+    """Fields that could not be understood; a row with any is not sent through the write service."""
 
 
 @dataclass
@@ -86,20 +86,20 @@ def run(
     `mapping`: heading → field or extra column, "" leaves it out. `translate` gives the labels of
     choices in the language of the file, beside English. Never raises Refused: see the report.
     """
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     if wrong := _refused(subject, table, mapping, actor):
         return Report(len(table.rows), {}, [wrong])
     try:
-        with door(actor, today, keep=keep, at=at) as made:
-            intake = _Intake(made, subject, programme_id, translate, progress)
-            intake.take(table, mapping)
-            made.refusals[:] = intake.refusals
+        with unit_of_work(actor, today, keep=keep, at=at) as work:
+            rows_in = _RowImport(work, subject, programme_id, translate, progress)
+            rows_in.take(table, mapping)
+            work.refusals[:] = rows_in.refusals
     except Refused as refused:
         order = {key: i for i, key in enumerate(mapping.values())}
         once = {(r.row, r.field, str(r)): r for r in refused.refusals}
         refusals = sorted(once.values(), key=lambda r: (r.row, order.get(r.field, -1)))
         return Report(len(table.rows), {}, refusals)
-    return Report(len(table.rows), dict(intake.created), [])
+    return Report(len(table.rows), dict(rows_in.created), [])
 
 
 def _refused(
@@ -121,18 +121,18 @@ def _refused(
     return None if table.rows else Refusal("The file holds no rows.")
 
 
-class _Intake:
+class _RowImport:
     """One run: understands every cell, makes what is missing, then the rows, then their parts."""
 
     def __init__(
         self,
-        made: Door,
+        made: UnitOfWork,
         subject: Subject,
         programme_id: int | None,
         translate: Translate,
         progress: Progress | None,
     ) -> None:
-        self.door, self.subject, self.programme_id = made, subject, programme_id
+        self.work, self.subject, self.programme_id = made, subject, programme_id
         self.translate, self.progress = translate, progress
         self.names = Names(made.session, made.actor)
         self.newcomers: dict[tuple[str, str], _Newcomer] = {}
@@ -191,7 +191,7 @@ class _Intake:
     def _one(self, row: _Row, key: str, meta: Meta, text: str) -> int | None:
         """The record a cell means; None where it is yet to be made, or was refused."""
         ids = self.names.choose(meta, text, {"programme_id": self.programme_id, **row.values})
-        target = ENTITIES[meta.target]
+        target = SUBJECTS[meta.target]
         if len(ids) == 1:
             return ids[0]
         if ids:
@@ -227,7 +227,7 @@ class _Intake:
 
     def _parts(self, rows: list[_Row], column: Column, cells: list[Any]) -> None:
         """An extra column: every name in the cell becomes a record beside the row."""
-        meta = ENTITIES[column.subject].fields[column.field]
+        meta = SUBJECTS[column.subject].fields[column.field]
         many = [
             list(
                 dict.fromkeys(
@@ -250,7 +250,7 @@ class _Intake:
         found = list(self.newcomers.items())
         targets = {target for (target, _), _ in found}
         for name in targets:
-            title = ENTITIES[name].title[0]
+            title = SUBJECTS[name].title[0]
             mine = [(text, new) for (target, text), new in found if target == name]
             ids = self._apply(
                 [Change(name, "create", {title: text, **new.values}) for text, new in mine],
@@ -321,17 +321,17 @@ class _Intake:
     def _apply(
         self, changes: Sequence[Change], places: Sequence[list[tuple[int, str]]], total: int = 0
     ) -> list[int | None]:
-        """Sends changes through the door; what it refuses is told at every place of the change.
+        """Sends changes through the write service; a refusal is told at every place of its change.
 
-        A place is (line, field), the field "" leaving the one that the door names. Returns ids:
+        A place is (line, field); the field "" leaves the one that the refusal names. Returns ids:
         held records would weigh on every later batch.
         """
         done: list[int | None] = []
         for start in range(0, len(changes), BATCH):
-            before = len(self.door.refusals)
-            made = self.door.apply(changes[start : start + BATCH])
+            before = len(self.work.refusals)
+            made = self.work.apply(changes[start : start + BATCH])
             done += [record.id if record else None for record in made]
-            for refusal in self.door.refusals[before:]:
+            for refusal in self.work.refusals[before:]:
                 self.refusals += [
                     replace(refusal, row=line, field=key or refusal.field)
                     for line, key in places[start + refusal.row]

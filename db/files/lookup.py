@@ -12,7 +12,7 @@ from db.access import row_rights
 from db.access.field_checks import chunks
 from db.files import sheets
 from db.read import query
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.fields import Meta
 from models.core.roles import Actor
 from models.core.subject import Subject
@@ -30,7 +30,7 @@ def norm(text: Any) -> str:
 
 
 def reader(meta: Meta, translate: Callable[[str], str]) -> Callable[[Any], Any]:
-    """How the cells of a field are understood; what is not stays as it is, for the door to judge.
+    """How the cells of a field are understood; what is not stays, for the validation to refuse.
 
     None stands for a date that is none.
     """
@@ -77,7 +77,7 @@ class Names:
 
     def seek(self, target: str, texts: Iterable[str]) -> None:
         """Looks up what is not known yet: key by key, the first that fits wins; titles last."""
-        subject = ENTITIES[target]
+        subject = SUBJECTS[target]
         missing = {t for t in texts if (target, t) not in self._known}
         for name in _single(subject):
             found = self._by(subject, name, {t: _forms(subject.fields[name], t) for t in missing})

@@ -18,7 +18,7 @@ from db.files.lookup import Names, norm
 from db.files.sheets import Table, escaped, read
 from db.read import query
 from db.read.query import View
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.errors import Refusal, Refused
 from models.core.fields import Meta
 from models.core.roles import Actor, may
@@ -32,7 +32,7 @@ _PAGE = 500
 
 def columns(name: str) -> dict[str, str]:
     """What an import file may bring: key → English title, extra columns last."""
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     fields = {n: m.title for n, m in importable(subject).items()}
     return fields | {c.heading: c.label for c in subject.imports}
 
@@ -42,7 +42,7 @@ def guess(name: str, headings: Iterable[str], translate: Translate = str) -> dic
 
     Known are keys (also without “_id”), titles, aliases and the titles in another language.
     """
-    subject, known = ENTITIES[name], dict[str, str]()
+    subject, known = SUBJECTS[name], dict[str, str]()
     titles = columns(name)
     fields = importable(subject)
     for spoken in (
@@ -64,7 +64,7 @@ def guess(name: str, headings: Iterable[str], translate: Translate = str) -> dic
 
 def template(name: str, translate: Translate = str) -> bytes:
     """A workbook to fill in: headings, lists of choices, and a sheet that explains each column."""
-    subject, t = ENTITIES[name], translate
+    subject, t = SUBJECTS[name], translate
     fields, titles = importable(subject), columns(name)
     book = Workbook()
     sheet, guide, lists = book.active, book.create_sheet(), book.create_sheet()
@@ -137,7 +137,7 @@ def export(
     """
     if not may(actor, name, "export"):
         raise Refused([Refusal("Your role may not do this.")])
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     shown = {n: m for n, m in subject.fields.items() if not m.secret}
     shown = dict(sorted(shown.items(), key=lambda item: not item[1].listed))
     headings = [translate(m.title) for m in shown.values()]
@@ -205,7 +205,7 @@ def _called(
         mine = {place: title for place, title in titles.items() if place[0] == target}
         names.seek(target, {title for title in mine.values() if title})
         shared = [k for (_, k), title in mine.items() if title and len(names.of(target, title)) > 1]
-        subject = ENTITIES[target]
+        subject = SUBJECTS[target]
         code = row_rights.table(target).c[subject.keys[0][0]] if subject.keys else None
         if code is None or not shared:
             continue

@@ -10,19 +10,19 @@ from sqlmodel import Session
 
 from db.access.field_checks import chunks
 from db.timeline.state_periods import begun, effect, timed, typed
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.audit_entry import History
-from models.core.state_period import Span
+from models.core.state_period import StatePeriod
 from models.core.subject import Subject
 
-_SPAN = Span.__table__
+_SPAN = StatePeriod.__table__
 _LOG = History.__table__
 Row = dict[str, Any]
 
-__all__ = ["condition", "due", "marked", "shown", "stood", "timed", "values"]
+__all__ = ["condition", "due", "in_state_on", "marked", "shown", "timed", "values"]
 
 
-def stood(subject: Subject, on: date, states: Iterable[str] = ()) -> ColumnElement[bool]:
+def in_state_on(subject: Subject, on: date, states: Iterable[str] = ()) -> ColumnElement[bool]:
     """Which spans of the subject hold on the day, in one of the states as people saw them then;
     without states, in any."""
     parts = [_SPAN.c.subject == subject.name, _SPAN.c.since <= on, _SPAN.c.until > on]
@@ -72,7 +72,7 @@ def condition(
     flow = subject.workflow
     many = flow is not None and {flow.initial, flow.lapse.shown if flow.lapse else ""} & {*wanted}
     narrow = bool(parts)
-    parts.append(stood(subject, on, wanted))
+    parts.append(in_state_on(subject, on, wanted))
     if (many or not wanted) and not narrow:
         # Most records: each of the page is asked, instead of gathering them all.
         then = exists().where(_SPAN.c.record_id == here.c.id, *parts).correlate(here)
@@ -93,7 +93,7 @@ def values(session: Session, name: str, ids: Iterable[int], on: date) -> dict[in
             .order_by(_LOG.c.id)
         )
         for id, action, day, changes in entries:
-            _fold(ENTITIES[name], found.setdefault(id, {}), action, day, json.loads(changes), on)
+            _fold(SUBJECTS[name], found.setdefault(id, {}), action, day, json.loads(changes), on)
     return found
 
 

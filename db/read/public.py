@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from db.access.rule_sets import is_demo
 from db.read import query
-from models import ENTITIES
+from models import SUBJECTS
 from models.certificates.certificate import Certificate
 from models.certificates.certificate_event import CertificateEvent
 from models.certificates.certificate_view import CertificateView
@@ -53,7 +53,7 @@ def public_product(session: Session, code: str, today: date) -> CertificateView 
 
 
 def _certificate(session: Session, found: Certificate, today: date) -> CertificateView:
-    flow = ENTITIES["certificate"].workflow
+    flow = SUBJECTS["certificate"].workflow
     assert flow is not None
     status = flow.shown(found, today)
     lapsed = {"suspended": found.suspended_on, "expired": found.valid_until + timedelta(days=1)}
@@ -77,7 +77,7 @@ def _certificate(session: Session, found: Certificate, today: date) -> Certifica
             "valid_until",
         )
     }
-    told = session.exec(
+    events = session.exec(
         select(CertificateEvent)
         .where(CertificateEvent.certificate_id == found.id)
         .order_by(col(CertificateEvent.happened_on), col(CertificateEvent.id))
@@ -91,14 +91,14 @@ def _certificate(session: Session, found: Certificate, today: date) -> Certifica
         suspended_until=found.suspended_until if status == "suspended" else None,
         standards=(found.standards,) if found.standards else (),
         body_name=names["organisation", found.body_id],
-        events=tuple((e.happened_on, e.kind) for e in told),
+        events=tuple((e.happened_on, e.kind) for e in events),
         **_around(session, found.application_id, found.product_id, found.standard_id, today),
     )
 
 
 def _licence(session: Session, found: MarkLicence, today: date) -> CertificateView:
     """A mark licence without certificate, on the path of self-declaration (E35)."""
-    flow = ENTITIES["mark_licence"].workflow
+    flow = SUBJECTS["mark_licence"].workflow
     assert flow is not None
     kept = flow.shown(found, today)
     status = READS_AS.get(kept, kept)

@@ -12,8 +12,8 @@ from sqlmodel import Session, select
 from db.access import field_checks, row_rights
 from db.read import as_of as past
 from db.read import search
-from db.read.related_filters import beyond
-from models import ENTITIES
+from db.read.related_filters import related_fields
+from models import SUBJECTS
 from models.core.document import Document
 from models.core.fields import Meta
 from models.core.roles import Actor
@@ -116,7 +116,7 @@ def conditions(
     """
     parts = [row_rights.condition(subject, actor)]
     fields = subject.fields
-    for name, (far, path) in beyond(subject).items():
+    for name, (far, path) in related_fields(subject).items():
         if (wanted := view.filters.get(name)) not in (None, "", []):
             there = row_rights.along(
                 subject, path, lambda c, *of: and_(*_filter(c, *of)), far, wanted
@@ -162,7 +162,7 @@ def _sorted(subject: Subject, wanted: str) -> list[Any]:
 
 def page(session: Session, name: str, view: View, actor: Actor, today: date) -> Rows:
     """One page of a list: the records and how many there are."""
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     parts = conditions(session, subject, view, actor, today)
     size = max(1, min(view.size, 500))
     start = (max(view.page, 1) - 1) * size
@@ -186,8 +186,8 @@ def as_of(session: Session, subject: Subject, records: Sequence[Record], on: dat
     """Copies of the records with what the history says they said on the day."""
     said = past.values(session, subject.name, [r.id or 0 for r in records], on)
     return [
-        subject.model(id=r.id, version=r.version, **(field_checks.defaults(subject) | told))
-        if (told := said.get(r.id or 0))
+        subject.model(id=r.id, version=r.version, **(field_checks.defaults(subject) | then))
+        if (then := said.get(r.id or 0))
         else r
         for r in records
     ]
@@ -195,7 +195,7 @@ def as_of(session: Session, subject: Subject, records: Sequence[Record], on: dat
 
 def get(session: Session, name: str, id: int, actor: Actor, action: str = "read") -> Record | None:
     """A record, or None where it does not exist or is not the actor's to see."""
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     return session.exec(
         select(subject.model).where(
             row_rights.table(name).c.id == _key(id), row_rights.condition(subject, actor, action)
@@ -217,13 +217,13 @@ def titles(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[st
     say: Callable[[str], str] | None = session.info.get("say")
     by_subject: dict[str, set[int]] = {}
     for name, key in wanted:
-        if name in ENTITIES and key is not None:
+        if name in SUBJECTS and key is not None:
             by_subject.setdefault(name, set()).add(_key(key))
     found: dict[tuple[str, int], str] = {}
     parts: dict[tuple[str, int], list[tuple[str, Any]]] = {}
     deeper: set[tuple[str, int]] = set()
     for name, keys in by_subject.items():
-        subject, here = ENTITIES[name], row_rights.table(name)
+        subject, here = SUBJECTS[name], row_rights.table(name)
         fields = subject.fields
         columns = [here.c[t] for t in subject.title]
         for key, *values in session.exec(select(here.c.id, *columns).where(here.c.id.in_(keys))):
@@ -252,7 +252,7 @@ def find(
     limit: int = 20,
 ) -> list[tuple[int, str]]:
     """Typeahead: the first records that fit what was typed, id and title."""
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     here = row_rights.table(name)
     parts = [row_rights.condition(subject, actor)]
     for column, value in (within or {}).items():
@@ -283,7 +283,7 @@ def _entitled(session: Session, subject: Subject, text: str) -> Iterator[ColumnE
             yield here.c[name].contains(text, autoescape=True)
         elif meta.kind == "whole" and re.fullmatch("[0-9]{1,9}", text):
             yield here.c[name] == int(text)
-        elif meta.kind == "ref" and ENTITIES[meta.target].searchable:
+        elif meta.kind == "ref" and SUBJECTS[meta.target].searchable:
             there = row_rights.table(meta.target)
             found = search.condition(session.connection(), meta.target, text, there.c.id)
             yield here.c[name].in_(select(there.c.id).where(found))
@@ -291,5 +291,5 @@ def _entitled(session: Session, subject: Subject, text: str) -> Iterator[ColumnE
 
 def documents(session: Session, name: str, id: int, actor: Actor) -> list[Document]:
     """Attachments of a record that the actor may see."""
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     return list(session.scalars(row_rights.documents_of(subject, id, actor)).all())

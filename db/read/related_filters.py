@@ -1,6 +1,6 @@
 """Filters on what lies beyond a relation: the region and the industry of whom a record is of."""
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.fields import Meta, fields_of
 from models.core.subject import Subject
 
@@ -8,7 +8,7 @@ PLACE, INDUSTRY = "region", "industry"
 """Names of these filters, which no field of such a subject bears."""
 
 
-def beyond(subject: Subject) -> dict[str, tuple[Meta, str]]:
+def related_fields(subject: Subject) -> dict[str, tuple[Meta, str]]:
     """What a list can be narrowed by beside its own fields: filter → field and dotted path to it.
 
     The path is that by which a regulator sees the record; a record with a region of its own
@@ -21,7 +21,7 @@ def beyond(subject: Subject) -> dict[str, tuple[Meta, str]]:
     *steps, _ = path.split(".")
     model = subject.model
     for step in steps:
-        model = ENTITIES[fields_of(model)[step].target].model
+        model = SUBJECTS[fields_of(model)[step].target].model
     if (meta := fields_of(model).get("industry_id")) is not None:
         found[INDUSTRY] = (meta, ".".join([*steps, "industry_id"]))
     return found
@@ -37,4 +37,4 @@ def region_of(subject: Subject) -> str:
 def industry_of(subject: Subject) -> str:
     """The name under which a list is narrowed to an industry; "" where it cannot be."""
     own = "industry_id" in subject.fields
-    return "industry_id" if own else INDUSTRY if INDUSTRY in beyond(subject) else ""
+    return "industry_id" if own else INDUSTRY if INDUSTRY in related_fields(subject) else ""

@@ -9,17 +9,17 @@ from typing import Any
 from sqlalchemy import and_, case, exists, func, select
 
 from db.access import row_rights
-from db.figures.data_point import Cell, DaysBetween, Spread, spread, year_of, years_to
+from db.figures.data_point import DataPoint, DaysBetween, Spread, spread, year_of, years_to
 from db.figures.figure import Ask, matching, number
 from db.read import as_of
 from db.timeline import state_counts
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.dates import plus
 from models.core.roles import rows
-from models.core.state_period import Span
+from models.core.state_period import StatePeriod
 
 NAME = "application"
-_SPAN = Span.__table__
+_SPAN = StatePeriod.__table__
 _RESULT = ["certified", "licence_applied", "licensed"]
 STEPS: Mapping[str, Mapping[str, Any]] = {
     "lodged": {},
@@ -40,7 +40,7 @@ class Stay:
     `roles` for the next step, the longest of them for `longest` days."""
 
     over: Spread
-    waiting: Cell
+    waiting: DataPoint
     longest: int | None
     roles: tuple[str, ...]
 
@@ -53,7 +53,7 @@ def years(ask: Ask) -> list[int]:
     return years_to([ask.session.scalar(first)], ask.end)
 
 
-def funnel(ask: Ask, year: int | None = None) -> list[Cell]:
+def funnel(ask: Ask, year: int | None = None) -> list[DataPoint]:
     """How many of the applications lodged in a year, or ever, have reached each step by the day
     asked. A programme without a separate confirmation has no such step."""
     mine: dict[str, Any] = {"programme_id": ask.programme_id}
@@ -67,7 +67,7 @@ def funnel(ask: Ask, year: int | None = None) -> list[Cell]:
     row = ask.session.execute(select(*reached).where(*matching(ask, NAME, mine))).one()
     known = dict(zip(at_once, row, strict=True))
     return [
-        Cell(
+        DataPoint(
             step,
             "",
             known[step] if step in known else number(ask, NAME, {**mine, **more}),
@@ -81,7 +81,7 @@ def funnel(ask: Ask, year: int | None = None) -> list[Cell]:
 
 def stays(ask: Ask) -> dict[str, Stay]:
     """For each state that leads on to another: stays of all applications of the programme."""
-    mine, subject = {"programme_id": ask.programme_id}, ENTITIES[NAME]
+    mine, subject = {"programme_id": ask.programme_id}, SUBJECTS[NAME]
     here = row_rights.table(NAME).c.id
     waits = {
         s: by for s in (subject.workflow.states if subject.workflow else ()) if (by := carriers(s))
@@ -108,23 +108,23 @@ def stays(ask: Ask) -> dict[str, Stay]:
         state: (many, since)
         for state, many, since in ask.session.execute(
             select(_SPAN.c.state, func.count(), func.min(_SPAN.c.since))
-            .where(*own, as_of.stood(subject, ask.end))
+            .where(*own, as_of.in_state_on(subject, ask.end))
             .group_by(_SPAN.c.state)
         )
     }
     found = {}
     for state, roles in waits.items():
         many, since = now.get(state, (0, None))
-        cell = Cell(state, "", many, NAME, {**mine, "state": [state]}, ask.on)
+        point = DataPoint(state, "", many, NAME, {**mine, "state": [state]}, ask.on)
         longest = (ask.end - since).days if since else None
-        found[state] = Stay(spread((+over[state]).items()), cell, longest, roles)
+        found[state] = Stay(spread((+over[state]).items()), point, longest, roles)
     return found
 
 
 def carriers(state: str) -> tuple[str, ...]:
     """The roles that carry an application on from a state. Ends that are always open (they need a
     reason) make nothing wait, nor do optional steps."""
-    flow = ENTITIES[NAME].workflow
+    flow = SUBJECTS[NAME].workflow
     if flow is None:
         return ()
     steps = [t.roles for t in flow.leaving(state) if t.waits and not t.reason]

@@ -7,26 +7,26 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from db.access import row_rights
-from db.figures.data_point import Cell, month_ends
+from db.figures.data_point import DataPoint, month_ends
 from db.figures.figure import Ask, matching
 from db.timeline import state_counts
-from models import ENTITIES
+from models import SUBJECTS
 from models.certificates.effects import LIVE
 from models.core.dates import plus
 from models.core.roles import rows
-from models.core.state_period import Span
+from models.core.state_period import StatePeriod
 
-_SPAN = Span.__table__
+_SPAN = StatePeriod.__table__
 NAME = "certificate"
 MONTHS, AHEAD = 36, 12
 
 
-def standing(ask: Ask, months: int = MONTHS) -> list[Cell]:
+def by_state(ask: Ask, months: int = MONTHS) -> list[DataPoint]:
     """Certificates by the state in which people saw them at the end of each month, the last on
     the day asked; states without one are left out."""
     mine, ends = {"programme_id": ask.programme_id}, month_ends(ask.end, months)
     if rows(ask.actor.role, NAME, "read") == "all":
-        found = state_counts.standing(ask.session, NAME, ask.programme_id, ends)
+        found = state_counts.counts_on(ask.session, NAME, ask.programme_id, ends)
     else:
         here = row_rights.table(NAME)
         spans = ask.session.execute(
@@ -35,9 +35,9 @@ def standing(ask: Ask, months: int = MONTHS) -> list[Cell]:
             .where(_SPAN.c.subject == NAME, *matching(replace(ask, on=None), NAME, mine))
             .group_by(*state_counts.COLUMNS)
         )
-        found = state_counts.standing_of(ENTITIES[NAME], spans, ends)
+        found = state_counts.counts_of(SUBJECTS[NAME], spans, ends)
     return [
-        Cell(end, seen, number, NAME, {**mine, "state": [seen]}, _past(ask, end))
+        DataPoint(end, seen, number, NAME, {**mine, "state": [seen]}, _past(ask, end))
         for end, states in found.items()
         for seen, number in sorted(states.items())
     ]
@@ -47,7 +47,7 @@ def _past(ask: Ask, day: date) -> date | None:
     return ask.on if day == ask.end else day
 
 
-def expiring(ask: Ask, months: int = AHEAD) -> list[Cell]:
+def expiring(ask: Ask, months: int = AHEAD) -> list[DataPoint]:
     """Certificates in force, valid or suspended, by the month in which they will end: the rest of
     this month and the following ones. Row: first day of the month."""
     here, month = row_rights.table(NAME), ask.end.replace(day=1)
@@ -62,8 +62,10 @@ def expiring(ask: Ask, months: int = AHEAD) -> list[Cell]:
     number: Counter[date] = Counter()
     for day, count in found:
         number[day.replace(day=1)] += count
-    cells = []
+    points = []
     for first in (plus(month, months=n) for n in range(months)):
         whole = (max(first, ask.end), plus(first, months=1) - timedelta(1))
-        cells.append(Cell(first, "", number[first], NAME, {**mine, "valid_until": whole}, ask.on))
-    return cells
+        points.append(
+            DataPoint(first, "", number[first], NAME, {**mine, "valid_until": whole}, ask.on)
+        )
+    return points

@@ -21,7 +21,7 @@ from db.read.related_filters import region_of
 from db.reports import target_trend
 from db.reports.circular_parts import FLOWS, STOCKS, Circular, Line, Number, Order, Rank, sure
 from db.reports.target_progress import Figure, progress
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.errors import Refusal, Refused
 from models.core.roles import Actor, may, rows
 from models.programme.programme import Programme
@@ -85,7 +85,7 @@ def _unsure(actor: Actor, subject: str, region: int | None) -> str:
 
 
 def _filters(order: Order, metric: Metric, start: date | None, end: date) -> dict[str, Any]:
-    place = {region_of(ENTITIES[metric.subject]): order.region_id} if order.region_id else {}
+    place = {region_of(SUBJECTS[metric.subject]): order.region_id} if order.region_id else {}
     days = {metric.day: (start, end)} if metric.day else {}
     return {"programme_id": order.programme_id, **metric.fixed, **days, **place}
 
@@ -93,7 +93,7 @@ def _filters(order: Order, metric: Metric, start: date | None, end: date) -> dic
 def _count(
     session: Session, metric: Metric, filters: Mapping[str, Any], actor: Actor, on: date
 ) -> float:
-    subject, here = ENTITIES[metric.subject], row_rights.table(metric.subject)
+    subject, here = SUBJECTS[metric.subject], row_rights.table(metric.subject)
     parts = query.conditions(session, subject, View(filters=filters, on=on), actor, on)
     what: Any = func.sum(here.c[metric.total]) if metric.total else func.count()
     if metric.each:
@@ -145,7 +145,7 @@ def _here(session: Session, order: Order, figure: Figure, actor: Actor) -> Numbe
     if not order.region_id or figure.counted is None or figure.value is None:
         return None
     metric, filters = METRICS[figure.target.metric], figure.counted.filters
-    place = region_of(ENTITIES[metric.subject])
+    place = region_of(SUBJECTS[metric.subject])
     # A share or a mean has no part that could be counted: only what its list itself adds up to.
     if (
         not place

@@ -9,8 +9,8 @@ from sqlmodel import Session
 from db.access import row_rights
 from db.files import attachments
 from db.reports.circular_parts import Order
-from db.write.service import door
-from models import ENTITIES
+from db.write.service import unit_of_work
+from models import SUBJECTS
 from models.core.roles import Actor
 from models.core.workflow import Change
 
@@ -25,7 +25,7 @@ def filed(session: Session, order: Order, title: str, made_on: date, actor: Acto
             here.c.kind == "circular",
             here.c.title == title,
             here.c.held_on == made_on,
-            row_rights.condition(ENTITIES["event"], actor),
+            row_rights.condition(SUBJECTS["event"], actor),
         )
         .limit(1)
     )
@@ -44,8 +44,8 @@ def file(
     """Creates the event and attaches `papers` (file name → content): all of it or nothing.
     Raises Refused."""
     kept = [attachments.save(content, name) for name, content in papers.items()]
-    with door(actor, today) as made:
-        (event,) = made.apply(
+    with unit_of_work(actor, today) as work:
+        (event,) = work.apply(
             [
                 Change(
                     "event",
@@ -64,7 +64,7 @@ def file(
         )
         id = event.id if event is not None else None
         if id is not None:
-            made.apply(
+            work.apply(
                 [
                     Change(
                         "document",

@@ -12,7 +12,7 @@ from db.access import row_rights
 from db.figures.registry import METRICS
 from db.read import query
 from db.read.query import COUNT_TO, View
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import Actor, may
 from models.programme.programme import Programme
 from models.rulebook import STATEMENTS, Bite, bites, every_check
@@ -54,13 +54,13 @@ def keepers(session: Session, id: str, actor: Actor) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     for name in ("office", "governing_document"):
         here = row_rights.table(name)
-        parts = (row_rights.condition(ENTITIES[name], actor), here.c.statements.contains(id))
+        parts = (row_rights.condition(SUBJECTS[name], actor), here.c.statements.contains(id))
         rows = session.execute(select(here.c.id, here.c.statements).where(*parts))
         found += [(name, key) for key, kept in rows if id in kept.split(", ")]
     return found
 
 
-def standings(
+def compliance(
     session: Session, id: str, actor: Actor, today: date, programme_id: int | None = None
 ) -> list[Standing]:
     """Every look that is taken for a statement, of the records that the actor may read."""
@@ -85,7 +85,7 @@ def standings(
 
 def _own(session: Session, name: str, id: str, programme_id: int | None) -> dict[str, Any]:
     """The programmes that the statement binds, or the one asked for, as a filter."""
-    if "programme_id" not in ENTITIES[name].fields:
+    if "programme_id" not in SUBJECTS[name].fields:
         return {}
     if programme_id is not None:
         return {"programme_id": programme_id}
@@ -98,7 +98,7 @@ def _own(session: Session, name: str, id: str, programme_id: int | None) -> dict
 def _count(
     session: Session, name: str, filters: Mapping[str, Any], actor: Actor, today: date
 ) -> int:
-    subject, here = ENTITIES[name], row_rights.table(name)
+    subject, here = SUBJECTS[name], row_rights.table(name)
     parts = query.conditions(session, subject, View(filters=filters), actor, today)
     inner = select(here.c.id).where(*parts).limit(COUNT_TO).subquery()
     return session.exec(select(func.count()).select_from(inner)).one()

@@ -10,7 +10,7 @@ from db.access import row_rights
 from db.access.rule_sets import rules_on
 from db.figures import registry
 from db.figures.registry import METRICS, Ask, Counted, Metric
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import Actor
 from models.programme.office import Office
 from models.programme.target import Target
@@ -37,7 +37,7 @@ def posts(session: Session, programme_id: int, actor: Actor) -> list[Office]:
             .where(
                 Office.programme_id == programme_id,
                 Office.duties != "",
-                row_rights.condition(ENTITIES["office"], actor),
+                row_rights.condition(SUBJECTS["office"], actor),
             )
             .order_by(Office.id)  # type: ignore[arg-type]
         )
@@ -53,7 +53,7 @@ def answering(session: Session, targets: Sequence[Target], actor: Actor) -> dict
     tasks = session.exec(
         select(Task.target_id, Task.office_id).where(
             col(Task.target_id).in_([t.id for t in targets]),
-            row_rights.condition(ENTITIES["task"], actor),
+            row_rights.condition(SUBJECTS["task"], actor),
         )
     ).all()
     for target in targets:
@@ -76,7 +76,7 @@ def charge(
     figures = tuple((METRICS[name], registry.count(name, ask)) for name in names)
     tasks = session.exec(
         select(Task).where(
-            Task.office_id == office.id, row_rights.condition(ENTITIES["task"], actor)
+            Task.office_id == office.id, row_rights.condition(SUBJECTS["task"], actor)
         )
     ).all()
     open_now = [t for t in tasks if t.set_on <= day and (t.done_on is None or t.done_on > day)]

@@ -11,7 +11,7 @@ from db.access import row_rights
 from db.access.rule_sets import rules_on
 from db.read import query
 from db.write.related_records import Facts
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.audit_entry import History
 from models.core.deadlines import KNOWN_UNTIL, provisional
 from models.core.roles import Actor, may, rows
@@ -80,7 +80,7 @@ def waiting(
     counted up to AT_MOST only, all of them in one statement."""
     asked: list[tuple[str, str, tuple[str, ...]]] = []
     counts = []
-    for name, subject in ENTITIES.items():
+    for name, subject in SUBJECTS.items():
         here = row_rights.table(name)
         for state in subject.workflow.states if subject.workflow else ():
             if not (steps := _mine(subject, state, actor)):
@@ -105,7 +105,7 @@ def due(
 ) -> list[Due]:
     """Records with a step due within `days`, overdue first, that the actor may act on."""
     found: list[tuple[str, int, str, date, tuple[str, ...]]] = []
-    for name, subject in ENTITIES.items():
+    for name, subject in SUBJECTS.items():
         here = row_rights.table(name)
         if subject.workflow is None or "due_on" not in here.c or not may(actor, name, "act"):
             continue
@@ -151,7 +151,7 @@ def due(
 
 
 def _provisional(session: Session, name: str, id: int, state: str, day: date, today: date) -> bool:
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     record, flow = session.get(subject.model, id), subject.workflow
     path = subject.scope.get("programme")
     if record is None or flow is None or path is None:
@@ -171,7 +171,7 @@ def recent(session: Session, actor: Actor, limit: int = 10) -> list[tuple[str, i
     ).all()
     seen: dict[tuple[str, int], datetime] = {}
     for entry in entries:
-        if entry.subject in ENTITIES and entry.subject != "account":
+        if entry.subject in SUBJECTS and entry.subject != "account":
             seen.setdefault((entry.subject, entry.record_id), entry.at)
     places = list(seen)[:limit]
     titles = query.titles(session, places)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from db.access import row_rights
-from db.figures.data_point import Cell
+from db.figures.data_point import DataPoint
 from db.figures.figure import Ask, matching
 from models.core.dates import plus
 
@@ -24,8 +24,8 @@ CERTIFIED = ("certificate", "licence")
 class Cohort:
     """The stays that began in one quarter, and at each age how many had a result by then."""
 
-    members: Cell
-    reached: dict[int, Cell]
+    members: DataPoint
+    reached: dict[int, DataPoint]
 
 
 def cohorts(ask: Ask, results: Sequence[str] = ()) -> list[Cohort]:
@@ -41,7 +41,7 @@ def cohorts(ask: Ask, results: Sequence[str] = ()) -> list[Cohort]:
     ):
         found[date(entered.year, (entered.month - 1) // 3 * 3 + 1, 1)].append((*result, number))
     kinds = {"result_kind": list(results)} if results else {}
-    cells = []
+    points = []
     for first, rows in sorted(found.items(), reverse=True):
         last = plus(first, months=3) - timedelta(1)
         entry = {**mine, "entered_on": (first, min(last, ask.end))}
@@ -54,7 +54,7 @@ def cohorts(ask: Ask, results: Sequence[str] = ()) -> list[Cohort]:
                 n for on, kind, n in rows if on and on <= by and (not results or kind in results)
             )
             filters = {**entry, "result_on": (None, by), **kinds}
-            reached[age] = Cell(first, str(age), number, NAME, filters, ask.on)
+            reached[age] = DataPoint(first, str(age), number, NAME, filters, ask.on)
         total = sum(n for *_, n in rows)
-        cells.append(Cohort(Cell(first, "", total, NAME, entry, ask.on), reached))
-    return cells
+        points.append(Cohort(DataPoint(first, "", total, NAME, entry, ask.on), reached))
+    return points

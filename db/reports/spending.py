@@ -5,18 +5,18 @@ from typing import Any
 from sqlalchemy import extract, func, select
 
 from db.access import row_rights
-from db.figures.data_point import Cell, year_of
+from db.figures.data_point import DataPoint, year_of
 from db.figures.figure import Ask, matching
 from models.core.roles import may
 
 
-def money(ask: Ask) -> list[Cell]:
+def money(ask: Ask) -> list[DataPoint]:
     """Budgets, payments out of them and incentives granted by year, in yuan; what the actor may
     not read is left out."""
     return [*_budgets(ask), *_payments(ask), *_incentives(ask)]
 
 
-def _budgets(ask: Ask) -> list[Cell]:
+def _budgets(ask: Ask) -> list[DataPoint]:
     here, mine = row_rights.table("fund"), {"programme_id": ask.programme_id}
     if not may(ask.actor, "fund", "read"):
         return []
@@ -27,12 +27,14 @@ def _budgets(ask: Ask) -> list[Cell]:
         .order_by(here.c.year)
     )
     return [
-        Cell(year, "budget", float(total), "fund", {**mine, "year": (year, year)}, total="amount")
+        DataPoint(
+            year, "budget", float(total), "fund", {**mine, "year": (year, year)}, total="amount"
+        )
         for year, total in found
     ]
 
 
-def _payments(ask: Ask) -> list[Cell]:
+def _payments(ask: Ask) -> list[DataPoint]:
     """A payment belongs to the programme of its fund; its list is asked for by the funds."""
     if not (may(ask.actor, "fund", "read") and may(ask.actor, "fund_payment", "read")):
         return []
@@ -44,7 +46,7 @@ def _payments(ask: Ask) -> list[Cell]:
     return _by_year(ask, "fund_payment", "paid", here.c.paid_on, {"fund_id": funds})
 
 
-def _incentives(ask: Ask) -> list[Cell]:
+def _incentives(ask: Ask) -> list[DataPoint]:
     if not may(ask.actor, "incentive", "read"):
         return []
     given = {"programme_id": ask.programme_id, "state": ["granted", "paid"]}
@@ -53,7 +55,7 @@ def _incentives(ask: Ask) -> list[Cell]:
     )
 
 
-def _by_year(ask: Ask, name: str, column: str, day: Any, given: dict[str, Any]) -> list[Cell]:
+def _by_year(ask: Ask, name: str, column: str, day: Any, given: dict[str, Any]) -> list[DataPoint]:
     year = extract("year", day)
     found = ask.session.execute(
         select(year, func.sum(row_rights.table(name).c.amount))
@@ -62,7 +64,7 @@ def _by_year(ask: Ask, name: str, column: str, day: Any, given: dict[str, Any]) 
         .order_by(year)
     )
     return [
-        Cell(
+        DataPoint(
             int(y),
             column,
             float(total or 0),
@@ -75,7 +77,7 @@ def _by_year(ask: Ask, name: str, column: str, day: Any, given: dict[str, Any]) 
     ]
 
 
-def trainings(ask: Ask) -> list[Cell]:
+def trainings(ask: Ask) -> list[DataPoint]:
     """Person-times of the trainings that were held, by year and topic."""
     here, year = (
         row_rights.table("training"),
@@ -89,7 +91,7 @@ def trainings(ask: Ask) -> list[Cell]:
         .order_by(year)
     )
     return [
-        Cell(
+        DataPoint(
             int(y),
             topic,
             float(total),

@@ -7,7 +7,7 @@ from sqlalchemy import extract, func, select
 
 from db.access import row_rights
 from db.figures import registry
-from db.figures.data_point import Cell, DaysBetween, Spread, spread, year_of, years_to
+from db.figures.data_point import DataPoint, DaysBetween, Spread, spread, year_of, years_to
 from db.figures.figure import Ask, matching
 from models.certificates.labelling_check import ITEMS
 
@@ -19,7 +19,7 @@ class Coverage:
     """The share of the bodies drawn in a year, in per cent, and the draws behind it."""
 
     share: float
-    draws: Cell
+    draws: DataPoint
 
 
 def coverage(ask: Ask) -> list[Coverage]:
@@ -34,12 +34,12 @@ def coverage(ask: Ask) -> list[Coverage]:
             continue
         drawn = select(func.count()).where(*matching(ask, made.subject, made.filters))
         number = ask.session.scalar(drawn) or 0
-        cell = Cell(year, "", number, made.subject, made.filters, ask.on)
-        found.append(Coverage(made.value, cell))
+        point = DataPoint(year, "", number, made.subject, made.filters, ask.on)
+        found.append(Coverage(made.value, point))
     return found
 
 
-def findings(ask: Ask) -> list[Cell]:
+def findings(ask: Ask) -> list[DataPoint]:
     """Findings up to the day asked by kind, split by gravity."""
     here, mine = row_rights.table(FINDING), {"programme_id": ask.programme_id}
     found = ask.session.execute(
@@ -48,12 +48,12 @@ def findings(ask: Ask) -> list[Cell]:
         .group_by(here.c.kind, here.c.gravity)
     )
     return [
-        Cell(kind, gravity, n, FINDING, {**mine, "kind": [kind], "gravity": [gravity]}, ask.on)
+        DataPoint(kind, gravity, n, FINDING, {**mine, "kind": [kind], "gravity": [gravity]}, ask.on)
         for kind, gravity, n in found
     ]
 
 
-def disposals(ask: Ask) -> list[tuple[Cell, Spread]]:
+def disposals(ask: Ask) -> list[tuple[DataPoint, Spread]]:
     """Days from finding to the first measure, by the year of the measure."""
     here, mine = row_rights.table(FINDING), {"programme_id": ask.programme_id}
     took = DaysBetween(here.c.found_on, here.c.disposed_on)
@@ -68,20 +68,20 @@ def disposals(ask: Ask) -> list[tuple[Cell, Spread]]:
     for year, days_of in sorted(counted.items()):
         made = spread(days_of)
         filters = {**mine, "disposed_on": year_of(year, ask.end)}
-        found.append((Cell(year, "", made.count, FINDING, filters, ask.on), made))
+        found.append((DataPoint(year, "", made.count, FINDING, filters, ask.on), made))
     return found
 
 
-def labelling(ask: Ask) -> list[Cell]:
+def labelling(ask: Ask) -> list[DataPoint]:
     """By the newest check of each recognised enterprise, how many show each item (column "yes")
     and how many do not ("no"). A programme that demands some items is asked for those."""
     here, mine = row_rights.table(CHECK), {"programme_id": ask.programme_id, "latest": True}
     demanded = ask.rules.products.labelling if ask.rules is not None else ()
-    cells = []
+    points = []
     for item in (n for n in ITEMS if not demanded or n in demanded):
         for shown in (True, False):
             filters = {**mine, item: shown}
             counted = select(func.count()).select_from(here).where(*matching(ask, CHECK, filters))
             number = ask.session.scalar(counted) or 0
-            cells.append(Cell(item, "yes" if shown else "no", number, CHECK, filters, ask.on))
-    return cells
+            points.append(DataPoint(item, "yes" if shown else "no", number, CHECK, filters, ask.on))
+    return points

@@ -12,7 +12,7 @@ from db.access.rule_sets import rules_on
 from db.figures import forecast, registry
 from db.figures.forecast import Point
 from db.figures.registry import METRICS, Ask, Counted
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.parameters import Parameters
 from models.core.roles import Actor
 from models.programme.observation import Observation
@@ -118,7 +118,7 @@ def progress(
     wanted = session.exec(
         select(Target, row_rights.table("programme").c.starts_on)
         .join(Programme)
-        .where(Target.programme_id == programme_id, row_rights.condition(ENTITIES["target"], actor))
+        .where(Target.programme_id == programme_id, row_rights.condition(SUBJECTS["target"], actor))
         .order_by(Target.code)
     ).all()
     seen: dict[int, list[Observation]] = {}
@@ -128,7 +128,7 @@ def progress(
         .where(
             Target.programme_id == programme_id,
             Observation.as_of <= today,
-            row_rights.condition(ENTITIES["observation"], actor),
+            row_rights.condition(SUBJECTS["observation"], actor),
         )
         .order_by(Observation.as_of, Observation.id)  # type: ignore[arg-type]
     ):

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.state_counts import Dwell, Movement
-from models.core.state_period import FOREVER, Span
+from models.core.state_period import FOREVER, StatePeriod
 from models.core.subject import Subject
 
-_SPAN = Span.__table__
+_SPAN = StatePeriod.__table__
 _MOVEMENT = Movement.__table__
 _DWELL = Dwell.__table__
 _AT_ONCE = 10_000
@@ -24,7 +24,7 @@ COLUMNS = (_SPAN.c.state, _SPAN.c.since, _SPAN.c.until, _SPAN.c.lapses_on)
 """What the sums need of a span."""
 
 
-def tallied(subject: Subject) -> bool:
+def counted(subject: Subject) -> bool:
     """Whether sums are kept: the records have a course, and belong to a programme."""
     return subject.workflow is not None and PROGRAMME in subject.fields
 
@@ -98,7 +98,7 @@ def rebuild(connection: Connection) -> None:
     """Makes all sums anew from the spans."""
     connection.execute(_MOVEMENT.delete())
     connection.execute(_DWELL.delete())
-    for subject in filter(tallied, ENTITIES.values()):
+    for subject in filter(counted, SUBJECTS.values()):
         here = subject.model.__table__
         joined = here.join(_SPAN, _SPAN.c.record_id == here.c.id)
         columns = (here.c[PROGRAMME], *COLUMNS)
@@ -121,7 +121,7 @@ def ensure(connection: Connection) -> None:
         rebuild(connection)
 
 
-def standing(
+def counts_on(
     session: Session, name: str, programme: int, days: Sequence[date]
 ) -> dict[date, Counter[str]]:
     """How many records stood in each state on each of the days, which ascend; those of every
@@ -136,7 +136,7 @@ def standing(
     return _levels(found, days)
 
 
-def standing_of(
+def counts_of(
     subject: Subject, spans: Iterable[Any], days: Sequence[date]
 ) -> dict[date, Counter[str]]:
     """The same of some spans: rows of COLUMNS and how many spans are alike."""

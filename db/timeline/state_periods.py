@@ -1,4 +1,4 @@
-"""The spans of states: kept by the write door, and made anew from the history."""
+"""The spans of states: kept by the write service, and made anew from the history."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,13 +10,13 @@ from sqlalchemy import Connection, bindparam, case, insert, select, update
 
 from db.access.field_checks import chunks
 from db.timeline import state_counts
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.audit_entry import History
-from models.core.state_period import FOREVER, Span
+from models.core.state_period import FOREVER, StatePeriod
 from models.core.subject import Record, Subject
 from models.core.workflow import Case
 
-_SPAN = Span.__table__
+_SPAN = StatePeriod.__table__
 _LOG = History.__table__
 _AT_ONCE = 5000
 Row = dict[str, Any]
@@ -103,7 +103,7 @@ def keep(connection: Connection, subject: Subject, pairs: Sequence[tuple[Case, R
     moved = [(c, r) for c, r in pairs if c.old and _moved(subject, c)]
     rows = [row for c, r in fresh for row in spans(subject, r.id or 0, c.new, c.on)]
     rows += [_row(subject, r.id or 0, str(c.new.get("state") or ""), c.new, c.on) for c, r in moved]
-    if state_counts.tallied(subject):
+    if state_counts.counted(subject):
         _tally(connection, subject, {r.id or 0: c for c, r in pairs}, rows)
     _end(connection, subject, [(r.id or 0, c.on) for c, r in moved])
     if rows:
@@ -146,7 +146,7 @@ def end(connection: Connection, subject: Subject, record: Record, on: date) -> N
     """A deleted record is not there from that day, and in no list of an earlier one."""
     if not timed(subject) or record.id is None:
         return
-    if state_counts.tallied(subject):
+    if state_counts.counted(subject):
         sums = state_counts.Sums(subject)
         programme = getattr(record, state_counts.PROGRAMME)
         for _, state, since, until, lapses_on in _kept(connection, subject, [record.id]):
@@ -212,7 +212,7 @@ def rebuild(connection: Connection) -> None:
             .limit(_AT_ONCE)
         ).all()
         for _, name, id, action, day, text in entries:
-            if (subject := ENTITIES.get(name)) is not None and timed(subject):
+            if (subject := SUBJECTS.get(name)) is not None and timed(subject):
                 _again(connection, subject, id, action, day, json.loads(text))
         if len(entries) < _AT_ONCE:
             break

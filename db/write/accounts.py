@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from db.engine import engine, reading
 from db.settings import settings
-from db.write.service import door, write
+from db.write.service import unit_of_work, write
 from models.core.errors import Refusal, Refused
 from models.core.roles import SYSTEM, Actor
 from models.core.setting import Setting
@@ -60,8 +60,8 @@ def _aware(moment: datetime) -> datetime:
 
 def record_failure(username: str, now: datetime) -> None:
     """Counts a wrong password; the fifth locks the account for everybody's process."""
-    with door(SYSTEM, now.date(), trusted=True) as made:
-        found = account(made.session, username)
+    with unit_of_work(SYSTEM, now.date(), trusted=True) as work:
+        found = account(work.session, username)
         if found is None or locked(found, now):
             return
         failures = found.failures + 1
@@ -69,7 +69,7 @@ def record_failure(username: str, now: datetime) -> None:
         if failures >= ATTEMPTS:
             until = now + timedelta(minutes=settings().lock_minutes)
             values = {"failures": 0, "locked_until": until}
-        made.apply([Change("account", "update", values, found.id)])
+        work.apply([Change("account", "update", values, found.id)])
 
 
 def record_success(username: str, now: datetime) -> None:
@@ -154,10 +154,10 @@ def has_accounts(session: Session) -> bool:
 def create_first(username: str, display: str, password: str, today: date) -> None:
     """The administrator's account of the first visit; refused once any account exists."""
     _strong(password)
-    with door(SYSTEM, today, trusted=True) as made:
-        if has_accounts(made.session):
+    with unit_of_work(SYSTEM, today, trusted=True) as work:
+        if has_accounts(work.session):
             raise Refused([Refusal("There is already an account.")])
-        made.apply(
+        work.apply(
             [
                 Change(
                     "account",
@@ -180,9 +180,9 @@ def cookie_key(session: Session) -> str:
     kept = session.get(Setting, "cookie_key")
     if kept is not None:
         return kept.value.decode()
-    with door(SYSTEM, date.today(), trusted=True, at=engine()) as made:
-        kept = made.session.get(Setting, "cookie_key")
+    with unit_of_work(SYSTEM, date.today(), trusted=True, at=engine()) as work:
+        kept = work.session.get(Setting, "cookie_key")
         if kept is None:
             kept = Setting(name="cookie_key", value=secrets.token_urlsafe(48).encode())
-            made.session.add(kept)
+            work.session.add(kept)
         return kept.value.decode()

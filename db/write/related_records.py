@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from db.access import row_rights
 from db.access.field_checks import chunks
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.subject import Record, Subject
 from models.core.workflow import Need
 
@@ -39,7 +39,7 @@ class Facts:
         """For the next change of the same transaction: what is known by its id, shared."""
         made = Facts(self.session)
         made._ids = self._ids
-        for name in ENTITIES:
+        for name in SUBJECTS:
             made._found[name, "id"] = self._found.setdefault((name, "id"), {})
         return made
 
@@ -49,7 +49,7 @@ class Facts:
         missing = {v for v in values if v is not None and v not in known}
         for value in missing:
             known[value] = []
-        model, here = ENTITIES[subject].model, row_rights.table(subject)
+        model, here = SUBJECTS[subject].model, row_rights.table(subject)
         for part in chunks(missing):
             for record in self.session.exec(
                 select(model).where(here.c[column].in_(part)).order_by(here.c.id)
@@ -122,7 +122,7 @@ class Facts:
         name, _, rest = path.partition(".")
         value = id if name == "id" else row.get(name)
         while rest and value is not None:
-            target = ENTITIES[subject.fields[name].target]
+            target = SUBJECTS[subject.fields[name].target]
             record = self.one(target.name, value)
             name, _, rest = rest.partition(".")
             value, subject = getattr(record, name, None), target

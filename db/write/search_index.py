@@ -8,7 +8,7 @@ from sqlmodel import Session
 from db.access import row_rights
 from db.access.field_checks import chunks
 from db.read import query, search
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.setting import Setting
 from models.core.subject import Record, Subject
 
@@ -40,7 +40,7 @@ def update(session: Session, subject: Subject, written: Sequence[tuple[Record, s
     renamed = [r.id for r, titles in written if titles and r.version > 1]
     if not renamed:
         return
-    for other in ENTITIES.values():
+    for other in SUBJECTS.values():
         here = row_rights.table(other.name)
         for name in other.searchable:
             if other.fields[name].target != subject.name:
@@ -59,7 +59,7 @@ def forget(session: Session, subject: Subject, id: int) -> None:
 
 def rebuild(session: Session, name: str) -> int:
     """Indexes a whole subject again, page by page; returns how many records."""
-    subject, here = ENTITIES[name], row_rights.table(name)
+    subject, here = SUBJECTS[name], row_rights.table(name)
     last, done = 0, 0
     while True:
         records = list(
@@ -77,7 +77,7 @@ def rebuild(session: Session, name: str) -> int:
 def ensure(connection: Connection) -> None:
     """Makes what a subject is found by, where it is missing or its searched fields changed."""
     with Session(connection, join_transaction_mode="rollback_only") as session:
-        for name, subject in ENTITIES.items():
+        for name, subject in SUBJECTS.items():
             wanted = ",".join(subject.searchable).encode()
             kept = session.get(Setting, f"search:{name}")
             if not wanted or (kept is not None and kept.value == wanted):

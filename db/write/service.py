@@ -1,4 +1,5 @@
-"""The one write door: nobody else commits. Form, bulk action, import and seed walk through it."""
+"""The one write service: nobody else commits. Form, bulk action, import and seed walk "
+"through it."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,8 +12,8 @@ from sqlmodel import Session
 
 from db.engine import engine
 from db.write import audit_log, validation
-from db.write.unit_of_work import Door
-from models import ENTITIES
+from db.write.unit_of_work import UnitOfWork
+from models import SUBJECTS
 from models.core.errors import Refusal, Refused
 from models.core.roles import Actor
 from models.core.subject import Record
@@ -20,10 +21,10 @@ from models.core.workflow import Change
 
 
 @contextmanager
-def door(
+def unit_of_work(
     actor: Actor, today: date, *, keep: bool = True, trusted: bool = False, at: Engine | None = None
-) -> Iterator[Door]:
-    """A transaction through the door: kept as a whole when nothing was refused, else not at all.
+) -> Iterator[UnitOfWork]:
+    """A transaction: kept as a whole when nothing was refused, else not at all.
 
     `keep=False` is the dry run: the same way to the end, then rolled back. Raises Refused.
     `trusted` is for the application itself (first start, sign-in counters), never for a screen.
@@ -33,7 +34,7 @@ def door(
         Session(connection, join_transaction_mode="rollback_only") as session,
     ):
         audit_log.lock(connection)
-        made = Door(session, actor, today, trusted=trusted)
+        made = UnitOfWork(session, actor, today, trusted=trusted)
         yield made
         if made.refusals:
             raise Refused(made.refusals)
@@ -71,8 +72,8 @@ def write(
     at: Engine | None = None,
 ) -> list[int]:
     """Carries out changes, all or none, and returns their ids. Raises Refused or Conflict."""
-    with door(actor, today, keep=keep, trusted=trusted, at=at) as made:
-        records = made.apply(changes)
+    with unit_of_work(actor, today, keep=keep, trusted=trusted, at=at) as work:
+        records = work.apply(changes)
     return [r.id or 0 for r in records if r is not None]
 
 
@@ -82,7 +83,7 @@ def blocked(
     """For every step out of the record's state, why the actor cannot take it now; () where it may
     be taken. What the step will ask for is not held against it.
     """
-    subject, made = ENTITIES[name], Door(session, actor, today)
+    subject, made = SUBJECTS[name], UnitOfWork(session, actor, today)
     flow = subject.workflow
     why: dict[str, tuple[Refusal, ...]] = {}
     for step in flow.leaving(str(record.state)) if flow else ():  # type: ignore[attr-defined]
@@ -99,7 +100,7 @@ def blocked(
 
 def programme_of(session: Session, name: str, record: Record, actor: Actor, today: date) -> str:
     """Code of the programme under which a record is judged; "" where it is of none."""
-    made = Door(session, actor, today)
+    made = UnitOfWork(session, actor, today)
     change = Change(name, "update", {}, record.id)
-    (case,) = made.cases(ENTITIES[name], None, [change], [record], effect=False)
+    (case,) = made.cases(SUBJECTS[name], None, [change], [record], effect=False)
     return case.programme if case else ""

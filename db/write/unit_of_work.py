@@ -19,7 +19,7 @@ from db.read import query
 from db.timeline import state_periods
 from db.write import audit_log, numbering, search_index, validation
 from db.write.related_records import Facts
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.document import Document
 from models.core.errors import Conflict, Refusal
 from models.core.parameters import Parameters
@@ -31,7 +31,7 @@ from models.programme.rule_set import RuleSet
 OUTSIDE = validation.OUTSIDE
 
 
-class Door:
+class UnitOfWork:
     """One transaction's worth of changes. `refusals` gathers what was not accepted."""
 
     def __init__(
@@ -54,7 +54,7 @@ class Door:
         for (name, action), group in groupby(changes, key=lambda c: (c.subject, c.action)):
             batch = list(group)
             wrong = len(self.refusals)
-            results = self._batch(ENTITIES[name], action, batch, effect or self.trusted)
+            results = self._batch(SUBJECTS[name], action, batch, effect or self.trusted)
             self.refusals[wrong:] = [r.at(r.row + len(done)) for r in self.refusals[wrong:]]
             done += results
         return done
@@ -73,8 +73,8 @@ class Door:
             return self._delete(subject, changes, records)
         cases = self.cases(subject, step, changes, records, effect)
         if action == "create" and not effect:
-            self.refusals += validation.strangers(self.facts, subject, self.actor, cases)
-        self.refusals += validation.strike(self.facts, subject, step, cases, records)
+            self.refusals += validation.outside_rows(self.facts, subject, self.actor, cases)
+        self.refusals += validation.validate(self.facts, subject, step, cases, records)
         results = self._store(subject, step, cases, records)
         if not effect:
             self._inside(subject, results, "act" if step else action)
@@ -256,7 +256,7 @@ class Door:
         """An attachment follows its record: who may change that may attach what it knows of."""
         for row, record in enumerate(results):
             if isinstance(record, Document):
-                parent = ENTITIES.get(record.subject)
+                parent = SUBJECTS.get(record.subject)
                 ok = parent is not None and record.kind in ("other", *parent.documents)
                 if not ok or not any(
                     query.get(self.session, record.subject, record.record_id, self.actor, action)

@@ -18,7 +18,7 @@ from models.rulebook import is_of
 OUTSIDE = Refusal("This record does not exist or lies outside your rows.", rule="B02")
 
 
-def strangers(
+def outside_rows(
     facts: Facts, subject: Subject, actor: Actor, cases: list[Case | None]
 ) -> list[Refusal]:
     """New records that plainly belong to others, before a rule tells of their state."""
@@ -30,7 +30,7 @@ def strangers(
     return refusals
 
 
-def strike(
+def validate(
     facts: Facts,
     subject: Subject,
     step: Transition | None,

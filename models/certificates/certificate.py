@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Index
 
-from models.certificates.certificate_event import told
+from models.certificates.certificate_event import record_event
 from models.certificates.certificate_workflow import GROUNDS, STATES, WORKFLOW, next_surveillance
 from models.certificates.effects import BY_APPLICATION, LIVE
 from models.core.dates import years_less_a_day
@@ -236,7 +236,7 @@ CERTIFICATE = Subject(
     numbers={"number": "certificate"},
     day="application.accepted_on",
     guards=(shows_everything,),
-    effects=(told("issued"), _renews, _converts),
+    effects=(record_event("issued"), _renews, _converts),
     needs=(
         one("application", "application", "application_id"),
         one("client", "organisation", "application.enterprise_id"),

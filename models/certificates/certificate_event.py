@@ -67,7 +67,7 @@ def event(
     )
 
 
-def told(kind: str) -> Effect:
+def record_event(kind: str) -> Effect:
     """An effect: the step of a certificate enters its course and is announced on its day."""
 
     def effect(case: Case) -> list[Change]:

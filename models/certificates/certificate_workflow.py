@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from models.certificates.certificate_event import told
+from models.certificates.certificate_event import record_event
 from models.certificates.effects import LIVE, bar, barring, follow
 from models.core.dates import plus
 from models.core.errors import RuleError
@@ -191,7 +191,10 @@ WORKFLOW = Workflow(
             reason=True,
             stamps="suspended_on",
             clock=lambda case: case.new["suspended_until"],
-            effects=(told("suspended"), follow("mark_licence", "licences", ("valid",), "stop")),
+            effects=(
+                record_event("suspended"),
+                follow("mark_licence", "licences", ("valid",), "stop"),
+            ),
             rules=("W65", "W66", "W63", "W68", "F09", "F10"),
             icon="pause_circle",
             consequences="The mark may not be used; the public page says so at once.",
@@ -207,7 +210,10 @@ WORKFLOW = Workflow(
             stamps="restored_on",
             fills=_suspension_over,
             clock=_due,
-            effects=(told("restored"), follow("mark_licence", "licences", ("stopped",), "resume")),
+            effects=(
+                record_event("restored"),
+                follow("mark_licence", "licences", ("stopped",), "resume"),
+            ),
             rules=("W63", "W65", "W68"),
             icon="play_circle",
         ),
@@ -220,7 +226,7 @@ WORKFLOW = Workflow(
             reason=True,
             stamps="ended_on",
             effects=(
-                told("revoked"),
+                record_event("revoked"),
                 follow("mark_licence", "licences", ("valid", "stopped"), "revoke"),
                 follow("confirmation", "confirmations", ("valid",), "revoke"),
                 _bar,
@@ -240,7 +246,7 @@ WORKFLOW = Workflow(
             reason=True,
             stamps="ended_on",
             effects=(
-                told("cancelled"),
+                record_event("cancelled"),
                 follow("mark_licence", "licences", ("valid", "stopped"), "cancel"),
                 follow("confirmation", "confirmations", ("valid",), "cancel"),
                 barring("cancellation", "holder_id"),
@@ -258,7 +264,7 @@ WORKFLOW = Workflow(
             own=False,
             stamps="ended_on",
             effects=(
-                told("superseded"),
+                record_event("superseded"),
                 follow("mark_licence", "licences", ("valid", "stopped"), "supersede"),
                 follow("confirmation", "confirmations", ("valid",), "supersede"),
             ),

@@ -107,7 +107,7 @@ def _next(case: Case) -> list[Change]:
     return [Change("certificate", "update", {"surveillance_due_on": due, "due_on": step}, found.id)]
 
 
-def _told(case: Case) -> list[Change]:
+def _records_event(case: Case) -> list[Change]:
     """It enters the course of the certificate; a failure is announced (F09)."""
     found, failed = case.facts["certificate"], case.new["state"] == "failed"
     return [
@@ -134,7 +134,7 @@ def _mark_stops(case: Case) -> list[Change]:
     ]
 
 
-_FAILURE: tuple[Effect, ...] = (_told, _mark_stops)
+_FAILURE: tuple[Effect, ...] = (_records_event, _mark_stops)
 WORKFLOW = Workflow(
     STATES,
     "conform",

@@ -47,7 +47,7 @@ class Meta:
     creates: Mapping[str, Any] | None = None
     """For a `ref`: an import may create the missing record with these values."""
     edit: Literal["always", "create", "never"] = "always"
-    """When a person types it; `never` is set by transitions, registers and the door."""
+    """When a person types it; `never` is set by transitions, registers and the write service."""
     listed: bool = False
     search: bool = False
     sortable: bool = False

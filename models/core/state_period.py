@@ -11,10 +11,10 @@ FOREVER = date(9999, 12, 31)
 """End of a span that has not ended."""
 
 
-class Span(Row, table=True):
+class StatePeriod(Row, table=True):
     """A record stood in `state` from `since` up to, not including, `until`.
 
-    The write door keeps it beside the history, from which it can be made anew. A subject without
+    The write service keeps it beside the history, from which it can be made anew. A subject without
     a workflow has the state "". `lapses_on` is the day after which the state reads as lapsed;
     `due_on` and `marks` hold what else the subject follows: a date, and the names of what was
     true, as in ",goods,site,".

@@ -82,7 +82,7 @@ class Check:
     """Who is bound by statements and who breaches them today, as filters of one list.
 
     `breach` is counted among those `bound`; the rest of them comply, all others are exempt. A
-    breach here is what time brings (a period that ran out): the write door lets no other in.
+    breach here is what time brings (a period that ran out): the write service lets no other in.
     """
 
     rules: tuple[str, ...]

@@ -36,7 +36,7 @@ def continued(case: Case) -> date:
     return over if case.on < over else plus(case.on, years=years)
 
 
-def _standing(case: Case) -> list[tuple[str, date, str]]:
+def _valid_results(case: Case) -> list[tuple[str, date, str]]:
     """(kind, day, reference) of everything that its programme's records know of its results."""
     facts, own = case.facts, case.new["programme_id"]
     found: list[tuple[str, date | None, Any]] = [
@@ -59,7 +59,7 @@ def result_is_substantive(case: Case) -> None:
         )
     if not any(
         k == kind and on == case.new["result_on"] and case.new["entered_on"] <= on <= case.on
-        for k, on, _ in _standing(case)
+        for k, on, _ in _valid_results(case)
     ):
         raise RuleError(
             "D08", "The records hold no such result of that day within the stay.", field="result_on"

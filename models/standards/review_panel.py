@@ -164,7 +164,7 @@ def _count(case: Case) -> dict[str, object]:
 def _carry_out(case: Case) -> list[Change]:
     """The outcome moves on what was reviewed."""
     kind, new = case.new["kind"], case.new
-    told = {"effective_on": case.on, "reason": new["opinion"]}
+    values = {"effective_on": case.on, "reason": new["opinion"]}
     if kind == "advancement":
         if case.action != "conclude_pass":
             return []
@@ -180,8 +180,8 @@ def _carry_out(case: Case) -> list[Change]:
         "conclude_reject": "fail_review",
     }[case.action]
     if action == "pass_review" and kind == "standard":
-        told["review_opinion"] = new["opinion"]
-    return [Change(subject, action, told, id)]
+        values["review_opinion"] = new["opinion"]
+    return [Change(subject, action, values, id)]
 
 
 def _conclude(name: str, label: str, target: str, icon: str, first: bool) -> Transition:

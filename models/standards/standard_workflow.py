@@ -29,7 +29,7 @@ from models.standards.standard_rules import (
 )
 from models.standards.standard_states import STATES
 
-_TOLD = tuple(f"meets_{c}" for c in CRITERIA) + tuple(f"{c}_opinion" for c in CRITERIA)
+_OPINIONS = tuple(f"meets_{c}" for c in CRITERIA) + tuple(f"{c}_opinion" for c in CRITERIA)
 WORKFLOW = Workflow(
     STATES,
     "applied",
@@ -41,7 +41,7 @@ WORKFLOW = Workflow(
             "assessed",
             SECRETARIAT,
             guards=(four_criteria_met, criteria_have_opinions),
-            asks=_TOLD,
+            asks=_OPINIONS,
             stamps="assessed_on",
             rules=("C06",),
             icon="checklist",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.deadlines import Clock
 from models.core.parameters.choices import words
 from models.core.roles import ROLES
@@ -68,7 +68,7 @@ def steps_page(language: Language) -> str:
     """A whole HTML document: every procedure with its steps, papers, time limits and articles."""
     text = _texts(language)
     parts = "".join(
-        _procedure(s, s.workflow, language, text) for s in ENTITIES.values() if s.workflow
+        _procedure(s, s.workflow, language, text) for s in SUBJECTS.values() if s.workflow
     )
     return _page(text["steps"], text["steps.note"], "rules", text["rules"], parts, language)
 

@@ -53,7 +53,7 @@ class Held:
     body: Actor | None
 
 
-Fate = Callable[[Cast, Held], Story]
+Outcome = Callable[[Cast, Held], Story]
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Plan:
     """Step that nobody takes; "" for none."""
     end: str = ""
     """not_accept, unclean, withdraw or refuse."""
-    fate: Fate | None = None
+    outcome: Outcome | None = None
     twist: str = ""
     """dropped, one_audit, returned or rejected: what happens on the way."""
     product: int = 0
@@ -136,8 +136,8 @@ def application(cast: Cast, plan: Plan) -> Story:
         yield take(plan.issued, who.decides, "application", "issue", id)
         yield from further(who, plan.programme, id, plan.issued, plan.turn)
     yield from _licensed(plan, path, who, id)
-    if plan.fate:
-        yield from plan.fate(cast, Held(id, plan.programme, plan.enterprise, who.decides))
+    if plan.outcome:
+        yield from plan.outcome(cast, Held(id, plan.programme, plan.enterprise, who.decides))
 
 
 def _licensed(plan: Plan, path: Path, who: Panel, id: int) -> Story:

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from db.access.rule_sets import rules_on
 from db.write.accounts import DEMO_PASSWORD, actor_of, hashed
-from db.write.unit_of_work import Door
+from db.write.unit_of_work import UnitOfWork
 from models.core.dates import plus
 from models.core.errors import Refused
 from models.core.parameters import Parameters
@@ -173,8 +173,8 @@ def gather(session: Session, today: date, seed: int, sizes: Mapping[str, int]) -
 
 def _open(cast: Cast, day: date, secret: str, accounts: Iterable[tuple[str, str, str]]) -> None:
     """Accounts are the one thing that the application itself brings, as on a first start."""
-    door = Door(cast.session, SYSTEM, day, trusted=True)
-    made = door.apply(
+    work = UnitOfWork(cast.session, SYSTEM, day, trusted=True)
+    made = work.apply(
         [
             Change(
                 "account",
@@ -196,8 +196,8 @@ def _open(cast: Cast, day: date, secret: str, accounts: Iterable[tuple[str, str,
             for name, role, post in accounts
         ]
     )
-    if door.refusals:
-        raise Refused(door.refusals)
+    if work.refusals:
+        raise Refused(work.refusals)
     for account in made:
         assert isinstance(account, Account)
         cast.actors[account.username] = actor_of(account)

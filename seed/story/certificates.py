@@ -9,7 +9,7 @@ from models.certificates.confirmation import Confirmation
 from models.certificates.mark_licence import MarkLicence
 from models.core.roles import Actor
 from models.cultivation.pool_membership import MEMBER, PoolMembership
-from seed.story.cases import Fate, Held
+from seed.story.cases import Held, Outcome
 from seed.story.cast import Cast
 from seed.story.timeline import Story, take
 
@@ -31,10 +31,10 @@ def suspended(
     asked: str = "body",
     cured: date | None = None,
     revoked_on: date | None = None,
-) -> Fate:
+) -> Outcome:
     """Suspended; restored on `cured`, revoked on `revoked_on`, or left as it is."""
 
-    def fate(cast: Cast, held: Held) -> Story:
+    def outcome(cast: Cast, held: Held) -> Story:
         id, body = _of(cast, held, Certificate), _body(held)
         reason = WHY[asked]
         yield take(
@@ -53,13 +53,13 @@ def suspended(
             yield take(revoked_on, body, "certificate", "revoke", id, reason="演示：到期未整改。")
             yield from _leaves_pool(cast, held, revoked_on)
 
-    return fate
+    return outcome
 
 
-def revoked(on: date, *, by_authority: bool = False) -> Fate:
+def revoked(on: date, *, by_authority: bool = False) -> Outcome:
     """Revoked by the body, or the recognition by the authority; where there is one, it bars."""
 
-    def fate(cast: Cast, held: Held) -> Story:
+    def outcome(cast: Cast, held: Held) -> Story:
         reason = "演示：产品抽查严重不合格。"
         if by_authority:
             confirmation = _of(cast, held, Confirmation)
@@ -75,7 +75,7 @@ def revoked(on: date, *, by_authority: bool = False) -> Fate:
             )
         yield from _leaves_pool(cast, held, on)
 
-    return fate
+    return outcome
 
 
 def _leaves_pool(cast: Cast, held: Held, on: date) -> Story:
@@ -102,8 +102,8 @@ def _leaves_pool(cast: Cast, held: Held, on: date) -> Story:
         )
 
 
-def cancelled(on: date) -> Fate:
-    def fate(cast: Cast, held: Held) -> Story:
+def cancelled(on: date) -> Outcome:
+    def outcome(cast: Cast, held: Held) -> Story:
         yield take(
             on,
             _body(held),
@@ -113,16 +113,16 @@ def cancelled(on: date) -> Fate:
             reason="演示：企业停止生产该产品，申请注销。",
         )
 
-    return fate
+    return outcome
 
 
-def licence(action: str, on: date, resumed: date | None = None) -> Fate:
+def licence(action: str, on: date, resumed: date | None = None) -> Outcome:
     """The mark licence alone is stopped or withdrawn while the certificate stands."""
 
-    def fate(cast: Cast, held: Held) -> Story:
+    def outcome(cast: Cast, held: Held) -> Story:
         id, office = _of(cast, held, MarkLicence), cast.office(on)
         yield take(on, office, "mark_licence", action, id, reason="演示：未按规定贴标亮标。")
         if resumed:
             yield take(resumed, office, "mark_licence", "resume", id, reason="演示：贴标已规范。")
 
-    return fate
+    return outcome

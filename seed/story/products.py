@@ -43,13 +43,13 @@ def life(cast: Cast) -> Iterator[Story]:
     yield _changes(cast)
     yield _found(cast)
     first = plus(cast.today, years=-3) + timedelta(100)
-    yield application(cast, Plan(ZJ, cast.enterprises[ZJ][25], first, team=1, fate=_renewed))
+    yield application(cast, Plan(ZJ, cast.enterprises[ZJ][25], first, team=1, outcome=_renewed))
     yield _renewals(cast)
     yield _earlier(cast)
     yield _tables(cast)
 
 
-def _standing(cast: Cast, programme: str, day: date) -> list[Certificate]:
+def _in_force(cast: Cast, programme: str, day: date) -> list[Certificate]:
     return list(cast.session.exec(
         select(Certificate).where(
             Certificate.programme_id == cast.programmes[programme], Certificate.state == "valid",
@@ -68,7 +68,7 @@ def _rounds(cast: Cast, programme: str) -> Story:
     day = date(2022, 1, 6)
     while day <= cast.today:
         yield wait(day, cast.office(day))
-        due = [c for c in _standing(cast, programme, day) if c.surveillance_due_on
+        due = [c for c in _in_force(cast, programme, day) if c.surveillance_due_on
                and c.surveillance_due_on <= day + timedelta(AHEAD) and c.application_id % SPARED
                and c.issued_on < day]
         for actor in (cast.actors["body1"], cast.actors["body3"]):
@@ -98,7 +98,7 @@ def _products(cast: Cast) -> Story:
     day = cast.today - timedelta(43)
     office = cast.office(day)
     yield wait(day, office)
-    held = [c for c in _standing(cast, ZJ, day) if c.standard_id][30:42]
+    held = [c for c in _in_force(cast, ZJ, day) if c.standard_id][30:42]
     for number, certificate in enumerate(held):
         yield take(day, office, "product", "update", certificate.product_id, commitment_on=day,
             commitment="演示承诺：按先进标准生产，三年质保，出现质量问题先行赔付。")
@@ -128,7 +128,7 @@ def _labelled(cast: Cast, programme: str, number: int) -> Story:
     day = cast.today - timedelta(33)
     office = cast.office(day)
     yield wait(day, office)
-    holders = list(dict.fromkeys(c.holder_id for c in _standing(cast, programme, day)))[:number]
+    holders = list(dict.fromkeys(c.holder_id for c in _in_force(cast, programme, day)))[:number]
     for n, holder in enumerate(holders):
         (id,) = yield create(day, office, "labelling_check", {
             "programme_id": cast.programmes[programme], "enterprise_id": holder, "checked_on": day,
@@ -145,7 +145,7 @@ def _changes(cast: Cast) -> Story:
     day = cast.today - timedelta(25)
     yield wait(day, cast.office(day))
     # Those of which neither renewal nor a code is told.
-    for number, certificate in enumerate(_standing(cast, ZJ, day)[20:25]):
+    for number, certificate in enumerate(_in_force(cast, ZJ, day)[20:25]):
         actor = _body(cast, certificate)
         asked: dict[str, Any] = {"certificate_id": certificate.id, "requested_on": day,
             "happened_on": day - timedelta(5), "grounds": "演示：企业迁址。"}
@@ -170,7 +170,7 @@ def _found(cast: Cast) -> Story:
     """A surveillance with something to correct, and one that the product failed."""
     day = cast.today - timedelta(12)
     yield wait(day, cast.office(day))
-    asked, failed = _standing(cast, ZJ, day)[26:28]
+    asked, failed = _in_force(cast, ZJ, day)[26:28]
     for certificate, conclusion in ((asked, "corrective"), (failed, "fail")):
         yield create(day, _body(cast, certificate), "surveillance", {
             **_audit(certificate, day), "conclusion": conclusion, "kind": "unannounced",
@@ -195,7 +195,7 @@ def _renewals(cast: Cast) -> Story:
     day = cast.today - timedelta(6)
     office = cast.office(day)
     yield wait(day, office)
-    soon = [c for c in _standing(cast, ZJ, day) if c.renew_from and c.renew_from <= day]
+    soon = [c for c in _in_force(cast, ZJ, day) if c.renew_from and c.renew_from <= day]
     for certificate in soon[::2]:
         standard = cast.session.get(Standard, certificate.standard_id or 0)
         if standard is not None and standard.state in USABLE:

@@ -1,4 +1,4 @@
-"""What each programme of the demo story has to tell: its applications and their fates.
+"""What each programme of the demo story has to tell: its applications and their outcomes.
 
 `ago` is always a number of days before today, `left` one after it.
 """
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import chain, count, cycle
 
 from models.core.dates import plus
-from seed.story.cases import BEFORE, Fate, Plan, application
+from seed.story.cases import BEFORE, Outcome, Plan, application
 from seed.story.cast import SZ, TF, ZJ, Cast, Enterprise
 from seed.story.certificates import cancelled, licence, revoked, suspended
 from seed.story.pool import Stay, accident, member
@@ -36,7 +36,7 @@ class Lane:
         self,
         on: date,
         path: str = "certification",
-        fate: Fate | None = None,
+        outcome: Outcome | None = None,
         *,
         stop: str = "",
         end: str = "",
@@ -51,7 +51,7 @@ class Lane:
         on = on if exact else self.cast.round(on, self.weeks)
         number, enterprise = next(self.turns), next(self.companies)
         team = team or (number if exact else on.toordinal() // 28)
-        plan = Plan(self.programme, enterprise, on, path, number, team, stop, end, fate, twist)
+        plan = Plan(self.programme, enterprise, on, path, number, team, stop, end, outcome, twist)
         fresh = enterprise.id not in self.pooled
         if self.programme == ZJ and number % 8 < 6 and end != "unclean" and fresh:
             self.pooled.add(enterprise.id)
@@ -83,7 +83,7 @@ class Lane:
 
     def suspended_until(self, left: int, issued: int) -> Iterator[Story]:
         until = self.today + timedelta(left)
-        return self.issued(self.ago(issued), fate=suspended(until - timedelta(150), until))
+        return self.issued(self.ago(issued), outcome=suspended(until - timedelta(150), until))
 
 
 def zhejiang(cast: Cast, companies: Iterator[Enterprise]) -> Iterator[Story]:
@@ -94,23 +94,23 @@ def zhejiang(cast: Cast, companies: Iterator[Enterprise]) -> Iterator[Story]:
     for n, left in enumerate((3, 8, 12, 25, 70, 110, -4, -15, -40)):
         yield from lane.suspended_until(left, 420 + 60 * n)
     seasonal = suspended(ago(120), cast.today + timedelta(200), "holder")
-    yield from lane.issued(ago(610), fate=seasonal)
+    yield from lane.issued(ago(610), outcome=seasonal)
     for n in range(5):
         on = 230 + 80 * n
-        fate = suspended(ago(on), ago(on - 150), cured=ago(on - 60 - 9 * n))
-        yield from lane.issued(ago(on + 210), fate=fate)
+        outcome = suspended(ago(on), ago(on - 150), cured=ago(on - 60 - 9 * n))
+        yield from lane.issued(ago(on + 210), outcome=outcome)
     for on in (300, 460):
-        fate = suspended(ago(on), ago(on - 120), revoked_on=ago(on - 133))
-        yield from lane.issued(ago(on + 240), fate=fate)
+        outcome = suspended(ago(on), ago(on - 120), revoked_on=ago(on - 133))
+        yield from lane.issued(ago(on + 240), outcome=outcome)
     for n, on in enumerate((30, 95, 180, 260, 340, 450, 600, 720, 800)):
-        yield from lane.issued(ago(on + 180), fate=revoked(ago(on), by_authority=n % 4 == 1))
+        yield from lane.issued(ago(on + 180), outcome=revoked(ago(on), by_authority=n % 4 == 1))
     for on in (15, 75, 140, 220, 380, 520):
-        yield from lane.issued(ago(on + 210), fate=cancelled(ago(on)))
+        yield from lane.issued(ago(on + 210), outcome=cancelled(ago(on)))
     for on in (20, 120, 240):
-        yield from lane.issued(ago(on + 150), fate=licence("withdraw", ago(on)))
+        yield from lane.issued(ago(on + 150), outcome=licence("withdraw", ago(on)))
     for on in (10, 60):
-        yield from lane.issued(ago(on + 260), fate=licence("stop", ago(on)))
-    yield from lane.issued(ago(520), fate=licence("stop", ago(300), ago(250)))
+        yield from lane.issued(ago(on + 260), outcome=licence("stop", ago(on)))
+    yield from lane.issued(ago(520), outcome=licence("stop", ago(300), ago(250)))
     for left in (0, 2, 5, 7, 10, 14, 19, 23, 27, 30):
         yield from lane.ending(left)
     for left in (-1, -5, -12, -20, -33, -40, -55, -61, -75, -90, -104, -118, -125):
@@ -175,9 +175,9 @@ def suzhou(cast: Cast) -> Iterator[Story]:
         yield from lane.ending(left)
     yield from lane.suspended_until(6, 500)
     yield from lane.suspended_until(-8, 640)
-    yield from lane.issued(ago(330), fate=revoked(ago(130)))
-    yield from lane.issued(ago(410), fate=cancelled(ago(90)))
-    yield from lane.issued(ago(280), fate=licence("withdraw", ago(50)))
+    yield from lane.issued(ago(330), outcome=revoked(ago(130)))
+    yield from lane.issued(ago(410), outcome=cancelled(ago(90)))
+    yield from lane.issued(ago(280), outcome=licence("withdraw", ago(50)))
     for days in (2, 11, 30, 61, 76, 80):
         yield from lane.lodged(days)
     yield from lane.lodged(210, end="refuse")
@@ -194,9 +194,9 @@ def tianfu(cast: Cast) -> Iterator[Story]:
     for _ in range(6):
         yield from lane.issued(date(2021, 12, 9), "self_declaration")
     cured = suspended(date(2025, 2, 6), date(2025, 7, 31), cured=date(2025, 6, 5))
-    fates = {5: revoked(date(2024, 5, 9)), 9: cancelled(date(2025, 3, 6)), 12: cured}
+    outcomes = {5: revoked(date(2024, 5, 9)), 9: cancelled(date(2025, 3, 6)), 12: cured}
     for n in range(17):
-        yield from lane.issued(date(2022, 3, 17) + timedelta(77 * n), fate=fates.get(n))
+        yield from lane.issued(date(2022, 3, 17) + timedelta(77 * n), outcome=outcomes.get(n))
     for day in (date(2023, 5, 11), date(2024, 9, 12)):
         yield from lane.issued(day, "self_declaration")
     last = min(cast.today, RULES_END)

@@ -1,4 +1,4 @@
-"""Tells stories in the order of their days: every step goes through the write door, as a step of
+"""Tells stories in the order of their days: every step goes through the write service, as a step of
 the account that takes it, on its own day."""
 
 import heapq
@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import Session
 
 from db.write.related_records import Facts
-from db.write.unit_of_work import Door
+from db.write.unit_of_work import UnitOfWork
 from models.core.errors import Refused
 from models.core.roles import Actor
 from models.core.workflow import Change
@@ -87,14 +87,14 @@ def act(
     `sets` and `facts` keep what was read: rule sets do not change while the story is told, and
     everything happens in one transaction.
     """
-    door = Door(session, steps[0].actor, steps[0].day)
-    door.at = datetime.combine(steps[0].day, MORNING)
-    door.sets = {} if sets is None else sets
+    work = UnitOfWork(session, steps[0].actor, steps[0].day)
+    work.at = datetime.combine(steps[0].day, MORNING)
+    work.sets = {} if sets is None else sets
     if facts is not None:
-        door.facts = facts.lasting()
-    records = door.apply([change for step in steps for change in step.changes])
-    if door.refusals:
-        raise Refused(door.refusals)
+        work.facts = facts.lasting()
+    records = work.apply([change for step in steps for change in step.changes])
+    if work.refusals:
+        raise Refused(work.refusals)
     return [record.id or 0 for record in records if record is not None]
 
 

@@ -25,7 +25,7 @@ from db.reports import home as work
 from db.settings import settings
 from db.write import audit_log
 from db.write.service import blocked, write
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import Actor
 from models.core.workflow import Change
 from models.parties.account import Account
@@ -68,13 +68,13 @@ def cast(source: Engine, today: date) -> Cast:
             select(here.c.programme_id).group_by(here.c.programme_id).order_by(func.count().desc())
         )
         sample = session.scalars(
-            select(ENTITIES["certificate"].model)
+            select(SUBJECTS["certificate"].model)
             .where(here.c.body_id == 1, here.c.programme_id == programme)
             .order_by(here.c.id.desc())
             .offset(1000)
             .limit(1)
         ).one()
-        holder: Any = session.get(ENTITIES["organisation"].model, sample.holder_id)  # type: ignore[attr-defined]
+        holder: Any = session.get(SUBJECTS["organisation"].model, sample.holder_id)  # type: ignore[attr-defined]
         live = session.scalars(
             select(here.c.id)
             .where(here.c.state == "valid", here.c.body_id == 1, here.c.valid_until > today)
@@ -115,7 +115,7 @@ def listed(label: str, who: str, name: str = "certificate", **view: Any) -> Row:
 
 def named(session: Session, name: str, records: Any) -> None:
     """The titles a screen shows beside records."""
-    refs = [(n, m.target) for n, m in ENTITIES[name].fields.items() if m.kind == "ref" and m.listed]
+    refs = [(n, m.target) for n, m in SUBJECTS[name].fields.items() if m.kind == "ref" and m.listed]
     query.titles(session, {(t, getattr(r, n)) for r in records for n, t in refs if getattr(r, n)})
 
 
@@ -128,7 +128,7 @@ def opened(session: Session, c: Cast) -> None:
     blocked(session, name, record, actor, c.today)
     query.documents(session, name, id, actor)
     audit_entries.timeline(session, name, id, actor)
-    for related in ENTITIES[name].related:
+    for related in SUBJECTS[name].related:
         query.page(session, related.subject, View(filters={related.field: id}), actor, c.today)
 
 
@@ -136,7 +136,7 @@ def opened_party(session: Session, c: Cast) -> None:
     """The page of an organisation with its seven related lists."""
     id = c.organisation.id
     query.get(session, "organisation", id, c.office)
-    for related in ENTITIES["organisation"].related:
+    for related in SUBJECTS["organisation"].related:
         view = View(filters={related.field: id}, size=10)
         query.page(session, related.subject, view, c.office, c.today)
     audit_entries.timeline(session, "organisation", id, c.office)

@@ -58,7 +58,7 @@ ASKED: dict[str, Asked] = {
     "Target board": board,
     "Board and course of a count": course("new_brand_enterprises"),
     "Board and course of a share": course("pool_overdue_free"),
-    "Certificates over time": lambda s, ask: certificates_over_time.standing(ask),
+    "Certificates over time": lambda s, ask: certificates_over_time.by_state(ask),
     "Certificates that will end": lambda s, ask: certificates_over_time.expiring(ask),
     "Funnel of applications": lambda s, ask: application_pipeline.funnel(ask),
     "Days in each state": lambda s, ask: application_pipeline.stays(ask),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import ROLES, rows
 from models.core.workflow import rules_of
 from models.diagrams import matrix, mermaid
@@ -17,7 +17,7 @@ from tests.support.paths import ROOT
 from tests.support.proof import proves
 
 RULE = re.compile(r"[A-Z][0-9]{1,2}")
-FLOWS = {name: s.workflow for name, s in ENTITIES.items() if s.workflow}
+FLOWS = {name: s.workflow for name, s in SUBJECTS.items() if s.workflow}
 MARKS = {"record", "rule", "metric", "text"}
 
 

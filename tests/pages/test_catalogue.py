@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models import ENTITIES
+from models import SUBJECTS
 from pages.ui.shell.i18n import LANGUAGES, LOCALES, Language, catalogue, missing
 from tests.support.strings import sources
 
@@ -49,10 +49,10 @@ def test_the_catalogue_holds_nothing_superfluous() -> None:
     assert not unused, "\n".join(unused)
 
 
-@pytest.mark.parametrize("subject", ENTITIES)
+@pytest.mark.parametrize("subject", SUBJECTS)
 def test_no_two_fields_or_states_of_a_subject_read_alike(subject: str) -> None:
     """An import tells columns apart by their headings, people tell states apart by their names."""
-    declared = ENTITIES[subject]
+    declared = SUBJECTS[subject]
     flow = declared.workflow
     labels = (
         [m.title for m in declared.fields.values() if m.edit != "never"],

@@ -14,7 +14,7 @@ import streamlit
 from fontTools.ttLib import TTFont
 from streamlit.testing.v1 import AppTest
 
-from db.figures.data_point import Cell
+from db.figures.data_point import DataPoint
 from pages.ui.charts import chart_file, chart_forms, charts
 from pages.ui.charts.chart_save import DEMO, file_name
 from pages.ui.charts.charts import Chart
@@ -35,13 +35,13 @@ def drawn() -> Chart:
     """Two series over a few cities, one of a long name, as the charts page draws them."""
     cities = ("湖州市", "丽水市景宁畲族自治县澄照乡产业园区管理委员会", "杭州市")
     told = [(city, key) for city in cities for key in ("valid", "suspended")]
-    cells = [Cell(c, key, n, "certificate", {}) for n, (c, key) in enumerate(told, 2)]
+    points = [DataPoint(c, key, n, "certificate", {}) for n, (c, key) in enumerate(told, 2)]
     names = {
         "valid": ("有效", charts.colour("green")),
         "suspended": ("已暂停", charts.colour("orange")),
     }
     ends = dict.fromkeys(cities, "9 · 30%")
-    return chart_forms.lying(cells, [c for c, _ in told], names, "市", "数量", ends)
+    return chart_forms.lying(points, [c for c, _ in told], names, "市", "数量", ends)
 
 
 def words_of(svg: bytes) -> list[str]:
@@ -139,7 +139,7 @@ def page() -> None:
 
     import streamlit as st
 
-    from db.figures.data_point import Cell
+    from db.figures.data_point import DataPoint
     from models.core.roles import Actor
     from pages.ui.charts import chart_forms, chart_save
     from pages.ui.charts.linked_chart import draw
@@ -148,10 +148,10 @@ def page() -> None:
     actor = Actor(1, "group", "working_group")
     st.session_state["visit"] = Visit(actor, date(2026, 11, 24), None, "zh", True)
     chart_save.of_programme("浙江制造")
-    cells = [Cell("2026", "", 3, "certificate", {})]
+    points = [DataPoint("2026", "", 3, "certificate", {})]
     for key in ("one", "two"):
-        chart = chart_forms.columns(cells, ["2026"], {"": ("", "#000000")}, "年度", "数量")
-        draw(key, chart, cells, ["2026"], "证书")
+        chart = chart_forms.columns(points, ["2026"], {"": ("", "#000000")}, "年度", "数量")
+        draw(key, chart, points, ["2026"], "证书")
 
 
 def test_every_chart_has_the_control_and_makes_no_file_before_it_is_asked(

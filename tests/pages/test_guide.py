@@ -6,7 +6,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.rulebook import STATEMENTS
 from pages.public.page import Language
 from pages.public.routes import rules, steps
@@ -32,7 +32,7 @@ def test_every_statement_is_public_with_its_words(language: Language) -> None:
 
 def test_every_step_that_somebody_takes_is_public_with_its_articles() -> None:
     page = text(steps, "lang=zh")
-    for subject in ENTITIES.values():
+    for subject in SUBJECTS.values():
         for step in subject.workflow.transitions if subject.workflow else ():
             if step.own:
                 assert f"<dt>{catalogue('zh')[step.label]}</dt>" in page

@@ -14,8 +14,8 @@ from db.files import tables
 from db.read import query
 from db.read.query import View
 from db.settings import settings
-from db.write.service import door, write
-from models import ENTITIES
+from db.write.service import unit_of_work, write
+from models import SUBJECTS
 from models.core.roles import ROLES, SYSTEM, Actor, may
 from models.core.workflow import Change
 from pages.ui.shell import address
@@ -30,7 +30,7 @@ READING = {
     for subject in SCREENS
 }
 READERS = [(subject, roles[-1]) for subject, roles in READING.items()]
-"""Who may do least; what each role may do is tested at the door."""
+"""Who may do least; what each role may do is tested at the write service."""
 NAMES = ("=HYPERLINK(1)", "+86571", "-甬安", "@sum", "杭州华天精密制造有限公司")
 
 
@@ -43,9 +43,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         for kept in (settings, engine.engine):
             kept.cache_clear()
         engine.upgrade(settings().url)
-        with door(SYSTEM, DAY, trusted=True) as made:
-            load.regions(made)
-            load.programmes(made)
+        with unit_of_work(SYSTEM, DAY, trusted=True) as work:
+            load.regions(work)
+            load.programmes(work)
         with engine.reading() as session:
             programme = query.find(session, "programme", "浙江制造", SYSTEM)[0][0]
         organisations = write(
@@ -104,7 +104,7 @@ def rows(screen: AppTest) -> pd.DataFrame:
 def test_a_list_opens_for_its_readers_with_what_they_may_do(subject: str, role: str) -> None:
     screen = opened(subject, role)
     assert not screen.exception
-    assert screen.title[0].value == ENTITIES[subject].plural
+    assert screen.title[0].value == SUBJECTS[subject].plural
     keys = {button.key for button in screen.button}
     actor = Actor(1, role, role)
     assert ("list-new" in keys) == may(actor, subject, "create")
@@ -213,7 +213,7 @@ def test_a_list_costs_few_queries() -> None:
 @pytest.mark.usefixtures("house")
 def test_an_empty_list_says_what_belongs_there() -> None:
     screen = opened("pool_membership")
-    help = ENTITIES["pool_membership"].help
+    help = SUBJECTS["pool_membership"].help
     assert help in [text.value.replace("\\", "") for text in screen.markdown]
     screen.button(key="list-first").click().run()
     assert screen.query_params["new"] == "1"
@@ -248,14 +248,14 @@ FILTERS: Mapping[str, object] = {
 def test_a_filter_reads_as_it_was_written() -> None:
     texts = {name: address_of(value) for name, value in FILTERS.items()}
     given = {n: [v] if isinstance(v, str) else v for n, v in texts.items()}
-    assert address.read(ENTITIES["standard"], given, DAY).filters == FILTERS
+    assert address.read(SUBJECTS["standard"], given, DAY).filters == FILTERS
 
 
 def test_no_field_is_hidden_behind_a_word_of_the_address() -> None:
     hidden = {
         f"{subject}.{field}"
         for subject in SCREENS
-        for field in set(ENTITIES[subject].fields) & address.RESERVED
+        for field in set(SUBJECTS[subject].fields) & address.RESERVED
     }
     assert not hidden, f"{hidden} cannot be filtered: the address uses the name for itself."
 

@@ -7,7 +7,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from db.engine import reading
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import ROLES
 from models.parties.account import Account
 from models.programme.programme import Programme
@@ -119,7 +119,7 @@ def test_a_list_of_every_page_opens_or_says_that_a_body_may_not_read_it(subject:
 @pytest.mark.parametrize("subject", SCREENS)
 def test_the_first_record_of_every_subject_opens_in_full(subject: str) -> None:
     with reading() as session:
-        model = ENTITIES[subject].model
+        model = SUBJECTS[subject].model
         id = session.exec(select(model.id)).first()
     if id is None:  # the story names posts, never persons
         assert subject == "person"

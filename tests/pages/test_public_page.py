@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.certificates.certificate_view import CertificateView
 from pages.public.page import STYLE, WORDS, Language, certificate_page, negotiate, not_found_page
 
@@ -195,7 +195,7 @@ def test_a_code_alone_proves_nothing_and_the_page_says_so(language: Language, ca
 
 
 def test_every_event_of_a_certificate_has_its_word() -> None:
-    kinds = ENTITIES["certificate_event"].fields["kind"].choices or {}
+    kinds = SUBJECTS["certificate_event"].fields["kind"].choices or {}
     assert not [kind for kind in kinds if f"event.{kind}" not in WORDS]
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from db import engine
 from db.read import query
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import SYSTEM, may
 from models.core.workflow import Change
 from models.diagrams import mermaid
@@ -96,7 +96,7 @@ def test_a_certificate_offers_its_document_and_its_public_page(house: House) -> 
 
 
 def test_the_diagram_marks_where_the_record_stands() -> None:
-    flow = ENTITIES["certificate"].workflow
+    flow = SUBJECTS["certificate"].workflow
     assert flow is not None
     drawn = mermaid(flow, here="suspended")
     assert "class suspended here" in drawn

@@ -17,7 +17,7 @@ from db.write.service import write
 from models.core.roles import ROLES, SYSTEM
 from models.core.workflow import Change
 from models.parties.account import Account
-from pages.ui.shell import session as door
+from pages.ui.shell import session as sign_in_session
 from tests.conftest import migrated
 from tests.support.databases import sqlite_template
 from tests.support.paths import PAGES
@@ -48,7 +48,7 @@ def empty_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setenv("ZHAOPAI_DEMO", "false")
     for kept in (settings, engine.engine):
         kept.cache_clear()
-    door.strangers.clear()
+    sign_in_session.unknown_names.clear()
     shutil.copyfile(sqlite_template(migrated), tmp_path / settings().url.rsplit("/", 1)[1])
     yield
     engine.engine().dispose()
@@ -130,7 +130,9 @@ def comes_back(monkeypatch: pytest.MonkeyPatch, token: str) -> AppTest:
     """Somebody who opens a tab again, with the cookie of an earlier sign-in."""
     from streamlit.runtime.context import ContextProxy
 
-    monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: {door.COOKIE: token}))
+    monkeypatch.setattr(
+        ContextProxy, "cookies", property(lambda _: {sign_in_session.COOKIE: token})
+    )
     return visitor()
 
 

@@ -16,7 +16,7 @@ from db.figures.by_region import Territory, ended, laid, tops
 from db.figures.figure import Ask
 from db.read import query
 from db.read.query import View
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import Actor
 from models.programme.programme import Programme
 from models.programme.region import CITY, PROVINCE, Region
@@ -98,7 +98,7 @@ def test_a_tile_tells_a_division_by_its_short_name() -> None:
 
 
 def listed(ask: Ask, subject: str, bar: Bar) -> int:
-    declared = ENTITIES[subject]
+    declared = SUBJECTS[subject]
     view = View(filters=bar.filters, on=ask.on)
     parts = query.conditions(ask.session, declared, view, ask.actor, ask.today)
     here = declared.model.__table__

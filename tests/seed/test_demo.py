@@ -18,8 +18,8 @@ from db.engine import connect, today, upgrade
 from db.settings import settings
 from db.write import audit_log
 from db.write.accounts import DEMO_PASSWORD, SHORTEST
-from db.write.service import door
-from models import ENTITIES
+from db.write.service import unit_of_work
+from models import SUBJECTS
 from models.certificates.certificate import Certificate
 from models.certification.application import Application
 from models.core.audit_entry import History
@@ -39,7 +39,7 @@ from tests.support.demo_database import attachments, configured, demo_database
 
 DAY = today()
 """The story is that of the day on which the tests run, as everywhere in them."""
-FLOWS = {name: subject for name, subject in ENTITIES.items() if subject.workflow}
+FLOWS = {name: subject for name, subject in SUBJECTS.items() if subject.workflow}
 BREAK = DAY - timedelta(970)
 """Up to here the story is told on PostgreSQL, where the whole of it takes a minute."""
 OURS = {"code", "password_hash", "changed_at"}
@@ -51,8 +51,8 @@ def house(kind: str, day: date, *, wanted: bool = True) -> Iterator[Session]:
     """A first start on the day in a database of its own."""
     with fresh_database(kind, upgrade) as url:
         target = connect(url)
-        with door(SYSTEM, day, trusted=True, at=target) as made:
-            start.fill(made, wanted)
+        with unit_of_work(SYSTEM, day, trusted=True, at=target) as work:
+            start.fill(work, wanted)
         with Session(target) as session:
             yield session
         target.dispose()
@@ -89,7 +89,7 @@ def elsewhere(var: Path) -> Iterator[Session]:
 
 def states(session: Session, name: str, day: date) -> Counter[str]:
     """How many records stand in each state that people see on the day."""
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     assert subject.workflow is not None
     return Counter(subject.workflow.shown(r, day) for r in session.exec(select(subject.model)))
 
@@ -100,7 +100,7 @@ def number(session: Session, model: Any, *where: Any) -> int:
 
 @pytest.mark.parametrize("name", FLOWS)
 def test_every_state_of_every_workflow_is_there(told: Session, name: str) -> None:
-    flow = ENTITIES[name].workflow
+    flow = SUBJECTS[name].workflow
     assert flow is not None
     assert set(states(told, name, DAY)) == set(flow.states)
 
@@ -115,7 +115,7 @@ def test_the_story_is_as_large_as_promised(told: Session) -> None:
         "observation": 70,
         "document": 1150,
     }
-    found = {name: number(told, ENTITIES[name].model) for name in least}
+    found = {name: number(told, SUBJECTS[name].model) for name in least}
     assert all(found[name] >= least[name] for name in least), found
     assert all(found[name] <= least[name] * 1.25 for name in least), found
 
@@ -124,7 +124,7 @@ def test_every_synthetic_organisation_says_so(told: Session) -> None:
     for name in told.exec(select(Organisation.name)):
         assert name.startswith("演示"), name
     assert not number(told, Organisation, Organisation.uscc.is_not(None))  # type: ignore[union-attr]
-    assert not number(told, ENTITIES["person"].model)
+    assert not number(told, SUBJECTS["person"].model)
 
 
 def test_synthetic_standards_have_numbers_that_nobody_gives(told: Session) -> None:
@@ -208,7 +208,7 @@ def test_reviews_of_the_pool_are_overdue_and_soon_due(told: Session) -> None:
 
 
 def test_each_programme_that_certifies_has_applications_on_its_open_paths(told: Session) -> None:
-    names = {p.id: p.code for p in told.exec(select(ENTITIES["programme"].model))}  # type: ignore[attr-defined]
+    names = {p.id: p.code for p in told.exec(select(SUBJECTS["programme"].model))}  # type: ignore[attr-defined]
     found = {(names[a.programme_id], a.path) for a in told.exec(select(Application))}
     assert found == {
         ("zhejiang-made", "certification"),
@@ -257,7 +257,7 @@ def test_the_same_day_gives_the_same_story_on_either_database(
 
 def test_a_house_without_demo_starts_with_reference_lists_only(var: Path) -> None:
     with house("sqlite", DAY, wanted=False) as session:
-        full = {n for n, s in ENTITIES.items() if number(session, s.model)}
+        full = {n for n, s in SUBJECTS.items() if number(session, s.model)}
         assert full == {
             "region",
             "industry",
@@ -275,9 +275,9 @@ def test_a_reset_leaves_a_database_of_real_records_alone(
     kind: str, var: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with started(kind, monkeypatch) as target:
-        with door(SYSTEM, DAY, trusted=True, at=target) as made:
-            start.fill(made, False)
-            made.session.add(Account(username="a", display="岗位", role="secretariat"))
+        with unit_of_work(SYSTEM, DAY, trusted=True, at=target) as work:
+            start.fill(work, False)
+            work.session.add(Account(username="a", display="岗位", role="secretariat"))
         monkeypatch.setattr("sys.argv", ["seed", "demo"])
         assert main() == 1
         assert "no demo" in capsys.readouterr().err
@@ -298,8 +298,8 @@ def test_a_reset_makes_a_demo_database_anew(
     monkeypatch.setattr("sys.argv", ["seed", "demo"])
     with started(kind, monkeypatch) as target:
         assert main() == 0
-        with door(SYSTEM, DAY, trusted=True, at=target) as made:
-            made.session.add(Account(username="later", display="岗位", role="secretariat"))
+        with unit_of_work(SYSTEM, DAY, trusted=True, at=target) as work:
+            work.session.add(Account(username="later", display="岗位", role="secretariat"))
         target.dispose()
         assert main() == 0
         with Session(target) as session:

@@ -15,7 +15,7 @@ from sqlmodel import select
 
 from db.access.rule_sets import rules_on
 from db.engine import reading
-from db.write.service import door
+from db.write.service import unit_of_work
 from models.core.errors import Refused
 from models.core.parameters import Parameters
 from models.core.roles import SYSTEM
@@ -74,8 +74,8 @@ due = 2026-12-31
 
 
 def load(cast: Cast, folder: Path) -> None:
-    with door(SYSTEM, TODAY, trusted=True, at=cast.engine) as made:
-        programmes(made, folder)
+    with unit_of_work(SYSTEM, TODAY, trusted=True, at=cast.engine) as work:
+        programmes(work, folder)
 
 
 @pytest.fixture(name="fifth")

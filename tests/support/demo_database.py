@@ -10,8 +10,8 @@ from sqlmodel import Session, SQLModel
 from db import engine
 from db.settings import settings
 from db.write import search_index
-from db.write.service import door
-from models import ENTITIES
+from db.write.service import unit_of_work
+from models import SUBJECTS
 from models.core.roles import SYSTEM
 from seed.start import fill
 from tests.conftest import Served
@@ -48,8 +48,8 @@ def told(url: str) -> None:
         settings.cache_clear()
         engine.upgrade(url)
         target = engine.connect(url)
-        with door(SYSTEM, engine.today(), trusted=True, at=target) as made:
-            fill(made, True)
+        with unit_of_work(SYSTEM, engine.today(), trusted=True, at=target) as work:
+            fill(work, True)
         target.dispose()
     settings.cache_clear()
 
@@ -65,12 +65,12 @@ def _copy(here: str, there: str) -> None:
             rows = [dict(row) for row in old.execute(table.select()).mappings()]
             if rows:
                 new.execute(table.insert(), rows)
-            if "id" in table.c and table.name in ENTITIES:
+            if "id" in table.c and table.name in SUBJECTS:
                 last = f"(SELECT coalesce(max(id), 1) FROM {table.name})"
                 sequence = f"pg_get_serial_sequence('{table.name}', 'id')"
                 new.exec_driver_sql(f"SELECT setval({sequence}, {last})")
         with Session(new) as session:
-            for name, subject in ENTITIES.items():
+            for name, subject in SUBJECTS.items():
                 if subject.searchable:
                     search_index.rebuild(session, name)
         new.commit()

@@ -13,7 +13,7 @@ from sqlmodel import select
 from db import engine
 from db.read import query
 from db.settings import settings
-from db.write.service import door, write
+from db.write.service import unit_of_work, write
 from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change
 from models.parties.account import Account
@@ -317,10 +317,10 @@ def one_of_each_house(var: Path) -> Iterator[House]:
         for kept in (settings, engine.engine):
             kept.cache_clear()
         engine.upgrade(settings().url)
-        with door(SYSTEM, DAY, trusted=True) as made:
-            load.regions(made)
-            load.industries(made)
-            load.programmes(made)
+        with unit_of_work(SYSTEM, DAY, trusted=True) as work:
+            load.regions(work)
+            load.industries(work)
+            load.programmes(work)
         with engine.reading() as session:
             programme = query.find(session, "programme", "浙江制造", SYSTEM)[0][0]
             target = query.find(session, "target", "", SYSTEM, limit=1)[0][0]

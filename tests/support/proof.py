@@ -3,8 +3,8 @@
     @proves("F20")
     def test_a_revoked_enterprise_waits_three_years(cast: Cast) -> None: ...
 
-The test fails unless, while it runs, the write door does what the statement says: a refusal rests
-on it, or a step that carries it is taken. So no entry points to something that does not do it.
+The test fails unless, while it runs, the write service does what the statement says: a refusal
+rests on it, or a step that carries it is taken. So no entry points to what does not do it.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,9 +24,10 @@ PROVED = "proves"
 
 @contextmanager
 def witnessed() -> Iterator[set[str]]:
-    """The ids of all statements on which the write door refuses, or which a taken step carries."""
+    """The ids of all statements on which the write service refuses, or which a taken step "
+    "carries."""
     seen: set[str] = set()
-    said, asked, struck = Refused.__init__, validation.rules_of, validation.strike
+    said, asked, struck = Refused.__init__, validation.rules_of, validation.validate
 
     def refuse(self: Refused, refusals: Any) -> None:
         said(self, refusals)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from db.settings import Settings
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import ROLES
 from models.diagrams import matrix, mermaid
 from tests.support.paths import ROOT
@@ -36,7 +36,7 @@ def role_matrix() -> str:
     subjects = list(dict.fromkeys(subject for subject, _ in rights))
     lines = ["| | " + " | ".join(ROLES.values()) + " |", "| --- |" + " --- |" * len(ROLES)]
     for subject in subjects:
-        label = ENTITIES[subject].label if subject in ENTITIES else "History"
+        label = SUBJECTS[subject].label if subject in SUBJECTS else "History"
         cells = []
         for role in ROLES:
             right = rights[subject, role]
@@ -50,7 +50,7 @@ def role_matrix() -> str:
 def diagrams() -> str:
     return "\n\n".join(
         f"**{s.label}**\n\n```mermaid\n{mermaid(s.workflow)}\n```"
-        for s in ENTITIES.values()
+        for s in SUBJECTS.values()
         if s.workflow
     )
 

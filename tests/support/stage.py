@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from db.engine import connect, reading, upgrade
 from db.read import query
-from db.write.service import door, write
+from db.write.service import unit_of_work, write
 from models.core.errors import Refusal, Refused
 from models.core.roles import SYSTEM, Actor
 from models.core.subject import Record
@@ -106,18 +106,18 @@ def furnished(url: str) -> None:
     """Template: the schema, three programmes, places, bodies and accounts."""
     upgrade(url)
     engine = connect(url)
-    with door(SYSTEM, TODAY, trusted=True, at=engine) as made:
+    with unit_of_work(SYSTEM, TODAY, trusted=True, at=engine) as work:
         for code, name in REGIONS.items():
             level = "province" if code % 10_000 == 0 else "city" if code % 100 == 0 else "county"
             values: dict[str, Any] = {"code": str(code), "name": name, "level": level}
-            made.apply([Change("region", "create", values, code)])
+            work.apply([Change("region", "create", values, code)])
         for name in (ZHEJIANG, SUZHOU, TIANFU):
-            programme(made, tomllib.loads((PROGRAMMES / f"{name}.toml").read_text("utf-8")))
+            programme(work, tomllib.loads((PROGRAMMES / f"{name}.toml").read_text("utf-8")))
         goods = {"code": "C38", "name": "电气机械和器材制造业", "level": "division"}
-        made.apply([Change("industry", "create", goods, 38)])
+        work.apply([Change("industry", "create", goods, 38)])
         bodies = {}
         for name in (PUBLISHER, "认证机构甲", "认证机构乙"):
-            body = _only(made.apply([Change("organisation", "create", {"name": name})]))
+            body = _only(work.apply([Change("organisation", "create", {"name": name})]))
             if name == PUBLISHER:
                 continue
             role: dict[str, Any] = {
@@ -125,13 +125,13 @@ def furnished(url: str) -> None:
                 "role": "certification_body",
                 "valid_from": date(2020, 1, 1),
             }
-            made.apply([Change("organisation_role", "create", role)])
+            work.apply([Change("organisation_role", "create", role)])
             bodies[name] = body
         for username, (role_name, place) in ACCOUNTS.items():
             post = {"username": username, "display": username, "role": role_name, **place}
             if place.get("organisation_id"):
                 post["organisation_id"] = bodies[place["organisation_id"]]
-            made.apply([Change("account", "create", post)])
+            work.apply([Change("account", "create", post)])
     engine.dispose()
 
 

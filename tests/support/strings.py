@@ -12,7 +12,7 @@ from pathlib import Path
 from db.access import field_checks as check
 from db.figures import figure, registry
 from db.reports import circular_parts, compliance, target_progress
-from models import ENTITIES, rulebook
+from models import SUBJECTS, rulebook
 from models.core.parameters.choices import source_strings
 from models.core.roles import ROLES
 from models.core.subject import Subject
@@ -39,7 +39,7 @@ def declared() -> Iterator[str]:
     yield from (compliance.ASKED, *source_strings())
     yield from (*rulebook.PARTIES.values(), *(check.label for _, check in rulebook.every_check()))
     yield from (rulebook.sentence(guard) for _, guard in rulebook.every_guard())
-    for subject in ENTITIES.values():
+    for subject in SUBJECTS.values():
         yield from _of_subject(subject)
 
 

@@ -1,6 +1,6 @@
 """A small world for tests: places, industries, one programme with its rules, and its people.
 
-`world(url)` makes it through the write door; everything in it has a fixed day and a plain name.
+`world(url)` makes it through the write service; everything in it has a fixed day and a plain name.
 """
 
 from collections.abc import Mapping

@@ -1,5 +1,5 @@
-"""Forms of charts over cells: stacked columns, lying stacks, a grid of shares, days taken. A click
-selects the cell of its `place`; charts of several series name each in words, not by colour alone.
+"""Forms of charts over points: stacked columns, lying stacks, a grid of shares, days taken. A click
+selects the point of its `place`; charts of several series name each in words, not by colour alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,13 +8,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from db.figures.data_point import Cell, Spread
+from db.figures.data_point import DataPoint, Spread
 from pages.ui.charts.charts import Chart, colour, series_colour
 from pages.ui.shell.i18n import t
 
 Names = Mapping[str, tuple[str, str]]
 """Key of a series → its name and colour, in the order in which they are stacked."""
-PICK = "cell"
+PICK = "point"
 """Name of the selection."""
 _NAMES = alt.Axis(labelLimit=150, labelOverlap=False)
 _WHOLE = alt.Axis(tickCount=5, tickMinStep=1)
@@ -24,20 +24,20 @@ def _chosen() -> Any:
     return alt.selection_point(name=PICK, fields=["place"])
 
 
-def _frame(cells: Sequence[Cell], rows: Sequence[str], names: Names) -> pd.DataFrame:
-    """One line a cell; what is drawn has names of its own, what is told carries its heading."""
+def _frame(points: Sequence[DataPoint], rows: Sequence[str], names: Names) -> pd.DataFrame:
+    """One line a point; what is drawn has names of its own, what is told carries its heading."""
     order = list(names)
     return pd.DataFrame(
         [
             {
                 "row": row,
-                "value": cell.value,
+                "value": point.value,
                 "place": place,
-                "series": names[cell.column][0],
-                "order": order.index(cell.column),
-                "said": f"{cell.value:,.10g}",
+                "series": names[point.column][0],
+                "order": order.index(point.column),
+                "said": f"{point.value:,.10g}",
             }
-            for place, (cell, row) in enumerate(zip(cells, rows, strict=True))
+            for place, (point, row) in enumerate(zip(points, rows, strict=True))
         ]
     )
 
@@ -55,7 +55,7 @@ def _ink(names: Names) -> Any:
     )
 
 
-def _told(row: str, number: str, *, series: bool) -> list[Any]:
+def _tooltip(row: str, number: str, *, series: bool) -> list[Any]:
     shown = [alt.Tooltip("row:N", title=row), alt.Tooltip("said:N", title=number)]
     return [
         *shown[:1],
@@ -65,7 +65,7 @@ def _told(row: str, number: str, *, series: bool) -> list[Any]:
 
 
 def columns(
-    cells: Sequence[Cell],
+    points: Sequence[DataPoint],
     rows: Sequence[str],
     names: Names,
     row: str,
@@ -73,7 +73,7 @@ def columns(
     side_by_side: bool = False,
 ) -> Chart:
     """Upright columns in the order of the rows, the series on each other or side by side."""
-    base = alt.Chart(_frame(cells, rows, names)).encode(
+    base = alt.Chart(_frame(points, rows, names)).encode(
         x=alt.X(
             "row:N",
             sort=list(dict.fromkeys(rows)),
@@ -83,7 +83,7 @@ def columns(
         y=alt.Y("value:Q", title=None, stack=not side_by_side, axis=_WHOLE),
         color=_ink(names),
         order="order:Q",
-        tooltip=_told(row, number, series=len(names) > 1),
+        tooltip=_tooltip(row, number, series=len(names) > 1),
     )
     if side_by_side:
         base = base.encode(xOffset=alt.XOffset("order:O"))
@@ -92,7 +92,7 @@ def columns(
 
 
 def lying(
-    cells: Sequence[Cell],
+    points: Sequence[DataPoint],
     rows: Sequence[str],
     names: Names,
     row: str,
@@ -106,7 +106,7 @@ def lying(
     `most` is where a whole would end, `room` how much wider than the longest the chart is, so that
     the words fit.
     """
-    frame = _frame(cells, rows, names)
+    frame = _frame(points, rows, names)
     total = frame.groupby("row", sort=False)["value"].sum().reset_index()
     total["words"] = [words.get(r, "") for r in total["row"]]
     scale = alt.Scale(domain=[0, (most or float(total["value"].max()) or 1) * room], nice=False)
@@ -116,7 +116,7 @@ def lying(
     drawn = (
         base.mark_bar(cornerRadius=2, cursor="pointer")
         .encode(
-            color=_ink(names), order="order:Q", tooltip=_told(row, number, series=len(names) > 1)
+            color=_ink(names), order="order:Q", tooltip=_tooltip(row, number, series=len(names) > 1)
         )
         .add_params(_chosen())
     )
@@ -127,14 +127,14 @@ def lying(
 
 
 def grid(
-    cells: Sequence[Cell],
+    points: Sequence[DataPoint],
     rows: Sequence[str],
     across: Sequence[str],
     of: Sequence[float],
     row: str,
     column: str,
 ) -> Chart:
-    """A grid of shares: each cell as a part of `of`, the darker the more."""
+    """A grid of shares: each point as a part of `of`, the darker the more."""
     frame = pd.DataFrame(
         [
             {
@@ -145,7 +145,7 @@ def grid(
                 "words": f"{c.value / whole:.0%}" if whole else "—",
                 "said": f"{c.value:g} / {whole:g}",
             }
-            for i, (c, r, a, whole) in enumerate(zip(cells, rows, across, of, strict=True))
+            for i, (c, r, a, whole) in enumerate(zip(points, rows, across, of, strict=True))
         ]
     )
     base = alt.Chart(frame).encode(
@@ -189,14 +189,14 @@ def days(found: Sequence[Spread], rows: Sequence[str], row: str) -> Chart:
             for i, (s, name) in enumerate(zip(found, rows, strict=True))
         ]
     )
-    told = [
+    tooltip = [
         alt.Tooltip("row:N", title=row),
         alt.Tooltip("median:Q", title=t("Median, days")),
         alt.Tooltip("ninth:Q", title=t("90th percentile, days")),
         alt.Tooltip("count:Q", title=t("Count")),
     ]
     y = alt.Y("row:N", sort=list(rows), title=None, axis=_NAMES)
-    base = alt.Chart(frame).encode(y=y, tooltip=told)
+    base = alt.Chart(frame).encode(y=y, tooltip=tooltip)
     shade = series_colour()
     x = alt.X("median:Q", title=t("days"), axis=_WHOLE)
     bar = base.mark_bar(cornerRadius=2, cursor="pointer", color=shade, height=12).encode(x=x)

@@ -213,7 +213,7 @@ def pace(figure: Figure) -> float | None:
     return None if share is None or share >= 1 else figure.planned
 
 
-def course(figure: Figure, seen: Sequence[Point], ahead: Forecast | None) -> Chart:
+def trend(figure: Figure, seen: Sequence[Point], ahead: Forecast | None) -> Chart:
     """What was seen as a line, the plan dashed, the goal as a rule, the forecast with its band."""
     day, value, kind = t("Day"), t("Value"), t("What it is")
     lines = {t("Seen"): list(seen), t("Plan"): list(figure.plan)}

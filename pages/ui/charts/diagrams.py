@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import ROLES
 from models.diagrams import matrix, mermaid
 from pages.ui.shell.i18n import name, t
@@ -13,7 +13,7 @@ from pages.ui.shell.i18n import name, t
 
 def diagrams() -> None:
     """The state diagram of every subject that has one."""
-    flows = {name: s.workflow for name, s in ENTITIES.items() if s.workflow}
+    flows = {name: s.workflow for name, s in SUBJECTS.items() if s.workflow}
     chosen = st.segmented_control(
         t("Subject"),
         list(flows),

@@ -12,7 +12,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from db.figures.data_point import Cell
+from db.figures.data_point import DataPoint
 from pages.ui.charts.chart_forms import PICK
 from pages.ui.charts.charts import Chart, colour
 from pages.ui.shell.i18n import t
@@ -51,15 +51,15 @@ def _reach(numbers: Iterable[int]) -> range:
 
 
 def chart(
-    cells: Sequence[Cell],
+    points: Sequence[DataPoint],
     names: Sequence[str],
     whole: Sequence[str],
     places: Sequence[Spot],
     region: str,
 ) -> Chart:
     """The tiles; `names` stand in them, `whole` is what each is called when pointed at, `region`
-    the heading of that. A click selects the cell of its `place`; further cells are not drawn."""
-    most = max((cell.value for cell in cells[: len(places)]), default=0)
+    the heading of that. A click selects the point of its `place`; further points are not drawn."""
+    most = max((point.value for point in points[: len(places)]), default=0)
     frame = pd.DataFrame(
         [
             {
@@ -68,11 +68,11 @@ def chart(
                 "name": name,
                 "whole": said,
                 "place": place,
-                "said": f"{cell.value:,.10g}",
-                **dict(zip(("fill", "ink"), _tone(cell.value, most), strict=True)),
+                "said": f"{point.value:,.10g}",
+                **dict(zip(("fill", "ink"), _tone(point.value, most), strict=True)),
             }
-            for place, (cell, name, said, (column, row)) in enumerate(
-                zip(cells, names, whole, places, strict=False)
+            for place, (point, name, said, (column, row)) in enumerate(
+                zip(points, names, whole, places, strict=False)
             )
         ]
     )

@@ -8,7 +8,7 @@ from db.figures.registry import METRICS
 from db.files import sheets
 from db.reports.circular_parts import Circular, Line
 from db.reports.target_progress import UNDEFINED as NO_WORDS
-from models import ENTITIES
+from models import SUBJECTS
 from models.programme.observation import Observation
 from pages.ui.charts.charts import state_name
 from pages.ui.circular.circular_terms import NONE, OWN, amount, goal_words, place_words, unit_words
@@ -132,7 +132,7 @@ def _of_line(line: Line, region: str) -> Iterator[Entry]:
 
 
 def _exactness(observation: Observation) -> str:
-    choices = ENTITIES["observation"].fields["qualifier"].choices or {}
+    choices = SUBJECTS["observation"].fields["qualifier"].choices or {}
     said = chinese(choices[observation.qualifier].label)
     first, last = observation.period_from, observation.period_to
     days = f"统计期间{first or '…'}至{last or '…'}" if first or last else ""

@@ -10,10 +10,10 @@ import streamlit as st
 
 from db.access.rule_sets import rules_on
 from db.engine import reading
-from db.figures.data_point import Cell
+from db.figures.data_point import DataPoint
 from db.figures.figure import Ask
 from db.reports import certificates_over_time, spending, supervision
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import may
 from pages.ui.charts import chart_forms as forms
 from pages.ui.charts.charts import colour, series_colours
@@ -75,28 +75,28 @@ def _month(day: date) -> str:
 
 
 def _certificates(ask: Ask) -> None:
-    cells = of(ask, certificates_over_time.standing)
-    if not cells:
+    points = of(ask, certificates_over_time.by_state)
+    if not points:
         nothing()
         return
     note = t(
         "Certificates by state at the end of each of the last 36 months, the last bar as "
         "on the day shown."
     )
-    flow = ENTITIES[certificates_over_time.NAME].workflow
+    flow = SUBJECTS[certificates_over_time.NAME].workflow
     greys = {"expired": colour("gray"), "cancelled": colour("violet"), "superseded": colour("blue")}
     names = {
         key: (state(certificates_over_time.NAME, key), greys.get(key) or colour(found.colour))
         for key, found in (flow.states if flow else {}).items()
     }
-    rows = [_month(cell.row) for cell in cells]
-    told = [f"{row} {names[c.column][0]}" for row, c in zip(rows, cells, strict=True)]
-    chart = forms.columns(cells, rows, names, t("Month"), t("Count"))
-    draw("standing", chart, cells, told, t("Certificates over time"), note)
+    rows = [_month(point.row) for point in points]
+    labels = [f"{row} {names[c.column][0]}" for row, c in zip(rows, points, strict=True)]
+    chart = forms.columns(points, rows, names, t("Month"), t("Count"))
+    draw("standing", chart, points, labels, t("Certificates over time"), note)
     st.subheader(t("Certificates that will end"), anchor=False)
     note = t("Certificates in force, valid or suspended, by the month in which they end.")
     ending = of(ask, certificates_over_time.expiring)
-    rows = [_month(cell.row) for cell in ending]
+    rows = [_month(point.row) for point in ending]
     chart = forms.columns(ending, rows, {"": ("", colour("orange"))}, t("Month"), t("Count"))
     draw("expiring", chart, ending, rows, t("Certificates that will end"), note)
 
@@ -105,27 +105,27 @@ def _supervision(ask: Ask) -> None:
     if may(ask.actor, "inspection", "read"):
         _coverage(ask)
     st.subheader(t("Findings by kind"), anchor=False)
-    cells = of(ask, supervision.findings)
-    if not cells:
+    points = of(ask, supervision.findings)
+    if not points:
         nothing()
         return
     shades = {"minor": "gray", "major": "orange", "serious": "red"}
     names = {k: (choice("finding", "gravity", k), colour(s)) for k, s in shades.items()}
-    rows = [choice("finding", "kind", cell.row) for cell in cells]
-    told = [f"{row} · {names[c.column][0]}" for row, c in zip(rows, cells, strict=True)]
+    rows = [choice("finding", "kind", point.row) for point in points]
+    labels = [f"{row} · {names[c.column][0]}" for row, c in zip(rows, points, strict=True)]
     totals: dict[str, float] = {}
-    for row, cell in zip(rows, cells, strict=True):
-        totals[row] = totals.get(row, 0) + cell.value
+    for row, point in zip(rows, points, strict=True):
+        totals[row] = totals.get(row, 0) + point.value
     ends = {row: f"{total:g}" for row, total in totals.items()}
-    chart = forms.lying(cells, rows, names, label("finding", "kind"), t("Count"), ends)
-    draw("findings", chart, cells, told, t("Findings by kind"))
+    chart = forms.lying(points, rows, names, label("finding", "kind"), t("Count"), ends)
+    draw("findings", chart, points, labels, t("Findings by kind"))
     st.subheader(t("Days from finding to measure"), anchor=False)
     found = of(ask, supervision.disposals)
     if not found:
         nothing()
         return
     note = t("By the year of the first measure: bar to the median, mark at the 90th percentile.")
-    disposed, years = [cell for cell, _ in found], [str(cell.row) for cell, _ in found]
+    disposed, years = [point for point, _ in found], [str(point.row) for point, _ in found]
     chart = forms.days([made for _, made in found], years, t("Year"))
     draw("disposals", chart, disposed, years, t("Days from finding to measure"), note)
 
@@ -138,7 +138,7 @@ def _coverage(ask: Ask) -> None:
     names = {"": (t("Drawn"), series_colours()[0])}
     years = [str(c.draws.row) for c in found]
     # The bar is the share of bodies; the list it opens are the draws.
-    shown = [Cell(c.draws.row, "", c.share, "", {}) for c in found]
+    shown = [DataPoint(c.draws.row, "", c.share, "", {}) for c in found]
     ends = {
         y: t(
             "{share}% of the bodies · checks: {count}",
@@ -153,20 +153,20 @@ def _coverage(ask: Ask) -> None:
 
 
 def _labelling(ask: Ask) -> None:
-    cells = of(ask, supervision.labelling)
-    total = sum(cell.value for cell in cells)
+    points = of(ask, supervision.labelling)
+    total = sum(point.value for point in points)
     if not total:
         nothing()
         return
     note = t("By the newest check of each recognised enterprise.")
     names = {"yes": (t("Shown"), colour("green")), "no": (t("Not shown"), colour("orange"))}
-    rows = [label(supervision.CHECK, cell.row) for cell in cells]
-    told = [f"{row} · {names[c.column][0]}" for row, c in zip(rows, cells, strict=True)]
+    rows = [label(supervision.CHECK, point.row) for point in points]
+    labels = [f"{row} · {names[c.column][0]}" for row, c in zip(rows, points, strict=True)]
     ends = {}
-    for row, yes, no in zip(rows[::2], cells[::2], cells[1::2], strict=True):
+    for row, yes, no in zip(rows[::2], points[::2], points[1::2], strict=True):
         ends[row] = f"{yes.value / (yes.value + no.value):.0%}"
-    chart = forms.lying(cells, rows, names, t("Item"), t("Count"), ends)
-    draw("labelling", chart, cells, told, t("Labelling of enterprises"), note)
+    chart = forms.lying(points, rows, names, t("Item"), t("Count"), ends)
+    draw("labelling", chart, points, labels, t("Labelling of enterprises"), note)
 
 
 def _money(ask: Ask) -> None:
@@ -185,7 +185,7 @@ def _money(ask: Ask) -> None:
     if not may(ask.actor, "training", "read"):
         st.info(t("Your account does not show the records behind these charts."))
         return
-    topics = ENTITIES["training"].fields["topic"].choices or {}
+    topics = SUBJECTS["training"].fields["topic"].choices or {}
     names = {
         key: (choice("training", "topic", key), shades[i % len(shades)])
         for i, key in enumerate(topics)
@@ -203,7 +203,7 @@ def _money(ask: Ask) -> None:
 
 def _by_year(
     key: str,
-    cells: list[Cell],
+    points: list[DataPoint],
     names: forms.Names,
     number: str,
     words: str,
@@ -211,11 +211,11 @@ def _by_year(
     *,
     apart: bool,
 ) -> None:
-    if not cells:
+    if not points:
         nothing()
         return
-    rows = [str(cell.row) for cell in cells]
-    told = [f"{row} {names[c.column][0]}" for row, c in zip(rows, cells, strict=True)]
-    used = {k: v for k, v in names.items() if any(c.column == k for c in cells)}
-    chart = forms.columns(cells, rows, used, t("Year"), number, apart)
-    draw(key, chart, cells, told, words, note)
+    rows = [str(point.row) for point in points]
+    labels = [f"{row} {names[c.column][0]}" for row, c in zip(rows, points, strict=True)]
+    used = {k: v for k, v in names.items() if any(c.column == k for c in points)}
+    chart = forms.columns(points, rows, used, t("Year"), number, apart)
+    draw(key, chart, points, labels, words, note)

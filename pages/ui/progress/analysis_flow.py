@@ -61,24 +61,24 @@ def pipeline_part(ask: Ask) -> None:
 
 
 def _funnel(ask: Ask, year: int | None) -> None:
-    cells = of(ask, application_pipeline.funnel, year)
-    rows = [state(application_pipeline.NAME, cell.row) for cell in cells]
-    ends, first, before = {}, cells[0].value, cells[0].value
-    for row, cell in zip(rows, cells, strict=True):
-        parts = [f"{cell.value:g}"]
-        if cell is not cells[0] and before:
-            parts.append(f"{cell.value / before:.0%} / {cell.value / first:.0%}")
-        ends[row], before = " · ".join(parts), cell.value
+    points = of(ask, application_pipeline.funnel, year)
+    rows = [state(application_pipeline.NAME, point.row) for point in points]
+    ends, first, before = {}, points[0].value, points[0].value
+    for row, point in zip(rows, points, strict=True):
+        parts = [f"{point.value:g}"]
+        if point is not points[0] and before:
+            parts.append(f"{point.value / before:.0%} / {point.value / first:.0%}")
+        ends[row], before = " · ".join(parts), point.value
     names = {"": ("", series_colours()[0])}
     note = t(
         "How many of the applications lodged in the period had reached each step by the day "
         "shown, as a share of the step before / of all. Where a path gives no certificate, its "
         "licence counts as certified."
     )
-    chart = forms.lying(cells, rows, names, t("Step"), t("Count"), ends, room=1.7)
+    chart = forms.lying(points, rows, names, t("Step"), t("Count"), ends, room=1.7)
     lodged = t("All years") if year is None else str(year)
     words = f"{t('Course of applications')} · {t('Lodged in')}{t(': ')}{lodged}"
-    draw("funnel", chart, cells, rows, words, note)
+    draw("funnel", chart, points, rows, words, note)
 
 
 def pool_part(ask: Ask) -> None:
@@ -98,20 +98,20 @@ def pool_part(ask: Ask) -> None:
         "Of the members that entered in a quarter, the share with a result on record so "
         "many months after the end of the quarter; beside the quarter, the members."
     )
-    told = [(c, age) for c in found for age in c.reached]
-    cells = [c.reached[age] for c, age in told]
-    rows = [f"{_quarter(c)} ({c.members.value:g})" for c, _ in told]
-    across = [str(age) for _, age in told]
-    whole = [c.members.value for c, _ in told]
-    if cells:
+    shown = [(c, age) for c in found for age in c.reached]
+    points = [c.reached[age] for c, age in shown]
+    rows = [f"{_quarter(c)} ({c.members.value:g})" for c, _ in shown]
+    across = [str(age) for _, age in shown]
+    whole = [c.members.value for c, _ in shown]
+    if points:
         column = t("Months after the end of the quarter")
-        chart = forms.grid(cells, rows, across, whole, t("Quarter of entry"), column)
+        chart = forms.grid(points, rows, across, whole, t("Quarter of entry"), column)
         labels = [
-            t("{quarter}, {months} months", quarter=_quarter(c), months=age) for c, age in told
+            t("{quarter}, {months} months", quarter=_quarter(c), months=age) for c, age in shown
         ]
         result = t("Any result") if kind == "all" else t("Certificate or licence")
         words = f"{t('Cultivation pool by quarter of entry')} · {result}"
-        draw("cohorts", chart, cells, labels, words, note)
+        draw("cohorts", chart, points, labels, words, note)
 
 
 def _quarter(cohort: pool_cohorts.Cohort) -> str:

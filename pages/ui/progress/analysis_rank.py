@@ -10,7 +10,7 @@ from db.figures.figure import Ask
 from db.figures.registry import METRICS
 from db.read import query
 from db.read.query import View
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import may
 from pages.ui.charts.counted import counted, partial
 from pages.ui.charts.region_names import called
@@ -31,7 +31,7 @@ def ranking_part(ask: Ask) -> None:
         and not metric.each
         and not metric.total
         and may(ask.actor, metric.subject, "read")
-        and spread.ways(ENTITIES[metric.subject])
+        and spread.ways(SUBJECTS[metric.subject])
     }
     if not known:
         st.info(t("Your account does not show the records behind these charts."))
@@ -47,7 +47,7 @@ def ranking_part(ask: Ask) -> None:
             **chosen("figure", list(known), first, "charts_figure"),
         )
         metric = known[name]
-        offered = spread.ways(ENTITIES[metric.subject])
+        offered = spread.ways(SUBJECTS[metric.subject])
         by = st.selectbox(
             t("Broken down by"),
             offered,
@@ -114,7 +114,7 @@ def _names(ask: Ask, subject: str, by: str, found: list[Bar]) -> list[str]:
     """What the groups are called."""
     if by in spread.LEVELS:
         return called(ask.session, [(b.key, spread.coarse(by, b.key)) for b in found], ask.end)
-    target = "industry" if by == spread.INDUSTRY else ENTITIES[subject].fields[by].target
+    target = "industry" if by == spread.INDUSTRY else SUBJECTS[subject].fields[by].target
     titles = query.titles(ask.session, [(target, b.key) for b in found if target and b.key])
 
     def said(key: Any) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from db.figures import by_region
 from db.figures.breakdown import Bar
 from db.figures.by_region import Kind, Territory
-from db.figures.data_point import Cell
+from db.figures.data_point import DataPoint
 from db.figures.figure import Ask
 from db.read.query import View
 from pages.ui.charts import tiles
@@ -51,7 +51,7 @@ def _draw(ask: Ask, key: str, subject: str, found: Territory, words: str) -> Non
         ],
         ask.end,
     )
-    cells = [Cell(b.key, "", b.count, subject, b.filters, ask.on) for b in bars]
+    points = [DataPoint(b.key, "", b.count, subject, b.filters, ask.on) for b in bars]
     names = [short(name) for name in whole[: len(found.tiles)]]
     alike = Counter(names)
     names = [n if alike[n] == 1 else w for n, w in zip(names, whole, strict=False)]
@@ -71,8 +71,8 @@ def _draw(ask: Ask, key: str, subject: str, found: Territory, words: str) -> Non
     with st.container(width=tiles.width(places), key=f"tiles_{key}"):
         draw(
             f"tiles_{key}",
-            tiles.chart(cells, names, whole, places, region),
-            cells,
+            tiles.chart(points, names, whole, places, region),
+            points,
             whole,
             words,
             laid,

@@ -7,7 +7,7 @@ from pages.ui.circular import circular
 from pages.ui.progress import analysis, duties, targets, wall
 from pages.ui.progress.target_words import indicator
 from pages.ui.shell.address import chosen, go
-from pages.ui.shell.as_of import day_picker, told
+from pages.ui.shell.as_of import day_picker, past_day_note
 from pages.ui.shell.i18n import t
 
 
@@ -44,7 +44,7 @@ def page() -> None:
                 on_click=go,
                 kwargs={"subject": "target"},
             )
-    told(
+    past_day_note(
         t(
             "Every figure, its state and its list are those of the day; observations made later "
             "for an earlier day count."

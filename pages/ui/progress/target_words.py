@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from db.figures.forecast import Forecast, Point
-from db.reports import target_trend as courses
+from db.reports import target_trend
 from db.reports.target_progress import DISAGREE, Figure, Remark
 from models.programme.observation import Observation
 from models.programme.target import Target
@@ -90,7 +90,7 @@ def forecast_words(figure: Figure, ahead: Forecast | None, seen: Sequence[Point]
     drawn = len(figure.plan) > 2
     plan = t("The plan runs through points drawn by hand.") if drawn else t("The plan is straight.")
     if ahead is None:
-        few = len(seen) < courses.LEAST
+        few = len(seen) < target_trend.LEAST
         return [plan, *([t("With fewer than three points there is no forecast.")] if few else [])]
     low, high = (charts.amount(round(v, 1), figure.unit) for v in (ahead.low, ahead.high))
     return [

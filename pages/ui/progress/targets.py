@@ -15,10 +15,9 @@ from db.figures.figure import PARTIAL
 from db.figures.registry import METRICS
 from db.read import query
 from db.read.query import View
-from db.reports import duties
-from db.reports import target_trend as courses
+from db.reports import duties, target_trend
 from db.reports.target_progress import Figure, progress
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import may
 from models.programme.programme import Programme
 from models.programme.region import below
@@ -238,10 +237,10 @@ def detail(figure: Figure) -> None:
     facts += [(t("Remark"), t(r.text, **r.values)) for r in figure.remarks]
     st.markdown("\n".join(f"- **{plain(what)}** {plain(words)}" for what, words in facts))
     link("target", target.id or 0, t("Open the target"), icon=":material/target:")
-    course(figure)
+    trend(figure)
 
 
-def course(figure: Figure) -> None:
+def trend(figure: Figure) -> None:
     """Plan, trend and forecast, and the breakdown of a computed figure; all wait until somebody
     looks."""
     target, now, day = figure.target, visit(), asked()
@@ -249,23 +248,23 @@ def course(figure: Figure) -> None:
     own = [t("Records of this application")] if target.metric in METRICS else []
     source = t(", ").join(dict.fromkeys([*own, *(o.source for o in figure.seen)]))
     with st.skeleton(height=180), reading() as session:
-        seen = counted(session, courses.seen, figure, now.actor, now.today, day)
+        seen = counted(session, target_trend.seen, figure, now.actor, now.today, day)
     if seen or figure.plan:
-        ahead = courses.ahead(figure, seen)
-        chart, told = charts.course(figure, seen, ahead), forecast_words(figure, ahead, seen)
+        ahead = target_trend.ahead(figure, seen)
+        chart, remarks = charts.trend(figure, seen, ahead), forecast_words(figure, ahead, seen)
         st.altair_chart(chart, alt=t("Course over time"))
-        st.caption("  \n".join(map(plain, told)))
+        st.caption("  \n".join(map(plain, remarks)))
         chart_save.save(
             f"course_{target.id}",
             chart,
             f"{name} · {t('Course over time')}",
-            " ".join(told),
+            " ".join(remarks),
             source,
         )
     if figure.opens is None or figure.value is None:
         return
     subject, filters = figure.opens
-    by = "state" if not ENTITIES[subject].scope.get("region") else "city"
+    by = "state" if not SUBJECTS[subject].scope.get("region") else "city"
     with reading() as session:
         view = View(filters=filters, on=day)
         found = counted(session, spread.breakdown, subject, by, view, now.actor, now.today)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from db.read import query
 from db.write.service import programme_of, write
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.errors import Conflict, Refusal, Refused
 from models.core.subject import Record, Subject
 from models.core.workflow import Change, Transition
@@ -40,7 +40,7 @@ class Outcome:
 
 
 def attempt(changes: Sequence[Change]) -> Outcome:
-    """Sends changes through the door. A full disk or a lost database becomes a sentence too,
+    """Sends changes to the write service. A full disk or a lost database becomes a sentence too,
     so that a screen never loses what was typed into it."""
     try:
         return Outcome(tuple(write(changes, visit().actor, visit().today)))
@@ -66,7 +66,7 @@ def announced() -> None:
 
 def take(subject_name: str, versions: Mapping[int, int | None], name: str) -> None:
     """Opens the dialog of a transition for the records `versions` (id → version or None)."""
-    flow = ENTITIES[subject_name].workflow
+    flow = SUBJECTS[subject_name].workflow
     step = flow.named(name) if flow else None
     if step is None:
         return
@@ -85,7 +85,7 @@ def forget(subject_name: str, versions: Mapping[int, int | None], name: str) -> 
 def transition_dialog(subject_name: str, versions: Mapping[int, int | None], name: str) -> None:
     """The body of the dialog: everything that is known before the click, then the inputs."""
     _close_when_done()
-    subject, prefix = ENTITIES[subject_name], _prefix(subject_name, versions, name)
+    subject, prefix = SUBJECTS[subject_name], _prefix(subject_name, versions, name)
     step = subject.workflow.named(name) if subject.workflow else None
     records = _records(subject_name, versions)
     if step is None or not records:
@@ -228,7 +228,7 @@ def _inputs(
 
 def _confirm(subject_name: str, versions: dict[int, int | None], name: str) -> None:
     """Runs before the dialog is drawn again, so that it shows what was refused."""
-    subject, prefix = ENTITIES[subject_name], _prefix(subject_name, versions, name)
+    subject, prefix = SUBJECTS[subject_name], _prefix(subject_name, versions, name)
     step = subject.workflow.named(name) if subject.workflow else None
     assert step is not None
     asked, unread = typed(subject, step.asks, prefix)
@@ -278,7 +278,7 @@ def bulk_dialog(subject_name: str, versions: Mapping[int, int | None]) -> None:
 
 def _shared(subject_name: str, versions: Mapping[int, int | None]) -> list[Transition]:
     """The transitions that every one of the records can take by its state, and the role too."""
-    flow, records = ENTITIES[subject_name].workflow, _records(subject_name, versions)
+    flow, records = SUBJECTS[subject_name].workflow, _records(subject_name, versions)
     if flow is None or not records:
         return []
     states = {str(record.state) for record in records.values()}  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ import streamlit as st
 from db.files import attachments
 from db.read import query
 from db.read.query import View
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.document import Document
 from models.core.errors import Refusal, Refused
 from models.core.fields import Meta
@@ -39,7 +39,7 @@ COLUMNS = 6
 
 def related(relation: Related, id: int) -> None:
     """The records that point here: their number, the first of them, a new one, all of them."""
-    subject, actor = ENTITIES[relation.subject], visit().actor
+    subject, actor = SUBJECTS[relation.subject], visit().actor
     view = View(filters={relation.field: id}, size=ROWS)
     with reading() as session:
         rows = query.page(session, relation.subject, view, actor, visit().today)
@@ -81,7 +81,7 @@ def _related_heading(relation: Related, id: int, count: str, total: int) -> None
 
 def _table(relation: Related, records: Sequence[Record], named: Titles) -> None:
     """The first column opens the record, as in every list."""
-    subject, key = ENTITIES[relation.subject], f"related.{relation.subject}"
+    subject, key = SUBJECTS[relation.subject], f"related.{relation.subject}"
     names = [n for n, m in subject.fields.items() if m.listed and n != relation.field][:COLUMNS]
     first = names[0]
 
@@ -129,7 +129,7 @@ def _table(relation: Related, records: Sequence[Record], named: Titles) -> None:
 @st.fragment
 def _inline(subject_name: str, records: Sequence[Record], id: int) -> None:
     """Rows edited side by side and saved together: all of them, or none with the reasons."""
-    subject = ENTITIES[subject_name]
+    subject = SUBJECTS[subject_name]
     key = f"inline.{subject_name}.{id}"
     with reading() as session:
         open_ids = {
@@ -193,7 +193,7 @@ def _row_name(subject: Subject, records: Sequence[Record], refusal: Refusal) -> 
 
 def _save_rows(subject_name: str, records: list[Record], key: str) -> None:
     """One batch with every changed row, each with the version it was shown in."""
-    subject, edits = ENTITIES[subject_name], st.session_state[key]["edited_rows"]
+    subject, edits = SUBJECTS[subject_name], st.session_state[key]["edited_rows"]
     changes, rows = [], []
     for row, values in edits.items():
         record = records[int(row)]
@@ -218,7 +218,7 @@ def documents(subject_name: str, id: int) -> None:
     if st.session_state.pop("attached", False):
         st.rerun()  # A step that waited for this document opens.
     announced()
-    subject, actor = ENTITIES[subject_name], visit().actor
+    subject, actor = SUBJECTS[subject_name], visit().actor
     with reading() as session:
         found = query.documents(session, subject_name, id, actor)
         mine = any(query.get(session, subject_name, id, actor, a) for a in ("update", "act"))

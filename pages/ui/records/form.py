@@ -8,7 +8,7 @@ import streamlit as st
 from pydantic_core import PydanticUndefined
 
 from db.read.query import get, title, titles
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.errors import Refusal
 from models.core.fields import Meta
 from models.core.roles import may
@@ -64,7 +64,7 @@ class Draft:
 
 def form_page(subject_name: str, id: int | None = None) -> None:
     """The form of a record, or of a new one that the address may preset (enterprise_id=5)."""
-    subject, prefix = ENTITIES[subject_name], _prefix(subject_name, id)
+    subject, prefix = SUBJECTS[subject_name], _prefix(subject_name, id)
     announced()
     if not _open(subject, prefix, id):
         unknown(subject)
@@ -150,7 +150,7 @@ def _preset(meta: Meta, text: str, otherwise: Any) -> Any:
 @st.fragment
 def _form(subject_name: str, id: int | None) -> None:
     """The inputs. A fragment: what happens in it redraws nothing else of the page."""
-    subject, prefix = ENTITIES[subject_name], _prefix(subject_name, id)
+    subject, prefix = SUBJECTS[subject_name], _prefix(subject_name, id)
     draft: Draft = st.session_state[prefix]
     names = [n for n in _fields(subject, id) if not _hidden(subject, n, id)]
     _summary(draft, names)
@@ -206,7 +206,7 @@ def _groups(
 
 def _save(subject_name: str, id: int | None) -> None:
     """Runs before the form is drawn again, so that the same run shows what was refused."""
-    subject, prefix = ENTITIES[subject_name], _prefix(subject_name, id)
+    subject, prefix = SUBJECTS[subject_name], _prefix(subject_name, id)
     draft: Draft = st.session_state[prefix]
     if draft.theirs is not None:
         _merge(subject, prefix, id, draft)

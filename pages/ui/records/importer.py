@@ -16,7 +16,7 @@ from db.files.import_rows import Report
 from db.files.sheets import Table, csv_of
 from db.read import query
 from db.settings import settings
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.errors import Refused
 from models.core.roles import may
 from models.core.subject import Subject
@@ -40,7 +40,7 @@ class Upload(NamedTuple):
 
 def import_page(subject_name: str) -> None:
     """The import of one subject, for whoever may import it."""
-    subject = ENTITIES[subject_name]
+    subject = SUBJECTS[subject_name]
     st.button(
         t("Back to the list"),
         key="import-back",
@@ -95,7 +95,7 @@ def _coded(subject: Subject) -> bool:
     """Whether rows name by code what has its code within a programme only."""
     if not subject.through:
         return False
-    target = ENTITIES[subject.fields[subject.through].target]
+    target = SUBJECTS[subject.fields[subject.through].target]
     return any("programme_id" in key for key in target.keys)
 
 

@@ -12,7 +12,7 @@ from db.files import tables
 from db.read import query
 from db.read.as_of import timed
 from db.read.query import COUNT_TO, Rows, View
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import Actor, may
 from models.core.subject import Subject
 from pages.ui.records.actions import announced, bulk_action
@@ -20,7 +20,7 @@ from pages.ui.records.filters import chips, clear, panel, referred
 from pages.ui.records.grid import columns_of, grid
 from pages.ui.records.inputs import Titles, named_by, plain
 from pages.ui.shell.address import SIZE, follow, go, parameters, put, read, sortable
-from pages.ui.shell.as_of import day_picker, told
+from pages.ui.shell.as_of import day_picker, past_day_note
 from pages.ui.shell.i18n import catalogue, language, plural, t
 from pages.ui.shell.visit import reading, visit
 
@@ -33,7 +33,7 @@ def list_page(name: str) -> None:
     `name` is a subject that the actor may read; rows outside the actor's are never counted.
     """
     announced()
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     view = read(subject, parameters(), visit().today)
     first, beside, others = columns_of(subject)
     chosen = [c for c in parameters().get("columns", []) if c in others] or beside
@@ -46,7 +46,7 @@ def list_page(name: str) -> None:
     if st.session_state.get("list-filters"):
         panel(subject, view)
     if view.on:
-        told(
+        past_day_note(
             t(
                 "Which records there were, their states and values are those of the day; filters "
                 "other than the state look at today’s values."

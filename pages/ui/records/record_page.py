@@ -11,7 +11,7 @@ from db.read.public import public_certificate
 from db.settings import settings
 from db.write.audit_log import BESIDE
 from db.write.service import blocked
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.audit_entry import History
 from models.core.errors import Refusal
 from models.core.fields import Meta
@@ -46,7 +46,7 @@ LINKS = """<style>
 
 def record_page(subject_name: str, id: int) -> None:
     """Everything about a record: what it is, what may be done, what belongs to it, its history."""
-    subject, actor = ENTITIES[subject_name], visit().actor
+    subject, actor = SUBJECTS[subject_name], visit().actor
     if "edit" in st.query_params:
         form_page(subject_name, id)
         return
@@ -266,7 +266,7 @@ def _diagram(subject_name: str, flow: Workflow, state: str) -> None:
 @st.fragment
 def _timeline(subject_name: str, id: int) -> None:
     """Who did what when, newest first, each field with its old and new value."""
-    subject, key = ENTITIES[subject_name], f"timeline.{subject_name}.{id}"
+    subject, key = SUBJECTS[subject_name], f"timeline.{subject_name}.{id}"
     most = st.session_state.setdefault(key, ENTRIES)
     with reading() as session:
         entries = audit_entries.timeline(session, subject_name, id, visit().actor, most + 1)

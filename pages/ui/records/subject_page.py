@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.roles import may
 from pages.ui.records.form import form_page
 from pages.ui.records.importer import import_page
@@ -22,7 +22,7 @@ def subject_page(screen: str) -> None:
     import; without them it is the list. What the actor may not read is not offered.
     """
     names = [name for name, shown in SCREENS.items() if shown == screen]
-    offered = [name for name in names if ENTITIES[name].listed]
+    offered = [name for name in names if SUBJECTS[name].listed]
     readable = [name for name in offered if may(visit().actor, name, "read")]
     name = st.query_params.get("subject", "")
     if name not in names:

@@ -7,7 +7,7 @@ import streamlit as st
 from db.read import audit_entries, query
 from db.read.query import View
 from db.write import audit_log
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.audit_entry import History
 from models.core.fields import Meta
 from models.parties.account import Account
@@ -52,7 +52,7 @@ def filters() -> tuple[str, int | None]:
     with st.grid("auto", min_column_width=220):
         subject = st.selectbox(
             t("Subject"),
-            list(ENTITIES),
+            list(SUBJECTS),
             index=None,
             key="log_subject",
             format_func=name,
@@ -110,7 +110,7 @@ def _referred(shown: list[History]) -> list[tuple[str, int]]:
     """The records that the entries name: their own, and those that relations point to."""
     found = [(e.subject, e.record_id) for e in shown]
     for entry in shown:
-        fields = ENTITIES[entry.subject].fields if entry.subject in ENTITIES else {}
+        fields = SUBJECTS[entry.subject].fields if entry.subject in SUBJECTS else {}
         for field, pair in json.loads(entry.changes).items():
             meta = fields.get(field)
             if meta is not None and meta.kind == "ref":
@@ -120,7 +120,7 @@ def _referred(shown: list[History]) -> list[tuple[str, int]]:
 
 def _entry(entry: History, named: Titles) -> None:
     title = named.get((entry.subject, entry.record_id), "")
-    label = name(entry.subject) if entry.subject in ENTITIES else entry.subject
+    label = name(entry.subject) if entry.subject in SUBJECTS else entry.subject
     with st.container(border=True, gap="xsmall"):
         st.markdown(
             f"**{plain(action(entry.subject, entry.action))}** · {plain(label)} · "
@@ -141,7 +141,7 @@ def _entry(entry: History, named: Titles) -> None:
 
 def _change(entry: History, field: str, pair: list[object], named: Titles) -> str:
     """“- Field: old → new”; what was empty and stays so says nothing."""
-    meta = ENTITIES[entry.subject].fields.get(field) if entry.subject in ENTITIES else None
+    meta = SUBJECTS[entry.subject].fields.get(field) if entry.subject in SUBJECTS else None
     old, new = (_said(meta, value, named) for value in pair)
     if old == new:
         return ""

@@ -6,7 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from db.reports import home
-from models import ENTITIES
+from models import SUBJECTS
 from pages.ui.records.inputs import badge, moment, plain
 from pages.ui.shell.i18n import name, plural, t
 from pages.ui.shell.links import link, open_list, screen_file
@@ -45,7 +45,7 @@ def waiting_part() -> None:
 
 
 def _waiting_card(group: home.Waiting) -> None:
-    flow = ENTITIES[group.subject].workflow
+    flow = SUBJECTS[group.subject].workflow
     assert flow is not None
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.markdown(f"{plain(plural(group.subject))} {badge(flow.states[group.state])}")
@@ -108,7 +108,7 @@ def _due_lines(heading: str, colour: str, found: Sequence[home.Due]) -> None:
 
 
 def _due_line(due: home.Due) -> None:
-    flow = ENTITIES[due.subject].workflow
+    flow = SUBJECTS[due.subject].workflow
     assert flow is not None
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
         st.markdown(f":gray[{due.due_on}] {badge(flow.states[due.state])}", width="content")
@@ -118,7 +118,7 @@ def _due_line(due: home.Due) -> None:
                 width="content",
                 help=t("The holidays of that year are not announced yet: weekdays were counted."),
             )
-        link(due.subject, due.id, plain(due.title), f":material/{ENTITIES[due.subject].icon}:")
+        link(due.subject, due.id, plain(due.title), f":material/{SUBJECTS[due.subject].icon}:")
 
 
 def recent_part() -> None:
@@ -131,5 +131,5 @@ def recent_part() -> None:
         return
     with st.container(border=True, gap="xxsmall", key="lines.recent"):
         for subject, id, title, at in found:
-            link(subject, id, plain(title) or name(subject), f":material/{ENTITIES[subject].icon}:")
+            link(subject, id, plain(title) or name(subject), f":material/{SUBJECTS[subject].icon}:")
             st.caption(f"{name(subject)} · {moment(at)}")

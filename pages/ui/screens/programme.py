@@ -8,7 +8,7 @@ import streamlit as st
 from db.engine import reading
 from db.read import query
 from db.read.query import View
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.parameters import Parameters
 from models.core.roles import may
 from models.core.subject import Record
@@ -55,7 +55,7 @@ def _of(programme: Programme, subject: str, sort: str = "", size: int = 200) -> 
 
 def facts(programme: Programme) -> None:
     """Every field of the programme that says something."""
-    subject, values = ENTITIES["programme"], programme.model_dump()
+    subject, values = SUBJECTS["programme"], programme.model_dump()
     with reading() as session:
         named = query.titles(session, named_by(subject, [values]))
     said = {

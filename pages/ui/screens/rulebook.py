@@ -8,7 +8,7 @@ from sqlmodel import select
 from db.access.rule_sets import rules_on
 from db.read import query
 from db.reports import compliance
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.parameters.choices import choices
 from models.programme.programme import Programme
 from models.rulebook import PARTIES, STATEMENTS, Bite, Statement
@@ -26,7 +26,7 @@ SIZE = 20
 
 def subject_name(subject: str) -> str:
     """What a statement speaks of; some of it is no subject of the application."""
-    if subject in ENTITIES:
+    if subject in SUBJECTS:
         return name(subject)
     return {
         "implementing_rule": t("Implementing rule"),
@@ -190,7 +190,7 @@ def statement_page(statement: Statement) -> None:
         t("Wording"): t("Derived, not one sentence of the source") if statement.derived else "",
     }
     st.markdown("\n".join(f"- **{k}** {plain(v)}" for k, v in facts.items() if v))
-    _standings(statement.id)
+    _compliance(statement.id)
     st.subheader(t("Where it bites"))
     if found := compliance.places(statement.id):
         for place, bite in enumerate(found):
@@ -201,11 +201,11 @@ def statement_page(statement: Statement) -> None:
     _decided(statement.id)
 
 
-def _standings(id: str) -> None:
+def _compliance(id: str) -> None:
     """How many records comply with the statement today, breach it, or are exempt."""
     now = visit()
     with reading() as session:
-        found = compliance.standings(session, id, now.actor, now.today, now.programme_id)
+        found = compliance.compliance(session, id, now.actor, now.today, now.programme_id)
     if not found:
         return
     st.subheader(t("Today"))
@@ -237,7 +237,7 @@ def _keepers(id: str) -> None:
     if found:
         st.subheader(t("Kept as"))
     for subject, key in found:
-        link(subject, key, plain(titles[subject, key]), f":material/{ENTITIES[subject].icon}:")
+        link(subject, key, plain(titles[subject, key]), f":material/{SUBJECTS[subject].icon}:")
 
 
 def _decided(id: str) -> None:

@@ -18,7 +18,7 @@ import streamlit as st
 
 from db.read.as_of import timed
 from db.read.query import COUNT_TO, EMPTY, FILLED, View
-from db.read.related_filters import beyond
+from db.read.related_filters import related_fields
 from models.core.fields import Meta
 from models.core.subject import Subject
 from pages.ui.shell.links import KEPT, ON
@@ -74,7 +74,7 @@ def chosen(name: str, options: Sequence[Any], default: Any, key: str) -> dict[st
 def filterable(subject: Subject) -> dict[str, Meta]:
     """The fields that a list can be narrowed by, and what lies beyond them: the region and
     the industry of the party that a record is of."""
-    return {name: meta for name, (meta, _) in beyond(subject).items()} | {
+    return {name: meta for name, (meta, _) in related_fields(subject).items()} | {
         name: meta
         for name, meta in subject.fields.items()
         if not meta.secret and meta.kind not in ("json", "moment") and name not in RESERVED

@@ -36,7 +36,7 @@ def _put(key: str) -> None:
     put(**{ON: "" if day is None or day >= visit().today else day.isoformat()})
 
 
-def told(words: str) -> None:
+def past_day_note(words: str) -> None:
     """Says that the page shows a past day and what that means, and leads back to today."""
     if (day := asked()) is None:
         return

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.errors import Refusal
 from models.rulebook import STATEMENTS
 
@@ -67,31 +67,31 @@ def chinese(source: str) -> str:
 
 def name(subject: str) -> str:
     """What one record of the subject is called: 标准."""
-    return t(ENTITIES[subject].label)
+    return t(SUBJECTS[subject].label)
 
 
 def plural(subject: str) -> str:
     """What a list of the subject is called: 培育库."""
-    return t(ENTITIES[subject].plural)
+    return t(SUBJECTS[subject].plural)
 
 
 def label(subject: str, field: str) -> str:
     """The heading of a field, or of what a transition asks beside fields; another name as it is."""
     asked = {"effective_on": t("Effective on"), "reason": t("Reason")}
-    meta = ENTITIES[subject].fields.get(field)
+    meta = SUBJECTS[subject].fields.get(field)
     return t(meta.title) if meta else asked.get(field, field)
 
 
 def choice(subject: str, field: str, value: str) -> str:
     """What a value of a closed list is called; a value that is not in the list as it is."""
-    meta = ENTITIES[subject].fields.get(field)
+    meta = SUBJECTS[subject].fields.get(field)
     found = (meta.choices or {}).get(value) if meta else None
     return t(found.label) if found else value
 
 
 def state(subject: str, key: str) -> str:
     """What a state is called, those that only follow from a date included."""
-    workflow = ENTITIES[subject].workflow
+    workflow = SUBJECTS[subject].workflow
     found = workflow.states.get(key) if workflow else None
     return t(found.label) if found else choice(subject, "state", key)
 
@@ -99,7 +99,7 @@ def state(subject: str, key: str) -> str:
 def action(subject: str, key: str) -> str:
     """What a transition, or one of the three plain changes, is called."""
     plain = {"create": t("Created"), "update": t("Changed"), "delete": t("Deleted")}
-    workflow = ENTITIES[subject].workflow if subject in ENTITIES else None
+    workflow = SUBJECTS[subject].workflow if subject in SUBJECTS else None
     found = workflow.named(key) if workflow else None
     return t(found.label) if found else plain.get(key, key)
 

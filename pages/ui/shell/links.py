@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from models import ENTITIES
+from models import SUBJECTS
 
-SCREENS: dict[str, str] = {name: s.screen for name, s in ENTITIES.items() if s.screen}
+SCREENS: dict[str, str] = {name: s.screen for name, s in SUBJECTS.items() if s.screen}
 """Subject → the page file that shows it. Attachments are shown on the record they belong to."""
 
 ON = "on"

@@ -1,7 +1,7 @@
 """Who is signed in: streamlit-authenticator's form and cookie, and what it does not know of.
 
 It knows neither closed accounts nor changed passwords nor a lock that several processes share,
-so the account is read again on every run and the password check goes through `Door`.
+so the account is read again on every run and the password check goes through `PasswordCheck`.
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ NOBODY = "$2b$12$R4vyoNwzyWRk1jnNdDrUj.41mmkTVKbkpuebFoEhlIqnvSIiXvhHu"
 
 
 @dataclass(frozen=True)
-class Stranger:
+class UnknownName:
     """Failed sign-ins under a name that no account has: it locks as an account does, so that the
     answers do not tell which names exist."""
 
@@ -34,11 +34,11 @@ class Stranger:
 
 
 @st.cache_resource
-def strangers() -> dict[str, Stranger]:
+def unknown_names() -> dict[str, UnknownName]:
     return {}
 
 
-class Door(AuthenticationController):
+class PasswordCheck(AuthenticationController):
     """The library's check of a password, behind the lock."""
 
     def login(self, username: str = "", password: str = "", *_: object, **__: object) -> None:
@@ -65,7 +65,7 @@ class Door(AuthenticationController):
 
 
 def _refuse_locked(username: str, found: Account | None, now: datetime) -> None:
-    until = found.locked_until if found else strangers().get(username, Stranger()).until
+    until = found.locked_until if found else unknown_names().get(username, UnknownName()).until
     if until is not None and (until := _aware(until)) > now:
         raise LoginError(
             t(
@@ -82,13 +82,13 @@ def _count(username: str, found: Account | None, now: datetime) -> None:
         with reading() as session:
             found = accounts.account(session, username)
     else:
-        known = strangers()
+        known = unknown_names()
         if len(known) > 10_000:
             known.clear()
-        failures = known.get(username, Stranger()).failures + 1
+        failures = known.get(username, UnknownName()).failures + 1
         lock = failures >= accounts.ATTEMPTS
         until = now + timedelta(minutes=settings().lock_minutes) if lock else None
-        known[username] = Stranger(0 if lock else failures, until)
+        known[username] = UnknownName(0 if lock else failures, until)
     _refuse_locked(username, found, now)
     raise LoginError(t("The user name or the password is wrong."))
 
@@ -99,13 +99,14 @@ def _aware(moment: datetime) -> datetime:
 
 
 def library() -> Authenticate:
-    """streamlit-authenticator over the accounts, with our door. Draws its cookie component."""
+    """streamlit-authenticator over the accounts, with our password check. Draws its cookie "
+    "component."""
     with reading() as session:
         known, key = accounts.credentials(session), accounts.cookie_key(session)
     made = Authenticate(
         known, COOKIE, key, settings().session_days, auto_hash=False, login_sleep_time=0
     )
-    made.authentication_controller = Door(known, auto_hash=False, secret_key=key)
+    made.authentication_controller = PasswordCheck(known, auto_hash=False, secret_key=key)
     return made
 
 

@@ -11,11 +11,11 @@ from streamlit_authenticator.utilities import LoginError
 
 from db.engine import reading
 from db.write import accounts
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.errors import Refused
 from models.core.roles import ROLES
 from models.parties.account import Account
-from pages.ui.shell import session as door
+from pages.ui.shell import session as sign_in_session
 from pages.ui.shell.i18n import label, say, t
 from pages.ui.shell.visit import visit
 
@@ -43,7 +43,7 @@ def sign_in_page() -> None:
                 icon=":material/gavel:",
                 type="tertiary",
             )
-            auth = door.keep_cookie(wanted=True)
+            auth = sign_in_session.keep_cookie(wanted=True)
             assert auth is not None
         with form:
             try:
@@ -73,7 +73,7 @@ def first_account_page(today: date) -> None:
                 with reading() as session:
                     made = accounts.account(session, username.strip())
                 assert made is not None
-                door.admit(made)
+                sign_in_session.admit(made)
                 st.rerun()
 
 
@@ -82,7 +82,7 @@ def must_change_page(found: Account, today: date) -> None:
     with _card():
         st.info(t("Choose a password of your own before you go on."))
         change_password_form(found, today)
-        st.button(t("Sign out"), type="tertiary", on_click=door.sign_out)
+        st.button(t("Sign out"), type="tertiary", on_click=sign_in_session.sign_out)
 
 
 def change_password_form(found: Account, today: date) -> None:
@@ -99,7 +99,7 @@ def change_password_form(found: Account, today: date) -> None:
             with reading() as session:
                 fresh = accounts.account(session, found.username)
             assert fresh is not None
-            door.admit(fresh)
+            sign_in_session.admit(fresh)
             st.rerun()
 
 
@@ -120,7 +120,7 @@ def _new_password() -> str | None:
 
 def _explain(refused: Refused) -> None:
     for refusal in refused.refusals:
-        known = refusal.field in ENTITIES["account"].fields
+        known = refusal.field in SUBJECTS["account"].fields
         where = f"**{label('account', refusal.field)}** " if known else ""
         st.error(where + say(refusal))
 

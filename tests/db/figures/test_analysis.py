@@ -11,7 +11,7 @@ from sqlmodel import Session
 from db.access.rule_sets import rules_on
 from db.engine import connect, today
 from db.figures.breakdown import breakdown, ways
-from db.figures.data_point import Cell, Spread, month_ends, spread
+from db.figures.data_point import DataPoint, Spread, month_ends, spread
 from db.figures.figure import Ask
 from db.figures.registry import METRICS, Metric
 from db.read import query
@@ -24,7 +24,7 @@ from db.reports import (
     spending,
     supervision,
 )
-from models import ENTITIES
+from models import SUBJECTS
 from models.certification.application import Application
 from models.core.roles import Actor
 from models.programme.programme import Programme
@@ -33,22 +33,22 @@ from tests.support.demo_database import demo_database
 OFFICE = Actor(0, "office", "administrator")
 REGULATOR = Actor(0, "county", "regulator", region_id=330500)
 CHARTS = {
-    "standing": certificates_over_time.standing,
+    "standing": certificates_over_time.by_state,
     "expiring": certificates_over_time.expiring,
     "funnel": application_pipeline.funnel,
     "funnel of a year": lambda ask: application_pipeline.funnel(ask, ask.end.year),
     "waiting": lambda ask: [stay.waiting for stay in application_pipeline.stays(ask).values()],
     "cohorts": lambda ask: [
-        cell for c in pool_cohorts.cohorts(ask) for cell in (c.members, *c.reached.values())
+        point for c in pool_cohorts.cohorts(ask) for point in (c.members, *c.reached.values())
     ],
     "certified of cohorts": lambda ask: [
-        cell
+        point
         for c in pool_cohorts.cohorts(ask, pool_cohorts.CERTIFIED)
-        for cell in c.reached.values()
+        for point in c.reached.values()
     ],
     "coverage": lambda ask: [c.draws for c in supervision.coverage(ask)],
     "findings": supervision.findings,
-    "disposals": lambda ask: [cell for cell, _ in supervision.disposals(ask)],
+    "disposals": lambda ask: [point for point, _ in supervision.disposals(ask)],
     "labelling": supervision.labelling,
     "money": spending.money,
     "trainings": spending.trainings,
@@ -73,16 +73,16 @@ def asks(session: Session, actor: Actor = OFFICE) -> Iterator[Ask]:
         yield Ask(session, id, actor, day, None, day, rules=rules, on=day if ago else None)
 
 
-def listed(session: Session, cell: Cell, actor: Actor) -> float:
-    subject = ENTITIES[cell.subject]
-    view = View(filters=cell.filters, on=cell.on)
+def listed(session: Session, point: DataPoint, actor: Actor) -> float:
+    subject = SUBJECTS[point.subject]
+    view = View(filters=point.filters, on=point.on)
     here = subject.model.__table__
     rows = session.scalars(
-        select(here.c[cell.total or "id"]).where(
+        select(here.c[point.total or "id"]).where(
             *query.conditions(session, subject, view, actor, today())
         )
     ).all()
-    return sum(float(r or 0) for r in rows) if cell.total else len(rows)
+    return sum(float(r or 0) for r in rows) if point.total else len(rows)
 
 
 @pytest.mark.parametrize("actor", [OFFICE, REGULATOR], ids=["office", "regulator"])
@@ -92,8 +92,8 @@ def test_every_number_of_a_chart_equals_the_list_it_opens(
 ) -> None:
     seen = 0
     for ask in asks(session, actor):
-        for cell in CHARTS[chart](ask):
-            assert listed(session, cell, actor) == pytest.approx(cell.value), (ask.end, cell)
+        for point in CHARTS[chart](ask):
+            assert listed(session, point, actor) == pytest.approx(point.value), (ask.end, point)
             seen += 1
     assert seen or actor is REGULATOR
 
@@ -101,14 +101,14 @@ def test_every_number_of_a_chart_equals_the_list_it_opens(
 @pytest.mark.parametrize("name", ["certificates", "applications", "standards", "findings"])
 def test_every_bar_of_a_breakdown_opens_its_list_on_a_past_day(session: Session, name: str) -> None:
     subject = name.removesuffix("s")
-    for ask, by in product(asks(session), ways(ENTITIES[subject])):
+    for ask, by in product(asks(session), ways(SUBJECTS[subject])):
         view = View(filters={"programme_id": ask.programme_id}, on=ask.on)
         bars = breakdown(session, subject, by, view, OFFICE, ask.today)
-        whole = Cell("", "", 0, subject, view.filters, ask.on)
+        whole = DataPoint("", "", 0, subject, view.filters, ask.on)
         assert sum(bar.count for bar in bars) == listed(session, whole, OFFICE), by
         for bar in bars:
-            cell = Cell(bar.key, "", bar.count, subject, bar.filters, ask.on)
-            assert listed(session, cell, OFFICE) == bar.count, (by, bar)
+            point = DataPoint(bar.key, "", bar.count, subject, bar.filters, ask.on)
+            assert listed(session, point, OFFICE) == bar.count, (by, bar)
 
 
 def test_stays_are_those_that_the_history_tells(session: Session) -> None:
@@ -138,10 +138,10 @@ RANKED = [m for m in METRICS.values() if not (m.count or m.each or m.total)]
 def test_a_ranked_figure_falls_apart_into_lists(session: Session, metric: Metric) -> None:
     *_, ask = (a for a in asks(session) if a.on)
     view = View(filters=metric.filters(ask), on=ask.on)
-    whole = listed(session, Cell("", "", 0, metric.subject, view.filters, ask.on), OFFICE)
-    for by in ways(ENTITIES[metric.subject]):
+    whole = listed(session, DataPoint("", "", 0, metric.subject, view.filters, ask.on), OFFICE)
+    for by in ways(SUBJECTS[metric.subject]):
         bars = breakdown(session, metric.subject, by, view, OFFICE, ask.today)
         assert sum(bar.count for bar in bars) == whole, by
         for bar in bars:
-            cell = Cell(bar.key, by, bar.count, metric.subject, bar.filters, ask.on)
-            assert listed(session, cell, OFFICE) == bar.count, (by, bar)
+            point = DataPoint(bar.key, by, bar.count, metric.subject, bar.filters, ask.on)
+            assert listed(session, point, OFFICE) == bar.count, (by, bar)

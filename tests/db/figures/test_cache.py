@@ -22,7 +22,7 @@ DAY = date(2026, 1, 5)
 
 @pytest.fixture
 def source(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.setattr(cache, "_kept", type(cache._kept)())
+    monkeypatch.setattr(cache, "_cached", type(cache._cached)())
     target = connect(url)
     yield target
     for thread in running():
@@ -93,8 +93,8 @@ def test_a_figure_does_not_outlive_its_database(
     enter(source, "演示企业甲")
     assert asked(source) == (1, 0)
     # A database restored from a backup: entries of the same numbers, but another history.
-    found = next(iter(cache._kept))
-    cache._kept[found] = cache.replace(cache._kept[found], upto=(1, "f" * 64))
+    found = next(iter(cache._cached))
+    cache._cached[found] = cache.replace(cache._cached[found], upto=(1, "f" * 64))
     enter(source, "演示企业乙")
     assert asked(source) == (2, 0)
 
@@ -103,7 +103,7 @@ def test_the_least_recently_asked_goes_first(source: Any, monkeypatch: pytest.Mo
     monkeypatch.setattr(cache, "MOST", 2)
     for key in ("a", "b", "a", "c"):
         asked(source, key)
-    assert [name.rpartition("|")[2] for name in cache._kept] == ["a", "c"]
+    assert [name.rpartition("|")[2] for name in cache._cached] == ["a", "c"]
 
 
 SCREEN = """

@@ -13,11 +13,11 @@ from db.read import query
 from db.read.query import View
 from db.reports.circular import gather
 from db.reports.circular_parts import Circular, Order
-from models import ENTITIES
+from models import SUBJECTS
 from models.certificates.certificate import Certificate
 from models.core.errors import Refused
 from models.core.roles import Actor
-from models.core.state_period import FOREVER, Span
+from models.core.state_period import FOREVER, StatePeriod
 from models.programme.programme import Programme
 from models.programme.region import Region
 from models.standards.standard import Standard
@@ -63,7 +63,9 @@ def story(session: Session) -> Session:
 def stand(
     session: Session, subject: str, id: int | None, state: str, since: date, until: date = FOREVER
 ) -> None:
-    session.add(Span(subject=subject, record_id=id or 0, state=state, since=since, until=until))
+    session.add(
+        StatePeriod(subject=subject, record_id=id or 0, state=state, since=since, until=until)
+    )
     session.flush()
 
 
@@ -234,8 +236,8 @@ def test_every_counted_figure_equals_the_list_it_opens(
 
     def length(subject: str, filters: object, each: str = "") -> int:
         view = View(filters=filters, on=end)  # type: ignore[arg-type]
-        parts = query.conditions(demo, ENTITIES[subject], view, office, today())
-        here = ENTITIES[subject].model.__table__
+        parts = query.conditions(demo, SUBJECTS[subject], view, office, today())
+        here = SUBJECTS[subject].model.__table__
         what = func.count(here.c[each].distinct()) if each else func.count()
         return demo.scalar(select(what).select_from(here).where(*parts)) or 0
 
@@ -254,4 +256,4 @@ def test_every_counted_figure_equals_the_list_it_opens(
             )
     opened = lists(circular)
     assert len(opened) > len(circular.stocks) + len(circular.flows)
-    assert all(subject in ENTITIES for _, subject, _ in opened)
+    assert all(subject in SUBJECTS for _, subject, _ in opened)

@@ -288,7 +288,7 @@ def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> N
 def test_every_figure_names_a_definition_and_fields_that_exist(name: str) -> None:
     metric = METRICS[name]
     assert metric.definition.endswith(".")
-    fields = query.ENTITIES[metric.subject].fields
+    fields = query.SUBJECTS[metric.subject].fields
     assert {metric.day, metric.each, metric.total, *metric.fixed} - {""} <= set(fields)
 
 

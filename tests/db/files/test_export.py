@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from db.engine import reading
 from db.files import sheets, tables
 from db.read.query import View
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.errors import Refused
 from tests.support.world import World, world
 
@@ -92,7 +92,7 @@ def test_a_list_shows_labels_titles_and_iso_dates(url: str, kind: str) -> None:
     rows = cells(out(made, "organisation", kind, search=""), kind)
     heading = rows[0]
     assert heading[0] == "名称"
-    assert {ENTITIES["organisation"].fields[n].title for n in ("region_id", "note")} <= {*heading}
+    assert {SUBJECTS["organisation"].fields[n].title for n in ("region_id", "note")} <= {*heading}
     first = dict(zip(heading, rows[1], strict=True))
     assert (first["名称"], first["类别"], first["Region"]) == (
         "'=HYPERLINK(1)",
@@ -151,7 +151,7 @@ def test_pages_of_an_export_join_without_gap_or_repetition(
     assert [r[0] for r in rows[1:] if r[0].startswith("企业")] == names
 
 
-@pytest.mark.parametrize("name", ENTITIES)
+@pytest.mark.parametrize("name", SUBJECTS)
 def test_the_template_of_every_subject_is_understood_again(name: str) -> None:
     table = tables.read(tables.template(name, zh), "template.xlsx")
     guessed = tables.guess(name, table.headings, zh)
@@ -159,10 +159,10 @@ def test_the_template_of_every_subject_is_understood_again(name: str) -> None:
     assert not table.rows
 
 
-@pytest.mark.parametrize("name", ENTITIES)
+@pytest.mark.parametrize("name", SUBJECTS)
 def test_no_two_columns_have_one_heading(name: str) -> None:
-    titles = [m.title for m in ENTITIES[name].fields.values() if not m.secret]
-    titles += [column.label for column in ENTITIES[name].imports]
+    titles = [m.title for m in SUBJECTS[name].fields.values() if not m.secret]
+    titles += [column.label for column in SUBJECTS[name].imports]
     assert len(titles) == len(set(titles))
 
 

@@ -1,4 +1,4 @@
-"""Imports: every row through the door, all or none, every error named by its line."""
+"""Imports: every row through the write service, all or none, every error named by its line."""
 
 from collections.abc import Callable
 from typing import Any

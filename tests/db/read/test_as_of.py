@@ -17,25 +17,25 @@ from db.read import as_of, query
 from db.read.query import View
 from db.reports import application_pipeline, certificates_over_time
 from db.timeline import state_counts, state_periods
-from models import ENTITIES
+from models import SUBJECTS
 from models.certificates.certificate import Certificate
 from models.core.roles import SYSTEM, Actor
 from models.core.state_counts import Dwell, Movement
-from models.core.state_period import Span
+from models.core.state_period import StatePeriod
 from models.programme.programme import Programme
 from tests.support.cast import TODAY, Cast
 from tests.support.demo_database import demo_database
 
 OFFICE = Actor(0, "office", "administrator")
-TIMED = [name for name, subject in ENTITIES.items() if as_of.timed(subject)]
-SPAN = Span.__table__
+TIMED = [name for name, subject in SUBJECTS.items() if as_of.timed(subject)]
+SPAN = StatePeriod.__table__
 MOVEMENT = Movement.__table__
 DWELL = Dwell.__table__
 
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[Session]:
-    """The demo story: five years, told day by day through the write door."""
+    """The demo story: five years, told day by day through the write service."""
     with demo_database() as url:
         target = connect(url)
         with Session(target) as opened:
@@ -44,7 +44,7 @@ def session() -> Iterator[Session]:
 
 
 def everybody(session: Session, name: str, day: date, **filters: Any) -> set[int]:
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     parts = query.conditions(session, subject, View(filters=filters, on=day), SYSTEM, today())
     return set(session.scalars(select(subject.model.id).where(*parts)))  # type: ignore[call-overload]
 
@@ -53,7 +53,7 @@ def everybody(session: Session, name: str, day: date, **filters: Any) -> set[int
 def test_each_state_of_a_past_day_holds_whom_the_history_puts_there(
     session: Session, name: str
 ) -> None:
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     ids = list(session.scalars(select(subject.model.id)))  # type: ignore[call-overload]
     for day in (today() - timedelta(ago) for ago in (0, 200, 1500)):
         proved = {id: said for id, said in as_of.values(session, name, ids, day).items() if said}
@@ -73,7 +73,7 @@ def test_each_state_of_a_past_day_holds_whom_the_history_puts_there(
 
 @pytest.mark.parametrize("name", TIMED)
 def test_the_last_day_of_the_past_is_the_present(session: Session, name: str) -> None:
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     ids = list(session.scalars(select(subject.model.id)))  # type: ignore[call-overload]
     assert everybody(session, name, today()) == set(ids)
     said = as_of.values(session, name, ids, today())
@@ -85,7 +85,7 @@ def test_the_last_day_of_the_past_is_the_present(session: Session, name: str) ->
 
 def column(session: Session, made: Counted, what: str, day: date, **late: Any) -> list[Any]:
     """One column of the list that a figure of the day opens."""
-    subject = ENTITIES[made.subject]
+    subject = SUBJECTS[made.subject]
     view = View(filters=late or made.filters, on=day)
     parts = query.conditions(session, subject, view, OFFICE, today())
     here = subject.model.__table__
@@ -135,13 +135,13 @@ def test_the_spans_can_be_made_anew_from_the_history(session: Session) -> None:
     session.rollback()
 
 
-@pytest.mark.parametrize("name", [n for n, s in ENTITIES.items() if state_counts.tallied(s)])
+@pytest.mark.parametrize("name", [n for n, s in SUBJECTS.items() if state_counts.counted(s)])
 def test_the_sums_of_a_day_equal_the_lists_of_that_day(session: Session, name: str) -> None:
-    flow = ENTITIES[name].workflow
+    flow = SUBJECTS[name].workflow
     assert flow is not None
     days = [today() - timedelta(ago) for ago in (1500, 700, 200, 0)]
     for programme in session.scalars(select(Programme.id)):  # type: ignore[call-overload]
-        found = state_counts.standing(session, name, programme, days)
+        found = state_counts.counts_on(session, name, programme, days)
         for day in days:
             for state in flow.states:
                 listed = everybody(session, name, day, programme_id=programme, state=[state])
@@ -180,7 +180,7 @@ def test_a_chart_by_sums_equals_the_same_chart_by_spans(
 ) -> None:
     """Who may read all is told by the sums; who may not, by the spans of their own records."""
     asked = (
-        certificates_over_time.standing
+        certificates_over_time.by_state
         if chart is certificates_over_time
         else application_pipeline.stays
     )

@@ -16,7 +16,7 @@ from db.engine import reading
 from db.read import audit_entries, query
 from db.read.query import View
 from db.reports import home
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.workflow import Change
 from tests.support.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 
@@ -41,7 +41,7 @@ def counted(cast: Cast) -> Iterator[list[str]]:
         event.remove(cast.engine, "before_cursor_execute", note)
 
 
-DUE = sum("due_on" in s.fields and s.workflow is not None for s in ENTITIES.values())
+DUE = sum("due_on" in s.fields and s.workflow is not None for s in SUBJECTS.values())
 """Subjects whose next step has a day: home asks each once."""
 READS: dict[str, tuple[int, Callable[[Session, Cast], object]]] = {
     "page": (2, lambda s, c: query.page(s, "application", View(size=5), c["secretariat"], TODAY)),
@@ -329,7 +329,7 @@ def test_home_shows_each_person_the_own_work(cast: Cast) -> None:
             for who in ("auditor", "reviewer", "trainer")
         }
         mine = replace(cast["secretariat"], programme_id=cast.programmes[ZHEJIANG])
-        assert all(d.subject in ENTITIES for d in home.due(session, mine, TODAY, 9999))
+        assert all(d.subject in SUBJECTS for d in home.due(session, mine, TODAY, 9999))
     assert ("evaluation", "assigned") in waits["auditor"]
     assert ("evaluation", "assigned") not in waits["reviewer"]
     assert waits["trainer"] == set()

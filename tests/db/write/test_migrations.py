@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from db.engine import connect, upgrade
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.fields import meta_of
 from tests.support.cast import CONDITIONS, TODAY, ZHEJIANG, Cast
 from tests.support.databases import fresh_database
@@ -59,7 +59,7 @@ def test_every_check_of_a_model_is_in_the_database(connection: Connection, table
 
 def test_every_searchable_subject_has_its_index(connection: Connection) -> None:
     tables = set(inspect(connection).get_table_names())
-    searchable = {f"search_{name}" for name, s in ENTITIES.items() if s.searchable}
+    searchable = {f"search_{name}" for name, s in SUBJECTS.items() if s.searchable}
     assert searchable <= tables
 
 
@@ -93,19 +93,19 @@ def test_two_processes_that_start_at_once_do_not_collide(kind: str) -> None:
         engine.dispose()
 
 
-@pytest.mark.parametrize("name", ENTITIES)
+@pytest.mark.parametrize("name", SUBJECTS)
 def test_every_field_says_what_it_is(name: str) -> None:
-    for field, meta in ENTITIES[name].fields.items():
+    for field, meta in SUBJECTS[name].fields.items():
         assert meta.title.strip(), field
         assert meta.help.strip().endswith((".", "?")), field
-        assert meta.kind != "ref" or meta.target in ENTITIES, field
-        assert not meta.within or meta.within in ENTITIES[name].fields, field
+        assert meta.kind != "ref" or meta.target in SUBJECTS, field
+        assert not meta.within or meta.within in SUBJECTS[name].fields, field
 
 
-@pytest.mark.parametrize("name", ENTITIES)
+@pytest.mark.parametrize("name", SUBJECTS)
 def test_a_declaration_names_only_fields_that_exist(name: str) -> None:
     """A slip in a name would be a filter, a scope or a stamp that silently does nothing."""
-    subject = ENTITIES[name]
+    subject = SUBJECTS[name]
     fields = set(subject.fields)
     flow = subject.workflow
     for step in flow.transitions if flow else ():
@@ -118,11 +118,11 @@ def test_a_declaration_names_only_fields_that_exist(name: str) -> None:
     assert not subject.starts or subject.starts in fields
     assert subject.order.lstrip("-") in {*fields, "id"}
     for related in subject.related:
-        assert ENTITIES[related.subject].fields[related.field].target == name
+        assert SUBJECTS[related.subject].fields[related.field].target == name
 
 
 def raw(cast: Cast, table: str, **values: Any) -> None:
-    """Past the door, as somebody with an SQL prompt would."""
+    """Past the write service, as somebody with an SQL prompt would."""
     with cast.engine.begin() as connection:
         connection.execute(insert(SQLModel.metadata.tables[table]).values(version=1, **values))
 

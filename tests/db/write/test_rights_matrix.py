@@ -1,4 +1,4 @@
-"""What the table of rights promises is what the door and the reads do, for every subject.
+"""What the table of rights promises is what the write service and the reads do, for every subject.
 
 Nothing here names a role's rights: a new subject or grant is tested by being declared.
 """
@@ -13,7 +13,7 @@ from db.access import row_rights
 from db.engine import reading
 from db.read import audit_entries, query
 from db.reports import home
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.errors import Refused
 from models.core.roles import GRANTS, ROLES, Actor, rows
 from models.core.workflow import Change
@@ -26,7 +26,7 @@ NOT_YOURS = "Your role may not do this."
 PERSON = {"regulator": "huzhou", "body": "auditor"}
 STEPS = [
     (name, step)
-    for name, subject in ENTITIES.items()
+    for name, subject in SUBJECTS.items()
     if subject.workflow
     for step in subject.workflow.transitions
 ]
@@ -116,7 +116,7 @@ def furnish(cast: Cast) -> None:
 def test_the_stage_holds_something_of_every_subject(cast: Cast) -> None:
     """Otherwise the reads below would find nothing for the wrong reason."""
     furnish(cast)
-    assert [s for s in ENTITIES if not kept(cast, s)] == []
+    assert [s for s in SUBJECTS if not kept(cast, s)] == []
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -124,9 +124,9 @@ def test_a_role_reads_what_the_table_grants_and_nothing_else(cast: Cast, role: s
     furnish(cast)
     actor = cast[person(cast, role)]
     with reading(cast.engine) as session:
-        for subject in (s for s in ENTITIES if s != "document"):
+        for subject in (s for s in SUBJECTS if s != "document"):
             found = query.page(session, subject, query.View(), actor, TODAY)
-            first = session.scalars(select(ENTITIES[subject].model).limit(1)).one()
+            first = session.scalars(select(SUBJECTS[subject].model).limit(1)).one()
             assert first.id is not None
             one = query.get(session, subject, first.id, actor)
             reach = rows(role, subject, "read")
@@ -147,7 +147,7 @@ def test_a_role_changes_what_the_table_grants_and_nothing_else(
     """An empty change: where the role is granted it, whatever else is wrong is said instead."""
     furnish(cast)
     who = person(cast, role)
-    for subject in (s for s in ENTITIES if s != "document"):
+    for subject in (s for s in SUBJECTS if s != "document"):
         id = None if action == "create" else 987_654
         before = kept(cast, subject)
         said = {str(r) for r in cast.refusals(subject, action, id, actor=who)}
@@ -180,7 +180,7 @@ def test_every_row_scope_that_a_grant_names_is_declared_by_its_subject() -> None
         for g in GRANTS
         if g.rows != "all"
         for s in g.subjects
-        if s in ENTITIES and g.rows not in ENTITIES[s].scope
+        if s in SUBJECTS and g.rows not in SUBJECTS[s].scope
     ]
     assert missing == []
 
@@ -278,7 +278,7 @@ def test_a_neighbours_record_is_found_on_no_way_and_changed_on_none(
         if rows(cast[outsider].role, subject, "read") == "all":
             continue
         assert sees(cast, cast[outsider], subject, id) == [], subject
-        flow = ENTITIES[subject].workflow
+        flow = SUBJECTS[subject].workflow
         steps = [t.name for t in flow.transitions] if flow else []
         for action in ("update", "delete", *steps):
             before = cast.get(subject, id).version

@@ -1,4 +1,5 @@
-"""The write door: all or nothing, nobody's work overwritten, no number lost, no failure silent."""
+"""The write service: all or nothing, nobody's work overwritten, no number lost, no failure "
+"silent."""
 
 import json
 import sqlite3
@@ -15,8 +16,8 @@ from sqlalchemy import event, func, select, text
 from db.access import row_rights
 from db.write import audit_log
 from db.write.audit_log import MASK
-from db.write.service import door, write
-from models import ENTITIES
+from db.write.service import unit_of_work, write
+from models import SUBJECTS
 from models.core.audit_entry import History
 from models.core.codes import social_credit_code
 from models.core.errors import Conflict, Refused
@@ -29,8 +30,8 @@ from tests.support.cast import TODAY, ZHEJIANG, Cast
 def counts(cast: Cast) -> dict[str, Any]:
     """All that a write may leave behind: rows, registers, history, search index."""
     with cast.engine.connect() as connection:
-        indexes = (f"search_{n}" for n, s in ENTITIES.items() if s.searchable)
-        tables = [*ENTITIES, "history", *indexes]
+        indexes = (f"search_{n}" for n, s in SUBJECTS.items() if s.searchable)
+        tables = [*SUBJECTS, "history", *indexes]
         found: dict[str, Any] = {
             t: connection.scalar(text(f"SELECT count(*) FROM {t}")) for t in tables
         }
@@ -378,12 +379,12 @@ def test_a_lost_connection_is_said_and_the_next_write_works(alone: Cast) -> None
     before = counts(alone)
 
     def write_while_the_server_dies() -> None:
-        with door(alone["secretariat"], TODAY, at=alone.engine) as made:
-            made.apply([Change("organisation", "create", {"name": "甲"})])
-            mine = made.session.connection().scalar(text("SELECT pg_backend_pid()"))
+        with unit_of_work(alone["secretariat"], TODAY, at=alone.engine) as work:
+            work.apply([Change("organisation", "create", {"name": "甲"})])
+            mine = work.session.connection().scalar(text("SELECT pg_backend_pid()"))
             with alone.engine.connect() as other:
                 other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
-            made.apply([Change("organisation", "create", {"name": "乙"})])
+            work.apply([Change("organisation", "create", {"name": "乙"})])
 
     with pytest.raises(Refused) as caught:
         write_while_the_server_dies()
@@ -403,8 +404,8 @@ def test_a_writer_waits_for_the_one_before_and_is_not_turned_away(alone: Cast) -
 
     with ThreadPoolExecutor(1) as pool:
         later = pool.submit(second)
-        with door(alone["secretariat"], TODAY, at=alone.engine) as made:
-            made.apply([Change("organisation", "create", {"name": "先来"})])
+        with unit_of_work(alone["secretariat"], TODAY, at=alone.engine) as work:
+            work.apply([Change("organisation", "create", {"name": "先来"})])
             begun.set()
             assert not done.wait(0.2), "two writers at once would share a number"
         assert later.result(10)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from models import ENTITIES
+from models import SUBJECTS
 from models.core.dates import plus
 from tests.support.after_certificate import predecessor
 from tests.support.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
@@ -275,7 +275,7 @@ def test_the_years_of_a_certificate_are_those_of_the_rules_at_acceptance(cast: C
     cast.act("application", id, "issue", "reviewer", issued)
     (licence,) = cast.all("mark_licence", application_id=id)  # with the certificate, as in 2021
     assert licence.valid_until == date(2028, 11, 30)
-    assert ENTITIES["certificate"].day == ENTITIES["mark_licence"].day == "application.accepted_on"
+    assert SUBJECTS["certificate"].day == SUBJECTS["mark_licence"].day == "application.accepted_on"
     enterprise, after = cast.enterprise(), date(2031, 1, 1)
     assert cast.rules(
         "application",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db.write.service import door
+from db.write.service import unit_of_work
 from models.core.roles import SYSTEM
 from seed.load import PROGRAMMES, programme
 from tests.support.cast import CONDITIONS, EVIDENCE, MODE, SUZHOU, TODAY, ZHEJIANG, Cast
@@ -21,8 +21,8 @@ OVER = date(2027, 5, 6)
 def stage(cast: Cast, file: Path) -> int:
     """The programme of the file, loaded where the cast lacks it."""
     data = tomllib.loads(file.read_text("utf-8"))
-    with door(SYSTEM, TODAY, trusted=True, at=cast.engine) as made:
-        programme(made, data)
+    with unit_of_work(SYSTEM, TODAY, trusted=True, at=cast.engine) as work:
+        programme(work, data)
     return next(p.id for p in cast.all("programme") if p.code == data["code"])
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from models import ENTITIES
+from models import SUBJECTS
 from tests.support.cast import CRITERIA, DRAFTING, INDUSTRY, PLAN, SUZHOU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
@@ -178,7 +178,7 @@ def test_a_submission_holds_all_four_documents(cast: Cast, missing: str) -> None
     cast.verified(standard)
     (refused,) = cast.refusals("standard", "submit", standard)
     assert refused.rule == "C20"
-    assert refused.values["kind"] == ENTITIES["standard"].documents[missing]
+    assert refused.values["kind"] == SUBJECTS["standard"].documents[missing]
     cast.attach("standard", standard, missing)
     assert cast.rules("standard", "submit", standard) == set()
 

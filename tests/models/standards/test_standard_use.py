@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from db.engine import reading
-from db.reports.compliance import standings
+from db.reports.compliance import compliance
 from tests.support.cast import TIANFU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
@@ -127,7 +127,7 @@ def test_recommended_is_a_recognised_standard_that_is_used(cast: Cast) -> None:
 def look(cast: Cast, rule: str, subject: str, today: date) -> tuple[int, int]:
     """How many records are bound by a statement on a day, and how many breach it."""
     with reading(cast.engine) as session:
-        found = standings(session, rule, cast["secretariat"], today)
+        found = compliance(session, rule, cast["secretariat"], today)
     (one,) = [s for s in found if s.subject == subject]
     return one.bound, one.breach
 
