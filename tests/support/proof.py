@@ -27,7 +27,7 @@ def witnessed() -> Iterator[set[str]]:
     """The ids of all statements on which the write service refuses, or which a taken step "
     "carries."""
     seen: set[str] = set()
-    said, asked, struck = Refused.__init__, validation.rules_of, validation.validate
+    said, asked, validated = Refused.__init__, validation.rules_of, validation.validate
 
     def refuse(self: Refused, refusals: Any) -> None:
         said(self, refusals)
@@ -37,8 +37,8 @@ def witnessed() -> Iterator[set[str]]:
         seen.update(asked(guard))
         return rules_of(guard)
 
-    def strike(facts: Any, subject: Any, step: Any, cases: Any, records: Any) -> Any:
-        wrong = struck(facts, subject, step, cases, records)
+    def validate(facts: Any, subject: Any, step: Any, cases: Any, records: Any) -> Any:
+        wrong = validated(facts, subject, step, cases, records)
         if step is not None:
             seen.update(step.rules)
         return wrong
@@ -46,7 +46,7 @@ def witnessed() -> Iterator[set[str]]:
     with (
         patch.object(Refused, "__init__", refuse),
         patch.object(validation, "rules_of", look),
-        patch.object(unit_of_work.validation, "strike", strike),
+        patch.object(unit_of_work.validation, "validate", validate),
     ):
         yield seen
 
