@@ -160,19 +160,23 @@ def complete(subject: Subject, new: Mapping[str, Any], row: int) -> list[Refusal
 
 
 def unique(
-    session: Session, subject: Subject, rows: Sequence[tuple[int, int | None, Mapping[str, Any]]]
+    session: Session,
+    subject: Subject,
+    rows: Sequence[tuple[int, int | None, Mapping[str, Any]]],
+    imagined: Mapping[tuple[str, tuple[str, ...]], Mapping[tuple[Any, ...], int]],
 ) -> list[Refusal]:
     """Values that another record, or an earlier row of the batch, already has.
 
     `rows` are (row, id or None, values); one query a unique set and chunk. Sets that are unique
     among some states only are left to the guards, except between the new records of the batch:
-    these all start in one state, and no guard sees them yet.
+    these all start in one state, and no guard sees them yet. `imagined` are the values that the
+    records of a trial have.
     """
     here, wrong = row_rights.table(subject.name), []
     full = subject.uniques()
     partial = [tuple(c.name for c in i.columns) for i in here.indexes if i.unique]
     for names in dict.fromkeys((*full, *sorted(partial))):
-        taken: dict[tuple[Any, ...], int | None] = {}
+        taken: dict[tuple[Any, ...], int | None] = dict(imagined.get((subject.name, names), {}))
         asked = [
             (row, key, tuple(new.get(n) for n in names))
             for row, key, new in rows

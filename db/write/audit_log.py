@@ -167,10 +167,11 @@ def guard_sql(dialect: str) -> list[str]:
     ]
 
 
-def lock(connection: Connection) -> None:
+def lock(connection: Connection, wait: int) -> None:
     """One writer at a time: numbers have no gaps and the chain one head.
 
-    On SQLite the write transaction itself is the lock.
+    Waits at most `wait` seconds. On SQLite the write transaction itself is the lock.
     """
     if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = '{wait}s'"))
         connection.execute(text("SELECT pg_advisory_xact_lock(7220142)"))

@@ -34,6 +34,24 @@ class Facts:
         self.session = session
         self._found: dict[tuple[str, str], dict[Any, list[Record]]] = {}
         self._ids: dict[str, dict[int, bool]] = {}
+        self._imagined: dict[str, list[Record]] = {}
+        self.taken: dict[tuple[str, tuple[str, ...]], dict[tuple[Any, ...], int]] = {}
+        """Subject and unique fields → the values that imagined records have, and whose they are."""
+
+    def imagined(self, subject: str) -> list[Record]:
+        """The records that a trial has made without a database."""
+        return self._imagined.get(subject, [])
+
+    def imagine(self, subject: str, record: Record) -> None:
+        """Makes a record of a trial findable like any other."""
+        self._imagined.setdefault(subject, []).append(record)
+        for (name, column), known in self._found.items():
+            if name == subject and (value := getattr(record, column)) in known:
+                known[value].append(record)
+        self._ids.setdefault(subject, {})[record.id or 0] = True
+        for names in SUBJECTS[subject].uniques():
+            values = tuple(getattr(record, name) for name in names)
+            self.taken.setdefault((subject, names), {})[values] = record.id or 0
 
     def lasting(self) -> "Facts":
         """For the next change of the same transaction: what is known by its id, shared."""
@@ -55,6 +73,9 @@ class Facts:
                 select(model).where(here.c[column].in_(part)).order_by(here.c.id)
             ):
                 known[getattr(record, column)].append(record)
+        for record in self.imagined(subject):
+            if (value := getattr(record, column)) in missing:
+                known[value].append(record)
 
     def get(self, subject: str, column: str, value: Any) -> list[Record]:
         return self._found.get((subject, column), {}).get(value, [])
@@ -116,6 +137,19 @@ class Facts:
 
         facts: list[dict[str, Any]] = [Known(learn) for _ in rows]
         return facts
+
+    def ends(self, subject: Subject, path: str, rows: Sequence[Mapping[str, Any]]) -> list[Any]:
+        """`along` for many rows, each relation fetched once for all of them."""
+        values = [row.get(path.partition(".")[0]) for row in rows]
+        name, _, rest = path.partition(".")
+        while rest:
+            target = SUBJECTS[subject.fields[name].target]
+            self.fetch(target.name, "id", [v for v in values if v is not None])
+            name, _, rest = rest.partition(".")
+            found = (self.get(target.name, "id", v) if v is not None else [] for v in values)
+            values = [getattr(f[0], name, None) if f else None for f in found]
+            subject = target
+        return values
 
     def along(self, subject: Subject, path: str, row: Mapping[str, Any], id: int | None) -> Any:
         """The value at the end of a dotted path of relations; None where it breaks off."""

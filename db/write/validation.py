@@ -10,24 +10,9 @@ from db.access import field_checks, row_rights
 from db.write import numbering
 from db.write.related_records import Facts
 from models.core.errors import Refusal, RuleError
-from models.core.roles import Actor
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Transition, rules_of
 from models.rulebook import is_of
-
-OUTSIDE = Refusal("This record does not exist or lies outside your rows.", rule="B02")
-
-
-def outside_rows(
-    facts: Facts, subject: Subject, actor: Actor, cases: list[Case | None]
-) -> list[Refusal]:
-    """New records that plainly belong to others, before a rule tells of their state."""
-    refusals = []
-    for row, case in enumerate(cases):
-        if case is not None and row_rights.elsewhere(subject, actor, case.new, facts.along):
-            refusals.append(OUTSIDE.at(row))
-            cases[row] = None
-    return refusals
 
 
 def validate(
@@ -46,7 +31,7 @@ def validate(
             refusals += [replace(r, row=row, programme=case.programme) for r in wrong]
             cases[row] = None
     live = [(row, c.change.id, c.new) for row, c in enumerate(cases) if c is not None]
-    for refusal in field_checks.unique(facts.session, subject, live):
+    for refusal in field_checks.unique(facts.session, subject, live, facts.taken):
         refusals.append(refusal)
         cases[refusal.row] = None
     return refusals

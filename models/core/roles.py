@@ -37,6 +37,10 @@ class Actor:
     region_id: int | None = None
     programme_id: int | None = None
     """None: works for every programme."""
+    head: bool = False
+    """Signs for its body (W60)."""
+    stamp: int = 0
+    """Version of the password under which it signed in."""
 
 
 SYSTEM = Actor(None, "system", "system")

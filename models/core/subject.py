@@ -113,6 +113,13 @@ class Subject:
     """Field tuples by which a file may name a record, first match wins."""
     scope: Mapping[str, str] = given(default_factory=dict)
     """Dotted paths to what row rights look at: programme, region, body, own."""
+    about: tuple[str, ...] = ()
+    """The relations to what a record is about, the most telling first; default: every relation to
+    a record that belongs somewhere, `mentions` apart."""
+    mentions: tuple[str, ...] = ()
+    """Relations to records that are only named: who writes need not hold their rows."""
+    known: Mapping[str, tuple[str, ...]] = given(default_factory=dict)
+    """Dotted path → values: such rows are read by all who read any, wherever they belong."""
     order: str = "-id"
     workflow: Workflow | None = None
     needs: tuple[Need, ...] = ()
@@ -148,6 +155,15 @@ class Subject:
     @property
     def fields(self) -> dict[str, Meta]:
         return fields_of(self.model)
+
+    @property
+    def typed_scope(self) -> dict[str, str]:
+        """Where a record says itself that it belongs: key of the scope → a field people type."""
+        return {
+            key: path
+            for key, path in self.scope.items()
+            if path in self.fields and key != "own" and self.fields[path].edit != "never"
+        }
 
     @property
     def through(self) -> str:

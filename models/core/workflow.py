@@ -87,6 +87,21 @@ def rules_of(guard: Guard) -> tuple[str, ...]:
     return getattr(guard, "rules", ())
 
 
+def with_authority(*rules: str) -> Callable[[Effect], Effect]:
+    """Marks an effect that may change records outside the rows of who acts, with the statements
+    that give it this power. What follows from such an effect has it too."""
+
+    def mark(effect: Effect) -> Effect:
+        effect.authority = rules  # type: ignore[attr-defined]
+        return effect
+
+    return mark
+
+
+def has_authority(effect: Effect) -> bool:
+    return bool(getattr(effect, "authority", ()))
+
+
 @dataclass(frozen=True)
 class Need:
     """What a guard wants to know of other records, fetched once for a whole batch.
