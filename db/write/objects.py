@@ -42,7 +42,8 @@ class Objects:
             if meta.kind != "ref":
                 continue
             about = name in row_rights.objects(subject.name)
-            if step is not None and not about:
+            # Whose a record is by its own field is no further record to be judged by.
+            if step is not None and (not about or name == subject.scope.get("own")):
                 continue
             given = {
                 row: case.new[name]
@@ -123,6 +124,7 @@ class Objects:
                 continue
             if given is None:
                 case.new[field] = end
+                self.facts.vouch(subject.fields[field].target, end)
             elif not (key == "region" and _one_in_the_other(given, end)):
                 title = subject.fields[field].title
                 wrong.append(Refusal(ELSEWHERE[key], {"field": title}, "B02", field, row))

@@ -103,6 +103,10 @@ class Facts:
                 found = self.session.scalars(select(here.c.id).where(here.c.id.in_(part)))
                 known.update(dict.fromkeys(found, True))
 
+    def vouch(self, subject: str, id: int) -> None:
+        """An id that was read from another record needs no second look."""
+        self._ids.setdefault(subject, {})[id] = True
+
     def exists(self, subject: str, id: int) -> bool:
         return self._ids.get(subject, {}).get(id, False)
 
