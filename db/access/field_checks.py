@@ -164,15 +164,17 @@ def unique(
     subject: Subject,
     rows: Sequence[tuple[int, int | None, Mapping[str, Any]]],
     imagined: Mapping[tuple[str, tuple[str, ...]], Mapping[tuple[Any, ...], int]],
-) -> list[Refusal]:
-    """Values that another record, or an earlier row of the batch, already has.
+) -> list[tuple[Refusal, int | None]]:
+    """Values that another record, or an earlier row of the batch, already has, and whose they are
+    (None: of the batch).
 
     `rows` are (row, id or None, values); one query a unique set and chunk. Sets that are unique
     among some states only are left to the guards, except between the new records of the batch:
     these all start in one state, and no guard sees them yet. `imagined` are the values that the
     records of a trial have.
     """
-    here, wrong = row_rights.table(subject.name), []
+    here = row_rights.table(subject.name)
+    wrong: list[tuple[Refusal, int | None]] = []
     full = subject.uniques()
     partial = [tuple(c.name for c in i.columns) for i in here.indexes if i.unique]
     for names in dict.fromkeys((*full, *sorted(partial))):
@@ -195,14 +197,9 @@ def unique(
             owner = taken.get(values, 0)
             if owner != 0 and owner != key:
                 named = {"fields": subject.fields[names[-1]].title}
-                wrong.append(
-                    Refusal(
-                        "There is already a record with this {fields}.",
-                        named,
-                        field=names[-1],
-                        row=row,
-                    )
-                )
+                message = "There is already a record with this {fields}."
+                refusal = Refusal(message, named, field=names[-1], row=row)
+                wrong.append((refusal, owner if owner != -1 else None))
             else:
                 taken[values] = key if key is not None else -1
     return wrong

@@ -200,7 +200,7 @@ def _called(
         for r in records
         if (key := getattr(r, n)) is not None
     }
-    titles = query.titles(session, wanted)
+    titles = query.titles(session, wanted, names.actor)
     for target in {target for target, _ in wanted}:
         mine = {place: title for place, title in titles.items() if place[0] == target}
         names.seek(target, {title for title in mine.values() if title})

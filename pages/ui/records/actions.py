@@ -188,7 +188,7 @@ def _refused_above(
     if len(ids) == 1:
         return
     with reading() as session:
-        named = query.titles(session, [(subject.name, id) for id in ids])
+        named = query.titles(session, [(subject.name, id) for id in ids], visit().actor)
     if own:
         st.error(t("Nothing was changed: all of them change, or none."), icon=":material/block:")
         for refusal in own[:SHOWN]:

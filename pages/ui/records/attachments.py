@@ -44,7 +44,7 @@ def related(relation: Related, id: int) -> None:
     with reading() as session:
         rows = query.page(session, relation.subject, view, actor, visit().today)
         values = [r.model_dump() for r in rows.records]
-        named = query.titles(session, named_by(subject, values))
+        named = query.titles(session, named_by(subject, values), actor)
     st.space("small")
     _related_heading(relation, id, f"{rows.total:,}{'+' if rows.more else ''}", rows.total)
     if not rows.records:

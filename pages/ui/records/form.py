@@ -73,7 +73,7 @@ def form_page(subject_name: str, id: int | None = None) -> None:
     if id is not None:
         with reading() as session:
             record = get(session, subject_name, id, visit().actor, "update")
-            heading = title(session, subject_name, record) if record else heading
+            heading = title(session, subject_name, record, visit().actor) if record else heading
     st.title(plain(heading), anchor=False)
     st.caption(t(subject.help) + " " + t("Fields marked * are required."))
     st.html(HAND_OVER, unsafe_allow_javascript=True)
@@ -267,7 +267,7 @@ def _conflict(subject: Subject, prefix: str, id: int | None, draft: Draft) -> No
         st.session_state[f"{prefix}.{name}"] = st.session_state.get(f"{prefix}.{name}")
     yours, _ = typed(subject, names, prefix)
     with reading() as session:
-        named = titles(session, named_by(subject, [draft.opened, theirs, yours]))
+        named = titles(session, named_by(subject, [draft.opened, theirs, yours]), visit().actor)
     if not names:
         st.info(t("Both of you have typed the same."), icon=":material/info:")
     for name in names:

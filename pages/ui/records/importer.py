@@ -75,7 +75,9 @@ def _programme(subject: Subject) -> int | None:
     chosen = visit().programme_id
     with reading() as session:
         if chosen is not None:
-            title = query.titles(session, [("programme", chosen)]).get(("programme", chosen), "")
+            title = query.titles(session, [("programme", chosen)], visit().actor).get(
+                ("programme", chosen), ""
+            )
             st.caption(t("The rows go to the programme {title}.", title=plain(title)))
             return chosen
         if "programme_id" not in subject.fields and not _coded(subject):
