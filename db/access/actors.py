@@ -44,6 +44,9 @@ def current(session: Session, actor: Actor) -> Actor:
     now = actor_of(found)
     if now.stamp != actor.stamp:
         raise Refused([RENEWED])
+    if now.programme_id is None:
+        # Who works for every programme may look at one of them alone.
+        now = replace(now, programme_id=actor.programme_id)
     if replace(now, name=actor.name) != actor:
         raise Refused([CHANGED])
     return now

@@ -15,6 +15,7 @@ from models import SUBJECTS
 from models.core.errors import Refusal
 from models.core.fields import Meta
 from models.core.subject import Subject
+from models.core.texts import visible
 
 _TYPES: dict[str, Any] = {
     "text": str,
@@ -79,11 +80,13 @@ def typed(subject: Subject, given: Mapping[str, Any], row: int) -> dict[str, Any
         if meta is None:
             wrong.append(Refusal("There is no field {name}.", {"name": name}, row=row))
             continue
-        if isinstance(value, str) and not value.strip():
+        if isinstance(value, str) and not visible(value).strip():
             value = None
         if isinstance(value, str) and not storable(value):
             wrong.append(Refusal("This value is not accepted.", field=name, row=row))
             continue
+        if isinstance(value, str):
+            value = visible(value)
         if meta.parse is not None:
             try:
                 value = meta.parse(value)

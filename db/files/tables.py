@@ -12,6 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from sqlmodel import Session, select
 
 from db.access import field_checks, row_rights
+from db.access.actors import current
 from db.files import sheets
 from db.files.import_rows import Report, Translate, importable, run
 from db.files.lookup import Names, norm
@@ -135,6 +136,7 @@ def export(
 
     Raises Refused where the actor may not export, or for more than EXPORT_ROWS rows.
     """
+    actor = current(session, actor)
     if not may(actor, name, "export"):
         raise Refused([Refusal("Your role may not do this.")])
     subject = SUBJECTS[name]

@@ -20,6 +20,7 @@ from models import SUBJECTS
 from models.core.errors import Refused
 from models.core.roles import may
 from models.core.subject import Subject
+from pages.ui.records.actions import token
 from pages.ui.records.inputs import complain, plain
 from pages.ui.records.list_page import WORKBOOK
 from pages.ui.shell.address import go
@@ -233,6 +234,7 @@ def _run(
         keep=keep,
         progress=progress,
         translate=chinese,
+        token=token(f"import.{upload.id}") if keep else "",
     )
     place.empty()
     return report
