@@ -30,6 +30,7 @@ def actor_of(found: Account) -> Actor:
         found.programme_id,
         head=found.head,
         stamp=found.stamp,
+        person_id=found.person_id,
     )
 
 

@@ -8,8 +8,11 @@ from sqlmodel import Session, select
 from db.access import row_rights
 from db.access.field_checks import chunks
 from models import SUBJECTS
+from models.core.audit_entry import History
 from models.core.subject import Record, Subject
 from models.core.workflow import Need
+
+_LOG = History.__table__
 
 
 class Known(dict[str, Any]):
@@ -86,6 +89,26 @@ class Facts:
         self.fetch(subject, "id", [id])
         found = self.get(subject, "id", id)
         return found[0] if found else None
+
+    def person(self, account: int | None) -> object:
+        """Who stands behind an account: the recorded person, else the account itself."""
+        found = self.one("account", account)
+        person = getattr(found, "person_id", None)
+        return ("account", account) if person is None else ("person", person)
+
+    def acted(self, subject: str, ids: Iterable[int | None]) -> set[int]:
+        """The accounts that took a step on one of the records, by the history."""
+        known = [id for id in ids if id is not None]
+        found = self.session.scalars(
+            select(_LOG.c.account_id)
+            .distinct()
+            .where(
+                _LOG.c.subject == subject,
+                _LOG.c.record_id.in_(known),
+                _LOG.c.action.not_in(("create", "update")),
+            )
+        )
+        return {account for account in found if account is not None}
 
     def seek(self, subject: Subject, rows: Sequence[Mapping[str, Any]]) -> None:
         """Learns for all relations of the rows at once whether such records exist."""

@@ -202,7 +202,10 @@ class UnitOfWork:
             # Only a step is dated by hand: an entry with another day would step over a bar.
             on = change.values.get("effective_on") if step else None
             on = new.get(subject.starts) if subject.starts and not old else on
-            cases.append(Case(change, new, old, on or self.today, self.today, self.actor, None, {}))
+            on = on or self.today
+            case = Case(change, new, old, on, self.today, self.actor, None, {})
+            case.person, case.acted = self.facts.person, self.facts.acted
+            cases.append(case)
         live = [(c, r) for c, r in zip(cases, records, strict=True) if c is not None]
         rows, ids = [c.new for c, _ in live], [r.id if r else None for _, r in live]
         facts = self.facts.of(subject, rows, ids)

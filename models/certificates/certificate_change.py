@@ -216,6 +216,7 @@ CERTIFICATE_CHANGE = Subject(
         "body": "certificate_id.body_id",
         "region": "certificate_id.holder_id.region_id",
     },
+    mentions=("party_id", "standard_id"),
     order="-requested_on",
     workflow=WORKFLOW,
     starts="requested_on",

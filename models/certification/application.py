@@ -171,6 +171,7 @@ APPLICATION = Subject(
         "body": "body_id",
         "own": "<evaluation.application_id.evaluator_id",
     },
+    mentions=("standard_id",),
     order="-lodged_on",
     workflow=WORKFLOW,
     fills=_fills,

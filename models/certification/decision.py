@@ -119,7 +119,7 @@ def countersigned_by_the_head(case: Case) -> None:
 
     Without a body it is another post of the secretariat.
     """
-    if case.actor.id == case.new["decider_id"]:
+    if case.takes_part(case.actor.id, [case.new["decider_id"]]):
         raise RuleError("W60", "The second signature is another person's.")
     heads = {a.id for a in case.facts["colleagues"] if a.head}
     if case.facts["application"].body_id is not None and case.actor.id not in heads:

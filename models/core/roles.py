@@ -41,6 +41,8 @@ class Actor:
     """Signs for its body (W60)."""
     stamp: int = 0
     """Version of the password under which it signed in."""
+    person_id: int | None = None
+    """Who acts under the account, where that is recorded."""
 
 
 SYSTEM = Actor(None, "system", "system")

@@ -46,6 +46,17 @@ class Case:
     facts: dict[str, Any]
     programme: str = ""
     """Code of the programme, so that a refusal names one of its own articles."""
+    person: Callable[[int | None], object] = lambda account: account
+    """Who stands behind an account: equal for two accounts of one person."""
+    acted: Callable[[str, Iterable[int | None]], set[int]] = lambda _subject, _ids: set()
+    """The accounts that took steps on records of a subject, by the history; who only entered or
+    corrected a record took none."""
+
+    def takes_part(self, account: int | None, accounts: Iterable[int | None]) -> bool:
+        """Whether the person behind an account stands behind one of the others too."""
+        return account is not None and self.person(account) in {
+            self.person(other) for other in accounts if other is not None
+        }
 
     @property
     def action(self) -> str:

@@ -61,6 +61,8 @@ def abroad_names_its_country(case: Case) -> None:
         raise RuleError("W19", "Name the country of an organisation abroad.", field="country")
 
 
+PUBLIC = ("publisher", "certification_body", "alliance_member", "regulator", "department")
+"""Roles whose holders everybody knows, wherever they are."""
 ORGANISATION = Subject(
     Organisation,
     "Organisation",
@@ -71,6 +73,7 @@ ORGANISATION = Subject(
     help="Enterprises, drafting units, publishers, bodies and authorities.",
     keys=(("uscc",), ("name",)),
     scope={"region": "region_id"},
+    known={"<organisation_role.organisation_id.role": PUBLIC},
     order="-id",
     guards=(abroad_names_its_country,),
     related=(

@@ -182,6 +182,7 @@ PANEL_MEMBER = Subject(
     screen="standards",
     help="Experts on panels, their declarations and votes.",
     scope={"programme": "panel_id.programme_id", "own": "expert_id"},
+    mentions=("employer_id",),
     workflow=WORKFLOW,
     needs=(
         one("panel", "review_panel", "panel_id"),

@@ -22,7 +22,7 @@ from models.standards.standard_rules import (
     published_has_number,
     type_is_admitted,
 )
-from models.standards.standard_states import PROJECT, STATES
+from models.standards.standard_states import PROJECT, PUBLISHED, STATES
 from models.standards.standard_workflow import WORKFLOW
 
 __all__ = ["STANDARD", "STANDARD_DRAFTER", "USABLE", "Standard", "StandardDrafter"]
@@ -213,6 +213,8 @@ STANDARD = Subject(
     help="Standards of the programme, published or still being drafted.",
     keys=(("number",), ("registration_number",), ("title",)),
     scope={"programme": "programme_id", "region": "region_id"},
+    known={"state": PUBLISHED},
+    mentions=("applicant_id", "publisher_id"),
     workflow=WORKFLOW,
     follows=("idle_on",),
     fills=_fills,

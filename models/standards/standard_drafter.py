@@ -65,6 +65,7 @@ STANDARD_DRAFTER = Subject(
     help="Who drafts a standard, in which role.",
     keys=(("standard_id", "organisation_id"),),
     scope={"programme": "standard_id.programme_id", "region": "standard_id.region_id"},
+    mentions=("organisation_id",),
     needs=(
         one("standard", "standard", "standard_id"),
         many("group", "standard_drafter", "standard_id", "standard_id"),

@@ -53,6 +53,7 @@ USE_CHECK = Subject(
     screen="standards",
     help="Sampling checks of how standards are used and promoted.",
     scope=SCOPE,
+    mentions=("organisation_id",),
     order="-checked_on",
     starts="checked_on",
     needs=(STANDARD_IN_USE,),

@@ -122,6 +122,7 @@ FINDING = Subject(
     screen="supervision",
     help="What was found against bodies and enterprises, and what was done about it.",
     scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},
+    about=("organisation_id", "inspection_id", "complaint_id"),
     order="-found_on",
     workflow=WORKFLOW,
     fills=_fills,

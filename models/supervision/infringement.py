@@ -193,6 +193,7 @@ INFRINGEMENT = Subject(
     screen="supervision",
     help="Forging, misuse and trading of the mark.",
     scope={"programme": "programme_id", "region": "region_id"},
+    mentions=("infringer_id", "licence_id"),
     order="-reported_on",
     workflow=WORKFLOW,
     fills=_fills,

@@ -46,6 +46,7 @@ INSPECTOR = Subject(
     help="The list from which inspectors are drawn: posts, no names.",
     keys=(("programme_id", "number"),),
     scope={"programme": "programme_id"},
+    mentions=("employer_id", "avoids_id", "account_id"),
     order="number",
     related=(Related("inspection_inspector", "inspector_id"),),
 )

@@ -128,6 +128,7 @@ AWARD = Subject(
     screen="support",
     help="Nominations for awards and titles, and those that were won.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
+    mentions=("standard_id",),
     order="-nominated_on",
     starts="nominated_on",
     needs=(
