@@ -199,7 +199,7 @@ def unique(
         for row, key, values in asked:
             owner = taken.get(values, 0)
             if owner != 0 and owner != key:
-                named = {"fields": subject.fields[names[-1]].title}
+                named = {"fields": tuple(subject.fields[n].title for n in names)}
                 message = "There is already a record with this {fields}."
                 refusal = Refusal(message, named, field=names[-1], row=row)
                 wrong.append((refusal, owner if owner != -1 else None))

@@ -90,8 +90,14 @@ def objects(name: str) -> tuple[str, ...]:
 
 def unlimited(subject: Subject, actor: Actor) -> bool:
     """Whether every row is the actor's to read."""
-    bound = actor.programme_id is not None and "programme" in subject.scope
+    bound = _programme_path(subject, actor, "read")
     return rows(actor.role, subject.name, "read") == "all" and not bound
+
+
+def _programme_path(subject: Subject, actor: Actor, action: str) -> str:
+    """The way to the programme by which the actor's rows are limited; "" where none does."""
+    beyond = action in ("read", "export") and "programme" in subject.read_beyond
+    return "" if actor.programme_id is None or beyond else subject.scope.get("programme", "")
 
 
 def condition(
@@ -125,8 +131,8 @@ def _mine(subject: Subject, actor: Actor, action: str, *, each: bool) -> ColumnE
     if reach is None:
         return false()
     tests: dict[str, Test] = {}
-    if actor.programme_id is not None and (path := subject.scope.get("programme")):
-        tests[path] = partial(_of_programme, programme=actor.programme_id)
+    if path := _programme_path(subject, actor, action):
+        tests[path] = partial(_of_programme, programme=actor.programme_id or 0)
     if reach != "all":
         limit = {"region": actor.region_id, "body": actor.organisation_id, "own": actor.id}[reach]
         path = subject.scope.get(reach, "")
@@ -172,9 +178,8 @@ def holds(
     reach = rows(actor.role, subject.name, action)
     if reach is None:
         return False
-    path = subject.scope.get("programme", "")
-    bound = actor.programme_id is not None and path
-    if bound and along(subject, path, values, id) not in (None, actor.programme_id):
+    path = _programme_path(subject, actor, action)
+    if path and along(subject, path, values, id) not in (None, actor.programme_id):
         return False
     if reach == "all":
         return True

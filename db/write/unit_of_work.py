@@ -28,6 +28,9 @@ from models.core.submission import Submission
 from models.core.workflow import Case, Change, Transition, has_authority
 from models.programme.rule_set import RuleSet
 
+SET_BACK = (
+    "This record was changed on {day}, and today is {today}: the clock of this machine is wrong."
+)
 TRIAL_IDS = 2_000_000_000
 """From here on a trial numbers the records that it only imagines."""
 
@@ -117,6 +120,7 @@ class UnitOfWork:
             return self._delete(subject, records)
         cases = self.cases(subject, step, changes, records, effect)
         if not effect:
+            self.refusals += self._set_back(subject, cases)
             self.refusals += self.objects.judge(subject, step, cases)
             if step is None:
                 self.refusals += self.objects.settle(subject, cases)
@@ -294,6 +298,22 @@ class UnitOfWork:
         for part in field_checks.chunks(ids):
             inside |= set(self.session.scalars(select(here.c.id).where(here.c.id.in_(part), mine)))
         return inside
+
+    def _set_back(self, subject: Subject, cases: list[Case | None]) -> list[Refusal]:
+        """A record is not changed on a day before its last change: the clock has been set back."""
+        last = audit_log.last_days(
+            self.session.connection(),
+            subject.name,
+            [c.change.id for c in cases if c is not None and c.old],
+        )
+        wrong = []
+        for row, case in enumerate(cases):
+            day = last.get(case.change.id or 0, "") if case is not None else ""
+            if day > self.today.isoformat():
+                values = {"day": date.fromisoformat(day), "today": self.today}
+                wrong.append(Refusal(SET_BACK, values, row=row))
+                cases[row] = None
+        return wrong
 
     def _documents_inside(self, results: list[Record | None]) -> None:
         """An attachment follows its record: who may change that may attach what it knows of."""

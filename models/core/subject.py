@@ -120,6 +120,8 @@ class Subject:
     """Relations to records that are only named: who writes need not hold their rows."""
     known: Mapping[str, tuple[str, ...]] = given(default_factory=dict)
     """Dotted path → values: such rows are read by all who read any, wherever they belong."""
+    read_beyond: tuple[str, ...] = ()
+    """Keys of the scope that limit no reading: every office must see such rows."""
     order: str = "-id"
     workflow: Workflow | None = None
     needs: tuple[Need, ...] = ()

@@ -83,6 +83,7 @@ CREDIT_RECORD = Subject(
     screen="organisations",
     help="Accidents, bad records and revocations that later decisions must look at.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
+    read_beyond=("programme",),
     order="-occurred_on",
     starts="occurred_on",
     fills=_term,

@@ -20,6 +20,7 @@ from models.standards.standard_rules import (
     no_day_ahead,
     published_by_its_publisher,
     published_has_number,
+    published_names_its_day,
     type_is_admitted,
 )
 from models.standards.standard_states import PROJECT, PUBLISHED, STATES
@@ -233,6 +234,8 @@ STANDARD = Subject(
         type_is_admitted,
         general_requirements_are_local,
         published_has_number,
+        published_names_its_day,
+        published_names_its_day,
         applicant_is_in_the_pool,
         follows_the_guide,
         is_manufacturing,
