@@ -119,11 +119,14 @@ def condition(
         return mine
     if rows(actor.role, subject.name, "read") is None:
         return mine
-    return or_(mine, *(_known(subject, path, set(v)) for path, v in subject.known.items()))
+    return or_(mine, *(_known(subject, actor, path, set(v)) for path, v in subject.known.items()))
 
 
-def _known(subject: Subject, path: str, values: set[str]) -> ColumnElement[bool]:
-    return _along(subject.model, {path: lambda column: column.in_(values)})
+def _known(subject: Subject, actor: Actor, path: str, values: set[str]) -> ColumnElement[bool]:
+    tests: dict[str, Test] = {path: lambda column: column.in_(values)}
+    if own := _programme_path(subject, actor, "read"):
+        tests[own] = partial(_of_programme, programme=actor.programme_id or 0)
+    return _along(subject.model, tests)
 
 
 def _mine(subject: Subject, actor: Actor, action: str, *, each: bool) -> ColumnElement[bool]:

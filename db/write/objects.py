@@ -1,7 +1,7 @@
 """The objects of an act: whoever writes must hold the rows of every record that it is about, and
 where the record itself belongs follows from them, never from what a form says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from models import SUBJECTS
 from models.core.errors import Refusal
 from models.core.roles import Actor
 from models.core.subject import Subject
-from models.core.workflow import Case, Change, Transition
+from models.core.workflow import Case, Change
 from models.programme.region import below
 
 OUTSIDE = Refusal("This record does not exist or lies outside your rows.", rule="B02")
@@ -32,26 +32,19 @@ class Objects:
         self.session, self.actor, self.facts = session, actor, facts
         self._open: dict[tuple[str, bool], dict[int, bool]] = {}
 
-    def judge(
-        self, subject: Subject, step: Transition | None, cases: list[Case | None]
-    ) -> list[Refusal]:
+    def judge(self, subject: Subject, cases: list[Case | None]) -> list[Refusal]:
         """What lies outside the actor's rows. Its case becomes None, so that no rule tells of the
         state of a record that is not the actor's to see."""
         wrong: list[Refusal] = []
         for name, meta in subject.fields.items():
-            if meta.kind != "ref":
+            # To whom a case is assigned is for the rules to judge.
+            if meta.kind != "ref" or name == subject.scope.get("own"):
                 continue
             about = name in row_rights.objects(subject.name)
-            # Whose a record is by its own field is no further record to be judged by.
-            if step is not None and (not about or name == subject.scope.get("own")):
-                continue
             given = {
                 row: case.new[name]
                 for row, case in enumerate(cases)
-                if case is not None
-                and case.new.get(name) is not None
-                # A step acts on all that its record is about, a form on what it changes.
-                and (step is not None or case.changed(name))
+                if case is not None and case.new.get(name) is not None and case.changed(name)
             }
             known = self._within(meta.target, set(given.values()), about)
             for row, id in given.items():
@@ -93,43 +86,49 @@ class Objects:
                 wrong.append(OUTSIDE.at(row))
         return wrong
 
-    def settle(self, subject: Subject, cases: list[Case | None]) -> list[Refusal]:
-        """Fills in where a record belongs from what it is about; refuses what contradicts it."""
-        wrong: list[Refusal] = []
-        for key, field in subject.typed_scope.items():
-            for name in row_rights.objects(subject.name):
-                target = SUBJECTS[subject.fields[name].target]
-                path = target.scope.get(key, "")
-                if name == field or not path or "<" in path:
-                    continue
-                wrong += self._follow(subject, key, field, f"{name}.{path}", cases)
-        return wrong
-
-    def _follow(
-        self, subject: Subject, key: str, field: str, path: str, cases: list[Case | None]
-    ) -> list[Refusal]:
-        name = path.partition(".")[0]
-        live = [
-            (row, case)
-            for row, case in enumerate(cases)
-            if case is not None
-            and case.new.get(name) is not None
-            and (case.changed(name) or case.changed(field))
-        ]
-        ends = self.facts.ends(subject, path, [case.new for _, case in live])
-        wrong = []
-        for (row, case), end in zip(live, ends, strict=True):
-            given = case.new.get(field)
-            if end is None or given == end:
-                continue
-            if given is None:
+    def settle(self, subject: Subject, cases: Sequence[Case | None]) -> None:
+        """Fills in where a record belongs from what it is about, where nobody said it."""
+        for _, field, row, end in self._ends(subject, cases):
+            case = cases[row]
+            if case is not None and case.new.get(field) is None:
                 case.new[field] = end
                 self.facts.vouch(subject.fields[field].target, end)
-            elif not (key == "region" and _one_in_the_other(given, end)):
-                title = subject.fields[field].title
-                wrong.append(Refusal(ELSEWHERE[key], {"field": title}, "B02", field, row))
-                cases[row] = None
-        return wrong
+
+    def contradictions(self, subject: Subject, cases: Sequence[Case | None]) -> list[Refusal]:
+        """Where a record says that it belongs elsewhere than what it is about."""
+        wrong: dict[tuple[int, str], Refusal] = {}
+        for key, field, row, end in self._ends(subject, cases):
+            case = cases[row]
+            given = case.new.get(field) if case is not None else None
+            same = given == end or (key == "region" and _one_in_the_other(given, end))
+            if given is not None and not same:
+                title = {"field": subject.fields[field].title}
+                wrong.setdefault(
+                    (row, field), Refusal(ELSEWHERE[key], title, OUTSIDE.rule, field, row)
+                )
+        return list(wrong.values())
+
+    def _ends(
+        self, subject: Subject, cases: Sequence[Case | None]
+    ) -> Iterator[tuple[str, str, int, Any]]:
+        """(key of the scope, own field, row, value) for everything that a record is about and
+        that belongs somewhere; of rows whose field or relation was changed."""
+        for key, field in subject.typed_scope.items():
+            for name in row_rights.objects(subject.name):
+                path = SUBJECTS[subject.fields[name].target].scope.get(key, "")
+                if name == field or not path or "<" in path:
+                    continue
+                live = [
+                    (row, case)
+                    for row, case in enumerate(cases)
+                    if case is not None and case.new.get(name) is not None
+                    if case.changed(name) or case.changed(field)
+                ]
+                rows = [case.new for _, case in live]
+                ends = self.facts.ends(subject, f"{name}.{path}", rows)
+                for (row, _), end in zip(live, ends, strict=True):
+                    if end is not None:
+                        yield key, field, row, end
 
 
 def _one_in_the_other(one: Any, other: Any) -> bool:

@@ -96,7 +96,9 @@ class Facts:
         person = getattr(found, "person_id", None)
         return ("account", account) if person is None else ("person", person)
 
-    def acted(self, subject: str, ids: Iterable[int | None]) -> set[int]:
+    def acted(
+        self, subject: str, ids: Iterable[int | None], besides: Iterable[str] = ()
+    ) -> set[int]:
         """The accounts that took a step on one of the records, by the history."""
         known = [id for id in ids if id is not None]
         found = self.session.scalars(
@@ -105,7 +107,7 @@ class Facts:
             .where(
                 _LOG.c.subject == subject,
                 _LOG.c.record_id.in_(known),
-                _LOG.c.action.not_in(("create", "update")),
+                _LOG.c.action.not_in(("create", "update", *besides)),
             )
         )
         return {account for account in found if account is not None}

@@ -72,6 +72,8 @@ class UnitOfWork:
         self.refusals: list[Refusal] = []
         self.touched: list[Touched] = []
         self._imagined = count(TRIAL_IDS)
+        self._authority = trusted
+        """Whether what follows now may touch records outside the actor's rows."""
         self.sets: dict[int | None, Sequence[RuleSet]] = {}
         self._rules: dict[tuple[int | None, date], Parameters | None] = {}
 
@@ -121,10 +123,15 @@ class UnitOfWork:
         cases = self.cases(subject, step, changes, records, effect)
         if not effect:
             self.refusals += self._set_back(subject, cases)
-            self.refusals += self.objects.judge(subject, step, cases)
+            self.refusals += self.objects.judge(subject, cases)
             if step is None:
-                self.refusals += self.objects.settle(subject, cases)
+                self.objects.settle(subject, cases)
         self.refusals += validation.validate(self.facts, subject, step, cases, records)
+        if not effect and step is None:
+            # After the rules, which say it with their article where they know of it.
+            for wrong in self.objects.contradictions(subject, cases):
+                self.refusals.append(wrong)
+                cases[wrong.row] = None
         results = self._store(subject, step, cases, records)
         if not effect:
             self._inside(subject, results, "act" if step else action)
@@ -352,9 +359,11 @@ class UnitOfWork:
             rows = [row for row, _ in brought.values()]
             changes = [change for _, change in brought.values()]
             before = len(self.refusals)
-            if not (self.trusted or has_authority(effect)):
+            outer, self._authority = self._authority, self._authority or has_authority(effect)
+            if not self._authority:
                 self.refusals += self.objects.effects(changes)
             self.apply(changes, effect=True)
+            self._authority = outer
             self.refusals[before:] = [r.at(rows[r.row]) for r in self.refusals[before:]]
 
     def _delete(self, subject: Subject, records: list[Record | None]) -> list[Record | None]:

@@ -13,7 +13,7 @@ from models.core.dates import last_day
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, fields_of, ref, text
 from models.core.subject import Check, Record, Related, Subject, in_order
-from models.core.workflow import Case, Change, guards, many, one
+from models.core.workflow import Case, Change, guards, many, one, with_authority
 
 
 # A table is declared as a table: the formatter would give each of its words a line.
@@ -218,6 +218,7 @@ def _renews(case: Case) -> list[Change]:
     ]
 
 
+@with_authority("A18")
 def _converts(case: Case) -> list[Change]:
     """A18: the earlier certificate that was converted ends with it."""
     old = case.facts["application"].predecessor_id

@@ -15,6 +15,7 @@ from models.core.workflow import (
     Workflow,
     many,
     one,
+    with_authority,
 )
 
 
@@ -57,6 +58,7 @@ class Confirmation(Record, table=True):
 # fmt: on
 
 
+@with_authority("G01")
 def _uncounted(case: Case) -> list[Change]:
     """G01: the labelling of an enterprise that is recognised no more counts no more."""
     mine = case.new["programme_id"]

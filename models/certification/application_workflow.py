@@ -18,7 +18,8 @@ from models.certification.audit import audit_concluded
 from models.certification.batch import batch_is_published
 from models.core.deadlines import Clock
 from models.core.fields import Choice
-from models.core.workflow import Case, Change, Opening, Transition, Workflow
+from models.core.roles import SECRETARIAT
+from models.core.workflow import Case, Change, Opening, Transition, Workflow, with_authority
 from models.cultivation.pool_review import (
     planned_and_cultivated,
     result_of_cultivation,
@@ -53,6 +54,7 @@ def _cycle(case: Case) -> dict[str, object]:
     return {"cycle_days": (case.on - case.new["lodged_on"]).days}
 
 
+@with_authority("D07")
 def _result_for_pool(case: Case) -> list[Change]:
     """D07: a member that reached the brand has its cultivation result."""
     return [
@@ -62,7 +64,7 @@ def _result_for_pool(case: Case) -> list[Change]:
     ]
 
 
-_OFFICE, _JUDGES = ("secretariat",), ("body", "secretariat")
+_JUDGES = ("body", "secretariat")
 WORKFLOW = Workflow(
     STATES,
     "lodged",
@@ -72,7 +74,7 @@ WORKFLOW = Workflow(
             "Accept and assign",
             ("lodged",),
             "accepted",
-            _OFFICE,
+            SECRETARIAT,
             guards=(
                 *ACCEPTANCE,
                 planned_and_cultivated,
@@ -93,7 +95,7 @@ WORKFLOW = Workflow(
             "Do not accept",
             ("lodged",),
             "not_accepted",
-            _OFFICE,
+            SECRETARIAT,
             reason=True,
             effects=(renewal_dropped,),
             rules=("W77",),
@@ -105,7 +107,7 @@ WORKFLOW = Workflow(
             "Withdraw",
             ("lodged", "accepted", "evaluated"),
             "withdrawn",
-            _OFFICE,
+            SECRETARIAT,
             reason=True,
             effects=(renewal_dropped,),
             rules=("A20",),
@@ -156,7 +158,7 @@ WORKFLOW = Workflow(
             "Record the credit query",
             ("evaluated",),
             "evaluated",
-            _OFFICE,
+            SECRETARIAT,
             guards=(query_is_asked_for,),
             asks=("credit_result",),
             demands=("credit_result",),
@@ -197,7 +199,7 @@ WORKFLOW = Workflow(
             "Confirm",
             ("granted",),
             "confirmed",
-            _OFFICE,
+            SECRETARIAT,
             guards=(confirmation_exists,),
             stamps="confirmed_on",
             effects=(issue_confirmation,),
@@ -232,7 +234,7 @@ WORKFLOW = Workflow(
             "Apply for the licence",
             ("certified",),
             "licence_applied",
-            _OFFICE,
+            SECRETARIAT,
             guards=(licence_is_separate,),
             documents=("licence_form",),
             stamps="licence_applied_on",
@@ -247,7 +249,7 @@ WORKFLOW = Workflow(
             "Refuse the licence",
             ("licence_applied",),
             "certified",
-            _OFFICE,
+            SECRETARIAT,
             reason=True,
             rules=("W53", "W77"),
             icon="block",
@@ -258,7 +260,7 @@ WORKFLOW = Workflow(
             "License the mark",
             ("granted", "confirmed", "licence_applied"),
             "licensed",
-            _OFFICE,
+            SECRETARIAT,
             guards=(confirmed_where_needed, licence_is_separate),
             effects=(issue_licence, _result_for_pool),
             fills=_cycle,

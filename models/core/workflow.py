@@ -48,9 +48,9 @@ class Case:
     """Code of the programme, so that a refusal names one of its own articles."""
     person: Callable[[int | None], object] = lambda account: account
     """Who stands behind an account: equal for two accounts of one person."""
-    acted: Callable[[str, Iterable[int | None]], set[int]] = lambda _subject, _ids: set()
+    acted: Callable[..., set[int]] = lambda *_: set()
     """The accounts that took steps on records of a subject, by the history; who only entered or
-    corrected a record took none."""
+    corrected a record took none, nor who took only the steps named third."""
 
     def takes_part(self, account: int | None, accounts: Iterable[int | None]) -> bool:
         """Whether the person behind an account stands behind one of the others too."""

@@ -80,6 +80,7 @@ INTEREST = Subject(
     screen="applications",
     help="Who advised an enterprise, worked for it or holds shares in it, and may not judge it.",
     scope={"region": "enterprise_id.region_id", "body": "body_id"},
+    about=("enterprise_id",),
     order="-began_on",
     guards=(names_one_party,),
     documents={"evidence": "Evidence", "other": "Other document"},

@@ -7,7 +7,7 @@ from sqlalchemy import UniqueConstraint
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, long, number, ref, text, whole
 from models.core.subject import Record, Subject
-from models.core.workflow import Case, Change, guards, many, one
+from models.core.workflow import Case, Change, guards, many, one, with_authority
 from models.standards.standard_deadlines import idle_from
 from models.standards.standard_rules import USABLE
 
@@ -93,6 +93,7 @@ def _place(case: Case) -> dict[str, object]:
     }
 
 
+@with_authority("C41")
 def _in_use(case: Case) -> list[Change]:
     """C55: the last year of use decides from when the standard counts as idle."""
     standard = case.facts["standard"]
@@ -115,6 +116,7 @@ STANDARD_USE = Subject(
     help="Yearly statistics of the units that draft and implement standards.",
     keys=(("standard_id", "organisation_id", "year"),),
     scope={"programme": "standard_id.programme_id", "region": "region_id"},
+    mentions=("standard_id",),
     order="-year",
     needs=(STANDARD_IN_USE, one("unit", "organisation", "organisation_id"), USES),
     guards=(year_has_come, standard_was_published, part_of_the_whole),

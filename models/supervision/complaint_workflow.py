@@ -37,6 +37,8 @@ JUDGED = {
     "standard": "standard",
 }
 """What is judged in steps: subject → fact. Whoever took one had a part in the matter."""
+PREPARES = ("accept", "withdraw", "query_credit", "apply_licence")
+"""Steps that bring a matter to its judges, and judge nothing."""
 
 
 def _parts(case: Case) -> set[int]:
@@ -48,7 +50,7 @@ def _parts(case: Case) -> set[int]:
     for subject, fact in JUDGED.items():
         found = facts[fact] if isinstance(facts[fact], list) else [facts[fact]]
         records = [record for record in found if record is not None]
-        parts |= _accounts(records) | case.acted(subject, [record.id for record in records])
+        parts |= _accounts(records) | case.acted(subject, [r.id for r in records], PREPARES)
     return parts
 
 

@@ -74,6 +74,11 @@ __all__ = [
 class Cast(Stage):
     """The people of the stage, and the ways to bring a standard or an application to any state."""
 
+    def actor(self, account: int) -> Actor:
+        """The person behind an account, as it is now."""
+        with Session(self.engine) as session:
+            return actor_of(session.get_one(Account, account))
+
     def enterprise(self, region: int = 330521, **values: Any) -> int:
         name = f"演示企业{next(NAMES)}"
         given: dict[str, Any] = {"name": name, "region_id": region, "address": "某路1号", **values}

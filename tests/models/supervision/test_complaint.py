@@ -100,7 +100,8 @@ def test_an_inspector_does_not_decide_on_a_complaint_about_his_inspection(cast: 
         description="检查程序不当",
     )
     assert named(cast, made, "huzhou") == {"W77"}
-    assert named(cast, made, "secretariat") == set()
+    assert named(cast, made, "secretariat") == {"W77"}, "who carried it out"
+    assert named(cast, made, "colleague") == set()
 
 
 @proves("W77")

@@ -1,6 +1,5 @@
 """Supervision: the draw, inspections, findings and what each measure brings."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -215,6 +214,7 @@ def test_one_finding_suspends_and_restores_two_certificates(cast: Cast) -> None:
 def test_a_finding_revokes_and_bars_until_the_day(cast: Cast) -> None:
     id, both = touched(cast)
     cast.act("finding", id, "revoke", today=SOON, reason="严重不合格")
+    transfer: dict[str, Any] = {"today": SOON, "transferred_to": "某司法机关"}
     assert {cast.get("certificate", c.id).state for c in both} == {"revoked"}
     enterprise = both[0].holder_id
     given: dict[str, Any] = {
@@ -229,9 +229,9 @@ def test_a_finding_revokes_and_bars_until_the_day(cast: Cast) -> None:
     member |= dict.fromkeys(("growth", "management", "property", "honesty"), True)
     del given["product_id"], given["standard_id"]
     assert "F20" in cast.rules("pool_membership", "create", **given, **member)
-    assert "F03" in cast.rules("finding", "transfer", id, transferred_to="某司法机关")
+    assert "F03" in cast.rules("finding", "transfer", id, **transfer)
     cast.attach("finding", id, "transfer")
-    cast.act("finding", id, "transfer", today=SOON, transferred_to="某司法机关")
+    cast.act("finding", id, "transfer", **transfer)
     kept = cast.get("finding", id)
     assert (kept.transferred_to, kept.transferred_on) == ("某司法机关", SOON)
 
@@ -320,7 +320,9 @@ def test_a_body_answers_for_itself_and_never_disposes(cast: Cast) -> None:
 def test_nobody_closes_a_finding_on_a_certificate_of_his_own_body(cast: Cast) -> None:
     certificate = cast.certificate()
     id = finding(cast, certificate.id)
-    cast.people["insider"] = replace(cast["secretariat"], organisation_id=cast.body)
+    post: dict[str, Any] = {"username": "insider", "display": "内部人员", "role": "secretariat"}
+    account = cast.make("account", "administrator", **post, organisation_id=cast.body)
+    cast.people["insider"] = cast.actor(account)
     given: dict[str, Any] = {"reason": "不予处理"}
     assert cast.rules("finding", "no_action", id, actor="insider", **given) == {"W76"}
     assert cast.rules("finding", "no_action", id, **given) == set()
