@@ -138,13 +138,13 @@ def test_an_appeal_does_not_stay_the_decision_unless_ordered(cast: Cast) -> None
     assert (kept.decision_of, kept.stayed) == (TODAY, False)
     assert kept.application_id == certificate.application_id
     assert cast.get("certificate", certificate.id).state == "suspended"
-    cast.act("complaint", id, "acknowledge", handler_id=cast["secretariat"].id)
-    assert cast.refusals("complaint", "stay", id), "no reason"
-    cast.act("complaint", id, "stay", stay_reason="执行将造成不可逆损失")
+    cast.act("complaint", id, "acknowledge", handler_id=cast["colleague"].id)
+    assert cast.refusals("complaint", "stay", id, actor="colleague"), "no reason"
+    cast.act("complaint", id, "stay", "colleague", stay_reason="执行将造成不可逆损失")
     assert cast.get("complaint", id).stayed
     plain = cast.make("complaint", **{**given, "kind": "complaint"})
-    cast.act("complaint", plain, "acknowledge", handler_id=cast["secretariat"].id)
-    assert cast.rules("complaint", "stay", plain, stay_reason="x") == {"W78"}
+    cast.act("complaint", plain, "acknowledge", handler_id=cast["colleague"].id)
+    assert cast.rules("complaint", "stay", plain, actor="colleague", stay_reason="x") == {"W78"}
 
 
 @proves("W77", "W78")
