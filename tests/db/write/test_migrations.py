@@ -13,7 +13,8 @@ from sqlalchemy import Connection, insert, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-from db.engine import connect, upgrade
+from db.engine import connect
+from db.upgrade import upgrade
 from models import SUBJECTS
 from models.core.fields import meta_of
 from tests.support.cast import CONDITIONS, TODAY, ZHEJIANG, Cast
