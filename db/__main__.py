@@ -33,7 +33,7 @@ def verify() -> int:
 def check() -> int:
     """Whether the migrations make what the models say; touches no database."""
     if found := revision.check():
-        print("Models and migrations differ: run `make migration name=…`.", *found, sep="\n  ")
+        print("Models and migrations differ: run `make migration name=…`. It would write:", found)
         return 1
     print("Models and migrations agree.")
     return 0
@@ -42,7 +42,7 @@ def check() -> int:
 def write(change: str) -> int:
     """Writes the migration for what has changed in the models; touches no database."""
     if path := revision.write(change):
-        print(f"Written: {path}. Read it, then run `python -m db upgrade`.")
+        print(f"Read {path.name}, then run `python -m db upgrade`.")
         return 0
     print("Models and migrations agree: there is nothing to write.")
     return 1

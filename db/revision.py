@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
 
 from alembic import command
-from alembic.autogenerate import comparators, compare_metadata
+from alembic.autogenerate import comparators, produce_migrations, render_python_code
 from alembic.autogenerate.api import AutogenContext
 from alembic.migration import MigrationContext
 from alembic.operations import ops
@@ -27,7 +27,10 @@ from db.upgrade import migrating, migrations, run
 
 
 def _name(check: CheckConstraint) -> str:
-    return str(sqlite.dialect().identifier_preparer.format_constraint(check))
+    """Its own, or by the naming convention, which the copies that Alembic makes do not know."""
+    if isinstance(check.name, str):
+        return check.name
+    return f"{check.table.name}_{next(iter(check.columns)).name}_check"
 
 
 def _condition(check: CheckConstraint) -> str:
@@ -50,7 +53,7 @@ def compare_checks(
     kept, asked = _checks(there), _checks(wanted)
     gone, new = sorted(kept.keys() - asked.keys()), sorted(asked.keys() - kept.keys())
     changes.ops += [ops.DropConstraintOp.from_constraint(kept[key]) for key in gone]
-    changes.ops += [ops.AddConstraintOp.from_constraint(asked[key]) for key in new]
+    changes.ops += [ops.CreateCheckConstraintOp(check, name, text) for check, text in new]
 
 
 def _checks(table: Table) -> dict[tuple[str, str], CheckConstraint]:
@@ -58,7 +61,7 @@ def _checks(table: Table) -> dict[tuple[str, str], CheckConstraint]:
     return {(_name(check), _condition(check)): check for check in checks}
 
 
-def _written(kind: str, item: Any, _: AutogenContext) -> str | bool:
+def _written(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:
     """A migration needs nothing but SQLAlchemy, and states each CHECK by its name."""
     match kind, item:
         case "type", Enum():
@@ -99,13 +102,19 @@ def _newest() -> Iterator[Connection]:
         yield connection
 
 
-def differences(connection: Connection) -> list[Any]:
-    """What the models say otherwise than the schema, as Alembic's tuples."""
-    return compare_metadata(MigrationContext.configure(connection, opts=OPTIONS), SQLModel.metadata)
+def differences(connection: Connection) -> str:
+    """The commands that would bring the schema to the models; "" where they agree."""
+    context = MigrationContext.configure(connection, opts=OPTIONS)
+    wanted = produce_migrations(context, OPTIONS["target_metadata"]).upgrade_ops
+    if wanted is None or wanted.is_empty():
+        return ""
+    return render_python_code(
+        wanted, render_as_batch=True, render_item=_written, migration_context=context
+    )
 
 
-def check() -> list[Any]:
-    """What the models say otherwise than the migrations."""
+def check() -> str:
+    """The commands that would bring the migrations to the models; "" where they agree."""
     with _newest() as connection:
         return differences(connection)
 
@@ -123,7 +132,7 @@ def write(change: str) -> Path | None:
         made = command.revision(
             config, change, autogenerate=True, rev_id=f"{int(newest or 0) + 1:04}"
         )
-    path = Path(made.path)
+    path = Path(made.path)  # type: ignore[union-attr]
     if find_spec("ruff"):
         for tidy in (("check", "--fix", "--quiet"), ("format", "--quiet")):
             subprocess.run([sys.executable, "-m", "ruff", *tidy, path], check=True)

@@ -20,6 +20,7 @@ from db.engine import connect
 from db.timeline import state_periods
 from db.write import search_index
 
+MIGRATIONS = Path(__file__).parent / "migrations"
 BASELINE = "0003"
 """The first migration there is; what came before it was never released."""
 LOCK = 7_220_141
@@ -54,7 +55,7 @@ def _raw(connection: Connection) -> sqlite3.Connection:
 def migrations(connection: Connection) -> Config:
     """Alembic's configuration over a connection."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     return config
 

@@ -20,7 +20,7 @@ def upgrade() -> None:
         op.alter_column("evaluation", "passed", server_default=None)
         return
     run = op.get_bind().exec_driver_sql
-    made = dict(run("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all())
+    made = dict[str, str](run("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all())
     for table, *indexes in (part.strip().split(";\n") for part in SCHEMA.split("\n\n")):
         name = table.split()[2]
         if made[name].split() == table.split():
