@@ -1,4 +1,4 @@
-"""Row rights as SQL: models/core/roles.py translated, for every read and every write."""
+"""Row rights as SQL: models/rights.py translated, for every read and every write."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, 
 from models import SUBJECTS
 from models.core.document import Document
 from models.core.fields import fields_of
-from models.core.roles import Actor, rows
+from models.core.roles import Actor
 from models.core.subject import Record, Subject
 from models.programme.region import below
+from models.rights import rows
 
 
 def table(subject: str) -> Any:

@@ -4,7 +4,8 @@ from sqlmodel import Session, select
 
 from db.read import query
 from models.core.audit_entry import History
-from models.core.roles import Actor, may
+from models.core.roles import Actor
+from models.rights import may
 
 
 def timeline(session: Session, name: str, id: int, actor: Actor, limit: int = 50) -> list[History]:

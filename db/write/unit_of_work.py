@@ -23,10 +23,11 @@ from models import SUBJECTS
 from models.core.document import Document
 from models.core.errors import Conflict, Refusal
 from models.core.parameters import Parameters
-from models.core.roles import Actor, may
+from models.core.roles import Actor
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, Transition
 from models.programme.rule_set import RuleSet
+from models.rights import may
 
 OUTSIDE = validation.OUTSIDE
 

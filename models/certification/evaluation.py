@@ -10,6 +10,7 @@ from models.certification.application_scope import APPLICATION, SCOPE
 from models.certification.audit import body_declared
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, yes
+from models.core.roles import KEEP, KEPT_BY_OFFICE, Grant
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 from models.parties.interest import CLIENT_TIES, refuse_tied
@@ -257,6 +258,11 @@ EVALUATION = Subject(
     screen="applications",
     help="Assignments to evaluators and what they found.",
     scope={**SCOPE, "own": "evaluator_id"},
+    rights=(
+        *KEPT_BY_OFFICE,
+        Grant("body", KEEP, "body"),
+        Grant("expert", ("read", "update", "act"), "own"),
+    ),
     order="-assigned_on",
     workflow=WORKFLOW,
     fills=_assigned,

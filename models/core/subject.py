@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.core.fields import Meta, fields_of
+from models.core.roles import Grant
 from models.core.workflow import Effect, Fill, Guard, Need, Workflow
 
 SQLModel.metadata.naming_convention = {
@@ -113,6 +114,8 @@ class Subject:
     """Field tuples by which a file may name a record, first match wins."""
     scope: Mapping[str, str] = given(default_factory=dict)
     """Dotted paths to what row rights look at: programme, region, body, own."""
+    rights: tuple[Grant, ...] = ()
+    """What each role may do, on which rows; a role without a grant may do nothing."""
     order: str = "-id"
     workflow: Workflow | None = None
     needs: tuple[Need, ...] = ()

@@ -7,6 +7,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, yes
+from models.core.roles import KEPT_BY_OFFICE, Grant
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Transition, Workflow, guards, many, one
 
@@ -182,6 +183,10 @@ PANEL_MEMBER = Subject(
     screen="standards",
     help="Experts on panels, their declarations and votes.",
     scope={"programme": "panel_id.programme_id", "own": "expert_id"},
+    rights=(
+        *KEPT_BY_OFFICE,
+        Grant("expert", ("read", "act"), "own"),
+    ),
     workflow=WORKFLOW,
     needs=(
         one("panel", "review_panel", "panel_id"),

@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, long, number, ref, text, whole
+from models.core.roles import KEPT_IN_REGION, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, guards, many, one
 from models.standards.standard_deadlines import idle_from
@@ -115,6 +116,10 @@ STANDARD_USE = Subject(
     help="Yearly statistics of the units that draft and implement standards.",
     keys=(("standard_id", "organisation_id", "year"),),
     scope={"programme": "standard_id.programme_id", "region": "region_id"},
+    rights=(
+        *KEPT_IN_REGION,
+        Grant("body", SEE),
+    ),
     order="-year",
     needs=(STANDARD_IN_USE, one("unit", "organisation", "organisation_id"), USES),
     guards=(year_has_come, standard_was_published, part_of_the_whole),

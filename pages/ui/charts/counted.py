@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from db.figures import cache
 from db.figures.figure import Ask
-from models.core.roles import rows
+from models.rights import rows
 from pages.ui.records.inputs import moment
 from pages.ui.shell.i18n import t
 

@@ -15,8 +15,9 @@ from db.read import audit_entries, query
 from db.reports import home
 from models import SUBJECTS
 from models.core.errors import Refused
-from models.core.roles import GRANTS, ROLES, Actor, rows
+from models.core.roles import ROLES, Actor
 from models.core.workflow import Change
+from models.rights import rows
 from tests.support.after_certificate import followed
 from tests.support.cast import CONDITIONS, EVIDENCE, SUZHOU, TODAY, ZHEJIANG, Cast
 from tests.support.cast_supervision import furnish_supervision
@@ -176,11 +177,10 @@ def test_every_step_can_be_taken_by_somebody(subject: str, step: Any) -> None:
 def test_every_row_scope_that_a_grant_names_is_declared_by_its_subject() -> None:
     """Without the path the role would silently see nothing at all."""
     missing = [
-        (g.role, s, g.rows)
-        for g in GRANTS
-        if g.rows != "all"
-        for s in g.subjects
-        if s in SUBJECTS and g.rows not in SUBJECTS[s].scope
+        (grant.role, name, grant.rows)
+        for name, subject in SUBJECTS.items()
+        for grant in subject.rights
+        if grant.rows != "all" and grant.rows not in subject.scope
     ]
     assert missing == []
 
