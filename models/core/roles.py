@@ -24,6 +24,8 @@ ROLES: Mapping[str, str] = {
 SECRETARIAT = ("secretariat",)
 STAFF = ("secretariat", "regulator")
 """Who takes most steps: the office alone, or the office and the regulator of the place."""
+SWORN = ("expert",)
+"""W12: who reads papers only by an assignment, from the declaration of impartiality on."""
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,18 @@ class Column:
     values: Mapping[str, Any] = given(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Papers:
+    """Attachments that a person's assignment opens to its holder, the `own` of its scope.
+
+    They are open while the assignment is in one of the `states`; `of` names each subject whose
+    attachments it opens, with the dotted path from the assignment to that record.
+    """
+
+    states: tuple[str, ...]
+    of: Mapping[str, str]
+
+
 Filters = Mapping[str, Any] | Callable[[date], Mapping[str, Any]]
 """Filters of a list, or what makes them from today."""
 
@@ -130,6 +142,8 @@ class Subject:
     imports: tuple[Column, ...] = ()
     documents: Mapping[str, str] = given(default_factory=dict)
     """Kinds of attachment: key → label."""
+    opens: Papers | None = None
+    """What the assignment of a person opens to who reads no papers without one."""
     starts: str = ""
     """The date field on which a new record takes effect; default: today."""
     screen: str = ""

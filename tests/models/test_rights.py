@@ -31,3 +31,12 @@ def test_every_subject_says_who_may_read_it() -> None:
     """An attachment follows the record it belongs to."""
     silent = [name for name, subject in SUBJECTS.items() if not subject.rights]
     assert silent == ["document"]
+
+
+def test_the_states_that_open_papers_are_states_of_the_assignment() -> None:
+    """A misspelt one would keep the papers closed for good."""
+    for subject in SUBJECTS.values():
+        if subject.opens:
+            flow = subject.workflow
+            assert flow is not None
+            assert set(subject.opens.states) < set(flow.states), subject.name
