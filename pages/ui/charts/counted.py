@@ -11,8 +11,7 @@ from sqlmodel import Session
 from db.figures import cache
 from db.figures.figure import Ask
 from models.rights import rows
-from pages.ui.records.inputs import moment
-from pages.ui.shell.i18n import t
+from pages.ui.shell.i18n import moment, t
 
 T = TypeVar("T")
 

@@ -24,9 +24,9 @@ from pages.ui.records.actions import announced, take
 from pages.ui.records.attachments import documents, related
 from pages.ui.records.draw_again import draw_again
 from pages.ui.records.form import form_page
-from pages.ui.records.inputs import EMPTY, Titles, moment, named_by, plain, shown, unknown, words
+from pages.ui.records.inputs import EMPTY, Titles, named_by, plain, shown, unknown, words
 from pages.ui.shell import i18n
-from pages.ui.shell.i18n import say, t
+from pages.ui.shell.i18n import moment, say, t
 from pages.ui.shell.links import link, open_list
 from pages.ui.shell.visit import reading, visit
 
