@@ -9,27 +9,47 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test demo bench clean
+.PHONY: run test fix check system static migration demo bench clean help
 
-run: .venv/run.stamp
+run: .venv/run.stamp ## start the application; the first start makes the database
 	$(PY) -m streamlit run app.py
 
-test: .venv/test.stamp
+test: system static ## everything that check looks at, and every test
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+
+fix: .venv/test.stamp ## mend what the linter can mend, and format
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+check: static ## lint, format, types, migrations, architecture, READMEs: before every commit
+	$(PY) -m pytest -q tests/test_architecture.py tests/test_readme.py
+
+# A browser, a Chinese font and PostgreSQL: installed, or named where that takes another's rights.
+system:
 	sh tests/system.sh
+
+# What check and test have in common.
+static: .venv/test.stamp
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
-	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	$(PY) -m db check
 
-demo: .venv/run.stamp
+migration: .venv/test.stamp ## write a migration from what the models have that the last one lacks: name=what_it_does
+	$(PY) -m db revision "$(name)"
+
+demo: .venv/run.stamp ## tell the demo story anew, as of today; refused where real records are
 	$(PY) -m seed demo
 
-bench: .venv/test.stamp
+bench: .venv/test.stamp ## measure speed at a million certificates; the first time it makes them
 	$(PY) -m tests.bench
 
-clean:
+clean: ## remove .venv and what the tools have cached
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find app.py pages models db seed tests -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .venv/run.stamp: requirements.txt
 	@'$(PYTHON)' -c '$(NEW_ENOUGH)' 2>/dev/null || { \

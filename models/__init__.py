@@ -22,8 +22,11 @@ from models.certification.partner_certificate import PARTNER_CERTIFICATE
 from models.certification.predecessor_certificate import PREDECESSOR_CERTIFICATE
 from models.certification.technical_review import TECHNICAL_REVIEW
 from models.core.document import DOCUMENT
+from models.core.draft import Draft as Draft  # registers its table
+from models.core.long_write import LongWrite as LongWrite  # registers its table
 from models.core.state_period import StatePeriod as StatePeriod  # registers its table
 from models.core.subject import Subject
+from models.core.submission import Submission as Submission  # registers its table
 from models.cultivation.creation_list_entry import CREATION_LIST_ENTRY
 from models.cultivation.cultivation_service import CULTIVATION_SERVICE
 from models.cultivation.improvement_action import IMPROVEMENT_ACTION

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 from sqlmodel import select
 
+from db.access.actors import actor_of
 from db.access.rule_sets import is_demo
 from db.engine import reading, today
 from db.write import accounts
@@ -173,7 +174,7 @@ choose_language()
 account = sign_in_session.account()
 with reading() as session:
     demo, empty = is_demo(session), not accounts.has_accounts(session)
-actor = accounts.actor_of(account) if account else None
+actor = actor_of(account) if account else None
 own_first = bool(account and account.must_change and not demo)
 settled = actor is not None and not own_first
 

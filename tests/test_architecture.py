@@ -70,6 +70,7 @@ TOP_LEVEL = {
     *STOREYS,
     "requirements.txt",
     "README.md",
+    "CHANGELOG.md",
     "Makefile",
     "pyproject.toml",
     "var",  # of one installation, never committed

@@ -15,6 +15,7 @@ from models import SUBJECTS
 from models.core.errors import Refusal
 from models.core.fields import Meta
 from models.core.subject import Subject
+from models.core.texts import visible
 
 _TYPES: dict[str, Any] = {
     "text": str,
@@ -79,11 +80,13 @@ def typed(subject: Subject, given: Mapping[str, Any], row: int) -> dict[str, Any
         if meta is None:
             wrong.append(Refusal("There is no field {name}.", {"name": name}, row=row))
             continue
-        if isinstance(value, str) and not value.strip():
+        if isinstance(value, str) and not visible(value).strip():
             value = None
         if isinstance(value, str) and not storable(value):
             wrong.append(Refusal("This value is not accepted.", field=name, row=row))
             continue
+        if isinstance(value, str):
+            value = visible(value)
         if meta.parse is not None:
             try:
                 value = meta.parse(value)
@@ -160,19 +163,25 @@ def complete(subject: Subject, new: Mapping[str, Any], row: int) -> list[Refusal
 
 
 def unique(
-    session: Session, subject: Subject, rows: Sequence[tuple[int, int | None, Mapping[str, Any]]]
-) -> list[Refusal]:
-    """Values that another record, or an earlier row of the batch, already has.
+    session: Session,
+    subject: Subject,
+    rows: Sequence[tuple[int, int | None, Mapping[str, Any]]],
+    imagined: Mapping[tuple[str, tuple[str, ...]], Mapping[tuple[Any, ...], int]],
+) -> list[tuple[Refusal, int | None]]:
+    """Values that another record, or an earlier row of the batch, already has, and whose they are
+    (None: of the batch).
 
     `rows` are (row, id or None, values); one query a unique set and chunk. Sets that are unique
     among some states only are left to the guards, except between the new records of the batch:
-    these all start in one state, and no guard sees them yet.
+    these all start in one state, and no guard sees them yet. `imagined` are the values that the
+    records of a trial have.
     """
-    here, wrong = row_rights.table(subject.name), []
+    here = row_rights.table(subject.name)
+    wrong: list[tuple[Refusal, int | None]] = []
     full = subject.uniques()
     partial = [tuple(c.name for c in i.columns) for i in here.indexes if i.unique]
     for names in dict.fromkeys((*full, *sorted(partial))):
-        taken: dict[tuple[Any, ...], int | None] = {}
+        taken: dict[tuple[Any, ...], int | None] = dict(imagined.get((subject.name, names), {}))
         asked = [
             (row, key, tuple(new.get(n) for n in names))
             for row, key, new in rows
@@ -190,15 +199,10 @@ def unique(
         for row, key, values in asked:
             owner = taken.get(values, 0)
             if owner != 0 and owner != key:
-                named = {"fields": subject.fields[names[-1]].title}
-                wrong.append(
-                    Refusal(
-                        "There is already a record with this {fields}.",
-                        named,
-                        field=names[-1],
-                        row=row,
-                    )
-                )
+                named = {"fields": tuple(subject.fields[n].title for n in names)}
+                message = "There is already a record with this {fields}."
+                refusal = Refusal(message, named, field=names[-1], row=row)
+                wrong.append((refusal, owner if owner != -1 else None))
             else:
                 taken[values] = key if key is not None else -1
     return wrong

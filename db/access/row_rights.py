@@ -1,7 +1,7 @@
 """Row rights as SQL: models/rights.py translated, for every read and every write."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
@@ -75,20 +75,65 @@ def _of_programme(column: Any, programme: int) -> ColumnElement[bool]:
     return or_(mine, column.is_(None)) if column.nullable else mine
 
 
+@cache
+def objects(name: str) -> tuple[str, ...]:
+    """The relations of a subject to the records that an act on one of its own is about."""
+    subject = SUBJECTS[name]
+    return subject.about or tuple(
+        field
+        for field, meta in subject.fields.items()
+        if meta.kind == "ref"
+        and meta.target != "programme"
+        and SUBJECTS[meta.target].scope
+        and field not in subject.mentions
+    )
+
+
+def unlimited(subject: Subject, actor: Actor) -> bool:
+    """Whether every row is the actor's to read."""
+    bound = _programme_path(subject, actor, "read")
+    return rows(actor.role, subject.name, "read") == "all" and not bound
+
+
+def _programme_path(subject: Subject, actor: Actor, action: str) -> str:
+    """The way to the programme by which the actor's rows are limited; "" where none does."""
+    beyond = action in ("read", "export") and "programme" in subject.read_beyond
+    return "" if actor.programme_id is None or beyond else subject.scope.get("programme", "")
+
+
 def condition(
-    subject: Subject, actor: Actor, action: str = "read", *, each: bool = False
+    subject: Subject,
+    actor: Actor,
+    action: str = "read",
+    *,
+    each: bool = False,
+    known: bool = True,
 ) -> ColumnElement[bool]:
     """The rows of `subject` on which the actor may take `action`.
 
     `each` is for queries that find few rows by something else: then every row is asked where it
-    belongs, instead of starting from all that belongs to the actor.
+    belongs, instead of starting from all that belongs to the actor. Read are also the rows that
+    are `known` to all who read any, unless they are left out.
     """
+    mine = _mine(subject, actor, action, each=each)
+    if action != "read" or not known or not subject.known or unlimited(subject, actor):
+        return mine
+    if rows(actor.role, subject.name, "read") is None:
+        return mine
+    return or_(mine, *(_known(subject, path, set(v)) for path, v in subject.known.items()))
+
+
+def _known(subject: Subject, path: str, values: set[str]) -> ColumnElement[bool]:
+    return _along(subject.model, {path: lambda column: column.in_(values)})
+
+
+def _mine(subject: Subject, actor: Actor, action: str, *, each: bool) -> ColumnElement[bool]:
     reach = rows(actor.role, subject.name, action)
     if reach is None:
         return false()
     tests: dict[str, Test] = {}
-    if actor.programme_id is not None and (path := subject.scope.get("programme")):
-        tests[path] = partial(_of_programme, programme=actor.programme_id)
+    if path := _programme_path(subject, actor, action):
+        tests[path] = partial(_of_programme, programme=actor.programme_id or 0)
     if reach != "all":
         limit = {"region": actor.region_id, "body": actor.organisation_id, "own": actor.id}[reach]
         path = subject.scope.get(reach, "")
@@ -120,23 +165,37 @@ def _opens(
     return exists().where(_along(assignment.model, tests))
 
 
-def elsewhere(
-    subject: Subject, actor: Actor, values: Mapping[str, Any], along: Callable[..., Any]
+def holds(
+    subject: Subject,
+    actor: Actor,
+    action: str,
+    values: Mapping[str, Any],
+    id: int | None,
+    along: Callable[..., Any],
 ) -> bool:
-    """Whether a new record points to a record that lies outside the actor's rows. What it will
-    hold itself is not known before its fills; that is asked of the record as it was written."""
-    reach = rows(actor.role, subject.name, "create")
-    limits = {"region": actor.region_id, "body": actor.organisation_id}
-    path = subject.scope.get(str(reach), "")
-    if reach not in limits or "." not in path or "<" in path:
+    """`condition` for one record that no database has yet: its `values`, and how to follow them.
+
+    Rows that are the actor's only by what points to them are taken for the actor's.
+    """
+    reach = rows(actor.role, subject.name, action)
+    if reach is None:
         return False
-    if values.get(path.partition(".")[0]) is None:
+    path = _programme_path(subject, actor, action)
+    if path and along(subject, path, values, id) not in (None, actor.programme_id):
         return False
-    found, limit = along(subject, path, values, None), limits[reach]
-    if reach == "body":
-        return bool(found != limit)
-    low, high = below(limit or 0)
-    return found is None or not low <= found <= high
+    if reach == "all":
+        return True
+    limit = {"region": actor.region_id, "body": actor.organisation_id, "own": actor.id}[reach]
+    path = subject.scope.get(reach, "")
+    if limit is None or not path:
+        return False
+    if "<" in path:
+        return True
+    end = along(subject, path, values, id)
+    if reach != "region":
+        return bool(end == limit)
+    low, high = below(limit)
+    return end is not None and low <= end <= high
 
 
 def documents_of(subject: Subject, record_id: int, actor: Actor) -> Select[Any]:

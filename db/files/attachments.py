@@ -11,8 +11,14 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from db.access import row_rights
+from db.access.actors import current
+from db.engine import reading
 from db.settings import settings
+from models import SUBJECTS
+from models.core.document import Document
 from models.core.errors import Refusal, Refused
+from models.core.roles import Actor
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MACROS = ("vbaproject.bin", "macrosheets/")
@@ -61,6 +67,9 @@ KINDS: dict[str, tuple[str, Callable[[bytes], bool]]] = {
     "txt": ("text/plain", _is_text),
 }
 """Suffix → media type and the test that the content must pass."""
+
+
+GONE = Refusal("This record does not exist or lies outside your rows.", rule="B02")
 
 
 def check(content: bytes, name: str, kinds: Iterable[str] = KINDS) -> str:
@@ -130,6 +139,21 @@ def _keep(place: Path, content: bytes) -> None:
         raise Refused(
             [Refusal("The file could not be kept: {what}.", {"what": error.strerror or str(error)})]
         ) from error
+
+
+def opened(id: int, actor: Actor) -> bytes:
+    """The content of an attachment for whoever may read its record now. Raises Refused."""
+    with reading() as session:
+        document = session.get(Document, id)
+        now = current(session, actor)
+        parent = SUBJECTS.get(document.subject) if document else None
+        if document is None or parent is None:
+            raise Refused([GONE])
+        mine = row_rights.documents_of(parent, document.record_id, now)
+        if id not in {found.id for found in session.scalars(mine)}:
+            raise Refused([GONE])
+        sha256 = document.sha256
+    return load(sha256)
 
 
 def load(sha256: str) -> bytes:

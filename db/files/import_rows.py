@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Engine
 
 from db.access import field_checks
+from db.engine import engine
 from db.files.lookup import Names, is_code, reader
 from db.files.sheets import Table
+from db.write import long_writes
 from db.write.service import unit_of_work
 from db.write.unit_of_work import UnitOfWork
 from models import SUBJECTS
@@ -81,26 +83,44 @@ def run(
     progress: Progress | None = None,
     at: Engine | None = None,
     translate: Translate = str,
+    token: str = "",
 ) -> Report:
     """Imports a table in one transaction; `keep=False` tries and keeps nothing.
 
     `mapping`: heading → field or extra column, "" leaves it out. `translate` gives the labels of
-    choices in the language of the file, beside English. Never raises Refused: see the report.
+    choices in the language of the file, beside English. The same `token` again gives the same
+    report. Never raises Refused: see the report.
     """
     subject = SUBJECTS[name]
-    if wrong := _refused(subject, table, mapping, actor):
+    source = at or engine()
+    wrong = _refused(subject, table, mapping, actor) or _too_long(table, source)
+    if wrong:
         return Report(len(table.rows), {}, [wrong])
+
+    def take(work: UnitOfWork) -> dict[str, int]:
+        rows_in = _RowImport(work, subject, programme_id, translate, progress)
+        rows_in.take(table, mapping)
+        work.refusals[:] = rows_in.refusals
+        return dict(rows_in.created)
+
+    notice = long_writes.announced(source, actor, len(table.rows) if keep else 0, datetime.now(UTC))
     try:
-        with unit_of_work(actor, today, keep=keep, at=at) as work:
-            rows_in = _RowImport(work, subject, programme_id, translate, progress)
-            rows_in.take(table, mapping)
-            work.refusals[:] = rows_in.refusals
+        with notice, unit_of_work(actor, today, keep=keep, at=at) as work:
+            created = work.once(token, lambda: take(work))
     except Refused as refused:
         order = {key: i for i, key in enumerate(mapping.values())}
         once = {(r.row, r.field, str(r)): r for r in refused.refusals}
         refusals = sorted(once.values(), key=lambda r: (r.row, order.get(r.field, -1)))
         return Report(len(table.rows), {}, refusals)
-    return Report(len(table.rows), dict(rows_in.created), [])
+    return Report(len(table.rows), created, [])
+
+
+def _too_long(table: Table, source: Engine) -> Refusal | None:
+    """A file that would hold all others too long."""
+    most = long_writes.ROWS[source.dialect.name]
+    if len(table.rows) <= most:
+        return None
+    return Refusal("At most {most} rows at a time: part the file.", {"most": f"{most:,}"})
 
 
 def _refused(

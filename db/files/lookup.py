@@ -144,7 +144,7 @@ class Names:
             }
         near = self._by(subject, subject.title[0], cuts)
         wanted = {(subject.name, row.id) for rows in near.values() for row in rows}
-        titles = query.titles(self.session, wanted)
+        titles = query.titles(self.session, wanted, self.actor)
         exact = {
             text: [r for r in rows if titles[subject.name, r.id] == text]
             for text, rows in near.items()

@@ -16,6 +16,7 @@ from openpyxl import Workbook, load_workbook
 
 from db.files import attachments
 from models.core.errors import Refusal, Refused
+from models.core.texts import visible
 
 # What it leaves out (styles, extensions) is nothing that a table needs.
 warnings.filterwarnings("ignore", module="openpyxl")
@@ -26,10 +27,6 @@ _ENTRIES, _UNPACKED, _RATIO = 2000, 200 * 1024 * 1024, 200
 """Limits of an archive: parts, bytes unpacked, and how much a part of over 1 MB may swell."""
 _ACTIVE = ("xl/externallinks/", "xl/activex/", "xl/embeddings/", "xl/connections.xml")
 _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-    "\ud800-\udfff]|_x000D_"
-)
 _DAY = re.compile(
     r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日?"
     r"|([0-9]{2})([0-9]{2}))"
@@ -121,9 +118,7 @@ def _refuse_bomb(content: bytes) -> None:
 def _clean(value: Any) -> Any:
     """A cell as it is kept: trimmed, without invisible characters; None where nothing is left."""
     if isinstance(value, str):
-        if not value.isprintable():
-            value = _INVISIBLE.sub("", value)
-        value = value.strip()
+        value = visible(value.replace("_x000D_", "")).strip()
         if value.startswith("'") and _FORMULA.match(value):
             value = value[1:]
         return value or None
@@ -227,7 +222,7 @@ def xlsx_of(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) 
     sheet.freeze_panes = "A2"
     sheet.append([escaped(h) for h in headings])
     for row in rows:
-        sheet.append([escaped(_INVISIBLE.sub("", c)) if type(c) is str else c for c in row])
+        sheet.append([escaped(visible(c)) if type(c) is str else c for c in row])
     return bytes_of(book)
 
 

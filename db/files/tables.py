@@ -12,6 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from sqlmodel import Session, select
 
 from db.access import field_checks, row_rights
+from db.access.actors import current
 from db.files import sheets
 from db.files.import_rows import Report, Translate, importable, run
 from db.files.lookup import Names, norm
@@ -136,6 +137,7 @@ def export(
 
     Raises Refused where the actor may not export, or for more than EXPORT_ROWS rows.
     """
+    actor = current(session, actor)
     if not may(actor, name, "export"):
         raise Refused([Refusal("Your role may not do this.")])
     subject = SUBJECTS[name]
@@ -201,7 +203,7 @@ def _called(
         for r in records
         if (key := getattr(r, n)) is not None
     }
-    titles = query.titles(session, wanted)
+    titles = query.titles(session, wanted, names.actor)
     for target in {target for target, _ in wanted}:
         mine = {place: title for place, title in titles.items() if place[0] == target}
         names.seek(target, {title for title in mine.values() if title})

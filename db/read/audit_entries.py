@@ -1,11 +1,16 @@
 """What the history tells people: of one record, and as a whole."""
 
+from sqlalchemy import ColumnElement, and_, exists, or_, true
 from sqlmodel import Session, select
 
+from db.access import row_rights
 from db.read import query
+from models import SUBJECTS
 from models.core.audit_entry import History
 from models.core.roles import Actor
 from models.rights import may
+
+_LOG = History.__table__
 
 
 def timeline(session: Session, name: str, id: int, actor: Actor, limit: int = 50) -> list[History]:
@@ -22,6 +27,22 @@ def timeline(session: Session, name: str, id: int, actor: Actor, limit: int = 50
     )
 
 
+def _of_my_records(actor: Actor) -> ColumnElement[bool]:
+    """The entries of records that the actor may read."""
+    every: list[str] = []
+    some: list[ColumnElement[bool]] = []
+    for name, subject in SUBJECTS.items():
+        if row_rights.unlimited(subject, actor):
+            every.append(name)
+            continue
+        here = row_rights.table(name)
+        own = exists().where(here.c.id == _LOG.c.record_id, row_rights.condition(subject, actor))
+        some.append(and_(_LOG.c.subject == name, own))
+    if not some:
+        return true()
+    return or_(_LOG.c.subject.in_(every), *some)
+
+
 def chain(
     session: Session,
     actor: Actor,
@@ -33,7 +54,7 @@ def chain(
     """The whole history, newest first, for roles that may read it."""
     if not may(actor, "history", "read"):
         return []
-    wanted = select(History)
+    wanted = select(History).where(_of_my_records(actor))
     if subject:
         wanted = wanted.where(History.subject == subject)
     if account_id is not None:

@@ -17,6 +17,7 @@ from models.certificates.mark_licence import MarkLicence
 from models.certificates.product import Product
 from models.certificates.product_code import ProductCode
 from models.certification.application import Application
+from models.core.roles import SYSTEM
 from models.parties.organisation import Organisation
 from models.programme.programme import Programme
 from models.standards.key_indicator import KeyIndicator
@@ -57,7 +58,7 @@ def _certificate(session: Session, found: Certificate, today: date) -> Certifica
     assert flow is not None
     status = flow.shown(found, today)
     lapsed = {"suspended": found.suspended_on, "expired": found.valid_until + timedelta(days=1)}
-    names = query.titles(session, [("organisation", found.body_id)])
+    names = query.titles(session, [("organisation", found.body_id)], SYSTEM)
     printed = {
         name: getattr(found, name)
         for name in (

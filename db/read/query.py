@@ -19,6 +19,8 @@ from models.core.fields import Meta
 from models.core.roles import Actor
 from models.core.subject import Record, Subject
 
+HIDDEN = "(not open to you)"
+"""Stands for the title of a record that the reader may not read."""
 COUNT_TO = 10_000
 """Totals are exact up to here; beyond, a list says “more” instead of counting a table."""
 EMPTY, FILLED = "empty", "filled"
@@ -203,13 +205,16 @@ def get(session: Session, name: str, id: int, actor: Actor, action: str = "read"
     ).first()
 
 
-def title(session: Session, name: str, record: Record) -> str:
+def title(session: Session, name: str, record: Record, actor: Actor) -> str:
     """How people call the record."""
-    return titles(session, [(name, record.id or 0)])[name, record.id or 0]
+    return titles(session, [(name, record.id or 0)], actor)[name, record.id or 0]
 
 
-def titles(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
-    """Titles of many records: one query a subject, and again where a title names another.
+def titles(
+    session: Session, wanted: Iterable[tuple[str, int]], actor: Actor
+) -> dict[tuple[str, int], str]:
+    """Titles of many records: one query a subject, and again where a title names another. What
+    the actor may not read is called HIDDEN.
 
     A value of a closed list stands as it is kept, so that a file finds it again; a session
     that knows words (`session.info["say"]`) tells its label.
@@ -226,7 +231,13 @@ def titles(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[st
         subject, here = SUBJECTS[name], row_rights.table(name)
         fields = subject.fields
         columns = [here.c[t] for t in subject.title]
-        for key, *values in session.exec(select(here.c.id, *columns).where(here.c.id.in_(keys))):
+        mine = row_rights.condition(subject, actor, each=True)
+        for key, seen, *values in session.exec(
+            select(here.c.id, mine, *columns).where(here.c.id.in_(keys))
+        ):
+            if not seen:
+                found[name, key] = say(HIDDEN) if say else HIDDEN
+                continue
             row = []
             for label, value in zip(subject.title, values, strict=True):
                 meta = fields[label]
@@ -236,7 +247,7 @@ def titles(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[st
                 if meta.kind == "ref" and value is not None:
                     deeper.add((meta.target, value))
             parts[name, key] = row
-    inner = titles(session, deeper) if deeper else {}
+    inner = titles(session, deeper, actor) if deeper else {}
     for place, row in parts.items():
         words = [inner.get((t, v), "") if t else v for t, v in row]
         found[place] = " ".join(str(w) for w in words if w not in (None, ""))
@@ -270,7 +281,7 @@ def find(
         select(here.c.id).where(*parts).order_by(*_sorted(subject, "")).limit(limit)
     )
     order = list(keys)
-    named = titles(session, [(name, key) for key in order])
+    named = titles(session, [(name, key) for key in order], actor)
     return [(key, named[name, key]) for key in order]
 
 

@@ -23,7 +23,7 @@ from db.reports.circular_parts import FLOWS, STOCKS, Circular, Line, Number, Ord
 from db.reports.target_progress import Figure, progress
 from models import SUBJECTS
 from models.core.errors import Refusal, Refused
-from models.core.roles import Actor
+from models.core.roles import SYSTEM, Actor
 from models.programme.programme import Programme
 from models.programme.region import CITY, PROVINCE, Region, below
 from models.rights import may, rows
@@ -178,7 +178,7 @@ def _ranks(
         for bar in breakdown(session, metric.subject, level, view, actor, order.end):
             found = brought.setdefault(bar.key, [(0, None)] * len(FLOWS))
             found[place] = (bar.count, bar.filters)
-    named = query.titles(session, [("region", id) for id in brought if id is not None])
+    named = query.titles(session, [("region", id) for id in brought if id is not None], SYSTEM)
     size = CITY if level == "county" else PROVINCE
     ranks = [
         Rank(
@@ -205,5 +205,5 @@ def regions(session: Session, programme_id: int, actor: Actor, day: date) -> dic
     low, high = below(top)
     if actor.region_id and actor.region_id not in found and low < actor.region_id <= high:
         found.append(actor.region_id)
-    named = query.titles(session, [("region", id) for id in found])
+    named = query.titles(session, [("region", id) for id in found], SYSTEM)
     return {id: named["region", id] for id in found}

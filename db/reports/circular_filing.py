@@ -40,38 +40,29 @@ def file(
     papers: Mapping[str, bytes],
     actor: Actor,
     today: date,
+    token: str,
 ) -> int:
-    """Creates the event and attaches `papers` (file name → content): all of it or nothing.
-    Raises Refused."""
+    """Creates the event and attaches `papers` (file name → content): all of it or nothing, and
+    once under the `token`. Raises Refused."""
     kept = [attachments.save(content, name) for name, content in papers.items()]
+    event = {
+        "programme_id": order.programme_id,
+        "title": title,
+        "kind": "circular",
+        "held_on": made_on,
+        "region_id": order.region_id,
+        "organiser": office,
+        "result": result,
+    }
+
+    def carry_out() -> int:
+        (made,) = work.apply([Change("event", "create", event)])
+        if made is None:
+            return 0
+        belongs = {"subject": "event", "record_id": made.id, "kind": "notice"}
+        work.apply([Change("document", "create", {**belongs, **paper}) for paper in kept])
+        return made.id or 0
+
     with unit_of_work(actor, today) as work:
-        (event,) = work.apply(
-            [
-                Change(
-                    "event",
-                    "create",
-                    {
-                        "programme_id": order.programme_id,
-                        "title": title,
-                        "kind": "circular",
-                        "held_on": made_on,
-                        "region_id": order.region_id,
-                        "organiser": office,
-                        "result": result,
-                    },
-                )
-            ]
-        )
-        id = event.id if event is not None else None
-        if id is not None:
-            work.apply(
-                [
-                    Change(
-                        "document",
-                        "create",
-                        {"subject": "event", "record_id": id, "kind": "notice", **file},
-                    )
-                    for file in kept
-                ]
-            )
-    return id or 0
+        id: int = work.once(token, carry_out)
+    return id

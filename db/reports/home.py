@@ -136,7 +136,7 @@ def due(
         ).all()
         found += [(name, key, state, day, states[state]) for key, state, day in steps]
     found.sort(key=lambda f: f[3])
-    titles = query.titles(session, [(name, key) for name, key, *_ in found[:AT_MOST]])
+    titles = query.titles(session, [(name, key) for name, key, *_ in found[:AT_MOST]], actor)
     return [
         Due(
             name,
@@ -175,5 +175,8 @@ def recent(session: Session, actor: Actor, limit: int = 10) -> list[tuple[str, i
         if entry.subject in SUBJECTS and entry.subject != "account":
             seen.setdefault((entry.subject, entry.record_id), entry.at)
     places = list(seen)[:limit]
-    titles = query.titles(session, places)
-    return [(n, i, titles[n, i], seen[n, i]) for n, i in places if (n, i) in titles]
+    titles = query.titles(session, places, actor)
+    # What has left the reader's rows, or is gone, is no work of theirs any more.
+    say = session.info.get("say", str)
+    there = [p for p in places if titles.get(p, say(query.HIDDEN)) != say(query.HIDDEN)]
+    return [(n, i, titles[n, i], seen[n, i]) for n, i in there]

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import bcrypt
 from sqlmodel import Session, select
 
+from db.access.actors import actor_of, current
 from db.engine import engine, reading
 from db.settings import settings
 from db.write.service import unit_of_work, write
@@ -37,17 +38,6 @@ def credentials(session: Session) -> dict[str, dict[str, dict[str, str]]]:
 
 def account(session: Session, username: str | None) -> Account | None:
     return session.exec(select(Account).where(Account.username == (username or ""))).first()
-
-
-def actor_of(found: Account) -> Actor:
-    return Actor(
-        found.id,
-        found.display,
-        found.role,
-        found.organisation_id,
-        found.region_id,
-        found.programme_id,
-    )
 
 
 def locked(found: Account, now: datetime) -> bool:
@@ -138,9 +128,9 @@ def change_password(account_id: int, old: str, new: str, today: date) -> None:
 
 def set_password(actor: Actor, account_id: int, new: str, today: date) -> None:
     """An administrator sets a first password; its owner must change it. Raises Refused."""
-    if actor.role != "administrator":
-        raise Refused([Refusal("Your role may not do this.")])
     with reading() as session:
+        if current(session, actor).role != "administrator":
+            raise Refused([Refusal("Your role may not do this.")])
         found = session.get(Account, account_id)
     if found is None:
         raise Refused([Refusal("There is no such account.")])

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, func, insert, select, text, update
 
+from db.access.field_checks import chunks
 from models.core.audit_entry import History, plain
 from models.core.register import Register
 from models.core.roles import Actor
@@ -51,6 +52,19 @@ def changes(subject: Subject, case: Case) -> dict[str, list[Any]]:
     for beside in BESIDE:
         if beside not in subject.fields and case.change.values.get(beside) not in (None, ""):
             found[beside] = [None, case.change.values[beside]]
+    return found
+
+
+def last_days(connection: Connection, subject: str, ids: Iterable[int | None]) -> dict[int, str]:
+    """The day of the last entry of each record, in ISO form."""
+    found: dict[int, str] = {}
+    for part in chunks(id for id in ids if id is not None):
+        asked = (
+            select(_LOG.c.record_id, func.max(_LOG.c.day))
+            .where(_LOG.c.subject == subject, _LOG.c.record_id.in_(part))
+            .group_by(_LOG.c.record_id)
+        )
+        found.update((row[0], row[1]) for row in connection.execute(asked))
     return found
 
 
@@ -167,10 +181,11 @@ def guard_sql(dialect: str) -> list[str]:
     ]
 
 
-def lock(connection: Connection) -> None:
+def lock(connection: Connection, wait: int) -> None:
     """One writer at a time: numbers have no gaps and the chain one head.
 
-    On SQLite the write transaction itself is the lock.
+    Waits at most `wait` seconds. On SQLite the write transaction itself is the lock.
     """
     if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = '{wait}s'"))
         connection.execute(text("SELECT pg_advisory_xact_lock(7220142)"))

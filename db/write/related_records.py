@@ -8,8 +8,11 @@ from sqlmodel import Session, select
 from db.access import row_rights
 from db.access.field_checks import chunks
 from models import SUBJECTS
+from models.core.audit_entry import History
 from models.core.subject import Record, Subject
 from models.core.workflow import Need
+
+_LOG = History.__table__
 
 
 class Known(dict[str, Any]):
@@ -34,6 +37,24 @@ class Facts:
         self.session = session
         self._found: dict[tuple[str, str], dict[Any, list[Record]]] = {}
         self._ids: dict[str, dict[int, bool]] = {}
+        self._imagined: dict[str, list[Record]] = {}
+        self.taken: dict[tuple[str, tuple[str, ...]], dict[tuple[Any, ...], int]] = {}
+        """Subject and unique fields → the values that imagined records have, and whose they are."""
+
+    def imagined(self, subject: str) -> list[Record]:
+        """The records that a trial has made without a database."""
+        return self._imagined.get(subject, [])
+
+    def imagine(self, subject: str, record: Record) -> None:
+        """Makes a record of a trial findable like any other."""
+        self._imagined.setdefault(subject, []).append(record)
+        for (name, column), known in self._found.items():
+            if name == subject and (value := getattr(record, column)) in known:
+                known[value].append(record)
+        self._ids.setdefault(subject, {})[record.id or 0] = True
+        for names in SUBJECTS[subject].uniques():
+            values = tuple(getattr(record, name) for name in names)
+            self.taken.setdefault((subject, names), {})[values] = record.id or 0
 
     def lasting(self) -> "Facts":
         """For the next change of the same transaction: what is known by its id, shared."""
@@ -55,6 +76,9 @@ class Facts:
                 select(model).where(here.c[column].in_(part)).order_by(here.c.id)
             ):
                 known[getattr(record, column)].append(record)
+        for record in self.imagined(subject):
+            if (value := getattr(record, column)) in missing:
+                known[value].append(record)
 
     def get(self, subject: str, column: str, value: Any) -> list[Record]:
         return self._found.get((subject, column), {}).get(value, [])
@@ -65,6 +89,26 @@ class Facts:
         self.fetch(subject, "id", [id])
         found = self.get(subject, "id", id)
         return found[0] if found else None
+
+    def person(self, account: int | None) -> object:
+        """Who stands behind an account: the recorded person, else the account itself."""
+        found = self.one("account", account)
+        person = getattr(found, "person_id", None)
+        return ("account", account) if person is None else ("person", person)
+
+    def acted(self, subject: str, ids: Iterable[int | None]) -> set[int]:
+        """The accounts that took a step on one of the records, by the history."""
+        known = [id for id in ids if id is not None]
+        found = self.session.scalars(
+            select(_LOG.c.account_id)
+            .distinct()
+            .where(
+                _LOG.c.subject == subject,
+                _LOG.c.record_id.in_(known),
+                _LOG.c.action.not_in(("create", "update")),
+            )
+        )
+        return {account for account in found if account is not None}
 
     def seek(self, subject: Subject, rows: Sequence[Mapping[str, Any]]) -> None:
         """Learns for all relations of the rows at once whether such records exist."""
@@ -81,6 +125,10 @@ class Facts:
             for part in chunks(missing):
                 found = self.session.scalars(select(here.c.id).where(here.c.id.in_(part)))
                 known.update(dict.fromkeys(found, True))
+
+    def vouch(self, subject: str, id: int) -> None:
+        """An id that was read from another record needs no second look."""
+        self._ids.setdefault(subject, {})[id] = True
 
     def exists(self, subject: str, id: int) -> bool:
         return self._ids.get(subject, {}).get(id, False)
@@ -116,6 +164,19 @@ class Facts:
 
         facts: list[dict[str, Any]] = [Known(learn) for _ in rows]
         return facts
+
+    def ends(self, subject: Subject, path: str, rows: Sequence[Mapping[str, Any]]) -> list[Any]:
+        """`along` for many rows, each relation fetched once for all of them."""
+        values = [row.get(path.partition(".")[0]) for row in rows]
+        name, _, rest = path.partition(".")
+        while rest:
+            target = SUBJECTS[subject.fields[name].target]
+            self.fetch(target.name, "id", [v for v in values if v is not None])
+            name, _, rest = rest.partition(".")
+            found = (self.get(target.name, "id", v) if v is not None else [] for v in values)
+            values = [getattr(f[0], name, None) if f else None for f in found]
+            subject = target
+        return values
 
     def along(self, subject: Subject, path: str, row: Mapping[str, Any], id: int | None) -> Any:
         """The value at the end of a dotted path of relations; None where it breaks off."""

@@ -9,6 +9,7 @@ from db.access import row_rights
 from db.access.field_checks import chunks
 from db.read import query, search
 from models import SUBJECTS
+from models.core.roles import SYSTEM
 from models.core.setting import Setting
 from models.core.subject import Record, Subject
 
@@ -20,7 +21,7 @@ def _texts(session: Session, subject: Subject, records: Sequence[Record]) -> lis
     ]
     own = [n for n in subject.searchable if subject.fields[n].kind != "ref"]
     wanted = {(t, getattr(r, n)) for r in records for n, t in refs if getattr(r, n) is not None}
-    named = query.titles(session, wanted) if wanted else {}
+    named = query.titles(session, wanted, SYSTEM) if wanted else {}
     found = []
     for record in records:
         words = [str(getattr(record, n) or "") for n in own]

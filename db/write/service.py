@@ -1,6 +1,8 @@
-"""The one write service: nobody else commits. Form, bulk action, import and seed walk "
-"through it."""
+"""The one write service: nobody else commits. Forms, steps, files and the seed come this way."""
 
+import logging
+import threading
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -8,16 +10,40 @@ from datetime import date
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlmodel import Session
 
+from db.access import actors
 from db.engine import engine
-from db.write import audit_log, validation
-from db.write.unit_of_work import UnitOfWork
+from db.write import audit_log, long_writes, validation
+from db.write.unit_of_work import Touched, UnitOfWork
 from models import SUBJECTS
 from models.core.errors import Refusal, Refused
 from models.core.roles import Actor
 from models.core.subject import Record
 from models.core.workflow import Change
+
+WAIT = 30
+"""Seconds for which a write waits for the one before it."""
+BUSY = Refusal(
+    "Others have been saving for more than {seconds} seconds. Nothing was changed and nothing you "
+    "typed is lost: press again.",
+    {"seconds": WAIT},
+)
+FULL = Refusal("The disk is full. Nothing was changed.")
+AWAY = Refusal("The database is out of reach just now. Nothing was changed: press again.")
+NOT_KNOWN = Refusal(
+    "The database went out of reach while it was saving: whether it was saved is not known yet. "
+    "Press again: nothing is ever saved twice."
+)
+CONTRADICTION = Refusal("The database refused it. Nothing was changed.")
+
+
+class NotKnown(Refused):
+    """The connection broke during the commit, so nobody here knows what became of it."""
+
+    def __init__(self) -> None:
+        super().__init__([NOT_KNOWN])
 
 
 @contextmanager
@@ -26,40 +52,86 @@ def unit_of_work(
 ) -> Iterator[UnitOfWork]:
     """A transaction: kept as a whole when nothing was refused, else not at all.
 
-    `keep=False` is the dry run: the same way to the end, then rolled back. Raises Refused.
-    `trusted` is for the application itself (first start, sign-in counters), never for a screen.
+    The actor is read again inside it. `keep=False` is the trial: the same way to the end, in
+    memory, so that it makes nobody wait. `trusted` is for the application itself (first start,
+    sign-in counters), never for a screen. Raises Refused, NotKnown.
     """
+    source = at or engine()
     with (
-        _transaction(at or engine()) as connection,
-        Session(connection, join_transaction_mode="rollback_only") as session,
+        _turn(source, wanted=keep),
+        _transaction(source, writing=keep) as connection,
+        Session(connection, join_transaction_mode="rollback_only", autoflush=keep) as session,
     ):
-        audit_log.lock(connection)
-        made = UnitOfWork(session, actor, today, trusted=trusted)
-        yield made
-        if made.refusals:
-            raise Refused(made.refusals)
-        session.flush()
         if keep:
-            connection.commit()
+            audit_log.lock(connection, WAIT)
+        now = actors.current(session, actor)
+        work = UnitOfWork(session, now, today, trusted=trusted, trial=not keep)
+        yield work
+        if work.refusals:
+            raise Refused(work.refusals)
+        if keep:
+            session.flush()
+            _commit(connection)
         else:
             connection.rollback()
 
 
-def _unsaved(message: str, error: DBAPIError) -> Refused:
-    return Refused([Refusal(message, {"what": str(error.orig)[:200]})])
+_turns: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
 
 @contextmanager
-def _transaction(source: Engine) -> Iterator[Connection]:
+def _turn(source: Engine, *, wanted: bool) -> Iterator[None]:
+    """One writer of this process at a time asks the database: the others wait here, where they
+    hold no connection that a reader needs."""
+    turn = _turns[str(source.url)]
+    if wanted and not turn.acquire(timeout=WAIT):
+        raise Refused([long_writes.blocking(source) or BUSY])
     try:
-        with source.connect().execution_options(writing=True) as connection:
+        yield
+    finally:
+        if wanted:
+            turn.release()
+
+
+@contextmanager
+def _transaction(source: Engine, *, writing: bool) -> Iterator[Connection]:
+    """A connection whose failures are sentences: what the driver said stands in the log."""
+    try:
+        with source.connect().execution_options(writing=writing) as connection:
             yield connection
-    except OperationalError as error:
-        raise _unsaved(
-            "The database could not save it: {what}. Nothing was changed; try again.", error
-        ) from error
+    except NoConnection as error:
+        raise Refused([BUSY]) from error
     except IntegrityError as error:
-        raise _unsaved("The database refused it: {what}.", error) from error
+        _log(error)
+        raise Refused([CONTRADICTION]) from error
+    except DBAPIError as error:
+        _log(error)
+        raise Refused([_sentence(error, source)]) from error
+
+
+def _log(error: Exception) -> None:
+    logging.getLogger(__name__).error("A write failed.", exc_info=error)
+
+
+def _sentence(error: DBAPIError, source: Engine) -> Refusal:
+    said = str(error.orig)
+    # SQLite says that it is locked; PostgreSQL has a code for a lock that took too long.
+    if "locked" in said or getattr(error.orig, "sqlstate", "") == "55P03":
+        return long_writes.blocking(source) or BUSY
+    if "full" in said or getattr(error.orig, "sqlstate", "") == "53100":
+        return FULL
+    return AWAY
+
+
+def _commit(connection: Connection) -> None:
+    try:
+        connection.commit()
+    except OperationalError as error:
+        # SQLite has kept nothing; with PostgreSQL only the answer may be lost.
+        if connection.dialect.name == "sqlite":
+            raise
+        _log(error)
+        raise NotKnown from error
 
 
 def write(
@@ -70,11 +142,41 @@ def write(
     keep: bool = True,
     trusted: bool = False,
     at: Engine | None = None,
+    token: str = "",
 ) -> list[int]:
-    """Carries out changes, all or none, and returns their ids. Raises Refused or Conflict."""
-    with unit_of_work(actor, today, keep=keep, trusted=trusted, at=at) as work:
-        records = work.apply(changes)
-    return [r.id or 0 for r in records if r is not None]
+    """Carries out changes, all or none, and returns their ids.
+
+    With the `token` of a draft they are carried out once: the same token again gives the same ids.
+    Raises Refused, Conflict, NotKnown.
+    """
+
+    def attempt() -> list[int]:
+        with unit_of_work(actor, today, keep=keep, trusted=trusted, at=at) as work:
+            ids: list[int] = work.once(token, lambda: _ids(work.apply(changes)))
+        return ids
+
+    try:
+        return attempt()
+    except NotKnown:
+        if not token:
+            raise
+        # The writers' lock is free only when the lost transaction has come to its end, so that
+        # the token tells which end it was.
+        return attempt()
+
+
+def _ids(records: Sequence[Record | None]) -> list[int]:
+    return [record.id or 0 for record in records if record is not None]
+
+
+def preview(
+    changes: Sequence[Change], actor: Actor, today: date, *, at: Engine | None = None
+) -> list[Touched]:
+    """Every record that the changes would touch, with its state before and after; nothing is
+    kept and nobody waits. Raises Refused, Conflict."""
+    with unit_of_work(actor, today, keep=False, at=at) as work:
+        work.apply(changes)
+        return list(work.touched)
 
 
 def blocked(

@@ -3,47 +3,94 @@
 authorise → load → compare versions → validate → guards → apply → history.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from db.access import field_checks, row_rights
 from db.access.rule_sets import in_force, rule_sets
 from db.read import query
-from db.timeline import state_periods
-from db.write import audit_log, numbering, search_index, validation
+from db.write import audit_log, storing, validation
+from db.write.objects import OUTSIDE, Objects
 from db.write.related_records import Facts
 from models import SUBJECTS
 from models.core.document import Document
-from models.core.errors import Conflict, Refusal
+from models.core.errors import Conflict, Refusal, Refused
 from models.core.parameters import Parameters
 from models.core.roles import Actor
 from models.core.subject import Record, Subject
-from models.core.workflow import Case, Change, Transition
+from models.core.submission import Submission
+from models.core.workflow import Case, Change, Transition, has_authority
 from models.programme.rule_set import RuleSet
 from models.rights import may
 
-OUTSIDE = validation.OUTSIDE
+SET_BACK = (
+    "This record was changed on {day}, and today is {today}: the clock of this machine is wrong."
+)
+TRIAL_IDS = 2_000_000_000
+"""From here on a trial numbers the records that it only imagines."""
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A record that a unit of work has written; `before` and `after` are its states, "" where it
+    has none (yet)."""
+
+    subject: str
+    id: int
+    action: str
+    before: str
+    after: str
 
 
 class UnitOfWork:
-    """One transaction's worth of changes. `refusals` gathers what was not accepted."""
+    """One transaction's worth of changes. `refusals` gathers what was not accepted, `touched`
+    what was written.
+
+    A `trial` goes the same way in memory: its session must not flush by itself, and is rolled
+    back.
+    """
 
     def __init__(
-        self, session: Session, actor: Actor, today: date, *, trusted: bool = False
+        self,
+        session: Session,
+        actor: Actor,
+        today: date,
+        *,
+        trusted: bool = False,
+        trial: bool = False,
     ) -> None:
-        self.session, self.actor, self.today, self.trusted = session, actor, today, trusted
+        self.session, self.actor, self.today = session, actor, today
+        self.trusted, self.trial = trusted, trial
         self.at = datetime.now(UTC)
         self.facts = Facts(session)
+        self.objects = Objects(session, actor, self.facts)
         self.refusals: list[Refusal] = []
+        self.touched: list[Touched] = []
+        self._imagined = count(TRIAL_IDS)
         self.sets: dict[int | None, Sequence[RuleSet]] = {}
         self._rules: dict[tuple[int | None, date], Parameters | None] = {}
+
+    def once(self, token: str, carry_out: Callable[[], Any]) -> Any:
+        """What carrying out gives; where the token was used before, what it gave then. The result
+        is plain data. Raises Refused where the token is another account's."""
+        if not token or self.trial:
+            return carry_out()
+        known = self.session.get(Submission, token)
+        if known is not None:
+            if known.account_id != self.actor.id:
+                raise Refused([OUTSIDE])
+            return known.result
+        result = carry_out()
+        self.session.add(
+            Submission(token=token, account_id=self.actor.id, result=result, at=self.at)
+        )
+        return result
 
     def apply(self, changes: Sequence[Change], *, effect: bool = False) -> list[Record | None]:
         """Carries out the changes in order; None stands for one that was refused.
@@ -71,10 +118,13 @@ class UnitOfWork:
             return self._all(changes, wrong)
         records = self._load(subject, changes, action, effect)
         if action == "delete":
-            return self._delete(subject, changes, records)
+            return self._delete(subject, records)
         cases = self.cases(subject, step, changes, records, effect)
-        if action == "create" and not effect:
-            self.refusals += validation.outside_rows(self.facts, subject, self.actor, cases)
+        if not effect:
+            self.refusals += self._set_back(subject, cases)
+            self.refusals += self.objects.judge(subject, step, cases)
+            if step is None:
+                self.refusals += self.objects.settle(subject, cases)
         self.refusals += validation.validate(self.facts, subject, step, cases, records)
         results = self._store(subject, step, cases, records)
         if not effect:
@@ -157,7 +207,10 @@ class UnitOfWork:
             # Only a step is dated by hand: an entry with another day would step over a bar.
             on = change.values.get("effective_on") if step else None
             on = new.get(subject.starts) if subject.starts and not old else on
-            cases.append(Case(change, new, old, on or self.today, self.today, self.actor, None, {}))
+            on = on or self.today
+            case = Case(change, new, old, on, self.today, self.actor, None, {})
+            case.person, case.acted = self.facts.person, self.facts.acted
+            cases.append(case)
         live = [(c, r) for c, r in zip(cases, records, strict=True) if c is not None]
         rows, ids = [c.new for c, _ in live], [r.id if r else None for _, r in live]
         facts = self.facts.of(subject, rows, ids)
@@ -202,38 +255,19 @@ class UnitOfWork:
         cases: list[Case | None],
         records: list[Record | None],
     ) -> list[Record | None]:
-        results: list[Record | None] = []
-        count = sum(1 for c, r in zip(cases, records, strict=True) if c and not r)
-        fresh = numbering.ids(self.session, subject, count)
-        for case, record in zip(cases, records, strict=True):
-            if case is None:
-                results.append(None)
-            elif record is None:
-                # A list whose codes are its ids (regions) may bring them; a screen never does.
-                brought = case.change.id if self.trusted else None
-                made = subject.model(id=brought or next(fresh), **case.new)
-                self.session.add(made)
-                results.append(made)
-            else:
-                for name in audit_log.differing(case):
-                    setattr(record, name, case.new[name])
-                # Saving a form in which nothing was changed is no change.
-                record.version += case.action != "update" or bool(audit_log.differing(case))
-                results.append(record)
-        self.session.flush()
+        if self.trial:
+            results = storing.imagined(self.facts, subject, cases, records, self._imagined)
+        else:
+            results = storing.carried_out(
+                self.session, subject, cases, records, bring_ids=self.trusted
+            )
         done = [(c, r) for c, r in zip(cases, results, strict=True) if c and r]
-        for _, record in done:
+        for case, record in done:
             self.facts.remember(subject.name, record)
-        kept = [(c, r) for c, r in done if c.action != "update" or audit_log.differing(c)]
-        entries = [
-            audit_log.Entry(subject.name, r.id or 0, c.action, audit_log.changes(subject, c))
-            for c, r in kept
-        ]
-        connection = self.session.connection()
-        audit_log.append(connection, entries, self.actor, self.today, self.at)
-        titles = [(r, set(subject.title) & audit_log.differing(c)) for c, r in kept]
-        search_index.update(self.session, subject, titles)
-        state_periods.keep(connection, subject, kept)
+            states = (str(values.get("state") or "") for values in (case.old, case.new))
+            self.touched.append(Touched(subject.name, record.id or 0, case.action, *states))
+        if not self.trial:
+            storing.remember(self.session, subject, done, self.actor, self.today, self.at)
         return results
 
     def _inside(self, subject: Subject, results: list[Record | None], action: str) -> None:
@@ -241,17 +275,46 @@ class UnitOfWork:
         if subject.name == "document":
             self._documents_inside(results)
             return
+        written = {row: r for row, r in enumerate(results) if r is not None}
+        if self.trial:
+            along = self.facts.along
+            inside = {
+                r.id
+                for r in written.values()
+                if row_rights.holds(subject, self.actor, action, r.model_dump(), r.id, along)
+            }
+        else:
+            inside = self._found_inside(subject, [r.id for r in written.values()], action)
+        self.refusals += [OUTSIDE.at(row) for row, r in written.items() if r.id not in inside]
+
+    def _found_inside(
+        self, subject: Subject, ids: Iterable[int | None], action: str
+    ) -> set[int | None]:
+        """Asked for what lies inside: a region left empty lies neither in nor NOT in a region."""
         mine, here = (
             row_rights.condition(subject, self.actor, action),
             row_rights.table(subject.name),
         )
-        for part in field_checks.chunks(r.id for r in results if r is not None):
-            # Asked for what lies inside: a region left empty lies neither in nor NOT in a region.
-            inside = set(self.session.scalars(select(here.c.id).where(here.c.id.in_(part), mine)))
-            outside = set(part) - inside
-            self.refusals += [
-                OUTSIDE.at(row) for row, r in enumerate(results) if r and r.id in outside
-            ]
+        inside: set[int | None] = set()
+        for part in field_checks.chunks(ids):
+            inside |= set(self.session.scalars(select(here.c.id).where(here.c.id.in_(part), mine)))
+        return inside
+
+    def _set_back(self, subject: Subject, cases: list[Case | None]) -> list[Refusal]:
+        """A record is not changed on a day before its last change: the clock has been set back."""
+        last = audit_log.last_days(
+            self.session.connection(),
+            subject.name,
+            [c.change.id for c in cases if c is not None and c.old],
+        )
+        wrong = []
+        for row, case in enumerate(cases):
+            day = last.get(case.change.id or 0, "") if case is not None else ""
+            if day > self.today.isoformat():
+                values = {"day": date.fromisoformat(day), "today": self.today}
+                wrong.append(Refusal(SET_BACK, values, row=row))
+                cases[row] = None
+        return wrong
 
     def _documents_inside(self, results: list[Record | None]) -> None:
         """An attachment follows its record: who may change that may attach what it knows of."""
@@ -288,33 +351,36 @@ class UnitOfWork:
                     same = (change.subject, change.action, change.id)
                     brought.setdefault(same if change.id else len(brought), (row, change))
             rows = [row for row, _ in brought.values()]
+            changes = [change for _, change in brought.values()]
             before = len(self.refusals)
-            self.apply([change for _, change in brought.values()], effect=True)
+            if not (self.trusted or has_authority(effect)):
+                self.refusals += self.objects.effects(changes)
+            self.apply(changes, effect=True)
             self.refusals[before:] = [r.at(rows[r.row]) for r in self.refusals[before:]]
 
-    def _delete(
-        self, subject: Subject, changes: list[Change], records: list[Record | None]
-    ) -> list[Record | None]:
+    def _delete(self, subject: Subject, records: list[Record | None]) -> list[Record | None]:
         for row, record in enumerate(records):
             if record is None:
                 continue
-            assert record.id is not None
-            gone = {
-                k: [audit_log.MASK if subject.fields[k].secret and v else v, None]
-                for k, v in _values(subject, record).items()
-                if v is not None
-            }
-            try:
-                with self.session.begin_nested():
-                    self.session.delete(record)
-            except IntegrityError:
-                self.refusals.append(Refusal("Other records still refer to it.", row=row))
-                continue
-            entry = audit_log.Entry(subject.name, record.id, "delete", gone)
-            audit_log.append(self.session.connection(), [entry], self.actor, self.today, self.at)
-            search_index.forget(self.session, subject, record.id)
-            state_periods.end(self.session.connection(), subject, record, self.today)
+            if refers := self._referring(subject, record.id):
+                named = {"subject": refers.plural}
+                self.refusals.append(
+                    Refusal("Other records still refer to it: {subject}.", named, row=row)
+                )
+            elif not self.trial:
+                storing.forget(self.session, subject, record, self.actor, self.today, self.at)
         return records
+
+    def _referring(self, subject: Subject, id: int | None) -> Subject | None:
+        """A subject with a record that points to this one."""
+        for other in SUBJECTS.values():
+            here = row_rights.table(other.name)
+            for name, meta in other.fields.items():
+                if meta.target == subject.name and self.session.scalar(
+                    select(here.c.id).where(here.c[name] == id).limit(1)
+                ):
+                    return other
+        return None
 
 
 def _values(subject: Subject, record: Record, *, secrets: bool = True) -> dict[str, Any]:

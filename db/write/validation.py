@@ -15,20 +15,6 @@ from models.core.subject import Record, Subject
 from models.core.workflow import Case, Transition, rules_of
 from models.rulebook import is_of
 
-OUTSIDE = Refusal("This record does not exist or lies outside your rows.", rule="B02")
-
-
-def outside_rows(
-    facts: Facts, subject: Subject, actor: Actor, cases: list[Case | None]
-) -> list[Refusal]:
-    """New records that plainly belong to others, before a rule tells of their state."""
-    refusals = []
-    for row, case in enumerate(cases):
-        if case is not None and row_rights.elsewhere(subject, actor, case.new, facts.along):
-            refusals.append(OUTSIDE.at(row))
-            cases[row] = None
-    return refusals
-
 
 def validate(
     facts: Facts,
@@ -46,10 +32,26 @@ def validate(
             refusals += [replace(r, row=row, programme=case.programme) for r in wrong]
             cases[row] = None
     live = [(row, c.change.id, c.new) for row, c in enumerate(cases) if c is not None]
-    for refusal in field_checks.unique(facts.session, subject, live):
-        refusals.append(refusal)
+    taken = field_checks.unique(facts.session, subject, live, facts.taken)
+    for refusal, owner in taken:
+        case = cases[refusal.row]
+        if case is not None:
+            refusals.append(_of_nobody_known(facts, subject, refusal, owner, case.actor))
+    for refusal, _ in taken:
         cases[refusal.row] = None
     return refusals
+
+
+def _of_nobody_known(
+    facts: Facts, subject: Subject, refusal: Refusal, owner: int | None, actor: Actor
+) -> Refusal:
+    """The same refusal, unless the other record is not the actor's to know of."""
+    if owner is None or actor.role == "system" or row_rights.unlimited(subject, actor):
+        return refusal
+    here, mine = row_rights.table(subject.name), row_rights.condition(subject, actor)
+    if facts.session.scalar(select(here.c.id).where(here.c.id == owner, mine)):
+        return refusal
+    return replace(refusal, message="This {fields} is not accepted here: ask the secretariat.")
 
 
 def _judge(

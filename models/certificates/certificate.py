@@ -2,13 +2,14 @@
 
 import secrets
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import Index
 
 from models.certificates.certificate_event import record_event
 from models.certificates.certificate_workflow import GROUNDS, STATES, WORKFLOW, next_surveillance
 from models.certificates.effects import BY_APPLICATION, LIVE
-from models.core.dates import years_less_a_day
+from models.core.dates import last_day
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, fields_of, ref, text
 from models.core.roles import ISSUED
@@ -133,6 +134,12 @@ class Certificate(Record, table=True):
 # fmt: on
 
 
+def _where(place: Any) -> str:
+    """The address, with the country of a place abroad."""
+    abroad = place.country and place.country.upper() != "CN"
+    return f"{place.address} ({place.country.upper()})" if abroad else str(place.address)
+
+
 def _printed(case: Case) -> dict[str, object]:
     """W62: what the certificate shows is copied at issue; later changes must be applied for."""
     if case.old:
@@ -142,8 +149,8 @@ def _printed(case: Case) -> dict[str, object]:
     maker = case.facts["manufacturer"] or client
     factory = case.facts["factory"] or maker
     standard = case.facts["standard"]
-    until = years_less_a_day(case.on, case.parameters.durations.certificate_years)
     durations, months = case.parameters.durations, case.parameters.products.surveillance_months
+    until = last_day(case.on, durations.certificate_years, durations.leap_day)
     checked = next_surveillance(case.on, until, months)
     return {
         "programme_id": application.programme_id,
@@ -158,11 +165,11 @@ def _printed(case: Case) -> dict[str, object]:
         "specification": product.specification,
         "trademark": product.trademark,
         "client_name": client.name,
-        "client_address": client.address,
+        "client_address": _where(client),
         "manufacturer_name": maker.name,
-        "manufacturer_address": maker.address,
+        "manufacturer_address": _where(maker),
         "factory_name": factory.name,
-        "factory_address": factory.address,
+        "factory_address": _where(factory),
         "standards": f"{standard.number or ''} {standard.title}".strip() if standard else "",
         "valid_until": until,
         "due_on": checked or until,

@@ -217,11 +217,8 @@ CERTIFICATE_CHANGE = Subject(
         "body": "certificate_id.body_id",
         "region": "certificate_id.holder_id.region_id",
     },
-    rights=(
-        *KEPT_BY_OFFICE,
-        Grant("regulator", SEE, "region"),
-        Grant("body", KEEP, "body"),
-    ),
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("body", KEEP, "body")),
+    mentions=("party_id", "standard_id"),
     order="-requested_on",
     workflow=WORKFLOW,
     starts="requested_on",

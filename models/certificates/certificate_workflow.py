@@ -26,6 +26,10 @@ GROUNDS = {
 }
 
 
+FAULTS = ("fault", "surveillance", "change")
+"""Grounds that the holder has to answer for, whoever asks for the suspension."""
+
+
 @guards("W66", "W65")
 def suspension_within_limit(case: Case) -> None:
     """A suspension lasts no longer than the limit for whoever asked for it."""
@@ -33,9 +37,9 @@ def suspension_within_limit(case: Case) -> None:
     if until is None or asked is None:
         return
     durations = case.parameters.durations
-    months = (
-        durations.suspension_months_holder if asked == "holder" else durations.suspension_months
-    )
+    # The longer limit is for what the holder may choose: a fault is none of it.
+    chosen = asked == "holder" and case.new.get("ground") not in FAULTS
+    months = durations.suspension_months_holder if chosen else durations.suspension_months
     if until < case.on:
         raise RuleError(
             "W66",
@@ -205,7 +209,7 @@ WORKFLOW = Workflow(
             ("suspended",),
             "valid",
             _BODY,
-            guards=(suspension_not_over, ground_is_cured),
+            guards=(still_in_force, suspension_not_over, ground_is_cured),
             reason=True,
             stamps="restored_on",
             fills=_suspension_over,

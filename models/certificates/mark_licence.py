@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Index
 
 from models.certificates.effects import barring
-from models.core.dates import years_less_a_day
+from models.core.dates import last_day
 from models.core.fields import Choice, choice, day, ref, text
 from models.core.roles import ISSUED, SECRETARIAT
 from models.core.subject import Record, Subject, in_order
@@ -58,7 +58,10 @@ def _licence_period(case: Case) -> dict[str, object]:
     if case.old:
         return {}
     years = case.parameters.durations.licence_years
-    return {"valid_until": years_less_a_day(case.new["licensed_on"], years), "state": "valid"}
+    return {
+        "valid_until": last_day(case.new["licensed_on"], years, case.parameters.durations.leap_day),
+        "state": "valid",
+    }
 
 
 _LICENCE = Workflow(

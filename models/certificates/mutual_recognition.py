@@ -84,11 +84,7 @@ MUTUAL_RECOGNITION = Subject(
         "body": "certificate_id.body_id",
         "region": "certificate_id.holder_id.region_id",
     },
-    rights=(
-        *KEPT_BY_OFFICE,
-        Grant("regulator", SEE, "region"),
-        Grant("body", KEEP, "body"),
-    ),
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("body", KEEP, "body")),
     order="-recognised_on",
     starts="recognised_on",
     day="application.accepted_on",

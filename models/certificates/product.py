@@ -91,11 +91,8 @@ PRODUCT = Subject(
     help="Products and services for which certificates are sought.",
     keys=(("enterprise_id", "name", "model"), ("name",)),
     scope={"region": "enterprise_id.region_id"},
-    rights=(
-        *KEPT_IN_REGION,
-        Grant("body", SEE),
-        Grant("expert", READ),
-    ),
+    rights=(*KEPT_IN_REGION, Grant("body", SEE), Grant("expert", READ)),
+    mentions=("manufacturer_id", "factory_id"),
     needs=(
         one("enterprise", "organisation", "enterprise_id"),
         one("successor", "product", "successor_id"),

@@ -192,11 +192,7 @@ PRODUCT_CODE = Subject(
         "body": "application_id.body_id",
         "region": "product_id.enterprise_id.region_id",
     },
-    rights=(
-        *KEPT_BY_OFFICE,
-        Grant("regulator", SEE, "region"),
-        Grant("body", SEE, "body"),
-    ),
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("body", SEE, "body")),
     order="-given_on",
     workflow=WORKFLOW,
     fills=_fills,

@@ -178,6 +178,7 @@ APPLICATION = Subject(
         Grant("body", ACT, "body"),
         Grant("expert", READ, "own"),
     ),
+    mentions=("standard_id",),
     order="-lodged_on",
     workflow=WORKFLOW,
     fills=_fills,

@@ -238,7 +238,8 @@ def body_is_a_member(case: Case) -> None:
 def body_gave_no_advice(case: Case) -> None:
     """A body that advised its client or is tied to it is not assigned."""
     years = case.parameters.certification.impartiality_years
-    tie = tied(case.facts["ties"], case.on, years, body_id=case.new.get("body_id"))
+    body = case.new.get("body_id")
+    tie = tied([t for t in case.facts["ties"] if body and t.body_id == body], case.on, years)
     if tie is not None:
         raise RuleError(
             "W76",

@@ -196,10 +196,7 @@ BATCH = Subject(
     help="Results are published batch by batch, each with a shortlist and a pass list.",
     keys=(("programme_id", "number"),),
     scope={"programme": "programme_id"},
-    rights=(
-        *READ_BY_REGULATOR,
-        Grant("body", SEE),
-    ),
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE)),
     order="-number",
     workflow=WORKFLOW,
     fills=_opened,

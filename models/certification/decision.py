@@ -120,7 +120,7 @@ def countersigned_by_the_head(case: Case) -> None:
 
     Without a body it is another post of the secretariat.
     """
-    if case.actor.id == case.new["decider_id"]:
+    if case.takes_part(case.actor.id, [case.new["decider_id"]]):
         raise RuleError("W60", "The second signature is another person's.")
     heads = {a.id for a in case.facts["colleagues"] if a.head}
     if case.facts["application"].body_id is not None and case.actor.id not in heads:
@@ -187,10 +187,7 @@ DECISION = Subject(
     screen="applications",
     help="Decisions on evaluated applications, with the signatures that they need.",
     scope=SCOPE,
-    rights=(
-        *KEPT_BY_OFFICE,
-        Grant("body", KEEP, "body"),
-    ),
+    rights=(*KEPT_BY_OFFICE, Grant("body", KEEP, "body")),
     order="-decided_on",
     workflow=WORKFLOW,
     fills=_decided,

@@ -104,7 +104,7 @@ def evaluator_has_no_tie(case: Case) -> None:
 def assigned_once(case: Case) -> None:
     """An evaluator is assigned once until a review returns the evaluation."""
     if not case.old and any(
-        e.evaluator_id == case.new["evaluator_id"] and e.state != "returned"
+        case.takes_part(e.evaluator_id, [case.new["evaluator_id"]]) and e.state != "returned"
         for e in case.facts["siblings"]
     ):
         raise RuleError("W75", "This person has been assigned already.", field="evaluator_id")

@@ -10,7 +10,7 @@ from models.parties.interest import CLIENT_TIES, refuse_tied
 def judged_by_another(case: Case) -> None:
     """Who evaluated or audited may neither review nor decide: by identity, not by role."""
     took_part = {e.evaluator_id for e in case.facts["evaluations"]}
-    if case.actor.id in took_part | audited_by(case.facts["audits"]):
+    if case.takes_part(case.actor.id, took_part | audited_by(case.facts["audits"])):
         raise RuleError("W75", "Who evaluated an application may not review it or decide on it.")
 
 

@@ -60,11 +60,7 @@ PARTNER_CERTIFICATE = Subject(
     screen="certificates",
     help="Certificates of other schemes and countries from the same project.",
     scope=ASSIGNED,
-    rights=(
-        *KEPT_BY_OFFICE,
-        Grant("regulator", SEE, "region"),
-        Grant("body", KEEP, "body"),
-    ),
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("body", KEEP, "body")),
     order="-issued_on",
     guards=(country_is_a_code,),
     documents={"certificate": "Certificate", "other": "Other document"},

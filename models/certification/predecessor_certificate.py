@@ -80,10 +80,7 @@ PREDECESSOR_CERTIFICATE = Subject(
     help="Certificates of earlier certifications that may be converted.",
     keys=(("scheme", "number"), ("number",)),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
-    rights=(
-        *KEPT_BY_OFFICE,
-        Grant("regulator", SEE, "region"),
-    ),
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region")),
     order="-valid_until",
     workflow=Workflow(
         STATES,

@@ -82,10 +82,7 @@ TECHNICAL_REVIEW = Subject(
     screen="applications",
     help="Reviews of evaluated applications before the decision, by who evaluated nothing.",
     scope=SCOPE,
-    rights=(
-        *KEPT_BY_OFFICE,
-        Grant("body", KEEP, "body"),
-    ),
+    rights=(*KEPT_BY_OFFICE, Grant("body", KEEP, "body")),
     order="-reviewed_on",
     fills=_reviewer,
     effects=(_send_back,),

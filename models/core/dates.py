@@ -2,6 +2,9 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Literal
+
+LeapDay = Literal["month_end", "eve"]
 
 
 def plus(day: date, *, years: int = 0, months: int = 0) -> date:
@@ -11,6 +14,10 @@ def plus(day: date, *, years: int = 0, months: int = 0) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def years_less_a_day(start: date, years: int) -> date:
-    """The last day of a period of `years` that begins on `start`."""
-    return plus(start, years=years) - timedelta(days=1)
+def last_day(start: date, years: int, leap_day: LeapDay) -> date:
+    """The last day of a term of `years` that begins on `start`: the eve of the same day; where
+    the year has no such day (29 February), as the rule set says."""
+    same = plus(start, years=years)
+    if same.day != start.day and leap_day == "month_end":
+        return same
+    return same - timedelta(days=1)

@@ -39,6 +39,12 @@ class Actor:
     region_id: int | None = None
     programme_id: int | None = None
     """None: works for every programme."""
+    head: bool = False
+    """Signs for its body (W60)."""
+    stamp: int = 0
+    """Version of the password under which it signed in."""
+    person_id: int | None = None
+    """Who acts under the account, where that is recorded."""
 
 
 SYSTEM = Actor(None, "system", "system")

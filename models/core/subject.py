@@ -128,6 +128,15 @@ class Subject:
     """Dotted paths to what row rights look at: programme, region, body, own."""
     rights: tuple[Grant, ...] = ()
     """What each role may do, on which rows; a role without a grant may do nothing."""
+    about: tuple[str, ...] = ()
+    """The relations to what a record is about, the most telling first; default: every relation to
+    a record that belongs somewhere, `mentions` apart."""
+    mentions: tuple[str, ...] = ()
+    """Relations to records that are only named: who writes need not hold their rows."""
+    known: Mapping[str, tuple[str, ...]] = given(default_factory=dict)
+    """Dotted path → values: such rows are read by all who read any, wherever they belong."""
+    read_beyond: tuple[str, ...] = ()
+    """Keys of the scope that limit no reading: every office must see such rows."""
     order: str = "-id"
     workflow: Workflow | None = None
     needs: tuple[Need, ...] = ()
@@ -165,6 +174,15 @@ class Subject:
     @property
     def fields(self) -> dict[str, Meta]:
         return fields_of(self.model)
+
+    @property
+    def typed_scope(self) -> dict[str, str]:
+        """Where a record says itself that it belongs: key of the scope → a field people type."""
+        return {
+            key: path
+            for key, path in self.scope.items()
+            if path in self.fields and key != "own" and self.fields[path].edit != "never"
+        }
 
     @property
     def through(self) -> str:

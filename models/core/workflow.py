@@ -46,6 +46,17 @@ class Case:
     facts: dict[str, Any]
     programme: str = ""
     """Code of the programme, so that a refusal names one of its own articles."""
+    person: Callable[[int | None], object] = lambda account: account
+    """Who stands behind an account: equal for two accounts of one person."""
+    acted: Callable[[str, Iterable[int | None]], set[int]] = lambda _subject, _ids: set()
+    """The accounts that took steps on records of a subject, by the history; who only entered or
+    corrected a record took none."""
+
+    def takes_part(self, account: int | None, accounts: Iterable[int | None]) -> bool:
+        """Whether the person behind an account stands behind one of the others too."""
+        return account is not None and self.person(account) in {
+            self.person(other) for other in accounts if other is not None
+        }
 
     @property
     def action(self) -> str:
@@ -85,6 +96,21 @@ def guards(*rules: str) -> Callable[[Guard], Guard]:
 
 def rules_of(guard: Guard) -> tuple[str, ...]:
     return getattr(guard, "rules", ())
+
+
+def with_authority(*rules: str) -> Callable[[Effect], Effect]:
+    """Marks an effect that may change records outside the rows of who acts, with the statements
+    that give it this power. What follows from such an effect has it too."""
+
+    def mark(effect: Effect) -> Effect:
+        effect.authority = rules  # type: ignore[attr-defined]
+        return effect
+
+    return mark
+
+
+def has_authority(effect: Effect) -> bool:
+    return bool(getattr(effect, "authority", ()))
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ class Account(Record, table=True):
     region_id: int | None = ref("Region", "Region it is responsible for.", "region", listed=True)
     programme_id: int | None = ref("Programme", "Empty: every programme.", "programme",
         listed=True)
+    person_id: int | None = ref("Person", "Who acts under it: two accounts of one person never "
+        "judge each other's work.", "person", rules=("W75", "W77"))
     active: bool = yes("Active", "A closed account ends its running visits.", default=True,
         listed=True)
     password_hash: str = text("Password", "Kept as a bcrypt hash.", edit="never", secret=True)
@@ -87,10 +89,6 @@ ACCOUNT = Subject(
     keys=(("username",),),
     order="username",
     scope={"programme": "programme_id", "body": "organisation_id", "own": "id"},
-    rights=(
-        Grant("administrator", KEEP),
-        Grant("secretariat", READ),
-        Grant("body", READ, "body"),
-    ),
+    rights=(Grant("administrator", KEEP), Grant("secretariat", READ), Grant("body", READ, "body")),
     guards=(username_is_plain, role_has_its_place, keeps_own_door_open),
 )

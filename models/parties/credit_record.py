@@ -85,6 +85,7 @@ CREDIT_RECORD = Subject(
     help="Accidents, bad records and revocations that later decisions must look at.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
     rights=KEPT_IN_REGION,
+    read_beyond=("programme",),
     order="-occurred_on",
     starts="occurred_on",
     fills=_term,

@@ -40,10 +40,7 @@ CREDIT_REPORT = Subject(
     screen="supervision",
     help="Periodic reports on quality credit, with the grades of organisations.",
     scope={"programme": "programme_id"},
-    rights=(
-        *READ_BY_REGULATOR,
-        Grant("body", SEE),
-    ),
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE)),
     keys=(("programme_id", "period"),),
     related=(Related("credit_grade", "credit_report_id"),),
     documents={"report": "Report", "other": "Other document"},

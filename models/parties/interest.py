@@ -42,12 +42,11 @@ TIES = many("ties", "interest", "enterprise_id", "enterprise_id")
 CLIENT_TIES = many("ties", "interest", "enterprise_id", "application.enterprise_id")
 
 
-def tied(ties: Iterable[Any], on: date, years: int, **party: int | None) -> Any | None:
-    """The tie of a `body_id` or an `account_id` that still counts on a day."""
-    ((name, who),) = party.items()
+def tied(ties: Iterable[Any], on: date, years: int) -> Any | None:
+    """The first of the ties that still counts on a day."""
     for tie in ties:
         over = plus(tie.ended_on, years=years) if tie.ended_on else None
-        if who and getattr(tie, name) == who and tie.began_on <= on and (not over or on < over):
+        if tie.began_on <= on and (over is None or on < over):
             return tie
     return None
 
@@ -55,7 +54,8 @@ def tied(ties: Iterable[Any], on: date, years: int, **party: int | None) -> Any 
 def refuse_tied(case: Case, account: int | None, field: str = "") -> None:
     """W76: refuses a person with a recorded tie to the applicant (fact `ties`)."""
     years = case.parameters.certification.impartiality_years
-    tie = tied(case.facts["ties"], case.on, years, account_id=account)
+    own = [tie for tie in case.facts["ties"] if case.takes_part(account, [tie.account_id])]
+    tie = tied(own, case.on, years)
     if tie is not None:
         raise RuleError(
             "W76",
@@ -81,11 +81,7 @@ INTEREST = Subject(
     screen="applications",
     help="Who advised an enterprise, worked for it or holds shares in it, and may not judge it.",
     scope={"region": "enterprise_id.region_id", "body": "body_id"},
-    rights=(
-        *KEPT_BY_OFFICE,
-        Grant("regulator", SEE, "region"),
-        Grant("body", KEEP, "body"),
-    ),
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("body", KEEP, "body")),
     order="-began_on",
     guards=(names_one_party,),
     documents={"evidence": "Evidence", "other": "Other document"},

@@ -62,6 +62,8 @@ def abroad_names_its_country(case: Case) -> None:
         raise RuleError("W19", "Name the country of an organisation abroad.", field="country")
 
 
+PUBLIC = ("publisher", "certification_body", "alliance_member", "regulator", "department")
+"""Roles whose holders everybody knows, wherever they are."""
 ORGANISATION = Subject(
     Organisation,
     "Organisation",
@@ -80,6 +82,7 @@ ORGANISATION = Subject(
         Grant("body", SEE),
         Grant("expert", READ),
     ),
+    known={"<organisation_role.organisation_id.role": PUBLIC},
     order="-id",
     guards=(abroad_names_its_country,),
     related=(

@@ -28,10 +28,7 @@ PERSON = Subject(
     ("name",),
     screen="programmes",
     help="People whom the work needs to know by name.",
-    rights=(
-        Grant("administrator", ALL),
-        Grant("secretariat", KEEP),
-    ),
+    rights=(Grant("administrator", ALL), Grant("secretariat", KEEP)),
     keys=(("name",),),
     order="name",
 )

@@ -191,11 +191,7 @@ IMPLEMENTING_RULE = Subject(
     help="Implementing rules of certification, one for each standard and body.",
     keys=(("rule_number",), ("title",)),
     scope={"programme": "programme_id", "body": "body_id"},
-    rights=(
-        *READ_BY_REGULATOR,
-        Grant("body", KEEP, "body"),
-        Grant("expert", READ),
-    ),
+    rights=(*READ_BY_REGULATOR, Grant("body", KEEP, "body"), Grant("expert", READ)),
     workflow=WORKFLOW,
     fills=_fills,
     needs=(

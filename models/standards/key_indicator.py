@@ -64,11 +64,7 @@ KEY_INDICATOR = Subject(
     ("name",),
     screen="standards",
     help="Lines of the comparison tables: own values beside those of other standards.",
-    rights=(
-        *READ_BY_REGULATOR,
-        Grant("body", SEE),
-        Grant("expert", READ),
-    ),
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE), Grant("expert", READ)),
     keys=(("standard_id", "product_id", "name"),),
     guards=(indicator_is_compared,),
 )

@@ -190,10 +190,8 @@ PANEL_MEMBER = Subject(
     screen="standards",
     help="Experts on panels, their declarations and votes.",
     scope={"programme": "panel_id.programme_id", "own": "expert_id"},
-    rights=(
-        *KEPT_BY_OFFICE,
-        Grant("expert", ("read", "act"), "own"),
-    ),
+    rights=(*KEPT_BY_OFFICE, Grant("expert", ("read", "act"), "own")),
+    mentions=("employer_id",),
     workflow=WORKFLOW,
     needs=(
         one("panel", "review_panel", "panel_id"),

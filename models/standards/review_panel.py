@@ -238,11 +238,7 @@ REVIEW_PANEL = Subject(
         "region": "standard_id.region_id",
         "own": "<panel_member.panel_id.expert_id",
     },
-    rights=(
-        *KEPT_BY_OFFICE,
-        Grant("regulator", SEE, "region"),
-        Grant("expert", READ, "own"),
-    ),
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("expert", READ, "own")),
     order="-convened_on",
     workflow=WORKFLOW,
     fills=_fills,

@@ -21,9 +21,10 @@ from models.standards.standard_rules import (
     no_day_ahead,
     published_by_its_publisher,
     published_has_number,
+    published_names_its_day,
     type_is_admitted,
 )
-from models.standards.standard_states import PROJECT, STATES
+from models.standards.standard_states import PROJECT, PUBLISHED, STATES
 from models.standards.standard_workflow import WORKFLOW
 
 __all__ = ["STANDARD", "STANDARD_DRAFTER", "USABLE", "Standard", "StandardDrafter"]
@@ -220,6 +221,8 @@ STANDARD = Subject(
         Grant("body", SEE),
         Grant("expert", READ),
     ),
+    known={"state": PUBLISHED},
+    mentions=("applicant_id", "publisher_id"),
     workflow=WORKFLOW,
     follows=("idle_on",),
     fills=_fills,
@@ -238,6 +241,8 @@ STANDARD = Subject(
         type_is_admitted,
         general_requirements_are_local,
         published_has_number,
+        published_names_its_day,
+        published_names_its_day,
         applicant_is_in_the_pool,
         follows_the_guide,
         is_manufacturing,

@@ -72,6 +72,7 @@ STANDARD_DRAFTER = Subject(
         Grant("body", SEE),
         Grant("expert", READ),
     ),
+    mentions=("organisation_id",),
     needs=(
         one("standard", "standard", "standard_id"),
         many("group", "standard_drafter", "standard_id", "standard_id"),

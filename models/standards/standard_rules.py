@@ -23,6 +23,14 @@ def published_has_number(case: Case) -> None:
         raise RuleError("W10", "A published standard needs its standard number.", field="number")
 
 
+@guards("W10", "C33")
+def published_names_its_day(case: Case) -> None:
+    """A standard that comes with a number and a day of effect is published: it says when."""
+    comes = case.new.get("number") and case.new.get("effective_from")
+    if applied(case) and comes:
+        raise RuleError("W10", "Give the day of publication.", field="published_on")
+
+
 @guards("C07", "B05")
 def no_day_ahead(case: Case) -> None:
     """Nothing is applied for or published on a day that has not come."""

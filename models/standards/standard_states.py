@@ -21,3 +21,5 @@ STATES = {
 }
 PROJECT = ("drafting", "submitted", "examined", "reviewed", "reported", "approved")
 """States in which it is a project of the R&D plan."""
+PUBLISHED = ("published", "declared", "recognised", "rectifying", "cancelled", "abolished")
+"""States in which anybody may know of it."""

@@ -116,10 +116,7 @@ STANDARD_USE = Subject(
     help="Yearly statistics of the units that draft and implement standards.",
     keys=(("standard_id", "organisation_id", "year"),),
     scope={"programme": "standard_id.programme_id", "region": "region_id"},
-    rights=(
-        *KEPT_IN_REGION,
-        Grant("body", SEE),
-    ),
+    rights=(*KEPT_IN_REGION, Grant("body", SEE)),
     order="-year",
     needs=(STANDARD_IN_USE, one("unit", "organisation", "organisation_id"), USES),
     guards=(year_has_come, standard_was_published, part_of_the_whole),

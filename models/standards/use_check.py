@@ -55,6 +55,7 @@ USE_CHECK = Subject(
     help="Sampling checks of how standards are used and promoted.",
     scope=SCOPE,
     rights=KEPT_IN_REGION,
+    mentions=("organisation_id",),
     order="-checked_on",
     starts="checked_on",
     needs=(STANDARD_IN_USE,),

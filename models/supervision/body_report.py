@@ -118,10 +118,7 @@ BODY_REPORT = Subject(
     help="What bodies report each year on certificates and marks.",
     keys=(("programme_id", "body_id", "year"),),
     scope={"programme": "programme_id", "body": "body_id"},
-    rights=(
-        *READ_BY_REGULATOR,
-        Grant("body", KEEP, "body"),
-    ),
+    rights=(*READ_BY_REGULATOR, Grant("body", KEEP, "body")),
     order="-year",
     needs=(
         many("roles", "organisation_role", "organisation_id", "body_id"),

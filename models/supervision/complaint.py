@@ -57,7 +57,7 @@ class Complaint(Record, table=True):
         "organisation", listed=True, search=True, edit="create")
     complainant_name: str = text("Complains as", "Consumer or other, where it is no "
         "organisation of the list; no person's name.", edit="create")
-    region_id: int | None = ref("Region", "Region that deals with it; empty: the complainant's.",
+    region_id: int | None = ref("Region", "Region that deals with it: that of what it is about.",
         "region", edit="create")
     received_on: date = day("Received on", "Day of receipt.", required=True, listed=True,
         edit="create", index=True, rules=("W78",))
@@ -145,7 +145,6 @@ def _fills(case: Case) -> dict[str, object]:
     application = facts["of_decision"] or facts["application"]
     body = certificate.body_id if certificate else getattr(inspection, "body_id", None)
     ended = certificate and (certificate.ended_on or certificate.suspended_on)
-    place = facts["complainant"] or facts["body"]
     return {
         "state": "received",
         "stayed": False,
@@ -154,9 +153,7 @@ def _fills(case: Case) -> dict[str, object]:
         "decision_of": (decision.decided_on if decision else None)
         or new.get("decision_of")
         or ended,
-        "region_id": new.get("region_id")
-        or getattr(place, "region_id", None)
-        or getattr(inspection, "region_id", None),
+        "region_id": new.get("region_id") or getattr(facts["complainant"], "region_id", None),
         "due_on": Clock("supervision.appeal_decision_days", "received_on")(case),
     }
 
@@ -170,9 +167,14 @@ COMPLAINT = Subject(
     screen="supervision",
     help="Complaints and appeals: about what, who handles them, and how they end.",
     scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},
-    rights=(
-        *KEPT_IN_REGION,
-        Grant("body", KEEP, "body"),
+    rights=(*KEPT_IN_REGION, Grant("body", KEEP, "body")),
+    about=(
+        "decision_id",
+        "certificate_id",
+        "application_id",
+        "inspection_id",
+        "standard_id",
+        "body_id",
     ),
     order="-received_on",
     workflow=WORKFLOW,
@@ -193,6 +195,11 @@ COMPLAINT = Subject(
         many("audits", "audit", "application_id", "application_id"),
         many("lines", "inspection_inspector", "inspection_id", "inspection_id"),
         many("inspectors", "inspector", "id", "lines.inspector_id"),
+        one("standard", "standard", "standard_id"),
+        many("confirmations", "confirmation", "application_id", "application_id"),
+        many("licences", "mark_licence", "application_id", "application_id"),
+        many("touched", "finding_certificate", "certificate_id", "certificate_id"),
+        many("findings", "finding", "id", "touched.finding_id"),
     ),
     guards=(names_its_matter, appeal_in_time, appealed_by_the_party),
     related=(Related("finding", "complaint_id"),),

@@ -27,22 +27,36 @@ def _accounts(records: Iterable[object]) -> set[int]:
     }
 
 
+JUDGED = {
+    "application": "application",
+    "certificate": "certificate",
+    "confirmation": "confirmations",
+    "mark_licence": "licences",
+    "inspection": "inspection",
+    "finding": "findings",
+    "standard": "standard",
+}
+"""What is judged in steps: subject → fact. Whoever took one had a part in the matter."""
+
+
+def _parts(case: Case) -> set[int]:
+    """The accounts that evaluated, reviewed, decided, confirmed, suspended, revoked, inspected or
+    found in the matter: those its records name, and those whose steps the history tells."""
+    facts = case.facts
+    judgements = ("evaluations", "decisions", "reviews", "audits", "inspectors")
+    parts = _accounts(record for fact in judgements for record in facts[fact])
+    for subject, fact in JUDGED.items():
+        found = facts[fact] if isinstance(facts[fact], list) else [facts[fact]]
+        records = [record for record in found if record is not None]
+        parts |= _accounts(records) | case.acted(subject, [record.id for record in records])
+    return parts
+
+
 @guards("W77", "W78", "W75")
 def handler_had_no_part(case: Case) -> None:
-    """Nobody decides on a matter in which he evaluated, reviewed, decided or inspected."""
+    """Nobody decides on a matter in which he, under any account, had a part."""
     facts, handler = case.facts, case.new.get("handler_id")
-    parts = _accounts(
-        [
-            *facts["evaluations"],
-            *facts["decisions"],
-            *facts["reviews"],
-            *facts["audits"],
-            *facts["inspectors"],
-            facts["application"],
-            facts["certificate"],
-        ]
-    )
-    if handler in parts:
+    if case.takes_part(handler, _parts(case)):
         raise RuleError(
             "W77",
             "Who had a part in the matter may not decide on the complaint or appeal.",
@@ -51,11 +65,9 @@ def handler_had_no_part(case: Case) -> None:
     account = facts["handler"]
     if account is not None and not account.active:
         raise RuleError("W77", "The account is closed.", field="handler_id")
-    if (
-        account is not None
-        and case.new["against"] == "body"
-        and (account.organisation_id == case.new["body_id"])
-    ):
+    office = account.organisation_id if account is not None else None
+    outside = case.new["against"] == "body" or case.parameters.supervision.appeals_outside
+    if outside and office is not None and office == case.new["body_id"]:
         raise RuleError(
             "W77", "Nobody decides on a complaint against his own body.", field="handler_id"
         )

@@ -123,10 +123,8 @@ FINDING = Subject(
     screen="supervision",
     help="What was found against bodies and enterprises, and what was done about it.",
     scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},
-    rights=(
-        *KEPT_IN_REGION,
-        Grant("body", ACT, "body"),
-    ),
+    rights=(*KEPT_IN_REGION, Grant("body", ACT, "body")),
+    about=("organisation_id", "inspection_id", "complaint_id"),
     order="-found_on",
     workflow=WORKFLOW,
     fills=_fills,

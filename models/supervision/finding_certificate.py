@@ -71,10 +71,7 @@ FINDING_CERTIFICATE = Subject(
         "region": "finding_id.region_id",
         "body": "finding_id.body_id",
     },
-    rights=(
-        *KEPT_IN_REGION,
-        Grant("body", SEE, "body"),
-    ),
+    rights=(*KEPT_IN_REGION, Grant("body", SEE, "body")),
     needs=(
         one("finding", "finding", "finding_id"),
         one("certificate", "certificate", "certificate_id"),

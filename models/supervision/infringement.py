@@ -194,6 +194,7 @@ INFRINGEMENT = Subject(
     help="Forging, misuse and trading of the mark.",
     scope={"programme": "programme_id", "region": "region_id"},
     rights=KEPT_IN_REGION,
+    mentions=("infringer_id", "licence_id"),
     order="-reported_on",
     workflow=WORKFLOW,
     fills=_fills,

@@ -305,10 +305,8 @@ INSPECTION = Subject(
     screen="supervision",
     help="Checks of bodies, enterprises, certificates, products and standards.",
     scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},
-    rights=(
-        *KEPT_IN_REGION,
-        Grant("body", SEE, "body"),
-    ),
+    rights=(*KEPT_IN_REGION, Grant("body", SEE, "body")),
+    about=("certificate_id", "product_id", "enterprise_id", "standard_id", "body_id"),
     order="-planned_on",
     workflow=WORKFLOW,
     fills=_fills,

@@ -62,10 +62,7 @@ INSPECTION_INSPECTOR = Subject(
         "region": "inspection_id.region_id",
         "body": "inspection_id.body_id",
     },
-    rights=(
-        *KEPT_IN_REGION,
-        Grant("body", SEE, "body"),
-    ),
+    rights=(*KEPT_IN_REGION, Grant("body", SEE, "body")),
     needs=(
         one("inspector", "inspector", "inspector_id"),
         one("inspection", "inspection", "inspection_id"),

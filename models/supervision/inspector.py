@@ -48,6 +48,7 @@ INSPECTOR = Subject(
     keys=(("programme_id", "number"),),
     scope={"programme": "programme_id"},
     rights=READ_BY_REGULATOR,
+    mentions=("employer_id", "avoids_id", "account_id"),
     order="number",
     related=(Related("inspection_inspector", "inspector_id"),),
 )

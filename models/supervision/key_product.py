@@ -43,8 +43,5 @@ KEY_PRODUCT = Subject(
     screen="supervision",
     help="Goods that touch health and safety, looked at more closely.",
     scope={"programme": "programme_id"},
-    rights=(
-        *READ_BY_REGULATOR,
-        Grant("body", SEE),
-    ),
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE)),
 )

@@ -113,10 +113,7 @@ PERFORMANCE_EVALUATION = Subject(
         "region": "licence_id.enterprise_id.region_id",
         "body": "licence_id.application_id.body_id",
     },
-    rights=(
-        *READ_BY_REGULATOR,
-        Grant("body", SEE, "body"),
-    ),
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE, "body")),
     order="-evaluated_on",
     fills=_result,
     starts="evaluated_on",

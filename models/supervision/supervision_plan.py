@@ -255,10 +255,7 @@ SUPERVISION_PLAN = Subject(
     help="Plans of random checks, one a year: who is drawn, by which seed, and who inspects.",
     keys=(("programme_id", "year"),),
     scope={"programme": "programme_id"},
-    rights=(
-        *READ_BY_REGULATOR,
-        Grant("body", SEE),
-    ),
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE)),
     order="-year",
     workflow=WORKFLOW,
     fills=_fills,

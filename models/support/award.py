@@ -129,6 +129,7 @@ AWARD = Subject(
     help="Nominations for awards and titles, and those that were won.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
     rights=KEPT_IN_REGION,
+    mentions=("standard_id",),
     order="-nominated_on",
     starts="nominated_on",
     needs=(

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from db.access.actors import actor_of
 from db.access.rule_sets import rules_on
-from db.write.accounts import DEMO_PASSWORD, actor_of, hashed
+from db.write.accounts import DEMO_PASSWORD, hashed
 from db.write.unit_of_work import UnitOfWork
 from models.core.dates import plus
 from models.core.errors import Refused

@@ -26,7 +26,7 @@ from db.settings import settings
 from db.write import audit_log
 from db.write.service import blocked, write
 from models import SUBJECTS
-from models.core.roles import Actor
+from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change
 from models.parties.account import Account
 from seed import scale
@@ -116,7 +116,9 @@ def listed(label: str, who: str, name: str = "certificate", **view: Any) -> Row:
 def named(session: Session, name: str, records: Any) -> None:
     """The titles a screen shows beside records."""
     refs = [(n, m.target) for n, m in SUBJECTS[name].fields.items() if m.kind == "ref" and m.listed]
-    query.titles(session, {(t, getattr(r, n)) for r in records for n, t in refs if getattr(r, n)})
+    query.titles(
+        session, {(t, getattr(r, n)) for r in records for n, t in refs if getattr(r, n)}, SYSTEM
+    )
 
 
 def opened(session: Session, c: Cast) -> None:

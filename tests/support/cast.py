@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from db.access.actors import actor_of
 from db.engine import connect
 from models.core.roles import Actor
 from models.core.workflow import Change
@@ -372,10 +373,7 @@ class Cast(Stage):
 def open_cast(url: str) -> Cast:
     engine = connect(url)
     with Session(engine) as session:
-        people = {
-            a.username: Actor(a.id, a.display, a.role, a.organisation_id, a.region_id)
-            for a in session.exec(select(Account))
-        }
+        people = {a.username: actor_of(a) for a in session.exec(select(Account))}
         programmes = {p.code: p.id or 0 for p in session.exec(select(Programme))}
         names = {o.name: o.id or 0 for o in session.exec(select(Organisation))}
     return Cast(

@@ -11,6 +11,7 @@ import pytest
 from sqlmodel import select
 
 from db import engine
+from db.access.actors import actor_of
 from db.read import query
 from db.settings import settings
 from db.write.service import unit_of_work, write
@@ -27,6 +28,7 @@ from tests.support.supporting import one_of_each
 
 DAY = date(2026, 1, 5)
 PEOPLE = {
+    "root": "administrator",
     "office": "secretariat",
     "audit": "body",
     "review": "body",
@@ -316,7 +318,6 @@ def one_of_each_house(var: Path) -> Iterator[House]:
             DAY,
             trusted=True,
         )
-        root = Actor(9999, "administrator", "administrator")
         first = [
             Change(
                 "organisation_role",
@@ -338,19 +339,15 @@ def one_of_each_house(var: Path) -> Iterator[House]:
                 for name, role in PEOPLE.items()
             ),
         ]
-        write(first, root, DAY)
+        write(first, SYSTEM, DAY, trusted=True)
         with engine.reading() as session:
-            people = {
-                a.username: Actor(a.id, a.display, a.role, organisation_id=a.organisation_id)
-                for a in session.exec(select(Account))
-            }
-        people["root"] = root
+            people = {a.username: actor_of(a) for a in session.exec(select(Account))}
         application, evaluation = _story(people, body, programme)
         with engine.reading() as session:
             suzhou = query.find(session, "programme", "苏州制造", SYSTEM)[0][0]
         desk = {
             **people,
-            "administrator": root,
+            "administrator": people["root"],
             "secretariat": people["office"],
             "auditor": people["audit"],
             "reviewer": people["review"],

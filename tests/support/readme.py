@@ -10,6 +10,14 @@ from models.diagrams import matrix, mermaid
 from tests.support.paths import ROOT
 
 README = ROOT / "README.md"
+READMES = (
+    README,
+    ROOT / "models" / "README.md",
+    ROOT / "db" / "README.md",
+    ROOT / "pages" / "ui" / "README.md",
+    ROOT / "tests" / "README.md",
+    ROOT / "CHANGELOG.md",
+)
 SHORT = {
     "read": "R",
     "create": "C",
@@ -63,7 +71,7 @@ PARTS: dict[str, Callable[[], str]] = {
 
 
 def renewed(text: str) -> str:
-    """The README with every generated part made anew. KeyError names a part nobody makes."""
+    """The text with every generated part made anew. KeyError names a part nobody makes."""
     return re.sub(
         r"(<!-- from the code: (\w+) -->\n).*?(\n<!-- end -->)",
         lambda m: m[1] + PARTS[m[2]]() + m[3],
@@ -73,4 +81,5 @@ def renewed(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in READMES:
+        path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")

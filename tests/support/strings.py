@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db.access import field_checks as check
 from db.figures import figure, registry
+from db.read import query
 from db.reports import circular_parts, compliance, target_progress
 from models import SUBJECTS, rulebook
 from models.core.parameters.choices import source_strings
@@ -33,6 +34,7 @@ MESSAGES = {
 def declared() -> Iterator[str]:
     """Strings of subjects, fields, workflows and roles, of figures and of rules."""
     yield from ROLES.values()
+    yield query.HIDDEN
     yield from (*figure.REMARKS, *target_progress.REMARKS, *check.MESSAGES.values())
     for metric in (*registry.METRICS.values(), *circular_parts.STOCKS, *circular_parts.FLOWS):
         yield from (metric.label, metric.definition)

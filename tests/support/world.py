@@ -10,11 +10,13 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from db.engine import connect
+from db.access.actors import actor_of
+from db.engine import connect, reading
 from db.write.service import write
 from models.core.parameters import Parameters
 from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change
+from models.parties.account import Account
 
 TODAY = date(2026, 3, 2)
 IN_FORCE = date(2016, 1, 1)
@@ -150,5 +152,6 @@ def world(
             **place,
         }
         (id,) = made.make("account", account)
-        actors[username] = Actor(id, username, role, programme_id=programme, **place)
+        with reading(engine) as session:
+            actors[username] = actor_of(session.get_one(Account, id))
     return World(engine, programme, actors, TODAY, organisations)

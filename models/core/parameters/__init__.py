@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field as Value
 from pydantic import model_validator
 
+from models.core.dates import LeapDay
 from models.core.parameters.certification import Certification, Path
 from models.core.parameters.cultivation import Cultivation
 from models.core.parameters.parts import Part, ruled
@@ -22,8 +23,17 @@ class Dimension(Part):
     name: str
     name_en: str
     maximum: float = Value(default=100, gt=0)
-    pass_mark: float = Value(default=60, ge=0)
+    pass_mark: float = Value(default=-1, ge=-1)
+    """Score that must be reached; by default three fifths of the maximum."""
     source: str = ""
+
+    @model_validator(mode="after")
+    def mark_can_be_reached(self) -> "Dimension":
+        if self.pass_mark < 0:
+            self.__dict__["pass_mark"] = self.maximum * 0.6
+        if self.pass_mark > self.maximum:
+            raise ValueError(f"{self.key}: the pass mark lies above the maximum")
+        return self
 
 
 class Bar(Part):
@@ -88,6 +98,9 @@ class Durations(Part):
     evaluation_days: int = Value(default=60, ge=1)
     decision_days: int = Value(default=20, ge=1)
     renewal_notice_days: int = Value(default=90, ge=0)
+    leap_day: LeapDay = "month_end"
+    """On which day a term of years ends that began on 29 February, where the year has none: the
+    last of the month (Civil Code, art. 202), or the eve of it."""
     working: tuple[str, ...] = ()
     """Names of the clocks in days that count working days only (W84)."""
 

@@ -19,6 +19,8 @@ class Supervision(Part):
     """From a decision to the appeal against it."""
     appeal_decision_days: int = ruled("W77", "W78", default=30, ge=1)
     """From the receipt of an appeal or a complaint to its decision."""
+    appeals_outside: bool = ruled("W77", default=False)
+    """Whether a complaint or appeal is decided outside the body whose work it is about."""
     recall_days: int = ruled("F12", default=90, ge=1)
     """From the announcement of a recall to its report."""
     performance_mark: float = ruled("F06", default=60, ge=0, le=100)

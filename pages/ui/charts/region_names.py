@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from db.figures.by_region import ended
 from db.read import query
+from models.core.roles import SYSTEM
 from pages.ui.shell.i18n import t
 
 _PEOPLES = (
@@ -31,7 +32,7 @@ def called(session: Session, places: Sequence[tuple[int | None, bool]], day: dat
     """The name of each division by its code, as on the day: whether it had been merged away, and,
     where the pair says so, that what is meant is placed no finer. None is no division."""
     codes = [code for code, _ in places if code is not None]
-    titles = query.titles(session, [("region", code) for code in codes])
+    titles = query.titles(session, [("region", code) for code in codes], SYSTEM)
     over = ended(session, codes, day)
 
     def said(code: int | None, whole: bool) -> str:

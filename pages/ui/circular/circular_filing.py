@@ -13,7 +13,7 @@ from models.core.errors import Refused
 from models.rights import may
 from pages.ui.circular.circular_terms import Head
 from pages.ui.circular.paper import Paper, Paragraph
-from pages.ui.records.actions import LOST
+from pages.ui.records.actions import LOST, token
 from pages.ui.records.inputs import complain
 from pages.ui.shell.i18n import t
 from pages.ui.shell.links import link
@@ -67,6 +67,7 @@ def _file(order: Order, head: Head, paper: Paper, files: Mapping[str, bytes]) ->
             papers,
             visit().actor,
             visit().today,
+            token(f"circular.{name}"),
         )
     except Refused as refused:
         st.session_state[WRONG] = refused.refusals

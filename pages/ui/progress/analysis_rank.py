@@ -115,7 +115,9 @@ def _names(ask: Ask, subject: str, by: str, found: list[Bar]) -> list[str]:
     if by in spread.LEVELS:
         return called(ask.session, [(b.key, spread.coarse(by, b.key)) for b in found], ask.end)
     target = "industry" if by == spread.INDUSTRY else SUBJECTS[subject].fields[by].target
-    titles = query.titles(ask.session, [(target, b.key) for b in found if target and b.key])
+    titles = query.titles(
+        ask.session, [(target, b.key) for b in found if target and b.key], ask.actor
+    )
 
     def said(key: Any) -> str:
         if key is None:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
@@ -39,11 +40,18 @@ class Outcome:
         return not self.refusals
 
 
-def attempt(changes: Sequence[Change]) -> Outcome:
+def token(key: str) -> str:
+    """The token of what is being sent from the inputs under `key`: the same until it is dropped,
+    so that a second press brings no second record."""
+    made: str = st.session_state.setdefault(f"{key}.token", uuid4().hex)
+    return made
+
+
+def attempt(changes: Sequence[Change], token: str) -> Outcome:
     """Sends changes to the write service. A full disk or a lost database becomes a sentence too,
     so that a screen never loses what was typed into it."""
     try:
-        return Outcome(tuple(write(changes, visit().actor, visit().today)))
+        return Outcome(tuple(write(changes, visit().actor, visit().today, token=token)))
     except Refused as refused:
         return Outcome(refusals=refused.refusals)
     except Conflict as conflict:
@@ -188,7 +196,7 @@ def _refused_above(
     if len(ids) == 1:
         return
     with reading() as session:
-        named = query.titles(session, [(subject.name, id) for id in ids])
+        named = query.titles(session, [(subject.name, id) for id in ids], visit().actor)
     if own:
         st.error(t("Nothing was changed: all of them change, or none."), icon=":material/block:")
         for refusal in own[:SHOWN]:
@@ -239,7 +247,7 @@ def _confirm(subject_name: str, versions: dict[int, int | None], name: str) -> N
         Change(subject_name, name, values, id, versions[id])
         for id in _records(subject_name, versions)
     ]
-    outcome = Outcome(refusals=unread) if unread else attempt(changes)
+    outcome = Outcome(refusals=unread) if unread else attempt(changes, token(prefix))
     st.session_state[f"{prefix}.refusals"] = outcome.refusals
     if outcome.done:
         announce(t("{action}: done", action=t(step.label)))

@@ -16,7 +16,7 @@ from models.core.fields import Meta
 from models.core.subject import Record, Related, Subject
 from models.core.workflow import Change
 from models.rights import may
-from pages.ui.records.actions import announce, announced, attempt
+from pages.ui.records.actions import announce, announced, attempt, token
 from pages.ui.records.inputs import (
     EMPTY,
     Titles,
@@ -44,7 +44,7 @@ def related(relation: Related, id: int) -> None:
     with reading() as session:
         rows = query.page(session, relation.subject, view, actor, visit().today)
         values = [r.model_dump() for r in rows.records]
-        named = query.titles(session, named_by(subject, values))
+        named = query.titles(session, named_by(subject, values), actor)
     st.space("small")
     _related_heading(relation, id, f"{rows.total:,}{'+' if rows.more else ''}", rows.total)
     if not rows.records:
@@ -164,6 +164,7 @@ def _inline(subject_name: str, records: Sequence[Record], id: int) -> None:
             args=(subject_name, list(records), key),
         )
     if st.session_state.pop(f"{key}.done", False):
+        st.session_state.pop(f"{key}.token", None)
         st.rerun()
 
 
@@ -201,7 +202,7 @@ def _save_rows(subject_name: str, records: list[Record], key: str) -> None:
         changes.append(Change(subject_name, "update", typed, record.id, record.version))
         rows.append(int(row))
     st.session_state[f"inline.{subject_name}.rows"] = rows
-    outcome = attempt(changes) if changes else None
+    outcome = attempt(changes, token(key)) if changes else None
     st.session_state[f"{key}.refusals"] = outcome.refusals if outcome else ()
     if outcome and outcome.done:
         announce(t("Saved"))
@@ -239,10 +240,10 @@ def _document(subject: Subject, document: Document) -> None:
         size = f"{number(max(1, document.size // 1024))} KB"
         about = plain(" · ".join(part for part in (kind, size, at) if part))
         st.markdown(f"{plain(document.name)}  \n:gray[{about}]")
-        sha256 = document.sha256
+        id, actor = document.id or 0, visit().actor
         st.download_button(
             t("Download"),
-            lambda: attachments.load(sha256),
+            lambda: attachments.opened(id, actor),
             file_name=document.name,
             mime=document.media,
             key=f"document.{document.id}",
@@ -285,7 +286,8 @@ def _attach(subject_name: str, id: int, key: str, upload_key: str) -> None:
         else:
             values = {"subject": subject_name, "record_id": id, **kept}
             values["kind"] = st.session_state[f"{key}.kind"]
-            refusals = attempt([Change("document", "create", values)]).refusals
+            sent = attempt([Change("document", "create", values)], token(upload_key))
+            refusals = sent.refusals
     st.session_state[f"{key}.refusals"] = refusals
     if not refusals:
         st.session_state[f"{key}.turn"] += 1

@@ -10,6 +10,7 @@ from models.core.subject import Record
 from models.supervision import random_draw
 from pages.ui.records.inputs import plain
 from pages.ui.shell.i18n import t
+from pages.ui.shell.visit import visit
 
 
 def draw_again(record: Record) -> None:
@@ -33,7 +34,9 @@ def _rows(kept: dict[str, Any]) -> list[dict[str, str]]:
     inspectors = [i["id"] for i in kept["inspectors"]]
     with reading() as session:
         named = query.titles(
-            session, [("organisation", b) for b in bodies] + [("inspector", i) for i in inspectors]
+            session,
+            [("organisation", b) for b in bodies] + [("inspector", i) for i in inspectors],
+            visit().actor,
         )
 
     def words(drawn: list[dict[str, Any]], body: int) -> str:

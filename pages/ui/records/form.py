@@ -1,8 +1,9 @@
 """The form of every subject: made from its fields, it never loses what was typed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 from pydantic_core import PydanticUndefined
@@ -56,6 +57,8 @@ class Draft:
     version: int | None
     given: dict[str, str]
     """The address that preset it; another one makes another form."""
+    token: str = field(default_factory=lambda: uuid4().hex)
+    """What it is saved under: once, however often the button is pressed."""
     refusals: tuple[Refusal, ...] = ()
     theirs: dict[str, Any] | None = None
     """After a conflict: the record as somebody else has saved it, and its version."""
@@ -73,7 +76,7 @@ def form_page(subject_name: str, id: int | None = None) -> None:
     if id is not None:
         with reading() as session:
             record = get(session, subject_name, id, visit().actor, "update")
-            heading = title(session, subject_name, record) if record else heading
+            heading = title(session, subject_name, record, visit().actor) if record else heading
     st.title(plain(heading), anchor=False)
     st.caption(t(subject.help) + " " + t("Fields marked * are required."))
     st.html(HAND_OVER, unsafe_allow_javascript=True)
@@ -221,7 +224,7 @@ def _save(subject_name: str, id: int | None) -> None:
         # Only what differs is sent: the history tells what this person changed.
         values = {n: v for n, v in values.items() if not _same(v, draft.opened[n])}
         change = Change(subject_name, "update", values, id, draft.version)
-    outcome = attempt([change])
+    outcome = attempt([change], draft.token)
     draft.refusals = outcome.refusals
     if outcome.conflict is not None:
         draft.theirs, draft.their_version = outcome.conflict.theirs, outcome.conflict.version
@@ -267,7 +270,7 @@ def _conflict(subject: Subject, prefix: str, id: int | None, draft: Draft) -> No
         st.session_state[f"{prefix}.{name}"] = st.session_state.get(f"{prefix}.{name}")
     yours, _ = typed(subject, names, prefix)
     with reading() as session:
-        named = titles(session, named_by(subject, [draft.opened, theirs, yours]))
+        named = titles(session, named_by(subject, [draft.opened, theirs, yours]), visit().actor)
     if not names:
         st.info(t("Both of you have typed the same."), icon=":material/info:")
     for name in names:

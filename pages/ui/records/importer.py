@@ -20,6 +20,7 @@ from models import SUBJECTS
 from models.core.errors import Refused
 from models.core.subject import Subject
 from models.rights import may
+from pages.ui.records.actions import token
 from pages.ui.records.inputs import complain, plain
 from pages.ui.records.list_page import WORKBOOK
 from pages.ui.shell.address import go
@@ -75,7 +76,9 @@ def _programme(subject: Subject) -> int | None:
     chosen = visit().programme_id
     with reading() as session:
         if chosen is not None:
-            title = query.titles(session, [("programme", chosen)]).get(("programme", chosen), "")
+            title = query.titles(session, [("programme", chosen)], visit().actor).get(
+                ("programme", chosen), ""
+            )
             st.caption(t("The rows go to the programme {title}.", title=plain(title)))
             return chosen
         if "programme_id" not in subject.fields and not _coded(subject):
@@ -231,6 +234,7 @@ def _run(
         keep=keep,
         progress=progress,
         translate=chinese,
+        token=token(f"import.{upload.id}") if keep else "",
     )
     place.empty()
     return report

@@ -278,7 +278,7 @@ def _relation(meta: Meta, key: str, label: str, help: str | None, outer: int | N
         within[meta.within] = outer
     with reading() as session:
         if chosen is not None:
-            named = titles(session, [(meta.target, chosen)])
+            named = titles(session, [(meta.target, chosen)], visit().actor)
             found = [(chosen, named.get((meta.target, chosen), EMPTY))]
         else:
             text = st.session_state.get(f"{key}.search", "")

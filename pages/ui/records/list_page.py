@@ -85,7 +85,7 @@ def _load(subject: Subject, view: View, columns: list[str]) -> tuple[View, Rows,
             rows = query.page(session, subject.name, view, actor, today)
         shown = [{c: getattr(record, c) for c in columns} for record in rows.records]
         wanted = chain(referred(subject, view), named_by(subject, shown))
-        return view, rows, query.titles(session, wanted)
+        return view, rows, query.titles(session, wanted, visit().actor)
 
 
 def _heading(subject: Subject, view: View) -> None:

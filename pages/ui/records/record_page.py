@@ -57,7 +57,7 @@ def record_page(subject_name: str, id: int) -> None:
             unknown(subject)
             return
         row = record.model_dump()
-        named = query.titles(session, [(subject_name, id), *named_by(subject, [row])])
+        named = query.titles(session, [(subject_name, id), *named_by(subject, [row])], actor)
     _heading(subject, record, named[subject_name, id])
     _buttons(subject, record)
     left, right = st.columns([2, 1], gap="large")
@@ -238,8 +238,11 @@ def _fact(meta: Meta, value: Any, named: Titles) -> None:
     with st.container(gap=None):
         st.caption(t(meta.title))
         if meta.kind == "ref" and value is not None:
-            title = plain(named.get((meta.target, int(value)), EMPTY))
-            link(meta.target, int(value), f":red[{title}]")
+            title = named.get((meta.target, int(value)), EMPTY)
+            if title in (EMPTY, t(query.HIDDEN)):
+                st.markdown(plain(title))
+            else:
+                link(meta.target, int(value), f":red[{plain(title)}]")
         elif meta.kind == "json" and value:
             st.json(value, expanded=1)
         else:
@@ -272,7 +275,7 @@ def _timeline(subject_name: str, id: int) -> None:
         entries = audit_entries.timeline(session, subject_name, id, visit().actor, most + 1)
         changes = [json.loads(entry.changes) for entry in entries]
         sides = [{f: pair[i] for f, pair in c.items()} for c in changes for i in (0, 1)]
-        named = query.titles(session, named_by(subject, sides))
+        named = query.titles(session, named_by(subject, sides), visit().actor)
     st.subheader(t("Timeline"), anchor=False)
     for entry, change in zip(entries[:most], changes, strict=False):
         _entry(subject, entry, change, named)

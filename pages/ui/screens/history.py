@@ -80,7 +80,7 @@ def entries(subject: str, account: int | None) -> None:
     with reading() as session:
         found = audit_entries.chain(session, visit().actor, place, SIZE + 1, subject, account)
         shown = found[:SIZE]
-        named = query.titles(session, _referred(shown))
+        named = query.titles(session, _referred(shown), visit().actor)
     if not shown:
         st.info(t("Nothing has happened yet."), icon=":material/history:")
     for entry in shown:

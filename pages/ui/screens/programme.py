@@ -57,7 +57,7 @@ def facts(programme: Programme) -> None:
     """Every field of the programme that says something."""
     subject, values = SUBJECTS["programme"], programme.model_dump()
     with reading() as session:
-        named = query.titles(session, named_by(subject, [values]))
+        named = query.titles(session, named_by(subject, [values]), visit().actor)
     said = {
         t(meta.title): shown(meta, values[name], named)
         for name, meta in subject.fields.items()

@@ -233,7 +233,7 @@ def _keepers(id: str) -> None:
     """The posts and documents that are what the statement speaks of."""
     with reading() as session:
         found = compliance.keepers(session, id, visit().actor)
-        titles = query.titles(session, found)
+        titles = query.titles(session, found, visit().actor)
     if found:
         st.subheader(t("Kept as"))
     for subject, key in found:

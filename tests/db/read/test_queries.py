@@ -17,6 +17,7 @@ from db.read import audit_entries, query
 from db.read.query import View
 from db.reports import home
 from models import SUBJECTS
+from models.core.roles import SYSTEM
 from models.core.workflow import Change
 from tests.support.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 
@@ -55,7 +56,7 @@ READS: dict[str, tuple[int, Callable[[Session, Cast], object]]] = {
     ),
     "get": (1, lambda s, c: query.get(s, "application", 1, c["secretariat"])),
     "find": (4, lambda s, c: query.find(s, "application", "演示", c["secretariat"])),
-    "titles": (2, lambda s, c: query.titles(s, [("application", n) for n in range(1, 20)])),
+    "titles": (2, lambda s, c: query.titles(s, [("application", n) for n in range(1, 20)], SYSTEM)),
     "timeline": (2, lambda s, c: audit_entries.timeline(s, "application", 1, c["secretariat"])),
     "waiting": (2, lambda s, c: home.waiting(s, c["secretariat"], TODAY)),
     "due": (DUE + 2, lambda s, c: home.due(s, c["secretariat"], TODAY, 9999)),

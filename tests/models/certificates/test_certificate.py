@@ -73,9 +73,11 @@ def test_a_certificate_that_lacks_an_item_of_the_law_is_not_issued(
     assert cast.rules("application", "issue", id, actor="reviewer") == set()
 
 
-def test_a_certificate_runs_three_years_less_a_day_also_from_a_leap_day(cast: Cast) -> None:
+def test_a_certificate_runs_three_years_less_a_day_and_from_a_leap_day_to_the_end_of_the_month(
+    cast: Cast,
+) -> None:
     assert cast.certificate().valid_until == date(2027, 5, 5)
-    assert cast.certificate(today=LEAP_DAY).valid_until == date(2027, 2, 27)
+    assert cast.certificate(today=LEAP_DAY).valid_until == date(2027, 2, 28)
 
 
 def test_a_number_and_an_unguessable_code_are_its_own(cast: Cast) -> None:

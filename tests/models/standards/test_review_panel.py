@@ -8,6 +8,7 @@ import pytest
 from db.engine import reading
 from db.read import query
 from models.core.dates import plus
+from models.core.roles import SYSTEM
 from pages.ui.shell.i18n import chinese
 from tests.db.write.test_rights_matrix import sees
 from tests.support.cast import PANEL, REVIEW, SUZHOU, TODAY, ZHEJIANG, Cast
@@ -187,6 +188,6 @@ def test_a_title_tells_a_kind_in_words_where_the_session_knows_them(cast: Cast) 
     panel = convened(cast, standard_id=cast.standard("examined"))
     place = ("review_panel", panel)
     with reading(cast.engine) as session:
-        assert query.titles(session, [place])[place].startswith("standard ")
+        assert query.titles(session, [place], SYSTEM)[place].startswith("standard ")
         session.info["say"] = chinese
-        assert query.titles(session, [place])[place].startswith("标准评审")
+        assert query.titles(session, [place], SYSTEM)[place].startswith("标准评审")

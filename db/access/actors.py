@@ -1,0 +1,53 @@
+"""Who acts now: the account as it is in this moment, not as a screen remembers it."""
+
+from dataclasses import replace
+
+from sqlmodel import Session, select
+
+from models.core.errors import Refusal, Refused
+from models.core.roles import Actor
+from models.parties.account import Account
+
+CLOSED = Refusal("This account has been closed. Nothing was changed.")
+RENEWED = Refusal(
+    "Your password was changed meanwhile: sign in again. Nothing was changed, and what you typed "
+    "is kept."
+)
+CHANGED = Refusal(
+    "Your account was changed meanwhile: load the page again. Nothing was changed, and what you "
+    "typed is kept."
+)
+
+
+def actor_of(found: Account) -> Actor:
+    """The person behind an account, with everything that rights depend on."""
+    return Actor(
+        found.id,
+        found.display,
+        found.role,
+        found.organisation_id,
+        found.region_id,
+        found.programme_id,
+        head=found.head,
+        stamp=found.stamp,
+        person_id=found.person_id,
+    )
+
+
+def current(session: Session, actor: Actor) -> Actor:
+    """The actor as the account says now. Raises Refused where the account was closed, or where
+    its password, role, region, body, programme or signature are not those the actor came with."""
+    if actor.role == "system":
+        return actor
+    found = session.exec(select(Account).where(Account.id == actor.id)).first()
+    if found is None or not found.active:
+        raise Refused([CLOSED])
+    now = actor_of(found)
+    if now.stamp != actor.stamp:
+        raise Refused([RENEWED])
+    if now.programme_id is None:
+        # Who works for every programme may look at one of them alone.
+        now = replace(now, programme_id=actor.programme_id)
+    if replace(now, name=actor.name) != actor:
+        raise Refused([CHANGED])
+    return now
