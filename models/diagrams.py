@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models import SUBJECTS
 from models.core.fields import Colour
-from models.core.roles import GRANTS, ROLES
+from models.core.roles import ROLES
 from models.core.workflow import Workflow
+from models.rights import GRANTS
 
 Translate = Callable[[str], str]
 
@@ -67,16 +67,15 @@ class Right:
 
 
 def matrix() -> list[Right]:
-    """Every role × every subject that rights are given on, in the order of both tables."""
+    """Every role × every subject that rights are given on, in the order of both."""
     granted = {
         (grant.role, subject): Right(grant.role, subject, grant.actions, grant.rows)
-        for grant in reversed(GRANTS)
-        for subject in grant.subjects
-    }  # the first grant counts, as in models.roles.rows
-    named = [*SUBJECTS, "history"]
-    subjects = [name for name in named if any(subject == name for _, subject in granted)]
+        for subject, grants in GRANTS.items()
+        for grant in grants
+    }
     return [
         granted.get((role, subject), Right(role, subject, (), ""))
         for role in ROLES
-        for subject in subjects
+        for subject, grants in GRANTS.items()
+        if grants
     ]

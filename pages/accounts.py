@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from models.core.roles import may
+from models.rights import may
 from pages.ui.records.subject_page import subject_page
 from pages.ui.shell import signin
 from pages.ui.shell.demo_reset import reset_button

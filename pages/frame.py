@@ -10,9 +10,10 @@ from db.access.actors import actor_of
 from db.access.rule_sets import is_demo
 from db.engine import reading, today
 from db.write import accounts
-from models.core.roles import ROLES, Actor, may
+from models.core.roles import ROLES, Actor
 from models.parties.account import Account
 from models.programme.programme import Programme
+from models.rights import may
 from pages.ui.records.inputs import plain
 from pages.ui.shell import session as sign_in_session
 from pages.ui.shell import signin

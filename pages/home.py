@@ -3,7 +3,7 @@
 import streamlit as st
 
 from models import SUBJECTS
-from models.core.roles import may
+from models.rights import may
 from pages.ui.screens import home
 from pages.ui.shell.i18n import t
 from pages.ui.shell.visit import visit

@@ -1,6 +1,7 @@
 """The plan of the house, kept true: which storey may use which, and how big a room may grow."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from models import SUBJECTS
 from tests.support.paths import ROOT
 
 STOREYS = ("pages", "models", "db", "seed", "tests")
@@ -21,6 +23,47 @@ ARROW = {
     "app": {"pages", "db", "models", "seed"},
     "tests": {"app", "pages", "db", "models", "seed"},
 }
+
+# What each wing of the models may use of the others; all of them rest on core.
+WINGS = {
+    "core": set[str](),
+    "programme": {"core"},
+    "parties": {"core"},
+    "standards": {"core"},
+    "cultivation": {"core", "parties", "programme"},
+    "certificates": {"core"},
+    "certification": {"core", "parties", "standards", "cultivation", "certificates"},
+    "supervision": {"core", "parties", "certificates"},
+    "support": {"core", "programme"},
+}
+
+# What each room of the database may use of the others. The files beside the rooms open it and
+# know its address: settings.py is read by any, engine.py stands above the write service.
+DB_ROOMS = {
+    "access": set[str](),
+    "timeline": {"access"},
+    "read": {"access", "timeline"},
+    "write": {"access", "timeline", "read"},
+    "figures": {"access", "timeline", "read"},
+    "files": {"access", "read", "write"},
+    "reports": {"access", "timeline", "read", "write", "figures", "files"},
+}
+
+# What each room of the engine of screens may use of the others.
+UI_ROOMS = {
+    "shell": set[str](),
+    "documents": set[str](),
+    "charts": {"shell"},
+    "records": {"shell", "documents", "charts"},
+    "circular": {"shell", "documents", "charts", "records"},
+    "progress": {"shell", "charts", "records", "circular"},
+    "screens": {"shell", "records", "progress"},
+}
+
+ROOMS = {"models": WINGS, "db": DB_ROOMS, "pages.ui": UI_ROOMS}
+
+MOST_FILES = 18
+"""In one folder: what a reader takes in at a glance."""
 
 TOP_LEVEL = {
     "app.py",
@@ -126,6 +169,73 @@ def test_no_storey_uses_the_one_above() -> None:
                     f"{' and '.join(sorted(ARROW[storey])) or 'nothing else of the house'}; "
                     "move what is shared down, or hand it in as a value."
                 )
+    assert not wrong, "\n".join(wrong)
+
+
+def room_of(name: str, storey: str) -> str:
+    """The room of the storey that a dotted name lies in; "" for a file beside the rooms."""
+    room = name.removeprefix(f"{storey}.").split(".")[0]
+    return room if name.startswith(f"{storey}.") and room in ROOMS[storey] else ""
+
+
+@pytest.mark.parametrize("storey", ROOMS)
+def test_no_room_uses_one_that_it_does_not_rest_on(storey: str) -> None:
+    """A room that the table does not name is refused by the next test."""
+    wrong = []
+    for module, path in modules().items():
+        room = room_of(module, storey)
+        for name, line in imports(module):
+            used = room_of(name, storey)
+            allowed = ROOMS[storey].get(room, set())
+            if room and used and used != room and used not in allowed:
+                wrong.append(
+                    f"{relative(path)}:{line} imports {name}, but {storey}.{room} may use "
+                    f"{' and '.join(sorted(allowed)) or 'no other room'}; move what both need "
+                    "down, name the subject instead of importing it, or, where the room truly "
+                    "rests on the other, draw the arrow in tests/test_architecture.py."
+                )
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("storey", ROOMS)
+def test_every_room_has_its_arrows_and_none_leads_back(storey: str) -> None:
+    folders = {p.parent.name for p in (ROOT / storey.replace(".", "/")).glob("*/__init__.py")}
+    assert folders == ROOMS[storey].keys(), (
+        "Say in tests/test_architecture.py what each room may use, and of no room that is gone."
+    )
+    TopologicalSorter(ROOMS[storey]).prepare()
+
+
+def test_no_wing_needs_the_registry() -> None:
+    """The registry, and what is made from it, know every wing, and no wing knows them."""
+    wrong = [
+        f"{relative(modules()[module])}:{line} imports {name}; name the subject, or declare it on "
+        "the subject, and let db or pages ask the registry."
+        for module in modules()
+        if room_of(module, "models")
+        for name, line in imports(module)
+        if name.split(".")[0] == "models" and not room_of(name, "models")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_subject_lives_in_a_file_of_its_own_name() -> None:
+    wrong = [
+        f"{name} is declared in {module.replace('.', '/')}.py; move it to models/<wing>/{name}.py."
+        for name, subject in SUBJECTS.items()
+        if (module := subject.model.__module__) not in {f"models.{wing}.{name}" for wing in WINGS}
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_folder_has_grown_out_of_sight() -> None:
+    count = Counter(path.parent for path in modules().values())
+    wrong = [
+        f"{relative(folder)} holds {files} Python files, at most {MOST_FILES} are allowed; move "
+        "those that are for one work into a folder of their own."
+        for folder, files in count.items()
+        if files > MOST_FILES
+    ]
     assert not wrong, "\n".join(wrong)
 
 

@@ -1,4 +1,4 @@
-"""Row rights as SQL: models/core/roles.py translated, for every read and every write."""
+"""Row rights as SQL: models/rights.py translated, for every read and every write."""
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, 
 from models import SUBJECTS
 from models.core.document import Document
 from models.core.fields import fields_of
-from models.core.roles import Actor, rows
+from models.core.roles import SWORN, Actor
 from models.core.subject import Record, Subject
 from models.programme.region import below
+from models.rights import rows
 
 
 def table(subject: str) -> Any:
@@ -147,23 +148,24 @@ def _mine(subject: Subject, actor: Actor, action: str, *, each: bool) -> ColumnE
     return _along(subject.model, tests, each=each) if tests else true()
 
 
-_REVIEWED = {"standard": "standard_id", "implementing_rule": "rule_id", "review_panel": "id"}
-
-
 def _papers_open(subject: Subject, record_id: int, actor: Actor) -> ColumnElement[bool]:
-    """W12: the papers open to an expert with the declaration of impartiality, and close on a
-    release: those of an evaluation with its application, those of a panel with what it reviews."""
-    if subject.name in ("evaluation", "application"):
-        own = table("evaluation")
-        of = own.c.id if subject.name == "evaluation" else own.c.application_id
-        mine = (own.c.evaluator_id == actor.id, own.c.state.in_(("declared", "signed")))
-        return exists().where(of == record_id, *mine)
-    if subject.name in _REVIEWED:
-        own, panel = table("panel_member"), table("review_panel")
-        of = panel.c[_REVIEWED[subject.name]]
-        mine = (own.c.expert_id == actor.id, own.c.state.in_(("declared", "voted")))
-        return exists().where(panel.c.id == own.c.panel_id, of == record_id, *mine)
-    return false()
+    """Whether an assignment of the actor opens the papers of the record (W12)."""
+    assignments = [s for s in SUBJECTS.values() if s.opens and subject.name in s.opens.of]
+    return or_(false(), *(_opens(s, subject, record_id, actor) for s in assignments))
+
+
+def _opens(
+    assignment: Subject, subject: Subject, record_id: int, actor: Actor
+) -> ColumnElement[bool]:
+    """Whether the actor holds such an assignment to the record, in a state that opens papers."""
+    papers = assignment.opens
+    assert papers is not None
+    tests: dict[str, Test] = {
+        assignment.scope["own"]: lambda c: c == actor.id,
+        "state": lambda c: c.in_(papers.states),
+        papers.of[subject.name]: lambda c: c == record_id,
+    }
+    return exists().where(_along(assignment.model, tests))
 
 
 def holds(
@@ -204,7 +206,7 @@ def documents_of(subject: Subject, record_id: int, actor: Actor) -> Select[Any]:
     here = Document.__table__
     parent = table(subject.name)
     seen: ColumnElement[bool] = exists().where(parent.c.id == record_id, condition(subject, actor))
-    if actor.role == "expert":
+    if actor.role in SWORN:
         seen = and_(seen, _papers_open(subject, record_id, actor))
     return select(Document).where(
         here.c.subject == subject.name, here.c.record_id == record_id, seen

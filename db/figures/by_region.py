@@ -16,9 +16,9 @@ from db.read import query
 from db.read.query import View
 from db.read.related_filters import region_of
 from models import SUBJECTS
-from models.core.roles import rows
 from models.programme.programme import Programme
 from models.programme.region import below
+from models.rights import rows
 
 Kind = Literal["ended", "coarse", "elsewhere", "unrecorded"]
 

@@ -19,8 +19,9 @@ from db.timeline.state_counts import counted as tallied
 from db.timeline.state_counts import counts_on
 from models import SUBJECTS
 from models.core.parameters import Parameters
-from models.core.roles import Actor, rows
+from models.core.roles import Actor
 from models.core.subject import Filters
+from models.rights import rows
 
 NO_CONFIRMATION = "This programme knows no separate confirmation, so none can be counted."
 NOTHING = "There is no record yet of which a share could be taken."

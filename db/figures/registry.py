@@ -30,8 +30,9 @@ from db.figures.standards import STANDARD_METRICS
 from db.figures.supervision import bars_kept, bodies_drawn, days_to_disposal, satisfactory
 from db.figures.support import SUPPORT
 from models.core.dates import plus
-from models.core.roles import Actor, may, rows
+from models.core.roles import Actor
 from models.cultivation.pool_membership import MEMBER
+from models.rights import may, rows
 
 __all__ = [
     "METRICS",

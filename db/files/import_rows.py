@@ -18,9 +18,10 @@ from db.write.unit_of_work import UnitOfWork
 from models import SUBJECTS
 from models.core.errors import Refusal, Refused
 from models.core.fields import Meta
-from models.core.roles import Actor, may
+from models.core.roles import Actor
 from models.core.subject import Column, Subject
 from models.core.workflow import Change
+from models.rights import may
 
 Translate = Callable[[str], str]
 Progress = Callable[[int, int], None]

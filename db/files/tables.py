@@ -22,8 +22,9 @@ from db.read.query import View
 from models import SUBJECTS
 from models.core.errors import Refusal, Refused
 from models.core.fields import Meta
-from models.core.roles import Actor, may
+from models.core.roles import Actor
 from models.core.subject import Record, Subject
+from models.rights import may
 
 __all__ = ["Report", "Table", "columns", "escaped", "export", "guess", "read", "run", "template"]
 

@@ -7,7 +7,8 @@ from db.access import row_rights
 from db.read import query
 from models import SUBJECTS
 from models.core.audit_entry import History
-from models.core.roles import Actor, may
+from models.core.roles import Actor
+from models.rights import may
 
 _LOG = History.__table__
 

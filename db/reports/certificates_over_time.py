@@ -13,8 +13,8 @@ from db.timeline import state_counts
 from models import SUBJECTS
 from models.certificates.effects import LIVE
 from models.core.dates import plus
-from models.core.roles import rows
 from models.core.state_period import StatePeriod
+from models.rights import rows
 
 _SPAN = StatePeriod.__table__
 NAME = "certificate"

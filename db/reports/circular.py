@@ -23,9 +23,10 @@ from db.reports.circular_parts import FLOWS, STOCKS, Circular, Line, Number, Ord
 from db.reports.target_progress import Figure, progress
 from models import SUBJECTS
 from models.core.errors import Refusal, Refused
-from models.core.roles import SYSTEM, Actor, may, rows
+from models.core.roles import SYSTEM, Actor
 from models.programme.programme import Programme
 from models.programme.region import CITY, PROVINCE, Region, below
+from models.rights import may, rows
 
 __all__ = ["Circular", "Order", "check", "gather", "regions"]
 

@@ -13,8 +13,9 @@ from db.figures.registry import METRICS
 from db.read import query
 from db.read.query import COUNT_TO, View
 from models import SUBJECTS
-from models.core.roles import Actor, may
+from models.core.roles import Actor
 from models.programme.programme import Programme
+from models.rights import may
 from models.rulebook import STATEMENTS, Bite, bites, every_check
 
 ASKED = "Asked at every write: no record is kept that breaches it"

@@ -14,8 +14,9 @@ from db.write.related_records import Facts
 from models import SUBJECTS
 from models.core.audit_entry import History
 from models.core.deadlines import KNOWN_UNTIL, provisional
-from models.core.roles import Actor, may, rows
+from models.core.roles import Actor
 from models.core.subject import Subject
+from models.rights import may, rows
 
 AT_MOST = 200
 """Counts and lists on home end here; the list behind them goes on."""

@@ -7,7 +7,7 @@ from sqlalchemy import extract, func, select
 from db.access import row_rights
 from db.figures.data_point import DataPoint, year_of
 from db.figures.figure import Ask, matching
-from models.core.roles import may
+from models.rights import may
 
 
 def money(ask: Ask) -> list[DataPoint]:

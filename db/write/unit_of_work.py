@@ -22,11 +22,12 @@ from models import SUBJECTS
 from models.core.document import Document
 from models.core.errors import Conflict, Refusal, Refused
 from models.core.parameters import Parameters
-from models.core.roles import Actor, may
+from models.core.roles import Actor
 from models.core.subject import Record, Subject
 from models.core.submission import Submission
 from models.core.workflow import Case, Change, Transition, has_authority
 from models.programme.rule_set import RuleSet
+from models.rights import may
 
 SET_BACK = (
     "This record was changed on {day}, and today is {today}: the clock of this machine is wrong."

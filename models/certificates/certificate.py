@@ -12,6 +12,7 @@ from models.certificates.effects import BY_APPLICATION, LIVE
 from models.core.dates import last_day
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, fields_of, ref, text
+from models.core.roles import ISSUED
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, guards, many, one, with_authority
 
@@ -236,6 +237,7 @@ CERTIFICATE = Subject(
     help="Certificates are issued from a granted application.",
     keys=(("number",),),
     scope={"programme": "programme_id", "region": "holder_id.region_id", "body": "body_id"},
+    rights=ISSUED,
     order="-issued_on",
     workflow=WORKFLOW,
     fills=_printed,

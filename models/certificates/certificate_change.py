@@ -8,6 +8,7 @@ from models.certificates.certificate_event import event
 from models.certificates.effects import LIVE
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
+from models.core.roles import KEEP, KEPT_BY_OFFICE, SEE, Grant
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 
@@ -216,6 +217,7 @@ CERTIFICATE_CHANGE = Subject(
         "body": "certificate_id.body_id",
         "region": "certificate_id.holder_id.region_id",
     },
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("body", KEEP, "body")),
     mentions=("party_id", "standard_id"),
     order="-requested_on",
     workflow=WORKFLOW,

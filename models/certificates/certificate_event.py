@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Index
 
 from models.core.fields import Choice, choice, day, long, ref
+from models.core.roles import ISSUED
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Change, Effect
 
@@ -91,5 +92,6 @@ CERTIFICATE_EVENT = Subject(
         "body": "certificate_id.body_id",
         "region": "holder_id.region_id",
     },
+    rights=ISSUED,
     order="-happened_on",
 )

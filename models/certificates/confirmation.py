@@ -6,7 +6,7 @@ from sqlalchemy import Index
 
 from models.certificates.effects import BY_APPLICATION, LIVE, barring, follow
 from models.core.fields import Choice, choice, day, ref, text, yes
-from models.core.roles import SECRETARIAT
+from models.core.roles import ISSUED, SECRETARIAT
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import (
     Case,
@@ -147,6 +147,7 @@ CONFIRMATION = Subject(
         "region": "enterprise_id.region_id",
         "body": "application_id.body_id",
     },
+    rights=ISSUED,
     order="-confirmed_on",
     workflow=_CONFIRMATION,
     fills=_first,

@@ -6,6 +6,7 @@ from sqlalchemy import Index
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, fields_of, long, ref, yes
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many
 
@@ -139,6 +140,7 @@ LABELLING_CHECK = Subject(
     screen="supervision",
     help="Where the mark, the commitment and the comparison table were looked for.",
     scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
+    rights=KEPT_IN_REGION,
     order="-checked_on",
     workflow=WORKFLOW,
     fills=_fills,

@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from models.certificates.effects import barring
 from models.core.dates import last_day
 from models.core.fields import Choice, choice, day, ref, text
-from models.core.roles import SECRETARIAT
+from models.core.roles import ISSUED, SECRETARIAT
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import (
     Case,
@@ -162,6 +162,7 @@ MARK_LICENCE = Subject(
         "region": "enterprise_id.region_id",
         "body": "application_id.body_id",
     },
+    rights=ISSUED,
     order="-licensed_on",
     workflow=_LICENCE,
     fills=_licence_period,

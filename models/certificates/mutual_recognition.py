@@ -4,6 +4,7 @@ from datetime import date
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, ref, text
+from models.core.roles import KEEP, KEPT_BY_OFFICE, SEE, Grant
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, guards, one
 
@@ -83,6 +84,7 @@ MUTUAL_RECOGNITION = Subject(
         "body": "certificate_id.body_id",
         "region": "certificate_id.holder_id.region_id",
     },
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("body", KEEP, "body")),
     order="-recognised_on",
     starts="recognised_on",
     day="application.accepted_on",

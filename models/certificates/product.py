@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
+from models.core.roles import KEPT_IN_REGION, READ, SEE, Grant
 from models.core.subject import Record, Related, Subject
 from models.core.workflow import Case, guards, one
 
@@ -90,6 +91,7 @@ PRODUCT = Subject(
     help="Products and services for which certificates are sought.",
     keys=(("enterprise_id", "name", "model"), ("name",)),
     scope={"region": "enterprise_id.region_id"},
+    rights=(*KEPT_IN_REGION, Grant("body", SEE), Grant("expert", READ)),
     mentions=("manufacturer_id", "factory_id"),
     needs=(
         one("enterprise", "organisation", "enterprise_id"),

@@ -10,7 +10,7 @@ from stdnum.exceptions import ValidationError
 from models.certificates.effects import BY_APPLICATION
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, ref, text
-from models.core.roles import SECRETARIAT
+from models.core.roles import KEPT_BY_OFFICE, SECRETARIAT, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 
@@ -192,6 +192,7 @@ PRODUCT_CODE = Subject(
         "body": "application_id.body_id",
         "region": "product_id.enterprise_id.region_id",
     },
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("body", SEE, "body")),
     order="-given_on",
     workflow=WORKFLOW,
     fills=_fills,

@@ -4,6 +4,7 @@ from datetime import date
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, ref, text, yes
+from models.core.roles import KEEP, KEPT_BY_OFFICE, READ, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards, one
 
@@ -95,6 +96,12 @@ ACCEPTED_EVIDENCE = Subject(
         "region": "application_id.enterprise_id.region_id",
         "own": "application_id.<evaluation.application_id.evaluator_id",
     },
+    rights=(
+        *KEPT_BY_OFFICE,
+        Grant("regulator", SEE, "region"),
+        Grant("body", KEEP, "body"),
+        Grant("expert", READ, "own"),
+    ),
     order="-accepted_on",
     starts="accepted_on",
     day="application.accepted_on",

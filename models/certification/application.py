@@ -17,6 +17,7 @@ from models.certification.audit import AUDITS_OF_CASES
 from models.certification.batch import batch_is_open
 from models.core.deadlines import Clock
 from models.core.fields import Choice, choice, day, long, ref, text, whole, yes
+from models.core.roles import ACT, KEPT_BY_OFFICE, READ, SEE, Grant
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, many, one
 from models.cultivation.pool_review import (
@@ -171,6 +172,12 @@ APPLICATION = Subject(
         "body": "body_id",
         "own": "<evaluation.application_id.evaluator_id",
     },
+    rights=(
+        *KEPT_BY_OFFICE,
+        Grant("regulator", SEE, "region"),
+        Grant("body", ACT, "body"),
+        Grant("expert", READ, "own"),
+    ),
     mentions=("standard_id",),
     order="-lodged_on",
     workflow=WORKFLOW,

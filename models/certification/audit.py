@@ -9,6 +9,7 @@ from sqlalchemy import Index
 from models.certification.application_scope import APPLICATION, ASSIGNED
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref
+from models.core.roles import KEEP, OVERSEEN, READ, SEE, Grant
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Opening, Transition, Workflow, guards, many, one
 from models.parties.interest import CLIENT_TIES, refuse_tied
@@ -197,6 +198,13 @@ AUDIT = Subject(
     screen="applications",
     help="Initial audits at the client's site, planned from an application under evaluation.",
     scope=ASSIGNED,
+    rights=(
+        *OVERSEEN,
+        Grant("secretariat", SEE),
+        Grant("regulator", SEE, "region"),
+        Grant("body", KEEP, "body"),
+        Grant("expert", READ, "own"),
+    ),
     order="-planned_on",
     workflow=WORKFLOW,
     fills=_planned,

@@ -5,6 +5,7 @@ from sqlalchemy import UniqueConstraint
 from models.certification.application_scope import APPLICATION, ASSIGNED
 from models.core.errors import RuleError
 from models.core.fields import ref
+from models.core.roles import KEEP, OVERSEEN, READ, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards, one
 
@@ -55,6 +56,13 @@ AUDIT_CASE = Subject(
     listed=False,
     help="Applications that one audit serves.",
     scope=ASSIGNED,
+    rights=(
+        *OVERSEEN,
+        Grant("secretariat", SEE),
+        Grant("regulator", SEE, "region"),
+        Grant("body", KEEP, "body"),
+        Grant("expert", READ, "own"),
+    ),
     order="id",
     needs=(
         APPLICATION,

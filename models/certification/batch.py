@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, whole
-from models.core.roles import SECRETARIAT
+from models.core.roles import READ_BY_REGULATOR, SECRETARIAT, SEE, Grant
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, Transition, Workflow, guards, many
 
@@ -196,6 +196,7 @@ BATCH = Subject(
     help="Results are published batch by batch, each with a shortlist and a pass list.",
     keys=(("programme_id", "number"),),
     scope={"programme": "programme_id"},
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE)),
     order="-number",
     workflow=WORKFLOW,
     fills=_opened,

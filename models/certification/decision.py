@@ -16,6 +16,7 @@ from models.certification.impartial_judge import (
 )
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref
+from models.core.roles import KEEP, KEPT_BY_OFFICE, Grant
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many
 
@@ -186,6 +187,7 @@ DECISION = Subject(
     screen="applications",
     help="Decisions on evaluated applications, with the signatures that they need.",
     scope=SCOPE,
+    rights=(*KEPT_BY_OFFICE, Grant("body", KEEP, "body")),
     order="-decided_on",
     workflow=WORKFLOW,
     fills=_decided,

@@ -10,7 +10,8 @@ from models.certification.application_scope import APPLICATION, SCOPE
 from models.certification.audit import body_declared
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, yes
-from models.core.subject import Record, Related, Subject, in_order
+from models.core.roles import KEEP, KEPT_BY_OFFICE, Grant
+from models.core.subject import Papers, Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 from models.parties.interest import CLIENT_TIES, refuse_tied
 
@@ -21,6 +22,8 @@ STATES = {
     "returned": Choice("Returned by the review", "orange"),
     "released": Choice("Released", "gray"),
 }
+PAPERS = Papers(("declared", "signed"), {"evaluation": "id", "application": "application_id"})
+"""W12: the declaration opens the papers of the client, a release or a return closes them."""
 _COUNTS = sql("state <> 'returned'")
 
 
@@ -257,6 +260,11 @@ EVALUATION = Subject(
     screen="applications",
     help="Assignments to evaluators and what they found.",
     scope={**SCOPE, "own": "evaluator_id"},
+    rights=(
+        *KEPT_BY_OFFICE,
+        Grant("body", KEEP, "body"),
+        Grant("expert", ("read", "update", "act"), "own"),
+    ),
     order="-assigned_on",
     workflow=WORKFLOW,
     fills=_assigned,
@@ -277,6 +285,7 @@ EVALUATION = Subject(
         assigned_once,
     ),
     related=(Related("evaluation_score", "evaluation_id", inline=True),),
+    opens=PAPERS,
     documents={
         "report": "Audit report",
         "declaration": "Declaration of impartiality",

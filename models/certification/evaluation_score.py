@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import long, number, ref, text
+from models.core.roles import KEEP, KEPT_BY_OFFICE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards, one
 
@@ -78,6 +79,11 @@ EVALUATION_SCORE = Subject(
         "body": "evaluation_id.application_id.body_id",
         "own": "evaluation_id.evaluator_id",
     },
+    rights=(
+        *KEPT_BY_OFFICE,
+        Grant("body", KEEP, "body"),
+        Grant("expert", ("read", "update", "act"), "own"),
+    ),
     order="id",
     day="application.accepted_on",
     needs=(

@@ -7,6 +7,7 @@ from sqlalchemy import UniqueConstraint
 from models.certification.application_scope import ASSIGNED
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, ref, text
+from models.core.roles import KEEP, KEPT_BY_OFFICE, SEE, Grant
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, guards
 
@@ -59,6 +60,7 @@ PARTNER_CERTIFICATE = Subject(
     screen="certificates",
     help="Certificates of other schemes and countries from the same project.",
     scope=ASSIGNED,
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("body", KEEP, "body")),
     order="-issued_on",
     guards=(country_is_a_code,),
     documents={"certificate": "Certificate", "other": "Other document"},

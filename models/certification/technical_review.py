@@ -13,6 +13,7 @@ from models.certification.impartial_judge import (
 )
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref
+from models.core.roles import KEEP, KEPT_BY_OFFICE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, guards
 
@@ -81,6 +82,7 @@ TECHNICAL_REVIEW = Subject(
     screen="applications",
     help="Reviews of evaluated applications before the decision, by who evaluated nothing.",
     scope=SCOPE,
+    rights=(*KEPT_BY_OFFICE, Grant("body", KEEP, "body")),
     order="-reviewed_on",
     fills=_reviewer,
     effects=(_send_back,),

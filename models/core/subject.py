@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.core.fields import Meta, fields_of
+from models.core.roles import Grant
 from models.core.workflow import Effect, Fill, Guard, Need, Workflow
 
 SQLModel.metadata.naming_convention = {
@@ -74,6 +75,18 @@ class Column:
     values: Mapping[str, Any] = given(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Papers:
+    """Attachments that a person's assignment opens to its holder, the `own` of its scope.
+
+    They are open while the assignment is in one of the `states`; `of` names each subject whose
+    attachments it opens, with the dotted path from the assignment to that record.
+    """
+
+    states: tuple[str, ...]
+    of: Mapping[str, str]
+
+
 Filters = Mapping[str, Any] | Callable[[date], Mapping[str, Any]]
 """Filters of a list, or what makes them from today."""
 
@@ -114,6 +127,8 @@ class Subject:
     """Field tuples by which a file may name a record, first match wins."""
     scope: Mapping[str, str] = given(default_factory=dict)
     """Dotted paths to what row rights look at: programme, region, body, own."""
+    rights: tuple[Grant, ...] = ()
+    """What each role may do, on which rows; a role without a grant may do nothing."""
     about: tuple[str, ...] = ()
     """The relations to what a record is about, the most telling first; default: every relation to
     a record that belongs somewhere, `mentions` apart."""
@@ -137,6 +152,8 @@ class Subject:
     imports: tuple[Column, ...] = ()
     documents: Mapping[str, str] = given(default_factory=dict)
     """Kinds of attachment: key → label."""
+    opens: Papers | None = None
+    """What the assignment of a person opens to who reads no papers without one."""
     starts: str = ""
     """The date field on which a new record takes effect; default: today."""
     screen: str = ""

@@ -7,7 +7,7 @@ from sqlalchemy import Index, UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, ref, text, whole
-from models.core.roles import STAFF
+from models.core.roles import KEPT_IN_REGION, STAFF
 from models.core.subject import Check, Record, Subject
 from models.core.workflow import Case, Transition, Workflow, guards, many, one
 from models.cultivation.pool_entry import MEMBER
@@ -109,6 +109,7 @@ CREATION_LIST_ENTRY = Subject(
     help="Which enterprises each locality wants to create a brand in a year.",
     keys=(("programme_id", "year", "enterprise_id"),),
     scope={"programme": "programme_id", "region": "region_id"},
+    rights=KEPT_IN_REGION,
     order="-year",
     starts="listed_on",
     workflow=Workflow(

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, text
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards, one
 
@@ -95,6 +96,7 @@ CULTIVATION_SERVICE = Subject(
         "programme": "membership_id.programme_id",
         "region": "membership_id.enterprise_id.region_id",
     },
+    rights=KEPT_IN_REGION,
     order="-given_on",
     starts="given_on",
     needs=(

@@ -6,7 +6,7 @@ from sqlalchemy import Index
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
-from models.core.roles import STAFF
+from models.core.roles import KEPT_IN_REGION, STAFF
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Transition, Workflow, guards, one
 
@@ -63,6 +63,7 @@ IMPROVEMENT_ACTION = Subject(
         "programme": "membership_id.programme_id",
         "region": "membership_id.enterprise_id.region_id",
     },
+    rights=KEPT_IN_REGION,
     workflow=Workflow(
         ACTION_STATES,
         "planned",

@@ -9,6 +9,7 @@ from sqlalchemy import text as sql
 
 from models.core.dates import plus
 from models.core.fields import Choice, choice, day, long, number, ref, text, yes
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, many, one
 from models.cultivation.pool_entry import (
@@ -204,6 +205,7 @@ POOL_MEMBERSHIP = Subject(
     help="Enterprises under cultivation, from entry to result or exit.",
     keys=(("programme_id", "enterprise_id", "pool"),),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
+    rights=KEPT_IN_REGION,
     order="-entered_on",
     workflow=WORKFLOW,
     fills=_fills,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, moment, ref, text, whole, yes
-from models.core.roles import ROLES
+from models.core.roles import KEEP, READ, ROLES, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards
 
@@ -89,5 +89,6 @@ ACCOUNT = Subject(
     keys=(("username",),),
     order="username",
     scope={"programme": "programme_id", "body": "organisation_id", "own": "id"},
+    rights=(Grant("administrator", KEEP), Grant("secretariat", READ), Grant("body", READ, "body")),
     guards=(username_is_plain, role_has_its_place, keeps_own_door_open),
 )

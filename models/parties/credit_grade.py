@@ -3,6 +3,7 @@
 from sqlalchemy import UniqueConstraint
 
 from models.core.fields import Choice, choice, ref, text, whole
+from models.core.roles import READ_BY_REGULATOR
 from models.core.subject import Record, Subject
 
 
@@ -37,4 +38,5 @@ CREDIT_GRADE = Subject(
     help="Which class of quality credit an organisation has.",
     keys=(("credit_report_id", "organisation_id"),),
     scope={"programme": "credit_report_id.programme_id", "region": "organisation_id.region_id"},
+    rights=READ_BY_REGULATOR,
 )

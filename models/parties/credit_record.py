@@ -6,6 +6,7 @@ from sqlalchemy import Index
 
 from models.core.dates import plus
 from models.core.fields import Choice, choice, day, long, ref, text
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case
 
@@ -83,6 +84,7 @@ CREDIT_RECORD = Subject(
     screen="organisations",
     help="Accidents, bad records and revocations that later decisions must look at.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
+    rights=KEPT_IN_REGION,
     read_beyond=("programme",),
     order="-occurred_on",
     starts="occurred_on",

@@ -5,7 +5,7 @@ from datetime import date
 from models.core.dates import plus
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref
-from models.core.roles import SECRETARIAT
+from models.core.roles import READ_BY_REGULATOR, SECRETARIAT
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, one
 
@@ -94,6 +94,7 @@ CREDIT_REPAIR = Subject(
     screen="supervision",
     help="Applications to have an entry repaired before its term is over.",
     scope={"programme": "programme_id", "region": "credit_record_id.organisation_id.region_id"},
+    rights=READ_BY_REGULATOR,
     order="-applied_on",
     starts="applied_on",
     needs=(one("entry", "credit_record", "credit_record_id"),),

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 
 from models.core.fields import day, long, ref, text
+from models.core.roles import READ_BY_REGULATOR, SEE, Grant
 from models.core.subject import Record, Related, Subject
 
 
@@ -39,6 +40,7 @@ CREDIT_REPORT = Subject(
     screen="supervision",
     help="Periodic reports on quality credit, with the grades of organisations.",
     scope={"programme": "programme_id"},
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE)),
     keys=(("programme_id", "period"),),
     related=(Related("credit_grade", "credit_report_id"),),
     documents={"report": "Report", "other": "Other document"},

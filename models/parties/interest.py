@@ -7,6 +7,7 @@ from typing import Any
 from models.core.dates import plus
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref
+from models.core.roles import KEEP, KEPT_BY_OFFICE, SEE, Grant
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, guards, many
 
@@ -81,6 +82,7 @@ INTEREST = Subject(
     help="Who advised an enterprise, worked for it or holds shares in it, and may not judge it.",
     scope={"region": "enterprise_id.region_id", "body": "body_id"},
     about=("enterprise_id",),
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("body", KEEP, "body")),
     order="-began_on",
     guards=(names_one_party,),
     documents={"evidence": "Evidence", "other": "Other document"},

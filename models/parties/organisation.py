@@ -3,6 +3,7 @@
 from models.core.codes import social_credit_code
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, long, ref, text
+from models.core.roles import ALL, KEEP, OBSERVERS, READ, SEE, Grant
 from models.core.subject import Record, Related, Subject
 from models.core.workflow import Case, guards
 
@@ -73,6 +74,14 @@ ORGANISATION = Subject(
     help="Enterprises, drafting units, publishers, bodies and authorities.",
     keys=(("uscc",), ("name",)),
     scope={"region": "region_id"},
+    rights=(
+        *OBSERVERS,
+        Grant("administrator", ALL),
+        Grant("secretariat", KEEP),
+        Grant("regulator", KEEP, "region"),
+        Grant("body", SEE),
+        Grant("expert", READ),
+    ),
     known={"<organisation_role.organisation_id.role": PUBLIC},
     order="-id",
     guards=(abroad_names_its_country,),

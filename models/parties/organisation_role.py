@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 
 from models.core.fields import Choice, choice, day, ref, text, whole
+from models.core.roles import ALL, KEEP, OBSERVERS, READ, SEE, Grant
 from models.core.subject import Check, Record, Subject, in_order
 
 ROLES = {
@@ -53,6 +54,14 @@ ORGANISATION_ROLE = Subject(
     screen="organisations",
     help="Who does what, from when until when.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
+    rights=(
+        *OBSERVERS,
+        Grant("administrator", ALL),
+        Grant("secretariat", KEEP),
+        Grant("regulator", KEEP, "region"),
+        Grant("body", SEE),
+        Grant("expert", READ),
+    ),
     checks=(
         Check(
             ("W64",),

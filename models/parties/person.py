@@ -1,6 +1,7 @@
 """People who hold posts or sign, beside their accounts."""
 
 from models.core.fields import long, ref, text
+from models.core.roles import ALL, KEEP, Grant
 from models.core.subject import Record, Subject
 
 
@@ -27,6 +28,7 @@ PERSON = Subject(
     ("name",),
     screen="programmes",
     help="People whom the work needs to know by name.",
+    rights=(Grant("administrator", ALL), Grant("secretariat", KEEP)),
     keys=(("name",),),
     order="name",
 )

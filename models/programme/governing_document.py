@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 
 from models.core.fields import Choice, choice, day, ref, text
+from models.core.roles import REFERENCE
 from models.core.subject import Record, Subject, in_order
 
 
@@ -52,5 +53,6 @@ GOVERNING_DOCUMENT = Subject(
     help="Documents that a programme rests on.",
     keys=(("programme_id", "key"), ("title",)),
     scope={"programme": "programme_id"},
+    rights=REFERENCE,
     order="-made_on",
 )

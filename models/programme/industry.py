@@ -1,6 +1,7 @@
 """Industries (GB/T 4754)."""
 
 from models.core.fields import Choice, choice, ref, text
+from models.core.roles import REFERENCE
 from models.core.subject import Record, Subject
 
 
@@ -30,6 +31,7 @@ INDUSTRY = Subject(
     ("code", "name"),
     screen="programmes",
     help="Classes of the national economy, GB/T 4754.",
+    rights=REFERENCE,
     keys=(("code",), ("name",)),
     order="code",
 )

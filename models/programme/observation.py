@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, text
+from models.core.roles import ALL, KEEP, OBSERVERS, SEE, Grant
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, guards, many, one
 from models.programme.target import can_be_its_value
@@ -93,6 +94,12 @@ OBSERVATION = Subject(
     screen="progress",
     help="Figures from outside the records, each with its day and source.",
     scope={"programme": "target_id.programme_id"},
+    rights=(
+        *OBSERVERS,
+        Grant("administrator", ALL),
+        Grant("secretariat", KEEP),
+        Grant("regulator", SEE),
+    ),
     order="-as_of",
     needs=(
         one("target", "target", "target_id"),

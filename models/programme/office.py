@@ -3,6 +3,7 @@
 from datetime import date
 
 from models.core.fields import Choice, choice, day, long, ref, text, whole
+from models.core.roles import REFERENCE
 from models.core.subject import Record, Subject, in_order
 
 OFFICES = (
@@ -59,5 +60,6 @@ OFFICE = Subject(
     screen="programmes",
     help="Posts and duties of the bodies of a programme.",
     scope={"programme": "programme_id"},
+    rights=REFERENCE,
     order="id",
 )

@@ -7,6 +7,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import day, number, ref, text
+from models.core.roles import ALL, KEEP, OBSERVERS, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards, one
 from models.programme.target import can_be_its_value
@@ -56,6 +57,12 @@ PLAN_POINT = Subject(
     help="Where a target is to stand on a day; without any, the plan is a straight line.",
     keys=(("target_id", "planned_for"),),
     scope={"programme": "target_id.programme_id"},
+    rights=(
+        *OBSERVERS,
+        Grant("administrator", ALL),
+        Grant("secretariat", KEEP),
+        Grant("regulator", SEE),
+    ),
     order="planned_for",
     needs=(one("target", "target", "target_id"),),
     guards=(within_its_period, can_be_its_value),

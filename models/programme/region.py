@@ -3,6 +3,7 @@
 from datetime import date
 
 from models.core.fields import Choice, choice, day, ref, text
+from models.core.roles import REFERENCE
 from models.core.subject import Record, Subject, in_order
 
 PROVINCE, CITY = 10000, 100
@@ -51,6 +52,7 @@ REGION = Subject(
     ("name",),
     screen="programmes",
     help="Divisions of GB/T 2260 with the dates on which they changed.",
+    rights=REFERENCE,
     keys=(("code",), ("name",)),
     order="id",
 )

@@ -9,6 +9,7 @@ from sqlalchemy import UniqueConstraint
 from models.core.errors import RuleError
 from models.core.fields import day, json, ref, text
 from models.core.parameters import Parameters
+from models.core.roles import KEEP, OBSERVERS, READ, SEE, Grant
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, guards
 
@@ -79,6 +80,14 @@ RULE_SET = Subject(
     help="A dated version of the parameters of a programme.",
     keys=(("programme_id", "version_label"),),
     scope={"programme": "programme_id"},
+    rights=(
+        *OBSERVERS,
+        Grant("administrator", KEEP),
+        Grant("secretariat", SEE),
+        Grant("regulator", SEE),
+        Grant("body", SEE),
+        Grant("expert", READ),
+    ),
     order="-in_force_on",
     guards=(parameters_are_complete, in_force_is_settled),
 )

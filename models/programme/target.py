@@ -7,6 +7,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, text, yes
+from models.core.roles import ALL, KEEP, OBSERVERS, SEE, Grant
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, guards
 
@@ -119,6 +120,12 @@ TARGET = Subject(
     help="What the programme set out to reach.",
     keys=(("programme_id", "code"), ("code",)),
     scope={"programme": "programme_id"},
+    rights=(
+        *OBSERVERS,
+        Grant("administrator", ALL),
+        Grant("secretariat", KEEP),
+        Grant("regulator", SEE),
+    ),
     order="code",
     related=(Related("observation", "target_id"), Related("plan_point", "target_id", inline=True)),
     guards=(above_its_floor,),

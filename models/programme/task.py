@@ -6,7 +6,7 @@ from sqlalchemy import Index
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
-from models.core.roles import SECRETARIAT
+from models.core.roles import ACT, KEEP, SECRETARIAT, SEE, Grant
 from models.core.subject import Check, Record, Subject
 from models.core.workflow import Case, Transition, Workflow, guards, one
 
@@ -64,6 +64,13 @@ TASK = Subject(
     screen="support",
     help="What each department of the working group is to do by when.",
     scope={"programme": "programme_id"},
+    rights=(
+        Grant("administrator", SEE),
+        Grant("secretariat", KEEP),
+        Grant("regulator", SEE),
+        Grant("working_group", ACT),
+        Grant("trainer", SEE),
+    ),
     order="-set_on",
     starts="set_on",
     needs=(one("office", "office", "office_id"), one("target", "target", "target_id")),

@@ -8,6 +8,7 @@ from sqlalchemy import Index
 from models.core.codes import rule_number, split_rule_number
 from models.core.errors import RuleError
 from models.core.fields import choice, day, long, number, ref, text, whole
+from models.core.roles import KEEP, READ, READ_BY_REGULATOR, Grant
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, guards, many, one
 from models.standards.implementing_rule_workflow import IN_FORCE, STATES, WORKFLOW
@@ -190,6 +191,7 @@ IMPLEMENTING_RULE = Subject(
     help="Implementing rules of certification, one for each standard and body.",
     keys=(("rule_number",), ("title",)),
     scope={"programme": "programme_id", "body": "body_id"},
+    rights=(*READ_BY_REGULATOR, Grant("body", KEEP, "body"), Grant("expert", READ)),
     workflow=WORKFLOW,
     fills=_fills,
     needs=(

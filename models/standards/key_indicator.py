@@ -2,6 +2,7 @@
 
 from models.core.errors import RuleError
 from models.core.fields import ref, text
+from models.core.roles import READ, READ_BY_REGULATOR, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards
 
@@ -63,6 +64,7 @@ KEY_INDICATOR = Subject(
     ("name",),
     screen="standards",
     help="Lines of the comparison tables: own values beside those of other standards.",
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE), Grant("expert", READ)),
     keys=(("standard_id", "product_id", "name"),),
     guards=(indicator_is_compared,),
 )

@@ -7,7 +7,8 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, yes
-from models.core.subject import Record, Subject, in_order
+from models.core.roles import KEPT_BY_OFFICE, Grant
+from models.core.subject import Papers, Record, Subject, in_order
 from models.core.workflow import Case, Transition, Workflow, guards, many, one
 
 BACKGROUNDS = {
@@ -29,8 +30,15 @@ STATES = {
     "voted": Choice("Voted", "green"),
     "released": Choice("Released", "gray"),
 }
-OPEN = ("declared", "voted")
-"""States in which the papers are open to the member."""
+PAPERS = Papers(
+    ("declared", "voted"),
+    {
+        "review_panel": "panel_id",
+        "standard": "panel_id.standard_id",
+        "implementing_rule": "panel_id.rule_id",
+    },
+)
+"""W12: the promise opens the papers of the panel and of what it reviews, a release closes them."""
 
 
 # A table is declared as a table: the formatter would give each of its words a line.
@@ -182,6 +190,7 @@ PANEL_MEMBER = Subject(
     screen="standards",
     help="Experts on panels, their declarations and votes.",
     scope={"programme": "panel_id.programme_id", "own": "expert_id"},
+    rights=(*KEPT_BY_OFFICE, Grant("expert", ("read", "act"), "own")),
     mentions=("employer_id",),
     workflow=WORKFLOW,
     needs=(
@@ -192,4 +201,5 @@ PANEL_MEMBER = Subject(
         many("drafters", "standard_drafter", "standard_id", "panel.standard_id"),
     ),
     guards=(member_is_an_expert, does_not_review_the_own_draft),
+    opens=PAPERS,
 )

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, text, whole
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 from models.standards.standard_deadlines import next_review
@@ -292,6 +293,7 @@ RE_REVIEW = Subject(
     screen="standards",
     help="Re-reviews of standards in force and their results.",
     scope={"programme": "standard_id.programme_id", "region": "standard_id.region_id"},
+    rights=KEPT_IN_REGION,
     order="-opened_on",
     workflow=WORKFLOW,
     starts="opened_on",

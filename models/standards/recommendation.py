@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards
 from models.standards.standard_use import SCOPE, STANDARD_IN_USE, USES
@@ -63,6 +64,7 @@ RECOMMENDATION = Subject(
     screen="standards",
     help="Well-performing standards recommended for honours.",
     scope=SCOPE,
+    rights=KEPT_IN_REGION,
     order="-recommended_on",
     starts="recommended_on",
     needs=(STANDARD_IN_USE, USES),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from models.core.fields import Choice, choice, day, long, ref, text
+from models.core.roles import READ, READ_BY_REGULATOR, SEE, Grant
 from models.core.subject import Record, Related, Subject, in_order
 
 KINDS = {
@@ -57,6 +58,7 @@ RESEARCH_DIRECTION = Subject(
     help="Directions that the published guide names for standards and for cultivation.",
     keys=(("name",),),
     scope={"programme": "programme_id"},
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE), Grant("expert", READ)),
     order="-issued_on",
     related=(Related("standard", "direction_id"),),
     documents={"guide": "R&D guide", "other": "Other document"},

@@ -4,7 +4,7 @@ from datetime import date
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text, whole
-from models.core.roles import SECRETARIAT
+from models.core.roles import KEPT_BY_OFFICE, READ, SECRETARIAT, SEE, Grant
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 from models.standards.panel_member import member_count, sits
@@ -238,6 +238,7 @@ REVIEW_PANEL = Subject(
         "region": "standard_id.region_id",
         "own": "<panel_member.panel_id.expert_id",
     },
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("expert", READ, "own")),
     order="-convened_on",
     workflow=WORKFLOW,
     fills=_fills,

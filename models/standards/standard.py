@@ -6,6 +6,7 @@ from sqlalchemy import Index, UniqueConstraint
 
 from models.core.codes import split_standard_number, standard_number
 from models.core.fields import Choice, choice, day, long, ref, text, whole, yes
+from models.core.roles import ACT, KEPT_BY_OFFICE, READ, SEE, Grant
 from models.core.subject import Check, Column, Record, Related, Subject, in_order
 from models.core.workflow import Case, many, one
 from models.standards.standard_deadlines import idle_from, overdue
@@ -214,6 +215,12 @@ STANDARD = Subject(
     help="Standards of the programme, published or still being drafted.",
     keys=(("number",), ("registration_number",), ("title",)),
     scope={"programme": "programme_id", "region": "region_id"},
+    rights=(
+        *KEPT_BY_OFFICE,
+        Grant("regulator", ACT, "region"),
+        Grant("body", SEE),
+        Grant("expert", READ),
+    ),
     known={"state": PUBLISHED},
     mentions=("applicant_id", "publisher_id"),
     workflow=WORKFLOW,

@@ -3,6 +3,7 @@
 from sqlalchemy import UniqueConstraint
 
 from models.core.fields import Choice, choice, ref, text
+from models.core.roles import ACT, KEPT_BY_OFFICE, READ, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, many, one
 
@@ -65,6 +66,12 @@ STANDARD_DRAFTER = Subject(
     help="Who drafts a standard, in which role.",
     keys=(("standard_id", "organisation_id"),),
     scope={"programme": "standard_id.programme_id", "region": "standard_id.region_id"},
+    rights=(
+        *KEPT_BY_OFFICE,
+        Grant("regulator", ACT, "region"),
+        Grant("body", SEE),
+        Grant("expert", READ),
+    ),
     mentions=("organisation_id",),
     needs=(
         one("standard", "standard", "standard_id"),

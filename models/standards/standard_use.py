@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, long, number, ref, text, whole
+from models.core.roles import KEPT_IN_REGION, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, guards, many, one, with_authority
 from models.standards.standard_deadlines import idle_from
@@ -117,6 +118,7 @@ STANDARD_USE = Subject(
     keys=(("standard_id", "organisation_id", "year"),),
     scope={"programme": "standard_id.programme_id", "region": "region_id"},
     mentions=("standard_id",),
+    rights=(*KEPT_IN_REGION, Grant("body", SEE)),
     order="-year",
     needs=(STANDARD_IN_USE, one("unit", "organisation", "organisation_id"), USES),
     guards=(year_has_come, standard_was_published, part_of_the_whole),

@@ -4,6 +4,7 @@ from datetime import date
 
 from models.core.errors import RuleError
 from models.core.fields import day, long, ref, yes
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards
 from models.standards.standard_rules import USABLE
@@ -53,6 +54,7 @@ USE_CHECK = Subject(
     screen="standards",
     help="Sampling checks of how standards are used and promoted.",
     scope=SCOPE,
+    rights=KEPT_IN_REGION,
     mentions=("organisation_id",),
     order="-checked_on",
     starts="checked_on",

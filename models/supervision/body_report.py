@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, whole
+from models.core.roles import KEEP, READ_BY_REGULATOR, Grant
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many
 
@@ -117,6 +118,7 @@ BODY_REPORT = Subject(
     help="What bodies report each year on certificates and marks.",
     keys=(("programme_id", "body_id", "year"),),
     scope={"programme": "programme_id", "body": "body_id"},
+    rights=(*READ_BY_REGULATOR, Grant("body", KEEP, "body")),
     order="-year",
     needs=(
         many("roles", "organisation_role", "organisation_id", "body_id"),

@@ -7,6 +7,7 @@ from sqlalchemy import Index
 from models.core.deadlines import Clock, after
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text, yes
+from models.core.roles import KEEP, KEPT_IN_REGION, Grant
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, guards, many, one
 from models.supervision.complaint_workflow import STATES, WORKFLOW
@@ -166,6 +167,7 @@ COMPLAINT = Subject(
     screen="supervision",
     help="Complaints and appeals: about what, who handles them, and how they end.",
     scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},
+    rights=(*KEPT_IN_REGION, Grant("body", KEEP, "body")),
     about=(
         "decision_id",
         "certificate_id",

@@ -7,6 +7,7 @@ from sqlalchemy import Index
 from models.core.deadlines import Clock
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
+from models.core.roles import ACT, KEPT_IN_REGION, Grant
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, guards, many, one
 from models.supervision.finding_workflow import MEASURES, STATES, WORKFLOW
@@ -122,6 +123,7 @@ FINDING = Subject(
     screen="supervision",
     help="What was found against bodies and enterprises, and what was done about it.",
     scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},
+    rights=(*KEPT_IN_REGION, Grant("body", ACT, "body")),
     about=("organisation_id", "inspection_id", "complaint_id"),
     order="-found_on",
     workflow=WORKFLOW,

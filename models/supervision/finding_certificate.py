@@ -4,6 +4,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import ref
+from models.core.roles import KEPT_IN_REGION, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, guards, one
 
@@ -70,6 +71,7 @@ FINDING_CERTIFICATE = Subject(
         "region": "finding_id.region_id",
         "body": "finding_id.body_id",
     },
+    rights=(*KEPT_IN_REGION, Grant("body", SEE, "body")),
     needs=(
         one("finding", "finding", "finding_id"),
         one("certificate", "certificate", "certificate_id"),

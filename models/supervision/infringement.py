@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from models.core.deadlines import Clock
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text, yes
-from models.core.roles import STAFF
+from models.core.roles import KEPT_IN_REGION, STAFF
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards
 from models.parties.credit_repair import entry
@@ -193,6 +193,7 @@ INFRINGEMENT = Subject(
     screen="supervision",
     help="Forging, misuse and trading of the mark.",
     scope={"programme": "programme_id", "region": "region_id"},
+    rights=KEPT_IN_REGION,
     mentions=("infringer_id", "licence_id"),
     order="-reported_on",
     workflow=WORKFLOW,

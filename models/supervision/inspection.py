@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from models.core.deadlines import Clock
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
-from models.core.roles import STAFF
+from models.core.roles import KEPT_IN_REGION, SEE, STAFF, Grant
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Opening, Transition, Workflow, guards, many, one
 
@@ -305,6 +305,7 @@ INSPECTION = Subject(
     screen="supervision",
     help="Checks of bodies, enterprises, certificates, products and standards.",
     scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},
+    rights=(*KEPT_IN_REGION, Grant("body", SEE, "body")),
     about=("certificate_id", "product_id", "enterprise_id", "standard_id", "body_id"),
     order="-planned_on",
     workflow=WORKFLOW,

@@ -4,6 +4,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import ref
+from models.core.roles import KEPT_IN_REGION, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards, one
 
@@ -61,6 +62,7 @@ INSPECTION_INSPECTOR = Subject(
         "region": "inspection_id.region_id",
         "body": "inspection_id.body_id",
     },
+    rights=(*KEPT_IN_REGION, Grant("body", SEE, "body")),
     needs=(
         one("inspector", "inspector", "inspector_id"),
         one("inspection", "inspection", "inspection_id"),

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 
 from models.core.fields import day, ref, text
+from models.core.roles import READ_BY_REGULATOR
 from models.core.subject import Record, Related, Subject, in_order
 
 
@@ -46,6 +47,7 @@ INSPECTOR = Subject(
     help="The list from which inspectors are drawn: posts, no names.",
     keys=(("programme_id", "number"),),
     scope={"programme": "programme_id"},
+    rights=READ_BY_REGULATOR,
     mentions=("employer_id", "avoids_id", "account_id"),
     order="number",
     related=(Related("inspection_inspector", "inspector_id"),),

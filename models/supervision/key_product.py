@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 
 from models.core.fields import day, long, ref, text
+from models.core.roles import READ_BY_REGULATOR, SEE, Grant
 from models.core.subject import Record, Subject, in_order
 
 
@@ -42,4 +43,5 @@ KEY_PRODUCT = Subject(
     screen="supervision",
     help="Goods that touch health and safety, looked at more closely.",
     scope={"programme": "programme_id"},
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE)),
 )

@@ -7,7 +7,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, whole
-from models.core.roles import SECRETARIAT
+from models.core.roles import READ_BY_REGULATOR, SECRETARIAT, SEE, Grant
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, one
 
@@ -113,6 +113,7 @@ PERFORMANCE_EVALUATION = Subject(
         "region": "licence_id.enterprise_id.region_id",
         "body": "licence_id.application_id.body_id",
     },
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE, "body")),
     order="-evaluated_on",
     fills=_result,
     starts="evaluated_on",

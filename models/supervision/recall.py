@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from models.core.deadlines import Clock
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text, whole
-from models.core.roles import STAFF
+from models.core.roles import KEPT_IN_REGION, STAFF
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import Case, Transition, Workflow, guards, many, one
 
@@ -106,6 +106,7 @@ RECALL = Subject(
     screen="supervision",
     help="Defective products and their recall.",
     scope={"programme": "programme_id", "region": "product_id.enterprise_id.region_id"},
+    rights=KEPT_IN_REGION,
     order="-reported_on",
     fills=_fills,
     starts="reported_on",

@@ -7,7 +7,7 @@ from sqlalchemy import Index, UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, json, long, number, ref, text, whole
-from models.core.roles import SECRETARIAT
+from models.core.roles import READ_BY_REGULATOR, SECRETARIAT, SEE, Grant
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many
 from models.parties.credit_bars import blacklisted
@@ -255,6 +255,7 @@ SUPERVISION_PLAN = Subject(
     help="Plans of random checks, one a year: who is drawn, by which seed, and who inspects.",
     keys=(("programme_id", "year"),),
     scope={"programme": "programme_id"},
+    rights=(*READ_BY_REGULATOR, Grant("body", SEE)),
     order="-year",
     workflow=WORKFLOW,
     fills=_fills,

@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import long, number, ref, whole
+from models.core.roles import READ_BY_REGULATOR
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards
 
@@ -52,6 +53,7 @@ ASSESSMENT = Subject(
     screen="support",
     help="Yearly assessment of regions and departments.",
     scope={"programme": "programme_id", "region": "region_id"},
+    rights=READ_BY_REGULATOR,
     order="-year",
     guards=(one_is_assessed,),
     documents={"notice": "Public notice", "other": "Other document"},

@@ -4,7 +4,7 @@ from datetime import date
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text, whole, yes
-from models.core.roles import SECRETARIAT
+from models.core.roles import KEPT_IN_REGION, SECRETARIAT
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Transition, Workflow, guards, many, one
 
@@ -128,6 +128,7 @@ AWARD = Subject(
     screen="support",
     help="Nominations for awards and titles, and those that were won.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
+    rights=KEPT_IN_REGION,
     mentions=("standard_id",),
     order="-nominated_on",
     starts="nominated_on",

@@ -4,6 +4,7 @@ from datetime import date
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Related, Subject
 from models.core.workflow import Case, guards
 
@@ -65,6 +66,7 @@ BRAND = Subject(
     keys=(("programme_id", "name"),),
     order="-id",
     scope={"programme": "programme_id", "region": "region_id"},
+    rights=KEPT_IN_REGION,
     guards=(owner_follows_the_kind,),
     related=(Related("brand_value", "brand_id"),),
 )

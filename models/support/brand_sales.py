@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import number, ref, text, whole
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards
 
@@ -54,6 +55,7 @@ BRAND_SALES = Subject(
     screen="support",
     help="Sales of enterprises and how much of it carries the mark.",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
+    rights=KEPT_IN_REGION,
     order="-year",
     guards=(part_of_all_sales,),
 )

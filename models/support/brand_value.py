@@ -7,6 +7,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import choice, number, ref, text, whole
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards, one
 from models.support.brand import KINDS
@@ -60,6 +61,7 @@ BRAND_VALUE = Subject(
     screen="support",
     help="Values of brands by year, with their method.",
     scope={"programme": "programme_id", "region": "brand_id.region_id"},
+    rights=KEPT_IN_REGION,
     order="-year",
     fills=_kind,
     needs=(one("brand", "brand", "brand_id"),),

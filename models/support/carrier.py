@@ -3,6 +3,7 @@
 from datetime import date
 
 from models.core.fields import Choice, choice, day, ref, text
+from models.core.roles import READ_BY_REGULATOR
 from models.core.subject import Record, Subject, in_order
 
 
@@ -45,5 +46,6 @@ CARRIER = Subject(
     help="Platforms, centres and plans through which support is given.",
     keys=(("name",),),
     scope={"programme": "programme_id", "region": "region_id"},
+    rights=READ_BY_REGULATOR,
     order="id",
 )

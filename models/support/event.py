@@ -3,6 +3,7 @@
 from datetime import date
 
 from models.core.fields import Choice, choice, day, long, ref, text, whole
+from models.core.roles import READ_BY_REGULATOR
 from models.core.subject import Record, Subject
 
 
@@ -43,6 +44,7 @@ EVENT = Subject(
     screen="support",
     help="Publicity, exhibitions, actions and circulars.",
     scope={"programme": "programme_id", "region": "region_id"},
+    rights=READ_BY_REGULATOR,
     order="-held_on",
     starts="held_on",
     documents={"notice": "Public notice", "evidence": "Evidence", "other": "Other document"},

@@ -3,6 +3,7 @@
 from datetime import date
 
 from models.core.fields import Choice, choice, day, ref, text
+from models.core.roles import READ_BY_REGULATOR
 from models.core.subject import Record, Subject, in_order
 
 
@@ -44,5 +45,6 @@ EXPERT_TERM = Subject(
     screen="support",
     help="Experts by field and background, with their terms. Posts, not people.",
     scope={"programme": "programme_id"},
+    rights=READ_BY_REGULATOR,
     order="-term_from",
 )

@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, number, ref, text, whole
+from models.core.roles import READ_BY_REGULATOR
 from models.core.subject import Record, Related, Subject
 from models.core.workflow import Case, guards, many
 
@@ -75,6 +76,7 @@ FUND = Subject(
     screen="support",
     help="Money set aside by purpose and year, and what was paid out of it.",
     scope={"programme": "programme_id"},
+    rights=READ_BY_REGULATOR,
     order="-year",
     needs=(many("payments", "fund_payment", "fund_id"),),
     guards=(purpose_is_covered, budget_covers_payments),

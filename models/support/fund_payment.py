@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from models.core.errors import RuleError
 from models.core.fields import day, number, ref, text
+from models.core.roles import READ_BY_REGULATOR
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards, many, one
 
@@ -56,6 +57,7 @@ FUND_PAYMENT = Subject(
     starts="paid_on",
     order="-paid_on",
     scope={"programme": "fund_id.programme_id"},
+    rights=READ_BY_REGULATOR,
     needs=(one("fund", "fund", "fund_id"), many("payments", "fund_payment", "fund_id", "fund_id")),
     guards=(within_the_budget,),
     documents={"evidence": "Evidence", "other": "Other document"},

@@ -6,6 +6,7 @@ from typing import Any
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 from models.programme.region import below
@@ -188,6 +189,7 @@ INCENTIVE = Subject(
     screen="support",
     help="Money for new brand enterprises, further certificates and results.",
     scope={"programme": "programme_id", "region": "payer_id"},
+    rights=KEPT_IN_REGION,
     order="-granted_on",
     starts="granted_on",
     workflow=Workflow(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from models.core.fields import Choice, choice, day, long, ref, text
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Subject
 
 
@@ -43,5 +44,6 @@ PRACTICE = Subject(
     screen="support",
     help="Quality methods, innovation platforms and brand plans of enterprises.",
     scope={"region": "organisation_id.region_id"},
+    rights=KEPT_IN_REGION,
     documents={"evidence": "Evidence", "other": "Other document"},
 )

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from models.core.fields import Choice, choice, day, long, number, ref, text, whole
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Subject
 
 
@@ -47,6 +48,7 @@ SURVEY = Subject(
     screen="support",
     help="Satisfaction, consumer experience, word of mouth, comparative tests.",
     scope={"programme": "programme_id", "region": "region_id"},
+    rights=KEPT_IN_REGION,
     order="-done_on",
     starts="done_on",
     documents={"report": "Test report", "other": "Other document"},

@@ -4,6 +4,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, long, ref, whole
+from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards
 
@@ -56,5 +57,6 @@ TITLE_HOLDER = Subject(
     keys=(("programme_id", "organisation_id", "title", "year"),),
     order="-year",
     scope={"programme": "programme_id", "region": "organisation_id.region_id"},
+    rights=KEPT_IN_REGION,
     guards=(new_ones_are_among_them,),
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, ref, text, whole
-from models.core.roles import SECRETARIAT
+from models.core.roles import READ_BY_REGULATOR, SECRETARIAT
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Transition, Workflow, guards, many
 
@@ -92,6 +92,7 @@ TRAINING = Subject(
     screen="support",
     help="Courses and activities, planned and held, in person-times.",
     scope={"programme": "programme_id", "region": "region_id"},
+    rights=READ_BY_REGULATOR,
     order="-planned_for",
     fills=_planned,
     needs=(many("courses", "training", "programme_id", "programme_id"),),

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from models import SUBJECTS
-from models.core.roles import ROLES, rows
+from models.core.roles import ROLES
 from models.core.workflow import rules_of
 from models.diagrams import matrix, mermaid
+from models.rights import rows
 from models.rulebook import STATEMENTS, bites, every_guard
 from tests.support.cast import Cast
 from tests.support.paths import ROOT

@@ -16,7 +16,9 @@ from tests.support.strings import sources
 def test_every_string_has_its_translation(language: Language) -> None:
     found = sources()
     lacking = sorted(missing(language, found))
-    assert not lacking, "\n".join(f"{found[s]}: {s!r}" for s in lacking)
+    assert not lacking, f"Put their words into a file of {LOCALES / language}:\n" + "\n".join(
+        f"{found[s]}: {s!r}" for s in lacking
+    )
 
 
 def placeholders(text: str) -> Counter[str]:

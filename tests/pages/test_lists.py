@@ -17,8 +17,9 @@ from db.settings import settings
 from db.upgrade import upgrade
 from db.write.service import unit_of_work, write
 from models import SUBJECTS
-from models.core.roles import ROLES, SYSTEM, Actor, may
+from models.core.roles import ROLES, SYSTEM, Actor
 from models.core.workflow import Change
+from models.rights import may
 from pages.ui.shell import address
 from pages.ui.shell.links import SCREENS, address_of
 from pages.ui.shell.visit import Visit

@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 from db import engine
 from db.read import query
 from models import SUBJECTS
-from models.core.roles import SYSTEM, may
+from models.core.roles import SYSTEM
 from models.core.workflow import Change
 from models.diagrams import mermaid
+from models.rights import may
 from pages.ui.records import actions, form
 from pages.ui.shell.i18n import catalogue
 from pages.ui.shell.links import SCREENS

@@ -24,6 +24,7 @@ from seed import load
 from tests.support.after_certificate import followed
 from tests.support.cast import CONDITIONS, EVIDENCE, SUZHOU, ZHEJIANG, Cast
 from tests.support.cast_supervision import furnish_supervision
+from tests.support.records import complete
 from tests.support.supporting import one_of_each
 
 DAY = date(2026, 1, 5)
@@ -160,15 +161,6 @@ def _story(people: dict[str, Actor], body: int, programme: int) -> tuple[int, in
     made(
         "office",
         start,
-        "research_direction",
-        programme_id=programme,
-        name="绿色家居",
-        guide="研制指南",
-        issued_on=start,
-    )
-    made(
-        "office",
-        start,
         "pool_membership",
         programme_id=programme,
         enterprise_id=company,
@@ -177,8 +169,6 @@ def _story(people: dict[str, Actor], body: int, programme: int) -> tuple[int, in
         **CONDITIONS,
         **EVIDENCE,
     )
-    made("office", start, "person", name="张三")
-    made("office", DAY, "credit_record", organisation_id=body, kind="bad_credit", occurred_on=DAY)
     cases = []
     for day in (start, date(2025, 11, 3)):
         case = made(
@@ -305,10 +295,7 @@ def _support(people: dict[str, Actor], programme: int) -> None:
     )
     plan = Change("pool_membership", "improve", {"plan": "质量提升诊断方案"}, stay)
     write([plan], people["office"], DAY)
-    with engine.reading() as session:
-        posts = query.View(filters={"programme_id": programme})
-        post = query.page(session, "office", posts, SYSTEM, DAY).records[0].id or 0
-    one_of_each(made, programme, stay, company, post)
+    one_of_each(made, programme, stay, company)
 
 
 @contextmanager
@@ -326,7 +313,6 @@ def one_of_each_house(var: Path) -> Iterator[House]:
             load.programmes(work)
         with engine.reading() as session:
             programme = query.find(session, "programme", "浙江制造", SYSTEM)[0][0]
-            target = query.find(session, "target", "", SYSTEM, limit=1)[0][0]
         (body,) = write(
             [Change("organisation", "create", {"name": "某某认证有限公司"})],
             SYSTEM,
@@ -338,16 +324,6 @@ def one_of_each_house(var: Path) -> Iterator[House]:
                 "organisation_role",
                 "create",
                 {"organisation_id": body, "role": "certification_body", "programme_id": programme},
-            ),
-            Change(
-                "observation",
-                "create",
-                {"target_id": target, "value": 1, "as_of": DAY, "source": "公报"},
-            ),
-            Change(
-                "plan_point",
-                "create",
-                {"target_id": target, "value": 1, "planned_for": date(2025, 6, 30)},
             ),
             *(
                 Change(
@@ -372,6 +348,7 @@ def one_of_each_house(var: Path) -> Iterator[House]:
             suzhou = query.find(session, "programme", "苏州制造", SYSTEM)[0][0]
         desk = {
             **people,
+            "administrator": people["root"],
             "secretariat": people["office"],
             "auditor": people["audit"],
             "reviewer": people["review"],
@@ -381,6 +358,7 @@ def one_of_each_house(var: Path) -> Iterator[House]:
         furnish_supervision(cast)
         followed(cast)
         _support(people, programme)
+        complete(cast)
         with engine.reading() as session:
             ids = {
                 name: query.page(session, name, query.View(sort="id", size=1), SYSTEM, DAY)

@@ -68,16 +68,13 @@ def course(cast: Cast, code: str, times: int, day: date = TODAY, **values: Any) 
 
 
 def furnish_support(cast: Cast) -> None:
-    """At least one record of every subject of cultivation and support."""
-    programme = cast.programmes[ZHEJIANG]
-    post = cast.all("office", programme_id=programme)[0].id
-    one_of_each(cast.make, programme, improving(cast), cast.enterprise(), post)
+    """What records.complete() cannot make of cultivation and support."""
+    one_of_each(cast.make, cast.programmes[ZHEJIANG], improving(cast), cast.enterprise())
 
 
-def one_of_each(
-    make: Callable[..., int], programme: int, stay: int, enterprise: int, post: int
-) -> None:
-    """A record of every subject; `stay` is one under improvement, all of them in Deqing."""
+def one_of_each(make: Callable[..., int], programme: int, stay: int, enterprise: int) -> None:
+    """A record of every subject of which none follows from the declaration alone, all of them in
+    Deqing; `stay` is one under improvement."""
     own: dict[str, Any] = {"programme_id": programme}
     make("improvement_action", membership_id=stay, title="对标检测", benchmark="某标准")
     make("cultivation_service", membership_id=stay, kind="diagnosis", given_on=TODAY)
@@ -101,9 +98,6 @@ def one_of_each(
         granted_on=TODAY,
         **own,
     )
-    make("training", title="某培训", topic="cqo", planned_for=TODAY, person_times=40, **own)
-    make("title_holder", organisation_id=enterprise, title="cqo", year=2024, holders=2, **own)
-    make("event", title="品牌日活动", kind="brand_day", held_on=TODAY, **own)
     make(
         "award",
         kind="provincial_quality",
@@ -112,19 +106,5 @@ def one_of_each(
         organisation_id=enterprise,
         **own,
     )
-    make("task", office_id=post, title="制定年度计划", set_on=TODAY, **own)
-    make(
-        "expert_term",
-        post="某所研究岗",
-        expertise="塑料制品",
-        background="institution",
-        term_from=TODAY,
-        **own,
-    )
-    make("carrier", name="质量基础设施“一站式”服务平台", kind="one_stop", **own)
-    make("practice", organisation_id=enterprise, kind="lean")
-    brand = make("brand", name="某品牌", kind="enterprise", organisation_id=enterprise, **own)
-    make("brand_value", brand_id=brand, year=2024, value=100, evaluator="某评价机构", **own)
-    make("brand_sales", organisation_id=enterprise, year=2023, sales=100, marked=40, **own)
-    make("survey", title="满意度测评", kind="satisfaction", done_on=TODAY, score=85, **own)
+    make("brand", name="某品牌", kind="enterprise", organisation_id=enterprise, **own)
     make("assessment", year=2023, region_id=330500, score=90, **own)

@@ -10,9 +10,8 @@ from sqlmodel import Session
 
 from db.figures import cache
 from db.figures.figure import Ask
-from models.core.roles import rows
-from pages.ui.records.inputs import moment
-from pages.ui.shell.i18n import t
+from models.rights import rows
+from pages.ui.shell.i18n import moment, t
 
 T = TypeVar("T")
 

@@ -12,8 +12,9 @@ from db.read import query
 from db.reports import circular as content
 from db.reports.circular_parts import Circular, Order
 from models.core.errors import Refusal, Refused
-from models.core.roles import Actor, may
+from models.core.roles import Actor
 from models.programme.programme import Programme
+from models.rights import may
 from pages.ui.charts.charts import amount
 from pages.ui.circular import circular_filing
 from pages.ui.circular.circular_annex import workbook

@@ -10,7 +10,7 @@ from db.files.attachments import plain_name
 from db.reports.circular_filing import file, filed
 from db.reports.circular_parts import Order
 from models.core.errors import Refused
-from models.core.roles import may
+from models.rights import may
 from pages.ui.circular.circular_terms import Head
 from pages.ui.circular.paper import Paper, Paragraph
 from pages.ui.records.actions import LOST, token

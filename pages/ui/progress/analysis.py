@@ -14,7 +14,7 @@ from db.figures.data_point import DataPoint
 from db.figures.figure import Ask
 from db.reports import certificates_over_time, spending, supervision
 from models import SUBJECTS
-from models.core.roles import may
+from models.rights import may
 from pages.ui.charts import chart_forms as forms
 from pages.ui.charts.charts import colour, series_colours
 from pages.ui.charts.counted import of, partial

@@ -11,7 +11,7 @@ from db.figures.registry import METRICS
 from db.read import query
 from db.read.query import View
 from models import SUBJECTS
-from models.core.roles import may
+from models.rights import may
 from pages.ui.charts.counted import counted, partial
 from pages.ui.charts.region_names import called
 from pages.ui.progress import targets

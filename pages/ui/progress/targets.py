@@ -18,9 +18,9 @@ from db.read.query import View
 from db.reports import duties, target_trend
 from db.reports.target_progress import Figure, progress
 from models import SUBJECTS
-from models.core.roles import may
 from models.programme.programme import Programme
 from models.programme.region import below
+from models.rights import may
 from pages.ui.charts import chart_save, charts, region_names
 from pages.ui.charts.counted import counted
 from pages.ui.progress.target_words import (

@@ -13,9 +13,9 @@ from models import SUBJECTS
 from models.core.document import Document
 from models.core.errors import Refusal, Refused
 from models.core.fields import Meta
-from models.core.roles import may
 from models.core.subject import Record, Related, Subject
 from models.core.workflow import Change
+from models.rights import may
 from pages.ui.records.actions import announce, announced, attempt, token
 from pages.ui.records.inputs import (
     EMPTY,

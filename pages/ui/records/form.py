@@ -12,9 +12,9 @@ from db.read.query import get, title, titles
 from models import SUBJECTS
 from models.core.errors import Refusal
 from models.core.fields import Meta
-from models.core.roles import may
 from models.core.subject import Subject
 from models.core.workflow import Change
+from models.rights import may
 from pages.ui.records.actions import announce, announced, attempt
 from pages.ui.records.inputs import (
     ask,

@@ -18,8 +18,8 @@ from db.read import query
 from db.settings import settings
 from models import SUBJECTS
 from models.core.errors import Refused
-from models.core.roles import may
 from models.core.subject import Subject
+from models.rights import may
 from pages.ui.records.actions import token
 from pages.ui.records.inputs import complain, plain
 from pages.ui.records.list_page import WORKBOOK

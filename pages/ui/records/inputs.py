@@ -3,19 +3,18 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import streamlit as st
 
-from db.engine import CHINA
 from db.read.query import find, get, titles
 from models.core.errors import Refusal
 from models.core.fields import Choice, Meta
 from models.core.subject import Subject
 from pages.ui.charts.charts import unit_name
-from pages.ui.shell.i18n import say, t
+from pages.ui.shell.i18n import moment, say, t
 from pages.ui.shell.visit import reading, visit
 
 Titles = Mapping[tuple[str, int], str]
@@ -74,14 +73,6 @@ def number(value: Any) -> str:
     except InvalidOperation:
         return str(value)
     return f"{exact:,f}" if abs(exact) >= 10_000 else f"{exact:f}"
-
-
-def moment(value: datetime | str) -> str:
-    """A point in time as the clock in China showed it."""
-    at = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return (
-        (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
-    )
 
 
 def named_by(subject: Subject, rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:

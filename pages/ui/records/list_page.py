@@ -13,8 +13,9 @@ from db.read import query
 from db.read.as_of import timed
 from db.read.query import COUNT_TO, Rows, View
 from models import SUBJECTS
-from models.core.roles import Actor, may
+from models.core.roles import Actor
 from models.core.subject import Subject
+from models.rights import may
 from pages.ui.records.actions import announced, bulk_action
 from pages.ui.records.filters import chips, clear, panel, referred
 from pages.ui.records.grid import columns_of, grid

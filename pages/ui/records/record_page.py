@@ -15,18 +15,18 @@ from models import SUBJECTS
 from models.core.audit_entry import History
 from models.core.errors import Refusal
 from models.core.fields import Meta
-from models.core.roles import may
 from models.core.subject import Record, Subject
 from models.core.workflow import Opening, Transition, Workflow
 from models.diagrams import mermaid
+from models.rights import may
 from pages.ui.documents.documents import certificate_pdf
 from pages.ui.records.actions import announced, take
 from pages.ui.records.attachments import documents, related
 from pages.ui.records.draw_again import draw_again
 from pages.ui.records.form import form_page
-from pages.ui.records.inputs import EMPTY, Titles, moment, named_by, plain, shown, unknown, words
+from pages.ui.records.inputs import EMPTY, Titles, named_by, plain, shown, unknown, words
 from pages.ui.shell import i18n
-from pages.ui.shell.i18n import say, t
+from pages.ui.shell.i18n import moment, say, t
 from pages.ui.shell.links import link, open_list
 from pages.ui.shell.visit import reading, visit
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from models import SUBJECTS
-from models.core.roles import may
+from models.rights import may
 from pages.ui.records.form import form_page
 from pages.ui.records.importer import import_page
 from pages.ui.records.list_page import list_page

@@ -11,8 +11,8 @@ from models import SUBJECTS
 from models.core.audit_entry import History
 from models.core.fields import Meta
 from models.parties.account import Account
-from pages.ui.records.inputs import EMPTY, Titles, moment, plain, words
-from pages.ui.shell.i18n import action, name, t
+from pages.ui.records.inputs import EMPTY, Titles, plain, words
+from pages.ui.shell.i18n import action, moment, name, t
 from pages.ui.shell.links import SCREENS, link
 from pages.ui.shell.visit import reading, visit
 

@@ -7,8 +7,8 @@ import streamlit as st
 
 from db.reports import home
 from models import SUBJECTS
-from pages.ui.records.inputs import badge, moment, plain
-from pages.ui.shell.i18n import name, plural, t
+from pages.ui.records.inputs import badge, plain
+from pages.ui.shell.i18n import moment, name, plural, t
 from pages.ui.shell.links import link, open_list, screen_file
 from pages.ui.shell.visit import reading, visit
 

@@ -10,11 +10,11 @@ from db.read import query
 from db.read.query import View
 from models import SUBJECTS
 from models.core.parameters import Parameters
-from models.core.roles import may
 from models.core.subject import Record
 from models.parties.organisation_role import ROLES as BODIES
 from models.programme.programme import Programme
 from models.programme.rule_set import RuleSet
+from models.rights import may
 from pages.ui.records.inputs import EMPTY, named_by, plain, shown
 from pages.ui.screens.parameters import parameters, table
 from pages.ui.shell.address import go

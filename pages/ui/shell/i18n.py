@@ -7,12 +7,14 @@ or subject.
 
 import tomllib
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import streamlit as st
 
+from db.engine import CHINA
 from models import SUBJECTS
 from models.core.errors import Refusal
 from models.rulebook import STATEMENTS
@@ -31,12 +33,16 @@ LOCALES = Path(__file__).parents[2] / "locales"
 
 @cache
 def catalogue(language: Language) -> dict[str, str]:
-    """Source string → translation, the tables of the file in one; empty for English."""
+    """Source string → translation, the tables of the file in one; empty for English.
+
+    An entry without words is none yet.
+    """
     return {
         source: words
         for file in sorted((LOCALES / language).glob("*.toml"))
         for table in tomllib.loads(file.read_text(encoding="utf-8")).values()
         for source, words in table.items()
+        if words
     }
 
 
@@ -63,6 +69,13 @@ def t(source: str, /, **values: Any) -> str:
 def chinese(source: str) -> str:
     """A source string in Chinese whatever the visit speaks: files come with Chinese headings."""
     return catalogue("zh").get(source, source)
+
+
+def moment(value: datetime | str) -> str:
+    """A point in time as the clock in China showed it."""
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return aware.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
 
 
 def name(subject: str) -> str:

@@ -15,11 +15,13 @@ from db.read import audit_entries, query
 from db.reports import home
 from models import SUBJECTS
 from models.core.errors import Refused
-from models.core.roles import GRANTS, ROLES, Actor, rows
+from models.core.roles import ROLES, Actor
 from models.core.workflow import Change
+from models.rights import rows
 from tests.support.after_certificate import followed
 from tests.support.cast import CONDITIONS, EVIDENCE, SUZHOU, TODAY, ZHEJIANG, Cast
 from tests.support.cast_supervision import furnish_supervision
+from tests.support.records import complete
 from tests.support.supporting import furnish_support
 
 NOT_YOURS = "Your role may not do this."
@@ -46,17 +48,9 @@ def furnish(cast: Cast) -> None:
     if kept(cast, "certificate"):
         return
     cast.member(cast.certificate().holder_id)
-    cast.make("person", "administrator", name="某人")
     cast.make("industry", "administrator", code="C29", name="橡胶和塑料制品业", level="division")
     standard = cast.standard("recognised")
     cast.attach("standard", standard, "other")
-    cast.make(
-        "research_direction",
-        programme_id=cast.programmes[SUZHOU],
-        name="智能制造",
-        guide="指南",
-        issued_on=TODAY,
-    )
     cast.make(
         "standard_use",
         standard_id=standard,
@@ -72,12 +66,6 @@ def furnish(cast: Cast) -> None:
         honour="other",
         recommended_on=TODAY,
         reasons="效果好",
-    )
-    (target, *_) = cast.all("target")
-    cast.make("observation", target_id=target.id, value=1, as_of=TODAY, source="某报")
-    cast.make("plan_point", target_id=target.id, planned_for=target.due_on or TODAY, value=1)
-    cast.make(
-        "credit_record", organisation_id=cast.enterprise(), kind="bad_credit", occurred_on=TODAY
     )
     cast.publish(cast.application("granted", code=SUZHOU))
     cast.make(
@@ -111,6 +99,7 @@ def furnish(cast: Cast) -> None:
     furnish_supervision(cast)
     furnish_support(cast)
     followed(cast)
+    complete(cast)
 
 
 def test_the_stage_holds_something_of_every_subject(cast: Cast) -> None:
@@ -176,11 +165,10 @@ def test_every_step_can_be_taken_by_somebody(subject: str, step: Any) -> None:
 def test_every_row_scope_that_a_grant_names_is_declared_by_its_subject() -> None:
     """Without the path the role would silently see nothing at all."""
     missing = [
-        (g.role, s, g.rows)
-        for g in GRANTS
-        if g.rows != "all"
-        for s in g.subjects
-        if s in SUBJECTS and g.rows not in SUBJECTS[s].scope
+        (grant.role, name, grant.rows)
+        for name, subject in SUBJECTS.items()
+        for grant in subject.rights
+        if grant.rows != "all" and grant.rows not in subject.scope
     ]
     assert missing == []
 
