@@ -1,9 +1,10 @@
 """The rulebook: every statement of the sources and of the field, and where the code keeps it."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -40,14 +41,15 @@ class Statement:
     binds: tuple[str, ...]
     """Whom it binds: keys of PARTIES; () for plain information."""
 
-    def cited(self, programme: str = "") -> list[tuple[str, str]]:
-        """(source, place) pairs; where each programme has its own source, that of the one named."""
-        if len(self.sources) == 1:
-            return [(self.sources[0], self.place)]
-        pairs = list(zip(self.sources, self.place.split(" / "), strict=True))
-        if programme in self.programmes and len(pairs) == len(self.programmes):
-            return [pairs[self.programmes.index(programme)]]
-        return pairs
+    def cited(self, *programmes: str) -> list[tuple[str, str]]:
+        """(source, place) pairs: every one; or, where programmes are named, those of their own
+        documents and of law or practice, never of another programme's paper."""
+        places = [self.place] if len(self.sources) == 1 else self.place.split(" / ")
+        pairs = list(zip(self.sources, places, strict=True))
+        if not programmes or not self.programmes:
+            return pairs
+        own = zip(self.programmes, pairs, strict=True)
+        return [pair for programme, pair in own if programme in programmes]
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,19 @@ class Bite:
     label: str
 
 
-def is_of(rule: str, programme: str) -> bool:
-    """Whether a statement is an article of the programme, or of no one programme."""
-    found = STATEMENTS.get(rule)
-    return found is not None and (not found.programmes or programme in found.programmes)
+def article(rules: Sequence[str], programme: str) -> str:
+    """The rule to answer with: the first that can be cited in the programme; else the first at
+    all, which then stays unsaid; "" where there is none.
+
+    A guard serves several programmes, each of which words it in a document of its own.
+    """
+    return next(chain(citable(rules, programme), rules), "")
+
+
+def citable(rules: Iterable[str], *programmes: str) -> list[str]:
+    """Those of the rules that the programmes' own documents hold, or law and practice; where no
+    programme is named, all of them."""
+    return [r for r in rules if r in STATEMENTS and STATEMENTS[r].cited(*programmes)]
 
 
 def _statement(id: str, entry: dict[str, Any]) -> Statement:

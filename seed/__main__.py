@@ -17,6 +17,7 @@ from db.write.unit_of_work import UnitOfWork
 from models.core.document import Document
 from models.core.errors import Refused
 from models.core.roles import SYSTEM
+from seed.programme_file import ProgrammeFileError
 from seed.start import fill
 
 REAL = "This database holds records that are no demo; it is left as it is."
@@ -35,8 +36,8 @@ def demo() -> int:
             _anew(work)
             fill(work, demo=True)
             gone = before - _papers(work)
-    except Refused as refused:
-        print(refused, file=sys.stderr)
+    except (Refused, ProgrammeFileError) as wrong:
+        print(wrong, file=sys.stderr)
         return 1
     for sha256 in gone:
         (settings().var / "files" / sha256[:2] / sha256).unlink(missing_ok=True)

@@ -1,8 +1,7 @@
 """Reference lists and programmes from their files into the database, through the write work."""
 
 import csv
-import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,14 @@ from typing import Any
 from sqlmodel import select
 
 from db.write.unit_of_work import UnitOfWork
-from models.core.parameters import Parameters
 from models.core.workflow import Change
 from models.programme.industry import Industry
 from models.programme.programme import Programme
 from models.programme.region import Region
+from seed.programme_file import PARTS, PROGRAMME, Part, ProgrammeFileError, parameters, read, values
 
+More = Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
+"""From the place and the entry of a file to further fields of its record."""
 HERE = Path(__file__).parent
 PROGRAMMES = HERE / "programmes"
 LEVELS = {
@@ -96,99 +97,59 @@ def industries(work: UnitOfWork) -> None:
         ids |= {r["code"]: m.id for r, m in zip(wanted, made, strict=True) if m is not None}
 
 
-def programme(work: UnitOfWork, data: dict[str, Any]) -> None:
-    """One programme file: facts, documents, posts, rule sets, targets. Known ones are left."""
-    known = work.session.exec(select(Programme).where(Programme.code == data["code"])).first()
-    if known is not None:
+def programme(work: UnitOfWork, path: Path) -> None:
+    """One programme file: facts, documents, posts, rule sets, targets. A known one is left.
+
+    Raises ProgrammeFileError for the first thing that is wrong with it.
+    """
+    data = read(path)
+    known = select(Programme.id).where(Programme.code == data["code"])
+    if work.session.exec(known).first() is not None:
         return
-    values = {
-        "region_id": data.get("region"),
-        "starts_on": data.get("starts"),
-        "ends_on": data.get("ends"),
-    } | {
-        k: data.get(k, "")
-        for k in (
-            "code",
-            "name",
-            "name_en",
-            "mark",
-            "authority",
-            "operator",
-            "positioning",
-            "positioning_standard",
-            "principles",
-            "scope",
-            "note",
-        )
-    }
-    (made,) = work.apply([Change("programme", "create", values)])
-    if made is None:
-        return
-    own = {"programme_id": made.id}
-    documents = data.get("documents", [])
-    kept = work.apply([Change("governing_document", "create", own | d) for d in documents])
-    ids = {d["key"]: k.id for d, k in zip(documents, kept, strict=True) if k is not None}
-    work.apply([Change("office", "create", own | post) for post in _posts(data)])
-    work.apply(
-        [
-            Change(
-                "rule_set",
-                "create",
-                own
-                | {
-                    "version_label": r["version"],
-                    "in_force_on": r["in_force_on"],
-                    "expires_on": r.get("expires_on"),
-                    "document_id": ids.get(r.get("document", "")),
-                    "parameters": Parameters.model_validate(r["parameters"]).model_dump(
-                        mode="json"
-                    ),
-                },
-            )
-            for r in data["rule_sets"]
-        ]
-    )
-    renamed = {"starts": "starts_on", "due": "due_on"}
-    work.apply(
-        [
-            Change("target", "create", own | {renamed.get(k, k): v for k, v in t.items()})
-            for t in data.get("targets", [])
-        ]
-    )
+    facts = values(path.name, PROGRAMME, data)
+    (own,) = _make(work, PROGRAMME, {path.name: facts})
+
+    def part(name: str, more: More = lambda where, entry: {}) -> list[int]:
+        """The records of a list of the file; `more` gives what an entry does not say itself."""
+        records = {}
+        for number, entry in enumerate(data.get(name, ()), 1):
+            where = f"{path.name}, {name} {number}"
+            given = values(where, PARTS[name], entry)
+            records[where] = {"programme_id": own, **given, **more(where, entry)}
+        return _make(work, PARTS[name], records)
+
+    ids = part("documents")
+    documents = {d["key"]: id for d, id in zip(data.get("documents", ()), ids, strict=True)}
+
+    def rule_set(where: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+        basis = entry.get("document")
+        if basis and basis not in documents:
+            raise ProgrammeFileError(f"{where}, document: no document has the key “{basis}”.")
+        decided = parameters(where, entry["parameters"])
+        return {"document_id": documents.get(basis), "parameters": decided}
+
+    part("departments", lambda _, entry: {"body": _body(entry)})
+    part("offices", lambda _, entry: {"kind": entry.get("kind", "working_group")})
+    part("organisation_roles", lambda _, entry: {"body": data["name"]})
+    part("rule_sets", rule_set)
+    part("targets")
 
 
-def _posts(data: dict[str, Any]) -> Iterable[dict[str, Any]]:
-    """Departments with their duties, bodies with their posts, and the roles of organisations."""
-    for d in data.get("departments", []):
-        alias = f"({d['alias']})" if d.get("alias") else ""
-        yield {
-            "body": d["name"] + alias,
-            "post": d["name"],
-            "kind": d["kind"],
-            "duties": "\n".join(d["duties"]),
-            "source": d["source"],
-            "statements": d.get("statements", ""),
-            "figures": d.get("figures", ""),
-        }
-    for o in data.get("offices", []):
-        yield {
-            "body": o["body"],
-            "post": o["post"],
-            "holder": o["holder"],
-            "kind": "working_group",
-            "seats": o["seats"],
-            "statements": o.get("statements", ""),
-        }
-    for r in data.get("organisation_roles", []):
-        yield {
-            "body": data["name"],
-            "post": r["name"],
-            "duties": r["duty"],
-            "source": r["source"],
-            "statements": r.get("statements", ""),
-        }
+def _body(department: Mapping[str, Any]) -> str:
+    """A department under its name, and in brackets the one it also goes by."""
+    alias = department.get("alias")
+    return f"{department['name']}({alias})" if alias else str(department["name"])
+
+
+def _make(work: UnitOfWork, part: Part, records: Mapping[str, Mapping[str, Any]]) -> list[int]:
+    """Creates records, each under the place of the file it comes from; returns their ids."""
+    made = work.apply([Change(part.subject, "create", record) for record in records.values()])
+    if work.refusals:
+        refusal = work.refusals[0]
+        raise part.told(list(records)[refusal.row], refusal)
+    return [record.id or 0 for record in made if record is not None]
 
 
 def programmes(work: UnitOfWork, folder: Path = PROGRAMMES) -> None:
-    for file in sorted(folder.glob("*.toml")):
-        programme(work, tomllib.loads(file.read_text(encoding="utf-8")))
+    for path in sorted(folder.glob("*.toml")):
+        programme(work, path)

@@ -56,7 +56,7 @@ def breakdown(
     """How a view spreads over one of its `ways`, or another of its fields, largest group first.
     States are those that people see, or saw on the past day of the view."""
     subject = SUBJECTS[name]
-    source, key = _key(subject, by, view, today)
+    source, key = grouped_by(subject, by, view, today)
     parts = query.conditions(session, subject, view, actor, today)
     found = session.execute(
         select(key.label("key"), func.count().label("number"))
@@ -65,10 +65,10 @@ def breakdown(
         .group_by(key)
         .order_by(func.count().desc(), key)
     ).all()
-    return [Bar(k, n, _opens(subject, by, k, view)) for k, n in found]
+    return [Bar(k, n, opens(subject, by, k, view)) for k, n in found]
 
 
-def _key(subject: Subject, by: str, view: View, today: date) -> tuple[Any, Any]:
+def grouped_by(subject: Subject, by: str, view: View, today: date) -> tuple[Any, Any]:
     """The tables to read, and what is grouped by."""
     source: Any = row_rights.table(subject.name)
     if size := LEVELS.get(by, 0):
@@ -110,7 +110,7 @@ def coarse(by: str, key: int | None) -> bool:
     return key is not None and by in ABOVE and key % LEVELS[ABOVE[by]] == 0
 
 
-def _opens(subject: Subject, by: str, key: Any, view: View) -> dict[str, Any]:
+def opens(subject: Subject, by: str, key: Any, view: View) -> dict[str, Any]:
     name = {INDUSTRY: industry_of(subject)}.get(by, by)
     if by in LEVELS:
         name = region_of(subject)

@@ -39,20 +39,6 @@ def coverage(ask: Ask) -> list[Coverage]:
     return found
 
 
-def findings(ask: Ask) -> list[DataPoint]:
-    """Findings up to the day asked by kind, split by gravity."""
-    here, mine = row_rights.table(FINDING), {"programme_id": ask.programme_id}
-    found = ask.session.execute(
-        select(here.c.kind, here.c.gravity, func.count())
-        .where(*matching(ask, FINDING, mine))
-        .group_by(here.c.kind, here.c.gravity)
-    )
-    return [
-        DataPoint(kind, gravity, n, FINDING, {**mine, "kind": [kind], "gravity": [gravity]}, ask.on)
-        for kind, gravity, n in found
-    ]
-
-
 def disposals(ask: Ask) -> list[tuple[DataPoint, Spread]]:
     """Days from finding to the first measure, by the year of the measure."""
     here, mine = row_rights.table(FINDING), {"programme_id": ask.programme_id}

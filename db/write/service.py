@@ -22,6 +22,7 @@ from models.core.errors import Refusal, Refused
 from models.core.roles import Actor
 from models.core.subject import Record
 from models.core.workflow import Change
+from models.rulebook import article
 
 WAIT = 30
 """Seconds for which a write waits for the one before it."""
@@ -193,16 +194,18 @@ def blocked(
         (case,) = made.cases(subject, step, [change], [record], effect=False)
         assert case is not None
         if wrong := made.forbidden(subject, step.name, step):
-            rule = validation.article(step.rules, case.programme) if wrong.rule else ""
+            rule = article(step.rules, case.programme) if wrong.rule else ""
             why[step.name] = (replace(wrong, rule=rule, programme=case.programme),)
             continue
         why[step.name] = tuple(validation.unasked(made.facts, subject, step, case))
     return why
 
 
-def programme_of(session: Session, name: str, record: Record, actor: Actor, today: date) -> str:
-    """Code of the programme under which a record is judged; "" where it is of none."""
+def programmes_of(
+    session: Session, name: str, records: Sequence[Record], actor: Actor, today: date
+) -> set[str]:
+    """Codes of the programmes under which records are judged; "" for one that is of none."""
     made = UnitOfWork(session, actor, today)
-    change = Change(name, "update", {}, record.id)
-    (case,) = made.cases(SUBJECTS[name], None, [change], [record], effect=False)
-    return case.programme if case else ""
+    changes = [Change(name, "update", {}, record.id) for record in records]
+    cases = made.cases(SUBJECTS[name], None, changes, list(records), effect=False)
+    return {case.programme for case in cases if case is not None}

@@ -13,7 +13,7 @@ from models.core.errors import Refusal, RuleError
 from models.core.roles import Actor
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Transition, rules_of
-from models.rulebook import is_of
+from models.rulebook import article
 
 
 def validate(
@@ -118,14 +118,6 @@ def rules_broken(subject: Subject, step: Transition | None, case: Case) -> list[
             ids = (error.refusal.rule, *rules_of(guard))
             wrong.append(replace(error.refusal, rule=article(ids, case.programme)))
     return wrong
-
-
-def article(rules: Sequence[str], programme: str) -> str:
-    """The first of the rules that is an article of the programme; else the first at all.
-
-    A guard serves several programmes, each of which words it in a document of its own.
-    """
-    return next((r for r in rules if is_of(r, programme)), rules[0] if rules else "")
 
 
 def _step(

@@ -89,8 +89,8 @@ def _page(
 
 
 def _statement(s: Statement, language: Language, text: dict[str, str]) -> str:
-    named = [f"《{SOURCES[source]}》" for source in s.sources if source in SOURCES]
-    place = " ".join([*named, s.place]) if named else text["field"]
+    named = [_document(source, text) for source in s.sources]
+    place = " ".join(named if s.basis else [*named, s.place])
     lines = [f"<dd>{escape(s.zh if language == 'zh' else s.en)}</dd>"]
     if s.quote:
         lines.append(f'<dd class="quote" lang="zh-CN">{escape(s.quote)}</dd>')
@@ -123,11 +123,21 @@ def _step(subject: Subject, step: Transition, language: Language, text: dict[str
     if isinstance(step.clock, Clock):
         rows["limit"] = _t(words(step.clock.name.rpartition(".")[2]), language)
     lines = [f"<dd>{escape(text[key] + value)}</dd>" for key, value in rows.items() if value]
-    if step.rules:
-        address = f"rules?lang={language}"
-        links = ", ".join(f'<a href="{address}#{rule}">{rule}</a>' for rule in step.rules)
-        lines.append(f'<dd class="note">{escape(text["basis"])}{links}</dd>')
-    return "".join(lines)
+    return "".join(lines) + _articles(step.rules, language, text)
+
+
+def _articles(rules: Iterable[str], language: Language, text: dict[str, str]) -> str:
+    """The articles by the document that holds them: a reader sees which are of his programme."""
+    held: dict[str, list[str]] = {}
+    for rule in rules:
+        for source, _ in STATEMENTS[rule].cited():
+            held.setdefault(source, []).append(f'<a href="rules?lang={language}#{rule}">{rule}</a>')
+    named = ((escape(text["basis"] + _document(source, text)), held[source]) for source in held)
+    return "".join(f'<dd class="note">{where} {", ".join(links)}</dd>' for where, links in named)
+
+
+def _document(source: str, text: dict[str, str]) -> str:
+    return f"《{SOURCES[source]}》" if source in SOURCES else text["field"]
 
 
 def _t(source: str, language: Language) -> str:

@@ -10,6 +10,7 @@ from db.access.rule_sets import rules_on
 from db.figures import breakdown
 from db.figures.figure import Ask
 from db.figures.registry import METRICS
+from db.figures.stacked import Stack, stacked
 from db.read.query import View
 from db.reports import (
     application_pipeline,
@@ -19,6 +20,7 @@ from db.reports import (
     supervision,
     target_trend,
 )
+from db.reports.stacks import STACKS
 from db.reports.target_progress import progress
 from models.programme.target import Target
 
@@ -54,6 +56,10 @@ def ranked(name: str, by: str) -> Asked:
     return run
 
 
+def declared(stack: Stack) -> Asked:
+    return lambda _, ask: stacked(ask, stack)
+
+
 ASKED: dict[str, Asked] = {
     "Target board": board,
     "Board and course of a count": course("new_brand_enterprises"),
@@ -64,11 +70,10 @@ ASKED: dict[str, Asked] = {
     "Days in each state": lambda s, ask: application_pipeline.stays(ask),
     "Pool by quarter of entry": lambda s, ask: pool_cohorts.cohorts(ask),
     "Coverage of the draw": lambda s, ask: supervision.coverage(ask),
-    "Findings by kind": lambda s, ask: supervision.findings(ask),
     "Days to measure": lambda s, ask: supervision.disposals(ask),
     "Labelling": lambda s, ask: supervision.labelling(ask),
     "Money": lambda s, ask: spending.money(ask),
-    "Training": lambda s, ask: spending.trainings(ask),
+    **{stack.label: declared(stack) for stack in STACKS},
     **{
         f"{METRICS[name].label} by {by}": ranked(name, by)
         for name, by in (

@@ -142,7 +142,7 @@ def page() -> None:
     from db.figures.data_point import DataPoint
     from models.core.roles import Actor
     from pages.ui.charts import chart_forms, chart_save
-    from pages.ui.charts.linked_chart import draw
+    from pages.ui.charts.linked_chart import show_chart
     from pages.ui.shell.visit import Visit
 
     actor = Actor(1, "group", "working_group")
@@ -151,7 +151,7 @@ def page() -> None:
     points = [DataPoint("2026", "", 3, "certificate", {})]
     for key in ("one", "two"):
         chart = chart_forms.columns(points, ["2026"], {"": ("", "#000000")}, "年度", "数量")
-        draw(key, chart, points, ["2026"], "证书")
+        show_chart(key, chart, points, ["2026"], "证书")
 
 
 def test_every_chart_has_the_control_and_makes_no_file_before_it_is_asked(
@@ -160,8 +160,8 @@ def test_every_chart_has_the_control_and_makes_no_file_before_it_is_asked(
     def made(*_: Any) -> bytes:
         raise AssertionError("Nobody has asked for the file yet.")
 
-    monkeypatch.setattr("pages.ui.chart_save.png_of", made)
-    monkeypatch.setattr("pages.ui.chart_save.svg_of", made)
+    monkeypatch.setattr("pages.ui.charts.chart_save.png_of", made)
+    monkeypatch.setattr("pages.ui.charts.chart_save.svg_of", made)
     app = AppTest.from_function(page, default_timeout=30).run()
     assert not app.exception
     buttons: list[Any] = list(app.get("download_button"))

@@ -1,6 +1,7 @@
 """A programme is a file: the shipped ones hold what their sources say, a new one needs no code."""
 
 import csv
+import re
 import tomllib
 from copy import deepcopy
 from datetime import date
@@ -16,13 +17,14 @@ from sqlmodel import select
 from db.access.rule_sets import rules_on
 from db.engine import reading
 from db.write.service import unit_of_work
-from models.core.errors import Refused
 from models.core.parameters import Parameters
 from models.core.roles import SYSTEM
 from models.programme.programme import Programme
 from models.programme.rule_set import RuleSet
 from models.programme.target import Target
+from pages.ui.shell.i18n import chinese, say
 from seed.load import PROGRAMMES, programmes
+from seed.programme_file import ProgrammeFileError
 from tests.support.cast import MODE, TODAY, ZHEJIANG, Cast
 from tests.support.paths import DATA, ROOT
 
@@ -70,6 +72,19 @@ minimum = 10
 comparator = "at_least"
 kind = "cumulative"
 due = 2026-12-31
+"""
+LEAST = """
+code = "least"
+name = "第六品牌"
+region = 330100
+
+[[rule_sets]]
+version = "2024"
+in_force_on = 2024-01-01
+
+[rule_sets.parameters]
+dimensions = [{ key = "craft", name = "工艺" }]
+paths = [{ key = "certification", name = "认证" }]
 """
 
 
@@ -208,9 +223,9 @@ def test_no_line_of_code_knows_a_programme_by_name() -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
-def test_a_shipped_file_is_complete(file: Path) -> None:
+def test_a_file_is_whole_and_its_versions_follow_each_other(file: Path) -> None:
     data = tomllib.loads(file.read_text("utf-8"))
-    documents = {d["key"] for d in data["documents"]}
+    documents = {d["key"] for d in data.get("documents", ())}
     days = []
     for rules in data["rule_sets"]:
         parameters = Parameters.model_validate(rules["parameters"])
@@ -234,10 +249,12 @@ def targets() -> list[dict[str, str]]:
 def test_the_shipped_files_hold_the_38_targets_of_the_sources() -> None:
     rows = {(r["programme"], r["id"]): r for r in targets()}
     assert len(rows) == 38
+    sourced = {programme for programme, _ in rows}
     held = {
         (data["code"], t["code"]): t
         for data in (tomllib.loads(f.read_text("utf-8")) for f in FILES)
-        for t in data.get("targets", [])
+        for t in data.get("targets", ())
+        if data["code"] in sourced
     }
     assert set(held) == set(rows)
     for key, row in rows.items():
@@ -312,7 +329,68 @@ def test_a_figure_is_not_observed_before_its_day(cast: Cast) -> None:
 def test_a_file_with_a_slip_is_refused_as_a_whole(alone: Cast, tmp_path: Path) -> None:
     slip = FIFTH.replace('kind = "cumulative"', 'kind = "heaped"')
     (tmp_path / "fifth.toml").write_text(slip, encoding="utf-8")
-    with pytest.raises(Refused):
+    with pytest.raises(ProgrammeFileError):
         load(alone, tmp_path)
     with reading(alone.engine) as session:
         assert session.exec(select(Programme).where(Programme.code == "fifth-brand")).all() == []
+
+
+SLIPS = [
+    ('code = "fifth-brand"', "", ": the key “code” is missing."),
+    ('name = "第五品牌"', "", ": the key “name” is missing."),
+    ("authority =", "autority =", ": there is no key “autority”; is “authority” meant?"),
+    (
+        "region = 330100",
+        "region = 3",
+        ", region: The record it points to does not exist.",
+    ),
+    ('title = "第五品牌办法"', "", ", documents 1: the key “title” is missing."),
+    ("[[rule_sets]]", "[[rules]]", ": write [[rule_sets]], for there may be several."),
+    ("[[documents]]", "[documents]", ": write [[documents]], for there may be several."),
+    (
+        'document = "measures"',
+        'document = "measure"',
+        ", rule_sets 1, document: no document has the key “measure”.",
+    ),
+    (
+        'name = "认证", ',
+        "",
+        ", rule_sets 1: the key “parameters.paths.1.name” is missing.",
+    ),
+    (
+        "suspension_months = 1",
+        "suspension_month = 1",
+        ", rule_sets 1: the key “parameters.durations.suspension_month” is not known.",
+    ),
+    ('indicator = "获证产品"', "", ", targets 1: the key “indicator” is missing."),
+    ("due = 2026-12-31", "due = 20261231", ", targets 1, due: "),
+    ("minimum = 10", "minimum = ", ": Invalid value"),
+]
+
+
+def test_a_slip_is_told_with_file_part_and_key(alone: Cast, tmp_path: Path) -> None:
+    for right, wrong, sentence in SLIPS:
+        assert right in FIFTH
+        (tmp_path / "fifth.toml").write_text(FIFTH.replace(right, wrong), encoding="utf-8")
+        with pytest.raises(ProgrammeFileError, match=f"^fifth.toml{re.escape(sentence)}"):
+            load(alone, tmp_path)
+
+
+def test_the_fewest_keys_make_a_programme_whose_refusals_cite_nobody_else(
+    alone: Cast, tmp_path: Path
+) -> None:
+    (tmp_path / "least.toml").write_text(LEAST, encoding="utf-8")
+    load(alone, tmp_path)
+    (found,) = (p for p in alone.all("programme") if p.code == "least")
+    enterprise = alone.enterprise()
+    refusals = alone.refusals(
+        "application",
+        "create",
+        programme_id=found.id,
+        enterprise_id=enterprise,
+        product_id=alone.product(enterprise),
+        lodged_on=TODAY,
+        mode=MODE,
+    )
+    assert [(r.rule, r.programme) for r in refusals] == [("A11", "least")], "a standard first"
+    assert say(refusals[0]) == chinese(refusals[0].message)

@@ -1,6 +1,5 @@
 """The stage of the tests: a furnished database, its people, and the plain ways to act on it."""
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -113,7 +112,7 @@ def furnished(url: str) -> None:
             values: dict[str, Any] = {"code": str(code), "name": name, "level": level}
             work.apply([Change("region", "create", values, code)])
         for name in (ZHEJIANG, SUZHOU, TIANFU):
-            programme(work, tomllib.loads((PROGRAMMES / f"{name}.toml").read_text("utf-8")))
+            programme(work, PROGRAMMES / f"{name}.toml")
         goods = {"code": "C38", "name": "电气机械和器材制造业", "level": "division"}
         work.apply([Change("industry", "create", goods, 38)])
         bodies = {}

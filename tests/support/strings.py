@@ -12,7 +12,7 @@ from pathlib import Path
 from db.access import field_checks as check
 from db.figures import figure, registry
 from db.read import query
-from db.reports import circular_parts, compliance, target_progress
+from db.reports import circular_parts, compliance, stacks, target_progress
 from models import SUBJECTS, rulebook
 from models.core.parameters.choices import source_strings
 from models.core.roles import ROLES
@@ -38,7 +38,7 @@ def declared() -> Iterator[str]:
     yield from (*figure.REMARKS, *target_progress.REMARKS, *check.MESSAGES.values())
     for metric in (*registry.METRICS.values(), *circular_parts.STOCKS, *circular_parts.FLOWS):
         yield from (metric.label, metric.definition)
-    yield from (compliance.ASKED, *source_strings())
+    yield from (compliance.ASKED, *source_strings(), *(stack.label for stack in stacks.STACKS))
     yield from (*rulebook.PARTIES.values(), *(check.label for _, check in rulebook.every_check()))
     yield from (rulebook.sentence(guard) for _, guard in rulebook.every_guard())
     for subject in SUBJECTS.values():

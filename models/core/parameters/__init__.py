@@ -21,7 +21,7 @@ class Dimension(Part):
 
     key: str = Value(pattern=r"^[a-z][a-z_]*$")
     name: str
-    name_en: str
+    name_en: str = ""
     maximum: float = Value(default=100, gt=0)
     pass_mark: float = Value(default=-1, ge=-1)
     """Score that must be reached; by default three fifths of the maximum."""

@@ -36,7 +36,7 @@ class Path(Part):
 
     key: Literal["certification", "self_declaration", "transfer"]
     name: str
-    name_en: str
+    name_en: str = ""
     open: bool = True
     certificate: bool = True
     """Whether a certification body issues a certificate; a self-declaration yields none (E35)."""

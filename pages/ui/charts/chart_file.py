@@ -32,12 +32,12 @@ _LABEL = 420
 
 def png_of(chart: Chart, title: str, lines: Sequence[str]) -> bytes:
     """The picture with two dots for each pixel; the arguments as in `svg_of`."""
-    return vl_convert.svg_to_png(_drawn(chart, title, lines), ppi=DENSITY)
+    return vl_convert.svg_to_png(_rendered(chart, title, lines), ppi=DENSITY)
 
 
 def svg_of(chart: Chart, title: str, lines: Sequence[str]) -> bytes:
     """The chart under its title and the `lines` below it; the same chart gives the same bytes."""
-    svg = _drawn(chart, title, lines)
+    svg = _rendered(chart, title, lines)
     shown = "".join(ElementTree.fromstring(svg).itertext())
     face = f"<style>{chart_font.rule(FAMILY, shown)}</style>"
     named = svg.replace(f'"{chart_font.FAMILY}"', f"\"'{FAMILY}',{OTHERS}\"")
@@ -45,7 +45,7 @@ def svg_of(chart: Chart, title: str, lines: Sequence[str]) -> bytes:
     return f"{head}>{face}{body}".encode()
 
 
-def _drawn(chart: Chart, title: str, lines: Sequence[str]) -> str:
+def _rendered(chart: Chart, title: str, lines: Sequence[str]) -> str:
     whole = re.sub(r'"labelLimit": \d+', f'"labelLimit": {_LABEL}', chart.to_json(indent=None))
     spec = {"width": WIDTH, **json.loads(_light(whole))}
     under = [part for line in lines for part in wrapped(line, 68)]

@@ -8,11 +8,18 @@ import streamlit as st
 from models import SUBJECTS
 from models.core.roles import ROLES
 from models.diagrams import matrix, mermaid
+from models.programme.programme import Programme
+from models.rulebook import citable
 from pages.ui.shell.i18n import name, t
+from pages.ui.shell.visit import reading, visit
 
 
 def diagrams() -> None:
-    """The state diagram of every subject that has one."""
+    """The state diagram of every subject that has one; of a chosen programme, its own articles."""
+    own = []
+    if chosen_programme := visit().programme_id:
+        with reading() as session:
+            own = [session.get_one(Programme, chosen_programme).code]
     flows = {name: s.workflow for name, s in SUBJECTS.items() if s.workflow}
     chosen = st.segmented_control(
         t("Subject"),
@@ -35,7 +42,7 @@ def diagrams() -> None:
                     t("From"): t(", ").join(t(flow.states[s].label) for s in step.sources),
                     t("To"): t(flow.states[step.target].label),
                     t("Roles"): t(", ").join(t(ROLES[r]) for r in step.roles) if step.own else "—",
-                    t("Rules"): ", ".join(step.rules),
+                    t("Rules"): ", ".join(citable(step.rules, *own)),
                 }
                 for step in flow.transitions
             ]

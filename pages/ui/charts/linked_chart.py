@@ -17,7 +17,7 @@ def open_point(point: DataPoint) -> None:
     open_list(point.subject, {**point.filters, **({ON: point.on} if point.on else {})})
 
 
-def draw(
+def show_chart(
     key: str,
     chart: Chart,
     points: Sequence[DataPoint],

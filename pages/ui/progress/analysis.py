@@ -13,17 +13,19 @@ from db.engine import reading
 from db.figures.data_point import DataPoint
 from db.figures.figure import Ask
 from db.reports import certificates_over_time, spending, supervision
+from db.reports.stacks import BUDGETS, FINDINGS, INCENTIVES, PAYMENTS, TRAININGS
 from models import SUBJECTS
 from models.rights import may
 from pages.ui.charts import chart_forms as forms
 from pages.ui.charts.charts import colour, series_colours
 from pages.ui.charts.counted import of, partial
-from pages.ui.charts.linked_chart import draw
+from pages.ui.charts.linked_chart import show_chart
+from pages.ui.charts.stacked_chart import lying, nothing, stacked_chart, upright
 from pages.ui.progress.analysis_flow import pipeline_part, pool_part
 from pages.ui.progress.analysis_rank import ranking_part
 from pages.ui.shell.address import follow, put
 from pages.ui.shell.as_of import asked
-from pages.ui.shell.i18n import choice, label, state, t
+from pages.ui.shell.i18n import label, state, t
 from pages.ui.shell.visit import visit
 
 Part = Callable[[Ask], None]
@@ -66,15 +68,17 @@ def page(programme: int) -> None:
                 part(ask)
 
 
-def nothing() -> None:
-    st.info(t("There are no records for this chart yet."))
-
-
 def _month(day: date) -> str:
     return day.strftime("%Y-%m")
 
 
 def _certificates(ask: Ask) -> None:
+    name, flow = certificates_over_time.NAME, SUBJECTS[certificates_over_time.NAME].workflow
+    greys = {"expired": colour("gray"), "cancelled": colour("violet"), "superseded": colour("blue")}
+    names = {
+        key: (state(name, key), greys.get(key) or colour(found.colour))
+        for key, found in (flow.states if flow else {}).items()
+    }
     points = of(ask, certificates_over_time.by_state)
     if not points:
         nothing()
@@ -83,43 +87,22 @@ def _certificates(ask: Ask) -> None:
         "Certificates by state at the end of each of the last 36 months, the last bar as "
         "on the day shown."
     )
-    flow = SUBJECTS[certificates_over_time.NAME].workflow
-    greys = {"expired": colour("gray"), "cancelled": colour("violet"), "superseded": colour("blue")}
-    names = {
-        key: (state(certificates_over_time.NAME, key), greys.get(key) or colour(found.colour))
-        for key, found in (flow.states if flow else {}).items()
-    }
-    rows = [_month(point.row) for point in points]
-    labels = [f"{row} {names[c.column][0]}" for row, c in zip(rows, points, strict=True)]
-    chart = forms.columns(points, rows, names, t("Month"), t("Count"))
-    draw("standing", chart, points, labels, t("Certificates over time"), note)
-    st.subheader(t("Certificates that will end"), anchor=False)
+    rows, words = [_month(point.row) for point in points], t("Certificates over time")
+    upright("standing", points, rows, names, t("Month"), t("Count"), words, note)
+    words = t("Certificates that will end")
+    st.subheader(words, anchor=False)
     note = t("Certificates in force, valid or suspended, by the month in which they end.")
     ending = of(ask, certificates_over_time.expiring)
-    rows = [_month(point.row) for point in ending]
-    chart = forms.columns(ending, rows, {"": ("", colour("orange"))}, t("Month"), t("Count"))
-    draw("expiring", chart, ending, rows, t("Certificates that will end"), note)
+    rows, names = [_month(point.row) for point in ending], {"": ("", colour("orange"))}
+    upright("expiring", ending, rows, names, t("Month"), t("Count"), words, note)
 
 
 def _supervision(ask: Ask) -> None:
     if may(ask.actor, "inspection", "read"):
         _coverage(ask)
-    st.subheader(t("Findings by kind"), anchor=False)
-    points = of(ask, supervision.findings)
-    if not points:
-        nothing()
-        return
-    shades = {"minor": "gray", "major": "orange", "serious": "red"}
-    names = {k: (choice("finding", "gravity", k), colour(s)) for k, s in shades.items()}
-    rows = [choice("finding", "kind", point.row) for point in points]
-    labels = [f"{row} · {names[c.column][0]}" for row, c in zip(rows, points, strict=True)]
-    totals: dict[str, float] = {}
-    for row, point in zip(rows, points, strict=True):
-        totals[row] = totals.get(row, 0) + point.value
-    ends = {row: f"{total:g}" for row, total in totals.items()}
-    chart = forms.lying(points, rows, names, label("finding", "kind"), t("Count"), ends)
-    draw("findings", chart, points, labels, t("Findings by kind"))
-    st.subheader(t("Days from finding to measure"), anchor=False)
+    stacked_chart(ask, FINDINGS)
+    words = t("Days from finding to measure")
+    st.subheader(words, anchor=False)
     found = of(ask, supervision.disposals)
     if not found:
         nothing()
@@ -127,7 +110,7 @@ def _supervision(ask: Ask) -> None:
     note = t("By the year of the first measure: bar to the median, mark at the 90th percentile.")
     disposed, years = [point for point, _ in found], [str(point.row) for point, _ in found]
     chart = forms.days([made for _, made in found], years, t("Year"))
-    draw("disposals", chart, disposed, years, t("Days from finding to measure"), note)
+    show_chart("disposals", chart, disposed, years, words, note)
 
 
 def _coverage(ask: Ask) -> None:
@@ -149,73 +132,32 @@ def _coverage(ask: Ask) -> None:
     }
     chart = forms.lying(shown, years, names, t("Year"), "%", ends, most=100)
     note = t("Bodies drawn for a random check as a share of all bodies, by year.")
-    draw("coverage", chart, [c.draws for c in found], years, t("Bodies drawn by year"), note)
+    show_chart("coverage", chart, [c.draws for c in found], years, t("Bodies drawn by year"), note)
 
 
 def _labelling(ask: Ask) -> None:
     points = of(ask, supervision.labelling)
-    total = sum(point.value for point in points)
-    if not total:
+    if not any(point.value for point in points):
         nothing()
         return
     note = t("By the newest check of each recognised enterprise.")
     names = {"yes": (t("Shown"), colour("green")), "no": (t("Not shown"), colour("orange"))}
-    rows = [label(supervision.CHECK, point.row) for point in points]
-    labels = [f"{row} · {names[c.column][0]}" for row, c in zip(rows, points, strict=True)]
-    ends = {}
+    rows, ends = [label(supervision.CHECK, point.row) for point in points], {}
     for row, yes, no in zip(rows[::2], points[::2], points[1::2], strict=True):
         ends[row] = f"{yes.value / (yes.value + no.value):.0%}"
-    chart = forms.lying(points, rows, names, t("Item"), t("Count"), ends)
-    draw("labelling", chart, points, labels, t("Labelling of enterprises"), note)
+    words = t("Labelling of enterprises")
+    lying("labelling", points, rows, names, t("Item"), words, note, ends)
 
 
 def _money(ask: Ask) -> None:
-    shades = series_colours()
-    st.subheader(t("Money by year"), anchor=False)
+    words = t("Money by year")
+    st.subheader(words, anchor=False)
     note = t("In yuan: budgets of the funds, payments out of them, incentives granted.")
+    points, stacks = of(ask, spending.money), (BUDGETS, PAYMENTS, INCENTIVES)
     names = {
-        "budget": (t("Budgets"), shades[0]),
-        "paid": (t("Payments out of funds"), shades[1]),
-        "incentive": (t("Incentives granted"), shades[2]),
+        stack.label: (t(stack.label), shade)
+        for stack, shade in zip(stacks, series_colours(), strict=False)
     }
-    _by_year(
-        "money", of(ask, spending.money), names, t("Yuan"), t("Money by year"), note, apart=True
-    )
-    st.subheader(t("Person-times of training by year"), anchor=False)
-    if not may(ask.actor, "training", "read"):
-        st.info(t("Your account does not show the records behind these charts."))
-        return
-    topics = SUBJECTS["training"].fields["topic"].choices or {}
-    names = {
-        key: (choice("training", "topic", key), shades[i % len(shades)])
-        for i, key in enumerate(topics)
-    }
-    _by_year(
-        "trainings",
-        of(ask, spending.trainings),
-        names,
-        label("training", "person_times"),
-        t("Person-times of training by year"),
-        "",
-        apart=False,
-    )
-
-
-def _by_year(
-    key: str,
-    points: list[DataPoint],
-    names: forms.Names,
-    number: str,
-    words: str,
-    note: str,
-    *,
-    apart: bool,
-) -> None:
-    if not points:
-        nothing()
-        return
-    rows = [str(point.row) for point in points]
-    labels = [f"{row} {names[c.column][0]}" for row, c in zip(rows, points, strict=True)]
-    used = {k: v for k, v in names.items() if any(c.column == k for c in points)}
-    chart = forms.columns(points, rows, used, t("Year"), number, apart)
-    draw(key, chart, points, labels, words, note)
+    years = [str(point.row) for point in points]
+    upright("money", points, years, names, t("Year"), t("Yuan"), words, note, side_by_side=True)
+    stacked_chart(ask, TRAININGS)

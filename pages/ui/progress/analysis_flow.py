@@ -9,7 +9,8 @@ from models.core.roles import ROLES
 from pages.ui.charts import chart_forms as forms
 from pages.ui.charts.charts import series_colours
 from pages.ui.charts.counted import of
-from pages.ui.charts.linked_chart import draw
+from pages.ui.charts.linked_chart import show_chart
+from pages.ui.charts.stacked_chart import nothing
 from pages.ui.shell.address import chosen
 from pages.ui.shell.i18n import state, t
 
@@ -18,7 +19,7 @@ def pipeline_part(ask: Ask) -> None:
     """Applications of a year by the steps they reached, and how long each state takes."""
     known = of(ask, application_pipeline.years)
     if not known:
-        st.info(t("There are no records for this chart yet."))
+        nothing()
         return
     year: int | str = st.selectbox(
         t("Lodged in"),
@@ -38,7 +39,7 @@ def pipeline_part(ask: Ask) -> None:
     names = [state(application_pipeline.NAME, key) for key in found]
     waiting = [stay.waiting for stay in found.values()]
     chart = forms.days([stay.over for stay in found.values()], names, t("State"))
-    draw("stays", chart, waiting, names, t("Days in each state"), note)
+    show_chart("stays", chart, waiting, names, t("Days in each state"), note)
     st.dataframe(
         pd.DataFrame(
             [
@@ -78,7 +79,7 @@ def _funnel(ask: Ask, year: int | None) -> None:
     chart = forms.lying(points, rows, names, t("Step"), t("Count"), ends, room=1.7)
     lodged = t("All years") if year is None else str(year)
     words = f"{t('Course of applications')} · {t('Lodged in')}{t(': ')}{lodged}"
-    draw("funnel", chart, points, rows, words, note)
+    show_chart("funnel", chart, points, rows, words, note)
 
 
 def pool_part(ask: Ask) -> None:
@@ -92,7 +93,7 @@ def pool_part(ask: Ask) -> None:
     )
     found = of(ask, pool_cohorts.cohorts, pool_cohorts.CERTIFIED if kind == "certified" else ())
     if not found:
-        st.info(t("There are no records for this chart yet."))
+        nothing()
         return
     note = t(
         "Of the members that entered in a quarter, the share with a result on record so "
@@ -111,7 +112,7 @@ def pool_part(ask: Ask) -> None:
         ]
         result = t("Any result") if kind == "all" else t("Certificate or licence")
         words = f"{t('Cultivation pool by quarter of entry')} · {result}"
-        draw("cohorts", chart, points, labels, words, note)
+        show_chart("cohorts", chart, points, labels, words, note)
 
 
 def _quarter(cohort: pool_cohorts.Cohort) -> str:

@@ -14,6 +14,7 @@ from models import SUBJECTS
 from models.rights import may
 from pages.ui.charts.counted import counted, partial
 from pages.ui.charts.region_names import called
+from pages.ui.charts.stacked_chart import nothing
 from pages.ui.progress import targets
 from pages.ui.progress.analysis_tiles import tiles_part
 from pages.ui.shell.address import chosen
@@ -65,7 +66,7 @@ def ranking_part(ask: Ask) -> None:
     view = View(filters=metric.filters(ask), on=ask.on)
     found = counted(ask.session, spread.breakdown, metric.subject, by, view, ask.actor, ask.today)
     if not found:
-        st.info(t("There are no records for this chart yet."))
+        nothing()
         return
     words = f"{t(metric.label)} · {_way(metric.subject, by)}"
     if by in spread.LEVELS and _as_tiles(metric.subject):

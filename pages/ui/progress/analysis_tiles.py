@@ -13,7 +13,7 @@ from db.figures.figure import Ask
 from db.read.query import View
 from pages.ui.charts import tiles
 from pages.ui.charts.counted import of
-from pages.ui.charts.linked_chart import draw
+from pages.ui.charts.linked_chart import show_chart
 from pages.ui.charts.region_names import called, short
 from pages.ui.shell.address import chosen
 from pages.ui.shell.i18n import label, language, t
@@ -38,10 +38,10 @@ def tiles_part(ask: Ask, key: str, subject: str, by: str, view: View, words: str
     if not found.tiles or (by != "province" and top is None):
         st.info(t("No division of this level lies in the territory; see the bars."))
         return
-    _draw(ask, f"{key}_{top}", subject, found, words)
+    _show_tiles(ask, f"{key}_{top}", subject, found, words)
 
 
-def _draw(ask: Ask, key: str, subject: str, found: Territory, words: str) -> None:
+def _show_tiles(ask: Ask, key: str, subject: str, found: Territory, words: str) -> None:
     bars = [*found.tiles, *(bar for _, bar in found.rest)]
     whole = called(
         ask.session,
@@ -69,7 +69,7 @@ def _draw(ask: Ask, key: str, subject: str, found: Territory, words: str) -> Non
         )
     )
     with st.container(width=tiles.width(places), key=f"tiles_{key}"):
-        draw(
+        show_chart(
             f"tiles_{key}",
             tiles.chart(points, names, whole, places, region),
             points,

@@ -10,12 +10,11 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.read import query
-from db.write.service import programme_of, write
+from db.write.service import programmes_of, write
 from models import SUBJECTS
 from models.core.errors import Conflict, Refusal, Refused
 from models.core.subject import Record, Subject
 from models.core.workflow import Change, Transition
-from models.rulebook import is_of
 from pages.ui.records.inputs import ask, ask_effective_day, complain, plain, prepare, typed
 from pages.ui.shell import i18n
 from pages.ui.shell.i18n import say, t
@@ -152,14 +151,11 @@ def _preface(subject: Subject, step: Transition, records: Mapping[int, Record]) 
 
 
 def _basis(subject: Subject, step: Transition, records: Mapping[int, Record]) -> list[str]:
-    """The articles of the step; of one record, those of its own programme."""
-    programme = ""
-    if len(records) == 1:
-        with reading() as session:
-            record = next(iter(records.values()))
-            programme = programme_of(session, subject.name, record, visit().actor, visit().today)
-    own = [r for r in step.rules if not programme or is_of(r, programme)]
-    return [words for rule in own if (words := i18n.article(rule, programme))]
+    """The articles of the step in the programmes of the records."""
+    found, now = list(records.values()), visit()
+    with reading() as session:
+        own = programmes_of(session, subject.name, found, now.actor, now.today)
+    return [words for rule in step.rules if (words := i18n.article(rule, *own))]
 
 
 def _missing(subject: Subject, step: Transition, id: int) -> list[str]:

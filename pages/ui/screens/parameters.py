@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from models.core.parameters import Ambiguity, Parameters
 from models.core.parameters.choices import Choice, choices, words
+from models.rulebook import citable
 from pages.ui.records.inputs import EMPTY, plain
 from pages.ui.shell.i18n import t
 
@@ -42,8 +43,9 @@ def _is_word(value: Any) -> bool:
     return isinstance(value, str) and any(value in c.options for c in choices())
 
 
-def parameters(rules: Parameters) -> None:
-    """All parameters of a rule set: lists of parts as tables of their own, the others by part."""
+def parameters(rules: Parameters, programme: str) -> None:
+    """All parameters of a rule set: lists of parts as tables of their own, the others by part,
+    with the articles that can be cited in the programme (its code)."""
     lists = [c for c in choices() if _is_list(c.of(rules))]
     for choice in lists:
         st.markdown(f"**{t(choice.label)}**")
@@ -59,7 +61,7 @@ def parameters(rules: Parameters) -> None:
                 {
                     t("Parameter"): t(c.label),
                     t("Value"): said(c.of(rules)),
-                    t("Articles"): ", ".join(c.rules) or EMPTY,
+                    t("Articles"): ", ".join(citable(c.rules, programme)) or EMPTY,
                     t("Basis"): _basis(rules, c),
                 }
                 for c in found

@@ -77,7 +77,7 @@ def rule_sets(programme: Programme) -> None:
         if rule_set is current:
             label += f" :green-badge[{t('In force')}]"
         with st.expander(label, expanded=rule_set is current, key=f"rules_{rule_set.id}"):
-            parameters(Parameters.model_validate(rule_set.parameters))
+            parameters(Parameters.model_validate(rule_set.parameters), programme.code)
             link("rule_set", rule_set.id or 0, t("Open the record"), icon=":material/open_in_new:")
 
 

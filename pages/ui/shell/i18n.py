@@ -132,17 +132,17 @@ def _said(value: Any) -> Any:
     return t(value) if isinstance(value, str) else value
 
 
-def article(rule: str, programme: str = "") -> str:
-    """“依据 F04：… （来源：…）” for a rule of the rulebook, "" for one that is not in it.
-
-    What several programmes have in common is cited from the document of the one that is named.
+def article(rule: str, *programmes: str) -> str:
+    """“依据 F04：… （来源：…）” for a rule of the rulebook, cited from the documents of the
+    programmes that are named, or from law and practice; "" where those do not hold it.
     """
     statement = STATEMENTS.get(rule)
-    if statement is None:
+    cited = statement.cited(*programmes) if statement else []
+    if statement is None or not cited:
         return ""
     words = statement.zh if language() == "zh" else statement.en
     source = t("; ").join(
         f"{f'《{SOURCES[source]}》' if source in SOURCES else ''} {place}".strip()
-        for source, place in statement.cited(programme)
+        for source, place in cited
     )
     return t("Basis {rule}: {words} (Source: {source})", rule=rule, words=words, source=source)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from itertools import product
 
 import pytest
@@ -14,6 +15,7 @@ from db.figures.breakdown import breakdown, ways
 from db.figures.data_point import DataPoint, Spread, month_ends, spread
 from db.figures.figure import Ask
 from db.figures.registry import METRICS, Metric
+from db.figures.stacked import Stack, stacked
 from db.read import query
 from db.read.as_of import values
 from db.read.query import View
@@ -22,8 +24,10 @@ from db.reports import (
     certificates_over_time,
     pool_cohorts,
     spending,
+    stacks,
     supervision,
 )
+from db.reports.stacks import STACKS
 from models import SUBJECTS
 from models.certification.application import Application
 from models.core.roles import Actor
@@ -47,12 +51,10 @@ CHARTS = {
         for point in c.reached.values()
     ],
     "coverage": lambda ask: [c.draws for c in supervision.coverage(ask)],
-    "findings": supervision.findings,
     "disposals": lambda ask: [point for point, _ in supervision.disposals(ask)],
     "labelling": supervision.labelling,
     "money": spending.money,
-    "trainings": spending.trainings,
-}
+} | {stack.label: partial(stacked, stack=stack) for stack in STACKS}
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -145,3 +147,8 @@ def test_a_ranked_figure_falls_apart_into_lists(session: Session, metric: Metric
         for bar in bars:
             point = DataPoint(bar.key, by, bar.count, metric.subject, bar.filters, ask.on)
             assert listed(session, point, OFFICE) == bar.count, (by, bar)
+
+
+def test_every_declared_chart_is_in_the_registry() -> None:
+    declared = [found for found in vars(stacks).values() if isinstance(found, Stack)]
+    assert [s.label for s in declared if s not in STACKS] == []

@@ -22,7 +22,7 @@ def stage(cast: Cast, file: Path) -> int:
     """The programme of the file, loaded where the cast lacks it."""
     data = tomllib.loads(file.read_text("utf-8"))
     with unit_of_work(SYSTEM, TODAY, trusted=True, at=cast.engine) as work:
-        programme(work, data)
+        programme(work, file)
     return next(p.id for p in cast.all("programme") if p.code == data["code"])
 
 

@@ -149,19 +149,16 @@ def test_where_nothing_is_confirmed_the_first_certificate_makes_a_new_enterprise
 
 def old_suzhou(cast: Cast) -> str:
     """The programme of 2017, loaded once."""
-    import tomllib
-
     from db.write.service import unit_of_work
     from models.core.roles import SYSTEM
     from seed.load import PROGRAMMES, programme
 
     (file,) = (f for f in PROGRAMMES.glob("*.toml") if "2017" in f.name)
-    data = tomllib.loads(file.read_text("utf-8"))
     with unit_of_work(SYSTEM, TODAY, trusted=True, at=cast.engine) as work:
-        programme(work, data)
-    kept = cast.all("programme", code=data["code"])
-    cast.programmes[data["code"]] = kept[0].id
-    return str(data["code"])
+        programme(work, file)
+    (kept,) = cast.all("programme", code=file.stem)
+    cast.programmes[kept.code] = kept.id
+    return str(kept.code)
 
 
 @proves("I08")
