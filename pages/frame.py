@@ -12,10 +12,11 @@ from db.write import accounts
 from models.core.roles import ROLES, Actor, may
 from models.parties.account import Account
 from models.programme.programme import Programme
+from pages.locales.catalogue import LANGUAGES
 from pages.ui.records.inputs import plain
 from pages.ui.shell import session as sign_in_session
 from pages.ui.shell import signin
-from pages.ui.shell.i18n import LANGUAGES, t
+from pages.ui.shell.i18n import t
 from pages.ui.shell.links import SCREENS, back, screen_file
 from pages.ui.shell.visit import Visit
 

@@ -13,8 +13,8 @@ from models import SUBJECTS
 from models.core.roles import SYSTEM, may
 from models.core.workflow import Change
 from models.diagrams import mermaid
+from pages.locales.catalogue import translate
 from pages.ui.records import actions, form
-from pages.ui.shell.i18n import catalogue
 from pages.ui.shell.links import SCREENS
 from pages.ui.shell.visit import Visit
 from tests.support.cast import CONDITIONS, EVIDENCE
@@ -35,7 +35,7 @@ def screen(house: House, who: str, call: str, **address: str) -> AppTest:
 
 
 def zh(source: str) -> str:
-    return catalogue("zh").get(source, source)
+    return translate(source, "zh")
 
 
 def seen(page: AppTest) -> str:

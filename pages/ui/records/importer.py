@@ -20,10 +20,11 @@ from models import SUBJECTS
 from models.core.errors import Refused
 from models.core.roles import may
 from models.core.subject import Subject
+from pages.locales.catalogue import translate
 from pages.ui.records.inputs import complain, plain
 from pages.ui.records.list_page import WORKBOOK
 from pages.ui.shell.address import go
-from pages.ui.shell.i18n import catalogue, chinese, language, name, plural, say, t
+from pages.ui.shell.i18n import chinese, language, name, plural, say, t
 from pages.ui.shell.visit import visit
 
 SHOWN = 1000
@@ -102,10 +103,10 @@ def _coded(subject: Subject) -> bool:
 def _file(subject_name: str) -> Upload | None:
     """Step 1: the template, and the file as it was read; None as long as there is none."""
     st.subheader(t("1. The file"), anchor=False)
-    words = catalogue(language())
+    spoken = language()
     st.download_button(
         t("Download the template"),
-        lambda: tables.template(subject_name, lambda source: words.get(source, source)),
+        lambda: tables.template(subject_name, lambda source: translate(source, spoken)),
         f"{plural(subject_name)}.xlsx",
         WORKBOOK,
         key="import-template",

@@ -15,13 +15,14 @@ from db.read.query import COUNT_TO, Rows, View
 from models import SUBJECTS
 from models.core.roles import Actor, may
 from models.core.subject import Subject
+from pages.locales.catalogue import translate
 from pages.ui.records.actions import announced, bulk_action
 from pages.ui.records.filters import chips, clear, panel, referred
 from pages.ui.records.grid import columns_of, grid
 from pages.ui.records.inputs import Titles, named_by, plain
 from pages.ui.shell.address import SIZE, follow, go, parameters, put, read, sortable
 from pages.ui.shell.as_of import day_picker, past_day_note
-from pages.ui.shell.i18n import catalogue, language, plural, t
+from pages.ui.shell.i18n import language, plural, t
 from pages.ui.shell.visit import reading, visit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -149,12 +150,12 @@ def _export(subject: Subject, view: View) -> None:
 
 def _file(name: str, view: View, kind: str) -> Callable[[], bytes]:
     """What makes the file. It runs in another thread, which knows nothing of the visit."""
-    actor, today, known = _reader(), visit().today, catalogue(language())
+    actor, today, spoken = _reader(), visit().today, language()
 
     def make() -> bytes:
         with engine.reading() as session:
             return tables.export(
-                session, name, view, actor, today, kind, lambda source: known.get(source, source)
+                session, name, view, actor, today, kind, lambda source: translate(source, spoken)
             )
 
     return make

@@ -12,11 +12,12 @@ from models import SUBJECTS
 from models.core.parameters.choices import choices
 from models.programme.programme import Programme
 from models.rulebook import PARTIES, STATEMENTS, Bite, Statement
+from pages.locales.catalogue import SOURCES
 from pages.ui.progress.targets import programme_names
 from pages.ui.records.inputs import plain
 from pages.ui.screens.parameters import ambiguity, said, table
 from pages.ui.shell.address import go
-from pages.ui.shell.i18n import SOURCES, language, name, plural, t
+from pages.ui.shell.i18n import language, name, plural, t
 from pages.ui.shell.links import SCREENS, link, open_list
 from pages.ui.shell.visit import reading, visit
 
