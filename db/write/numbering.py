@@ -1,16 +1,34 @@
 """Numbers from registers: drawn in the transaction that uses them, so none is lost or twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select, text
 from sqlmodel import Session
 
 from db.access import row_rights
-from models.core.errors import RuleError
+from models.core.errors import Refusal, RuleError
 from models.core.register import Register
 from models.core.subject import Subject
-from models.core.workflow import Case
+from models.core.workflow import Case, Transition
 from models.programme.programme import Programme
+
+
+def draw_all(
+    session: Session, subject: Subject, step: Transition | None, cases: Sequence[Case | None]
+) -> list[Refusal]:
+    """Gives every case the numbers that its creation or step draws, in the order of the rows."""
+    numbers = step.numbers if step else subject.numbers
+    refusals = []
+    for row, case in enumerate(cases):
+        if case is None or (step is None and case.old):
+            continue
+        try:
+            for field, form in numbers.items():
+                case.new[field] = draw(session, form, case)
+        except RuleError as error:
+            refusals.append(replace(error.refusal, row=row, programme=case.programme))
+    return refusals
 
 
 def draw(session: Session, form: str, case: Case) -> str:

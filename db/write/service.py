@@ -1,5 +1,4 @@
-"""The one write service: nobody else commits. Form, bulk action, import and seed walk "
-"through it."""
+"""The one write service: form, bulk action, import and seed go through it; nobody else commits."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

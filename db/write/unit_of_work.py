@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import groupby
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -18,6 +17,7 @@ from db.access.rule_sets import in_force, rule_sets
 from db.read import query
 from db.timeline import state_periods
 from db.write import audit_log, numbering, search_index, validation
+from db.write.cases import day_of_judgement, new_case, values_of
 from db.write.related_records import Facts
 from models import SUBJECTS
 from models.core.document import Document
@@ -73,8 +73,12 @@ class UnitOfWork:
             return self._delete(subject, changes, records)
         cases = self.cases(subject, step, changes, records, effect)
         if action == "create" and not effect:
-            self.refusals += validation.outside_rows(self.facts, subject, self.actor, cases)
-        self.refusals += validation.validate(self.facts, subject, step, cases, records)
+            outside = validation.outside_rows(self.facts, subject, self.actor, cases)
+            cases = self._accepted(cases, outside)
+        cases, refusals = validation.validate(self.facts, subject, step, cases, records)
+        self.refusals += refusals
+        cases = self._accepted(cases, numbering.draw_all(self.session, subject, step, cases))
+        cases = self._accepted(cases, validation.unfinished(self.session, subject, cases))
         results = self._store(subject, step, cases, records)
         if not effect:
             self._inside(subject, results, "act" if step else action)
@@ -84,6 +88,14 @@ class UnitOfWork:
     def _all(self, changes: list[Change], refusal: Refusal) -> list[Record | None]:
         self.refusals += [refusal.at(i) for i in range(len(changes))]
         return [None] * len(changes)
+
+    def _accepted(
+        self, cases: Sequence[Case | None], refusals: Sequence[Refusal]
+    ) -> list[Case | None]:
+        """Notes the refusals; the cases with None for each row that they name."""
+        self.refusals += refusals
+        refused = {refusal.row for refusal in refusals}
+        return [None if row in refused else case for row, case in enumerate(cases)]
 
     def forbidden(self, subject: Subject, action: str, step: Transition | None) -> Refusal | None:
         if step is not None and (not step.own or self.actor.role not in step.roles):
@@ -99,24 +111,29 @@ class UnitOfWork:
         """The records to be changed, within the actor's rows; None for a creation."""
         if action == "create":
             return [None] * len(changes)
-        wanted = "update" if action == "update" else "delete" if action == "delete" else "act"
+        wanted = action if action in ("update", "delete") else "act"
         rights = [] if effect else [row_rights.condition(subject, self.actor, wanted)]
-        here, found = row_rights.table(subject.name), {}
-        for part in field_checks.chunks(c.id for c in changes):
+        here = row_rights.table(subject.name)
+        found: dict[int | None, Record] = {}
+        for part in field_checks.chunks(change.id for change in changes):
             for record in self.session.scalars(
                 select(subject.model).where(here.c.id.in_(part), *rights)
             ):
                 found[record.id] = record
-        once: dict[int | None, int] = {}
+        records: list[Record | None] = []
+        seen: set[int | None] = set()
         for row, change in enumerate(changes):
             kept = found.get(change.id)
             if kept is None:
                 self.refusals.append(OUTSIDE.at(row))
-            elif once.setdefault(change.id, row) != row:
+            elif change.id in seen:
                 self.refusals.append(Refusal("This record is named twice.", row=row))
+                kept = None
             elif change.version is not None and change.version != kept.version:
-                raise Conflict(row, _values(subject, kept, secrets=False), kept.version)
-        return [found.get(c.id) if once.get(c.id) == row else None for row, c in enumerate(changes)]
+                raise Conflict(row, values_of(subject, kept, secrets=False), kept.version)
+            records.append(kept)
+            seen.add(change.id)
+        return records
 
     def cases(
         self,
@@ -132,50 +149,21 @@ class UnitOfWork:
             if record is None and change.action != "create":
                 cases.append(None)
                 continue
-            allowed = self._allowed(subject, step, change.action, effect)
-            # A step is given its reason beside; credit records and events have one of their own.
-            beside = [k for k in audit_log.BESIDE if step or k not in subject.fields]
-            given = {k: v for k, v in change.values.items() if k not in beside}
-            stray = [k for k in given if k in subject.fields and k not in allowed]
-            wrong = [
-                Refusal(
-                    "“{field}” is not changed here.",
-                    {"field": subject.fields[k].title},
-                    field=k,
-                    row=row,
-                )
-                for k in stray
-            ]
-            values = field_checks.typed(subject, given, row)
-            if wrong or isinstance(values, list):
-                self.refusals += wrong + (values if isinstance(values, list) else [])
+            made = new_case(subject, step, change, record, self.actor, self.today, effect)
+            if isinstance(made, Case):
+                cases.append(made)
+            else:
                 cases.append(None)
-                continue
-            old = _values(subject, record) if record else {}
-            new = {**(old or field_checks.defaults(subject)), **values}
-            # Only a step is dated by hand: an entry with another day would step over a bar.
-            on = change.values.get("effective_on") if step else None
-            on = new.get(subject.starts) if subject.starts and not old else on
-            cases.append(Case(change, new, old, on or self.today, self.today, self.actor, None, {}))
-        live = [(c, r) for c, r in zip(cases, records, strict=True) if c is not None]
-        rows, ids = [c.new for c, _ in live], [r.id if r else None for _, r in live]
+                self.refusals += [refusal.at(row) for refusal in made]
+        live = [(case, record) for case, record in zip(cases, records, strict=True) if case]
+        rows = [case.new for case, _ in live]
+        ids = [record.id if record else None for _, record in live]
         facts = self.facts.of(subject, rows, ids)
-        changed = ({n: v for n, v in c.new.items() if v != c.old.get(n)} for c, _ in live)
-        self.facts.seek(subject, list(changed))
+        self.facts.seek(subject, [case.changes() for case, _ in live])
         for (case, record), known in zip(live, facts, strict=True):
             case.facts = known
             case.rules = self.rules_for(subject, case, record)
         return cases
-
-    def _allowed(
-        self, subject: Subject, step: Transition | None, action: str, effect: bool
-    ) -> set[str]:
-        if step is not None:
-            return set(step.asks)
-        if effect:
-            return set(subject.fields)
-        kinds = ("always", "create") if action == "create" else ("always",)
-        return {n for n, m in subject.fields.items() if m.edit in kinds}
 
     def rules_for(self, subject: Subject, case: Case, record: Record | None) -> Parameters | None:
         path = subject.scope.get("programme")
@@ -183,16 +171,12 @@ class UnitOfWork:
             return None
         programme = self.facts.along(subject, path, case.new, record.id if record else None)
         case.programme = getattr(self.facts.one("programme", programme), "code", "")
-        name, _, column = subject.day.partition(".")
-        judged = (
-            getattr(case.facts[name], column, None) if column else case.new.get(name)
-        ) or case.on
-        key = (programme, judged)
-        if key not in self._rules:
+        day = day_of_judgement(subject, case)
+        if (programme, day) not in self._rules:
             if programme not in self.sets:
                 self.sets[programme] = rule_sets(self.session, programme)
-            self._rules[key] = in_force(self.sets[programme], judged)
-        return self._rules[key]
+            self._rules[programme, day] = in_force(self.sets[programme], day)
+        return self._rules[programme, day]
 
     def _store(
         self,
@@ -202,8 +186,8 @@ class UnitOfWork:
         records: list[Record | None],
     ) -> list[Record | None]:
         results: list[Record | None] = []
-        count = sum(1 for c, r in zip(cases, records, strict=True) if c and not r)
-        fresh = numbering.ids(self.session, subject, count)
+        new = [case for case, record in zip(cases, records, strict=True) if case and not record]
+        fresh = numbering.ids(self.session, subject, len(new))
         for case, record in zip(cases, records, strict=True):
             if case is None:
                 results.append(None)
@@ -214,36 +198,46 @@ class UnitOfWork:
                 self.session.add(made)
                 results.append(made)
             else:
-                for name in audit_log.differing(case):
+                altered = audit_log.differing(case)
+                for name in altered:
                     setattr(record, name, case.new[name])
                 # Saving a form in which nothing was changed is no change.
-                record.version += case.action != "update" or bool(audit_log.differing(case))
+                if altered or case.action != "update":
+                    record.version += 1
                 results.append(record)
         self.session.flush()
-        done = [(c, r) for c, r in zip(cases, results, strict=True) if c and r]
-        for _, record in done:
-            self.facts.remember(subject.name, record)
-        kept = [(c, r) for c, r in done if c.action != "update" or audit_log.differing(c)]
+        self._note(subject, cases, results)
+        return results
+
+    def _note(
+        self, subject: Subject, cases: list[Case | None], results: list[Record | None]
+    ) -> None:
+        """Brings facts, history, search index and state periods in step with what was stored."""
+        changed: list[tuple[Case, Record]] = []
+        for case, record in zip(cases, results, strict=True):
+            if case is not None and record is not None:
+                self.facts.remember(subject.name, record)
+                if case.action != "update" or audit_log.differing(case):
+                    changed.append((case, record))
         entries = [
-            audit_log.Entry(subject.name, r.id or 0, c.action, audit_log.changes(subject, c))
-            for c, r in kept
+            audit_log.Entry(
+                subject.name, record.id or 0, case.action, audit_log.changes(subject, case)
+            )
+            for case, record in changed
         ]
         connection = self.session.connection()
         audit_log.append(connection, entries, self.actor, self.today, self.at)
-        titles = [(r, set(subject.title) & audit_log.differing(c)) for c, r in kept]
+        titles = [(r, set(subject.title) & audit_log.differing(c)) for c, r in changed]
         search_index.update(self.session, subject, titles)
-        state_periods.keep(connection, subject, kept)
-        return results
+        state_periods.keep(connection, subject, changed)
 
     def _inside(self, subject: Subject, results: list[Record | None], action: str) -> None:
         """What was written must lie within the actor's rows, as must what it became."""
         if subject.name == "document":
             self._documents_inside(results)
             return
-        mine, here = (
-            row_rights.condition(subject, self.actor, action),
-            row_rights.table(subject.name),
-        )
+        mine = row_rights.condition(subject, self.actor, action)
+        here = row_rights.table(subject.name)
         for part in field_checks.chunks(r.id for r in results if r is not None):
             # Asked for what lies inside: a region left empty lies neither in nor NOT in a region.
             inside = set(self.session.scalars(select(here.c.id).where(here.c.id.in_(part), mine)))
@@ -298,11 +292,11 @@ class UnitOfWork:
             if record is None:
                 continue
             assert record.id is not None
-            gone = {
-                k: [audit_log.MASK if subject.fields[k].secret and v else v, None]
-                for k, v in _values(subject, record).items()
-                if v is not None
-            }
+            gone = {}
+            for name, value in values_of(subject, record).items():
+                if value is not None:
+                    secret = subject.fields[name].secret and value
+                    gone[name] = [audit_log.MASK if secret else value, None]
             try:
                 with self.session.begin_nested():
                     self.session.delete(record)
@@ -314,7 +308,3 @@ class UnitOfWork:
             search_index.forget(self.session, subject, record.id)
             state_periods.end(self.session.connection(), subject, record, self.today)
         return records
-
-
-def _values(subject: Subject, record: Record, *, secrets: bool = True) -> dict[str, Any]:
-    return {n: getattr(record, n) for n, m in subject.fields.items() if secrets or not m.secret}

@@ -1,4 +1,7 @@
-"""The judgement of a batch: fills, rules, required papers, uniqueness. Writes nothing."""
+"""The judgement of a batch: what follows from the values given, rules, papers, uniqueness.
+
+Nothing here writes to the database.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,7 +10,6 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.access import field_checks, row_rights
-from db.write import numbering
 from db.write.related_records import Facts
 from models.core.errors import Refusal, RuleError
 from models.core.roles import Actor
@@ -19,37 +21,54 @@ OUTSIDE = Refusal("This record does not exist or lies outside your rows.", rule=
 
 
 def outside_rows(
-    facts: Facts, subject: Subject, actor: Actor, cases: list[Case | None]
+    facts: Facts, subject: Subject, actor: Actor, cases: Sequence[Case | None]
 ) -> list[Refusal]:
     """New records that plainly belong to others, before a rule tells of their state."""
-    refusals = []
-    for row, case in enumerate(cases):
-        if case is not None and row_rights.elsewhere(subject, actor, case.new, facts.along):
-            refusals.append(OUTSIDE.at(row))
-            cases[row] = None
-    return refusals
+    return [
+        OUTSIDE.at(row)
+        for row, case in enumerate(cases)
+        if case is not None and row_rights.elsewhere(subject, actor, case.new, facts.along)
+    ]
 
 
 def validate(
     facts: Facts,
     subject: Subject,
     step: Transition | None,
-    cases: list[Case | None],
+    cases: Sequence[Case | None],
     records: Sequence[Record | None],
-) -> list[Refusal]:
-    """Judges every case; one that fails becomes None in the list, its refusals are returned."""
+) -> tuple[list[Case | None], list[Refusal]]:
+    """Every case with the values that follow from it, None where it is refused; and the refusals.
+
+    The cases that were given stay as they are.
+    """
     ids = [r.id for r in records if r is not None]
     papers = papers_of(facts.session, subject, ids) if step and step.documents else {}
+    judged: list[Case | None] = []
     refusals: list[Refusal] = []
+    for row, given in enumerate(cases):
+        if given is None:
+            judged.append(None)
+            continue
+        case = replace(given, new=dict(given.new))
+        wrong = _judge(facts, subject, step, case, papers)
+        judged.append(None if wrong else case)
+        refusals += [replace(r, row=row, programme=case.programme) for r in wrong]
+    return judged, refusals
+
+
+def unfinished(session: Session, subject: Subject, cases: Sequence[Case | None]) -> list[Refusal]:
+    """What stands against a record once its numbers are drawn: gaps, order of dates, twins."""
+    refusals: list[Refusal] = []
+    rows = []
     for row, case in enumerate(cases):
-        if case is not None and (wrong := _judge(facts, subject, step, case, papers)):
-            refusals += [replace(r, row=row, programme=case.programme) for r in wrong]
-            cases[row] = None
-    live = [(row, c.change.id, c.new) for row, c in enumerate(cases) if c is not None]
-    for refusal in field_checks.unique(facts.session, subject, live):
-        refusals.append(refusal)
-        cases[refusal.row] = None
-    return refusals
+        if case is None:
+            continue
+        wrong = field_checks.complete(subject, case.new, row)
+        refusals += [replace(r, programme=case.programme) for r in wrong]
+        if not wrong:
+            rows.append((row, case.change.id, case.new))
+    return refusals + field_checks.unique(session, subject, rows)
 
 
 def _judge(
@@ -64,29 +83,27 @@ def _judge(
         return wrong
     if case.rules is None and subject.workflow is not None:
         return [Refusal("No rule set is in force on {day}.", {"day": case.on}, "W50")]
-    missing = [
-        n
-        for n, m in subject.fields.items()
-        if m.required and m.edit != "never" and case.new.get(n) in (None, "")
-    ]
-    if missing:
-        return [Refusal("This field is required.", field=n) for n in missing]
-    if gone := _dangling(facts, subject, case):
-        return gone
+    if wrong := _missing(subject, case) or _dangling(facts, subject, case):
+        return wrong
     try:
         _fill(subject, step, case)
-        if wrong := _future(subject, case) + rules_broken(subject, step, case):
-            return wrong
-        if step is not None:
+        wrong = _future(subject, case) + rules_broken(subject, step, case)
+        if step is not None and not wrong:
             case.new["state"] = step.target
             if "due_on" in case.new:
                 case.new["due_on"] = step.clock(case) if step.clock else None
-        numbers = step.numbers if step else subject.numbers if not case.old else {}
-        for field, form in numbers.items():
-            case.new[field] = numbering.draw(facts.session, form, case)
     except RuleError as error:
         return [error.refusal]
-    return field_checks.complete(subject, case.new, 0)
+    return wrong
+
+
+def _missing(subject: Subject, case: Case) -> list[Refusal]:
+    """Required fields that somebody should have given."""
+    return [
+        Refusal("This field is required.", field=name)
+        for name, meta in subject.fields.items()
+        if meta.required and meta.edit != "never" and case.new.get(name) in (None, "")
+    ]
 
 
 def _fill(subject: Subject, step: Transition | None, case: Case) -> None:

@@ -1,8 +1,8 @@
 """What every subject is: a table, and one declaration from which its screens follow."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from dataclasses import field as given
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -70,7 +70,7 @@ class Column:
     subject: str
     back: str
     field: str
-    values: Mapping[str, Any] = given(default_factory=dict)
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 Filters = Mapping[str, Any] | Callable[[date], Mapping[str, Any]]
@@ -111,7 +111,7 @@ class Subject:
     """What belongs here: the sentence of the empty page."""
     keys: tuple[tuple[str, ...], ...] = ()
     """Field tuples by which a file may name a record, first match wins."""
-    scope: Mapping[str, str] = given(default_factory=dict)
+    scope: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Dotted paths to what row rights look at: programme, region, body, own."""
     order: str = "-id"
     workflow: Workflow | None = None
@@ -121,11 +121,11 @@ class Subject:
     """Values that follow from others, set on creation."""
     effects: tuple[Effect, ...] = ()
     """Further changes that its creation brings, in the same transaction."""
-    numbers: Mapping[str, str] = given(default_factory=dict)
+    numbers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Fields that draw a number on creation: field → form in the rule set's numbering."""
     related: tuple[Related, ...] = ()
     imports: tuple[Column, ...] = ()
-    documents: Mapping[str, str] = given(default_factory=dict)
+    documents: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Kinds of attachment: key → label."""
     starts: str = ""
     """The date field on which a new record takes effect; default: today."""
