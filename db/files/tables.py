@@ -71,7 +71,8 @@ def template(name: str, translate: Translate = str) -> bytes:
     sheet.title = sheets.sheet_title(t(subject.plural))
     guide.title, lists.title = sheets.sheet_title(t("Explanation")), "lists"
     lists.sheet_state = "hidden"
-    sheet.freeze_panes = guide.freeze_panes = "A2"
+    for page in (sheet, guide):
+        page.freeze_panes = "A2"
     guide.append([t("Column"), t("Required"), t("Kind of value"), t("Meaning"), t("Choices")])
     for place, (key, title) in enumerate(titles.items(), 1):
         meta, letter = fields.get(key), get_column_letter(place)
@@ -193,13 +194,11 @@ def _called(
     session: Session, names: Names, shown: dict[str, Meta], records: list[Record]
 ) -> dict[tuple[str, int], str]:
     """How each related record is written: by its title, or by its code where others share it."""
-    wanted = {
-        (m.target, key)
-        for n, m in shown.items()
-        if m.kind == "ref"
-        for r in records
-        if (key := getattr(r, n)) is not None
-    }
+    wanted: set[tuple[str, int]] = set()
+    for name, meta in shown.items():
+        if meta.kind == "ref":
+            keys = {getattr(record, name) for record in records} - {None}
+            wanted |= {(meta.target, key) for key in keys}
     titles = query.titles(session, wanted)
     for target in {target for target, _ in wanted}:
         mine = {place: title for place, title in titles.items() if place[0] == target}

@@ -52,31 +52,32 @@ def public_product(session: Session, code: str, today: date) -> CertificateView 
     )
 
 
+PRINTED = (
+    "number",
+    "client_name",
+    "client_address",
+    "product_name",
+    "product_model",
+    "specification",
+    "trademark",
+    "manufacturer_name",
+    "manufacturer_address",
+    "factory_name",
+    "factory_address",
+    "mode",
+    "issued_on",
+    "valid_until",
+)
+"""Fields that a certificate shows as they were printed on it."""
+
+
 def _certificate(session: Session, found: Certificate, today: date) -> CertificateView:
     flow = SUBJECTS["certificate"].workflow
     assert flow is not None
     status = flow.shown(found, today)
     lapsed = {"suspended": found.suspended_on, "expired": found.valid_until + timedelta(days=1)}
     names = query.titles(session, [("organisation", found.body_id)])
-    printed = {
-        name: getattr(found, name)
-        for name in (
-            "number",
-            "client_name",
-            "client_address",
-            "product_name",
-            "product_model",
-            "specification",
-            "trademark",
-            "manufacturer_name",
-            "manufacturer_address",
-            "factory_name",
-            "factory_address",
-            "mode",
-            "issued_on",
-            "valid_until",
-        )
-    }
+    printed = {name: getattr(found, name) for name in PRINTED}
     events = session.exec(
         select(CertificateEvent)
         .where(CertificateEvent.certificate_id == found.id)
@@ -184,14 +185,10 @@ def _table(
             else ()
         )
         if lines:
-            return tuple(
-                (
-                    f"{i.name} ({i.unit})" if i.unit else i.name,
-                    i.own,
-                    i.international,
-                    i.national,
-                    i.industry,
-                )
-                for i in lines
-            )
+            return tuple(_indicator_line(indicator) for indicator in lines)
     return ()
+
+
+def _indicator_line(found: KeyIndicator) -> tuple[str, str, str, str, str]:
+    name = f"{found.name} ({found.unit})" if found.unit else found.name
+    return name, found.own, found.international, found.national, found.industry

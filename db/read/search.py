@@ -57,16 +57,19 @@ def _open(word: str) -> bool:
 
 
 def _sqlite_match(value: str) -> str:
-    return " AND ".join(
-        " + ".join(f'"{word}"' for word in part) + " *" * _open(part[-1]) for part in phrases(value)
-    )
+    found = []
+    for part in phrases(value):
+        phrase = " + ".join(f'"{word}"' for word in part)
+        found.append(f"{phrase} *" if _open(part[-1]) else phrase)
+    return " AND ".join(found)
 
 
 def _postgres_match(value: str) -> str:
-    return " & ".join(
-        "(" + " <-> ".join(f"'{w}'" for w in part) + ":*" * _open(part[-1]) + ")"
-        for part in phrases(value)
-    )
+    found = []
+    for part in phrases(value):
+        phrase = " <-> ".join(f"'{word}'" for word in part)
+        found.append(f"({phrase}:*)" if _open(part[-1]) else f"({phrase})")
+    return " & ".join(found)
 
 
 def hits(dialect: str, subject: str, value: str) -> str | None:
@@ -122,10 +125,10 @@ def probe(
         return text(f"EXISTS ({found} AND search_{subject}.id = {place})").bindparams(
             match=match("postgresql", value)
         )  # type: ignore[return-value]
-    wanted = {
-        f"word{i}": f" {' '.join(part)}" + " " * (not _open(part[-1]))
-        for i, part in enumerate(phrases(value))
-    }
+    wanted = {}
+    for i, part in enumerate(phrases(value)):
+        phrase = " ".join(part)
+        wanted[f"word{i}"] = f" {phrase}" if _open(part[-1]) else f" {phrase} "
     tests = " AND ".join(f"instr(' ' || body || ' ', :{name})" for name in wanted)
     return text(
         f"EXISTS (SELECT 1 FROM search_{subject} WHERE rowid = {place} AND {tests})"

@@ -66,26 +66,20 @@ def funnel(ask: Ask, year: int | None = None) -> list[DataPoint]:
     reached = (func.count(case((and_(*matching(ask, NAME, steps[s])), 1))) for s in at_once)
     row = ask.session.execute(select(*reached).where(*matching(ask, NAME, mine))).one()
     known = dict(zip(at_once, row, strict=True))
-    return [
-        DataPoint(
-            step,
-            "",
-            known[step] if step in known else number(ask, NAME, {**mine, **more}),
-            NAME,
-            {**mine, **more},
-            ask.on,
-        )
-        for step, more in steps.items()
-    ]
+    points = []
+    for step, more in steps.items():
+        filters = {**mine, **more}
+        value = known[step] if step in known else number(ask, NAME, filters)
+        points.append(DataPoint(step, "", value, NAME, filters, ask.on))
+    return points
 
 
 def stays(ask: Ask) -> dict[str, Stay]:
     """For each state that leads on to another: stays of all applications of the programme."""
     mine, subject = {"programme_id": ask.programme_id}, SUBJECTS[NAME]
     here = row_rights.table(NAME).c.id
-    waits = {
-        s: by for s in (subject.workflow.states if subject.workflow else ()) if (by := carriers(s))
-    }
+    states = subject.workflow.states if subject.workflow else {}
+    waits = {state: carriers(state) for state in states if carriers(state)}
     whose = matching(replace(ask, on=None), NAME, mine)
     own = [_SPAN.c.subject == NAME, _SPAN.c.state.in_(waits)]
     days = DaysBetween(_SPAN.c.since, _SPAN.c.until)

@@ -63,26 +63,17 @@ def _by_year(ask: Ask, name: str, column: str, day: Any, given: dict[str, Any]) 
         .group_by(year)
         .order_by(year)
     )
-    return [
-        DataPoint(
-            int(y),
-            column,
-            float(total or 0),
-            name,
-            {**given, day.name: year_of(int(y), ask.end)},
-            ask.on,
-            "amount",
-        )
-        for y, total in found
-    ]
+    points = []
+    for y, total in found:
+        filters = {**given, day.name: year_of(int(y), ask.end)}
+        points.append(DataPoint(int(y), column, float(total or 0), name, filters, ask.on, "amount"))
+    return points
 
 
 def trainings(ask: Ask) -> list[DataPoint]:
     """Person-times of the trainings that were held, by year and topic."""
-    here, year = (
-        row_rights.table("training"),
-        extract("year", row_rights.table("training").c.held_on),
-    )
+    here = row_rights.table("training")
+    year = extract("year", here.c.held_on)
     mine = {"programme_id": ask.programme_id, "state": ["held"]}
     found = ask.session.execute(
         select(year, here.c.topic, func.sum(here.c.person_times))
@@ -90,15 +81,9 @@ def trainings(ask: Ask) -> list[DataPoint]:
         .group_by(year, here.c.topic)
         .order_by(year)
     )
-    return [
-        DataPoint(
-            int(y),
-            topic,
-            float(total),
-            "training",
-            {**mine, "topic": [topic], "held_on": year_of(int(y), ask.end)},
-            ask.on,
-            "person_times",
-        )
-        for y, topic, total in found
-    ]
+    points = []
+    for y, topic, total in found:
+        filters = {**mine, "topic": [topic], "held_on": year_of(int(y), ask.end)}
+        point = DataPoint(int(y), topic, float(total), "training", filters, ask.on, "person_times")
+        points.append(point)
+    return points

@@ -110,9 +110,17 @@ class Facts:
             ]
             self.fetch(need.subject, need.where, [key for each in keys for key in each])
             for fact, each in zip(facts, keys, strict=True):
-                lists = [self.get(need.subject, need.where, key) for key in each]
-                found = lists[0] if len(lists) == 1 else [r for part in lists for r in part]
-                fact[name] = (found[0] if found else None) if need.one else found
+                found: list[Record] = []
+                if len(each) == 1:
+                    # The list that is kept here: it grows with what the batch writes.
+                    found = self.get(need.subject, need.where, each[0])
+                else:
+                    for key in each:
+                        found += self.get(need.subject, need.where, key)
+                if need.one:
+                    fact[name] = found[0] if found else None
+                else:
+                    fact[name] = found
 
         facts: list[dict[str, Any]] = [Known(learn) for _ in rows]
         return facts

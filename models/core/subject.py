@@ -77,6 +77,10 @@ Filters = Mapping[str, Any] | Callable[[date], Mapping[str, Any]]
 """Filters of a list, or what makes them from today."""
 
 
+def _on(filters: Filters, today: date) -> dict[str, Any]:
+    return dict(filters(today) if callable(filters) else filters)
+
+
 @dataclass(frozen=True)
 class Check:
     """Who is bound by statements and who breaches them today, as filters of one list.
@@ -93,8 +97,8 @@ class Check:
 
     def views(self, today: date) -> tuple[dict[str, Any], dict[str, Any]]:
         """The filters of those bound, and of those in breach, on a day."""
-        bound, breach = (dict(f(today) if callable(f) else f) for f in (self.bound, self.breach))
-        return bound, {**bound, **breach}
+        bound = _on(self.bound, today)
+        return bound, {**bound, **_on(self.breach, today)}
 
 
 @dataclass(frozen=True)
@@ -168,15 +172,11 @@ class Subject:
 
     def uniques(self) -> list[tuple[str, ...]]:
         """The column sets that the database keeps unique."""
-        table = self.model.__table__
-        sets = [
-            tuple(c.name for c in k.columns)
-            for k in table.constraints
-            if isinstance(k, UniqueConstraint)
-        ]
-        sets += [
-            tuple(c.name for c in i.columns)
-            for i in table.indexes
-            if i.unique and i.dialect_options["sqlite"]["where"] is None
-        ]
-        return sorted({s for s in sets if s != ("id",)})
+        sets = set()
+        for constraint in self.model.__table__.constraints:
+            if isinstance(constraint, UniqueConstraint):
+                sets.add(tuple(constraint.columns.keys()))
+        for index in self.model.__table__.indexes:
+            if index.unique and index.dialect_options["sqlite"]["where"] is None:
+                sets.add(tuple(index.columns.keys()))
+        return sorted(sets - {("id",)})

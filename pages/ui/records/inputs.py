@@ -24,7 +24,10 @@ Titles = Mapping[tuple[str, int], str]
 EMPTY = "—"
 FEW = 4
 """Up to so many options lie open side by side; more go into a list."""
-MATCHES = YEARS_AHEAD = 20
+MATCHES = 20
+"""Records offered for a relation."""
+YEARS_AHEAD = 20
+"""How far into the future a day may lie."""
 FIRST_DAY = date(1949, 1, 1)
 
 

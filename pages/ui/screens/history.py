@@ -73,10 +73,10 @@ def filters() -> tuple[str, int | None]:
 
 def entries(subject: str, account: int | None) -> None:
     """One page of the chain; older ones by a button, because nobody counts a million entries."""
-    place = st.session_state.setdefault("log_page", 1)
     if st.session_state.get("log_filters") != (subject, account):
         st.session_state["log_filters"] = (subject, account)
-        place = st.session_state["log_page"] = 1
+        st.session_state["log_page"] = 1
+    place = st.session_state.setdefault("log_page", 1)
     with reading() as session:
         found = audit_entries.chain(session, visit().actor, place, SIZE + 1, subject, account)
         shown = found[:SIZE]

@@ -245,26 +245,32 @@ def _decided(id: str) -> None:
     """What the rule sets in force decide about it, and what the sources leave open."""
     now = visit()
     with reading() as session:
-        rules = {
-            p.name: r
-            for p in session.exec(select(Programme).order_by(Programme.code))
-            if (r := rules_on(session, p.id, now.today))
-        }
+        rules = {}
+        for programme in session.exec(select(Programme).order_by(Programme.code)):
+            in_force = rules_on(session, programme.id, now.today)
+            if in_force is not None:
+                rules[programme.name] = in_force
     decided = [c for c in choices() if id in c.rules]
-    open_points = [(p, a) for p, r in rules.items() for a in r.ambiguities if a.key == id]
+    open_points = []
+    for programme_name, found in rules.items():
+        open_points += [(programme_name, a) for a in found.ambiguities if a.key == id]
     if decided or open_points:
         st.subheader(t("How the programmes decide it"))
     if decided:
         table(
             (
-                {t("Programme"): programme, t("Parameter"): t(c.label), t("Value"): said(c.of(r))}
-                for c in decided
-                for programme, r in rules.items()
+                {
+                    t("Programme"): programme_name,
+                    t("Parameter"): t(choice.label),
+                    t("Value"): said(choice.of(found)),
+                }
+                for choice in decided
+                for programme_name, found in rules.items()
             ),
             t("How the programmes decide it"),
         )
-    for programme, point in open_points:
-        st.caption(programme)
+    for programme_name, point in open_points:
+        st.caption(programme_name)
         ambiguity(point)
 
 

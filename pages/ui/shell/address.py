@@ -101,11 +101,11 @@ def read(subject: Subject, given: Parameters, today: date) -> View:
     # PostgreSQL refuses a zero character in a text.
     texts = {name: [v.replace("\0", "") for v in values] for name, values in given.items()}
     last = {name: values[-1] for name, values in texts.items() if values}
-    filters = {
-        name: value
-        for name, meta in filterable(subject).items()
-        if name in texts and (value := _filter(meta, texts[name])) is not None
-    }
+    filters = {}
+    for name, meta in filterable(subject).items():
+        value = _filter(meta, texts[name]) if name in texts else None
+        if value is not None:
+            filters[name] = value
     sort, page = last.get("sort", ""), last.get("page", "")
     return View(
         search=last.get("search", "")[:200],

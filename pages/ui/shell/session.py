@@ -185,7 +185,8 @@ def keep_cookie(*, wanted: bool = False) -> Authenticate | None:
     """
     due = st.session_state.get("cookie_due")
     if due and st.session_state.get(due):  # the component's answer, under the library's own key
-        due = st.session_state["cookie_due"] = ""
+        due = ""
+        st.session_state["cookie_due"] = ""
     if not due and not wanted:
         return None
     made = library()
