@@ -7,12 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlmodel import select
 
 from db import engine
 from db.read import query
-from db.settings import settings
 from db.write.service import unit_of_work, write
 from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change
@@ -22,6 +20,7 @@ from seed import load
 from tests.support.after_certificate import followed
 from tests.support.cast import CONDITIONS, EVIDENCE, SUZHOU, ZHEJIANG, Cast
 from tests.support.cast_supervision import furnish_supervision
+from tests.support.installation import installation
 from tests.support.supporting import one_of_each
 
 DAY = date(2026, 1, 5)
@@ -311,12 +310,7 @@ def _support(people: dict[str, Actor], programme: int) -> None:
 @contextmanager
 def one_of_each_house(var: Path) -> Iterator[House]:
     """This process runs over a SQLite database in the folder, with a record of every subject."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DATABASE_URL", raising=False)
-        patch.setenv("ZHAOPAI_VAR", str(var))
-        for kept in (settings, engine.engine):
-            kept.cache_clear()
-        engine.upgrade(settings().url)
+    with installation(var):
         with unit_of_work(SYSTEM, DAY, trusted=True) as work:
             load.regions(work)
             load.industries(work)
@@ -384,14 +378,9 @@ def one_of_each_house(var: Path) -> Iterator[House]:
         followed(cast)
         _support(people, programme)
         with engine.reading() as session:
-            ids = {
-                name: query.page(session, name, query.View(sort="id", size=1), SYSTEM, DAY)
-                .records[0]
-                .id
-                or 0
-                for name in SCREENS
-            }
+            oldest = query.View(sort="id", size=1)
+            ids = {}
+            for name in SCREENS:
+                (record,) = query.page(session, name, oldest, SYSTEM, DAY).records
+                ids[name] = record.id or 0
         yield House(ids, people, application, evaluation)
-        engine.engine().dispose()
-        for kept in (settings, engine.engine):
-            kept.cache_clear()
