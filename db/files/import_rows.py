@@ -22,7 +22,7 @@ from models.core.workflow import Change
 
 Translate = Callable[[str], str]
 Progress = Callable[[int, int], None]
-BATCH = 2000  # rows between two reports of progress
+ROWS_AT_ONCE = 2000  # rows between two reports of progress
 _SEPARATORS = str.maketrans("；、\n", ";;;")
 
 
@@ -319,9 +319,9 @@ class _RowImport:
         held records would weigh on every later batch.
         """
         done: list[int | None] = []
-        for start in range(0, len(changes), BATCH):
+        for start in range(0, len(changes), ROWS_AT_ONCE):
             before = len(self.work.refusals)
-            made = self.work.apply(changes[start : start + BATCH])
+            made = self.work.apply(changes[start : start + ROWS_AT_ONCE])
             done += [record.id if record else None for record in made]
             for refusal in self.work.refusals[before:]:
                 self.refusals += [

@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 from db.access import field_checks, row_rights
 from db.files import sheets
 from db.files.import_rows import Report, Translate, importable, run
-from db.files.lookup import Names, norm
+from db.files.lookup import Names, normalised
 from db.files.sheets import Table, escaped, read
 from db.read import query
 from db.read.query import View
@@ -54,10 +54,10 @@ def guess(name: str, headings: Iterable[str], translate: Translate = str) -> dic
     ):
         for key in titles:
             for word in spoken(key):
-                known.setdefault(norm(word), key)
+                known.setdefault(normalised(word), key)
     found: dict[str, str] = {}
     for heading in headings:
-        key = known.get(norm(heading), "")
+        key = known.get(normalised(heading), "")
         found[heading] = "" if key in found.values() else key
     return found
 

@@ -22,7 +22,7 @@ from models.programme.programme import Programme
 from models.standards.key_indicator import KeyIndicator
 from models.standards.standard import Standard
 
-LINES, EVENTS = 40, 40
+INDICATORS_SHOWN, EVENTS_SHOWN = 40, 40
 """So many lines of a table and events are shown; no product has more."""
 READS_AS = {"stopped": "suspended", "withdrawn": "revoked"}
 """States of a mark licence in the words of a certificate."""
@@ -82,7 +82,7 @@ def _certificate(session: Session, found: Certificate, today: date) -> Certifica
         select(CertificateEvent)
         .where(CertificateEvent.certificate_id == found.id)
         .order_by(col(CertificateEvent.happened_on), col(CertificateEvent.id))
-        .limit(EVENTS)
+        .limit(EVENTS_SHOWN)
     ).all()
     return CertificateView(
         **printed,
@@ -179,7 +179,7 @@ def _table(
                 select(KeyIndicator)
                 .where(column == key)
                 .order_by(col(KeyIndicator.id))
-                .limit(LINES)
+                .limit(INDICATORS_SHOWN)
             ).all()
             if key
             else ()

@@ -15,7 +15,7 @@ _RUN = re.compile(
     r"[\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     r"\U00020000-\U0003ffff]+|[0-9a-z]+"
 )
-CAP = 2000
+MOST_IDS = 2000
 """Where a search finds more records than this, the list asks each candidate instead."""
 LONGEST = 200
 """Characters of a query that are looked at: PostgreSQL refuses a word of more than 2 kB."""
@@ -93,7 +93,7 @@ def condition(
     Few hits are listed by id; with many, each candidate of the sorted list is asked instead:
     then most of them match, and the page fills at once.
     """
-    few = listed(connection, subject, value, column, CAP)
+    few = listed(connection, subject, value, column, MOST_IDS)
     return probe(connection, subject, value, column) if few is None else few
 
 
@@ -109,7 +109,7 @@ def listed(
     found = connection.execute(text(f"{statement} LIMIT {most + 1}"), bound).scalars().all()
     if len(found) > most:
         return None
-    if len(found) <= CAP:
+    if len(found) <= MOST_IDS:
         return column.in_(found)
     return column.in_(text(f"({statement})").bindparams(**bound))
 

@@ -160,8 +160,8 @@ def test_every_chart_has_the_control_and_makes_no_file_before_it_is_asked(
     def made(*_: Any) -> bytes:
         raise AssertionError("Nobody has asked for the file yet.")
 
-    monkeypatch.setattr("pages.ui.chart_save.png_of", made)
-    monkeypatch.setattr("pages.ui.chart_save.svg_of", made)
+    monkeypatch.setattr("pages.ui.charts.chart_save.png_of", made)
+    monkeypatch.setattr("pages.ui.charts.chart_save.svg_of", made)
     app = AppTest.from_function(page, default_timeout=30).run()
     assert not app.exception
     buttons: list[Any] = list(app.get("download_button"))

@@ -134,7 +134,7 @@ def test_a_lost_database_loses_nothing_that_was_typed(
     page.text_input(key="form.organisation.new.name").set_value("新企业")
     monkeypatch.setattr(actions, "write", lost)
     page.button(key="form.organisation.new.save").click().run()
-    assert zh(actions.LOST.message) in seen(page)
+    assert zh(actions.NOT_SAVED.message) in seen(page)
     assert page.text_input(key="form.organisation.new.name").value == "新企业"
 
 

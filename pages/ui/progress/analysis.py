@@ -83,10 +83,10 @@ def _certificates(ask: Ask) -> None:
         "Certificates by state at the end of each of the last 36 months, the last bar as "
         "on the day shown."
     )
-    flow = SUBJECTS[certificates_over_time.NAME].workflow
+    flow = SUBJECTS[certificates_over_time.SUBJECT].workflow
     greys = {"expired": colour("gray"), "cancelled": colour("violet"), "superseded": colour("blue")}
     names = {
-        key: (state(certificates_over_time.NAME, key), greys.get(key) or colour(found.colour))
+        key: (state(certificates_over_time.SUBJECT, key), greys.get(key) or colour(found.colour))
         for key, found in (flow.states if flow else {}).items()
     }
     rows = [_month(point.row) for point in points]

@@ -27,7 +27,7 @@ from pages.ui.shell.address import go
 from pages.ui.shell.i18n import chinese, language, name, plural, say, t
 from pages.ui.shell.visit import visit
 
-SHOWN = 1000
+ERRORS_SHOWN = 1000
 """Errors listed on the screen; the file with the errors has all of them."""
 
 
@@ -261,14 +261,14 @@ def _report(subject_name: str, report: Report, table: Table, mapping: dict[str, 
     headings = [t("Line"), t("Field at fault"), t("What stands there"), t("What is wrong")]
     errors = list(_errors(subject_name, report, table, mapping))
     st.dataframe(
-        pd.DataFrame(errors[:SHOWN], columns=headings),
+        pd.DataFrame(errors[:ERRORS_SHOWN], columns=headings),
         hide_index=True,
         key="import-errors",
         column_config={headings[0]: st.column_config.NumberColumn(width="small", format="%d")},
         alt=t("Errors"),
     )
-    if count > SHOWN:
-        st.caption(t("The first {count} are shown.", count=f"{SHOWN:,}"))
+    if count > ERRORS_SHOWN:
+        st.caption(t("The first {count} are shown.", count=f"{ERRORS_SHOWN:,}"))
     st.download_button(
         t("Download the errors"),
         csv_of(headings, errors),

@@ -22,7 +22,7 @@ Titles = Mapping[tuple[str, int], str]
 """Titles of records by (subject, id), as db.query.titles gives them."""
 
 EMPTY = "—"
-FEW = 4
+FEW_CHOICES = 4
 """Up to so many options lie open side by side; more go into a list."""
 MATCHES = 20
 """Records offered for a relation."""
@@ -250,7 +250,7 @@ def _choice(meta: Meta, key: str, label: str, help: str | None, *, kept: bool) -
     def name(option: str) -> str:
         return t(choices[option].label)
 
-    if len(choices) <= FEW:
+    if len(choices) <= FEW_CHOICES:
         st.segmented_control(
             label,
             list(choices),

@@ -21,7 +21,7 @@ from pages.ui.shell.i18n import language, name, plural, t
 from pages.ui.shell.links import SCREENS, link, open_list
 from pages.ui.shell.visit import reading, visit
 
-SIZE = 20
+PAGE_SIZE = 20
 """Statements of one page."""
 
 
@@ -81,7 +81,7 @@ def statements() -> None:
     """The list: filters, then one page of statements."""
     found = list(_filtered())
     st.caption(t("{count} statements", count=len(found)))
-    pages = max(1, -(-len(found) // SIZE))
+    pages = max(1, -(-len(found) // PAGE_SIZE))
     if st.session_state.get("rule_page", 1) > pages:
         st.session_state["rule_page"] = 1
     slot = st.container(gap="xsmall")
@@ -91,7 +91,7 @@ def statements() -> None:
     with slot:
         if not found:
             st.info(t("Nothing found."), icon=":material/search_off:")
-        for statement in found[(page - 1) * SIZE : page * SIZE]:
+        for statement in found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]:
             _row(statement)
 
 

@@ -20,7 +20,7 @@ from models.parties.account import Account
 from pages.ui.shell.i18n import t
 
 COOKIE = "zhaopai"
-NOBODY = "$2b$12$R4vyoNwzyWRk1jnNdDrUj.41mmkTVKbkpuebFoEhlIqnvSIiXvhHu"
+HASH_OF_NOBODY = "$2b$12$R4vyoNwzyWRk1jnNdDrUj.41mmkTVKbkpuebFoEhlIqnvSIiXvhHu"
 """What a wrong user name is checked against: it then takes as long as a wrong password."""
 
 
@@ -60,7 +60,7 @@ class PasswordCheck(AuthenticationController):
             admit(found)
             st.rerun()
         if not (found and found.active):
-            Hasher.check_pw(password[:72], NOBODY)
+            Hasher.check_pw(password[:72], HASH_OF_NOBODY)
         _count(username, found, now)
 
 
