@@ -201,6 +201,7 @@ class Story:
             state = "valid"
         ended = min(day + 200, self.now) if state in ("revoked", "cancelled") else None
         stopped = max(day, self.now - 100) if state == "suspended" else None
+        resumed = self.days[stopped + 180] if stopped else None
         until, over = self.days[day + TERM - 1], self.days[ended] if ended is not None else None
         numbers = {f: self.loader.draw(who.line, f, on[:4]) for f in ("certificate", "licence")}
         same = {"programme_id": who.line.id, "application_id": case["id"]}
@@ -230,9 +231,9 @@ class Story:
             valid_until=until,
             ended_on=over,
             suspended_on=self.days[stopped] if stopped else None,
-            suspended_until=self.days[stopped + 180] if stopped else None,
+            suspended_until=resumed,
             asked_by="body" if stopped else None,
-            due_on=None if over else self.days[stopped + 180] if stopped else until,
+            due_on=None if over else resumed or until,
         )
         events = [("issued", day)] + ([(state, ended or stopped)] if state != "valid" else [])
         for kind, happened in events:

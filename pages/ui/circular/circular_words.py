@@ -111,30 +111,12 @@ def _targets(found: Circular) -> list[Block]:
     if not found.lines:
         return [Paragraph("本方案未设定量化目标。")]
     own = bool(found.region)
-    rows = tuple(
-        (
-            line.now.target.code,
-            line.now.target.indicator,
-            goal_words(line.now),
-            value_words(line.now, line.value),
-            *((amount(line.here.value if line.here else None, line.now.unit),) if own else ()),
-            state_name(line.now.state, chinese),
-            str(line.now.as_of or NONE),
-            source_words(line.now),
-        )
-        for line in found.lines
-    )
-    heads = (
-        "代码",
-        "指标",
-        "目标值",
-        "期末值",
-        *(("其中本地区",) if own else ()),
-        "状态",
-        "截至日期",
-        "来源",
-    )
-    widths = (4, 14, 7, 7, *((6,) if own else ()), 6, 8, 9)
+    rows = tuple(_target_row(line, own) for line in found.lines)
+    heads = ["代码", "指标", "目标值", "期末值", "状态", "截至日期", "来源"]
+    widths = [4, 14, 7, 7, 6, 8, 9]
+    if own:
+        heads.insert(4, "其中本地区")
+        widths.insert(4, 6)
     bars = tuple(
         (
             f"{line.now.target.code} {line.now.target.indicator}",
@@ -150,9 +132,24 @@ def _targets(found: Circular) -> list[Block]:
     return [
         Paragraph(f"共设目标{len(found.lines)}项，其中{states}。{scale}各项见表1，完成率见图1。"),
         *([Paragraph(note)] if unsure else []),
-        Table("表1 目标完成情况", heads, widths, rows),
+        Table("表1 目标完成情况", tuple(heads), tuple(widths), rows),
         Bars("图1 目标完成率（期末值占目标值的百分比，超过100%的按100%绘制）", bars),
     ]
+
+
+def _target_row(line: Line, own: bool) -> tuple[str, ...]:
+    """One target of the table; with `own` also what the region itself brought."""
+    here = [amount(line.here.value if line.here else None, line.now.unit)] if own else []
+    return (
+        line.now.target.code,
+        line.now.target.indicator,
+        goal_words(line.now),
+        value_words(line.now, line.value),
+        *here,
+        state_name(line.now.state, chinese),
+        str(line.now.as_of or NONE),
+        source_words(line.now),
+    )
 
 
 def _changes(found: Circular) -> list[Block]:
