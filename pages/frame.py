@@ -14,10 +14,11 @@ from models.core.roles import ROLES, Actor
 from models.parties.account import Account
 from models.programme.programme import Programme
 from models.rights import may
+from pages.locales.catalogue import LANGUAGES
 from pages.ui.records.inputs import plain
 from pages.ui.shell import session as sign_in_session
 from pages.ui.shell import signin
-from pages.ui.shell.i18n import LANGUAGES, t
+from pages.ui.shell.i18n import t
 from pages.ui.shell.links import SCREENS, back, screen_file
 from pages.ui.shell.visit import Visit
 

@@ -1,5 +1,4 @@
-"""The bulk writer of the synthetic database: many rows at once, with the words they are "
-"found by."""
+"""The bulk writer of the synthetic database: many rows at once, searchable by their words."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -98,7 +98,12 @@ class Story:
             title = f"演示{GOODS[i % len(GOODS)]}第{i}号"
             known = line.registers and usable
             entry = self.loader.draw(line, "registration", year, "T") if known else None
-            state = "recognised" if known else "published" if usable else "drafting"
+            if known:
+                state = "recognised"
+            elif usable:
+                state = "published"
+            else:
+                state = "drafting"
             key = self.loader.add(
                 "standard",
                 words(f"{number or ''} {title} {entry or ''}"),
@@ -186,17 +191,17 @@ class Story:
         )
         who, luck = case["who"], self.dice.random()
         live = day + TERM - 1 >= self.now
-        state = (
-            "suspended"
-            if luck < 0.01 and live
-            else "revoked"
-            if luck < 0.03
-            else "cancelled"
-            if luck < 0.07
-            else "valid"
-        )
+        if luck < 0.01 and live:
+            state = "suspended"
+        elif luck < 0.03:
+            state = "revoked"
+        elif luck < 0.07:
+            state = "cancelled"
+        else:
+            state = "valid"
         ended = min(day + 200, self.now) if state in ("revoked", "cancelled") else None
         stopped = max(day, self.now - 100) if state == "suspended" else None
+        resumed = self.days[stopped + 180] if stopped else None
         until, over = self.days[day + TERM - 1], self.days[ended] if ended is not None else None
         numbers = {f: self.loader.draw(who.line, f, on[:4]) for f in ("certificate", "licence")}
         same = {"programme_id": who.line.id, "application_id": case["id"]}
@@ -226,9 +231,9 @@ class Story:
             valid_until=until,
             ended_on=over,
             suspended_on=self.days[stopped] if stopped else None,
-            suspended_until=self.days[stopped + 180] if stopped else None,
+            suspended_until=resumed,
             asked_by="body" if stopped else None,
-            due_on=None if over else self.days[stopped + 180] if stopped else until,
+            due_on=None if over else resumed or until,
         )
         events = [("issued", day)] + ([(state, ended or stopped)] if state != "valid" else [])
         for kind, happened in events:

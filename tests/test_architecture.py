@@ -250,6 +250,23 @@ def test_only_pages_and_the_app_know_streamlit() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_public_pages_and_papers_need_no_streamlit() -> None:
+    """Whoever scans a code waits milliseconds for plain HTML."""
+    waiting = [m for m in modules() if m.startswith(("pages.public.", "pages.ui.documents."))]
+    needed_by: dict[str, str] = dict.fromkeys(waiting, "itself")
+    while waiting:
+        module = waiting.pop()
+        for name, line in imports(module, types_too=False):
+            assert name.split(".")[0] != "streamlit", (
+                f"{relative(modules()[module])}:{line} imports {name} and is used by "
+                f"{needed_by[module]}; words come from pages/locales/catalogue.py."
+            )
+            used = in_house(name)
+            if used and used not in needed_by:
+                needed_by[used] = module
+                waiting.append(used)
+
+
 def test_models_open_neither_a_session_nor_an_engine() -> None:
     wrong = []
     for module, path in modules().items():

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
-from sqlalchemy import select, tuple_
+from sqlalchemy import Table, select, tuple_
 from sqlmodel import Session
 
 from db.access import row_rights
@@ -181,31 +181,40 @@ def unique(
     full = subject.uniques()
     partial = [tuple(c.name for c in i.columns) for i in here.indexes if i.unique]
     for names in dict.fromkeys((*full, *sorted(partial))):
+        asked = []
+        for row, key, new in rows:
+            values = tuple(new.get(name) for name in names)
+            if None not in values and (key is None or names in full):
+                asked.append((row, key, values))
         taken: dict[tuple[Any, ...], int | None] = dict(imagined.get((subject.name, names), {}))
-        asked = [
-            (row, key, tuple(new.get(n) for n in names))
-            for row, key, new in rows
-            if all(new.get(n) is not None for n in names) and (key is None or names in full)
-        ]
-        for part in chunks([values for _, _, values in asked] if names in full else []):
-            columns = [here.c[n] for n in names]
-            match = (
-                columns[0].in_([v[0] for v in part])
-                if len(names) == 1
-                else tuple_(*columns).in_(part)
-            )
-            for found in session.execute(select(here.c.id, *columns).where(match)):
-                taken[tuple(found[1:])] = found[0]
+        if names in full:
+            taken.update(_owners(session, here, names, [values for _, _, values in asked]))
         for row, key, values in asked:
             owner = taken.get(values, 0)
             if owner != 0 and owner != key:
-                named = {"fields": tuple(subject.fields[n].title for n in names)}
                 message = "There is already a record with this {fields}."
+                named = {"fields": tuple(subject.fields[n].title for n in names)}
                 refusal = Refusal(message, named, field=names[-1], row=row)
                 wrong.append((refusal, owner if owner != -1 else None))
             else:
                 taken[values] = key if key is not None else -1
     return wrong
+
+
+def _owners(
+    session: Session, here: Table, names: Sequence[str], wanted: Sequence[tuple[Any, ...]]
+) -> dict[tuple[Any, ...], int]:
+    """The id of the record that holds each of the wanted values, where there is one."""
+    columns = [here.c[name] for name in names]
+    owners = {}
+    for part in chunks(wanted):
+        if len(columns) == 1:
+            match = columns[0].in_([value for (value,) in part])
+        else:
+            match = tuple_(*columns).in_(part)
+        for id, *values in session.execute(select(here.c.id, *columns).where(match)):
+            owners[tuple(values)] = id
+    return owners
 
 
 def chunks(values: Iterable[Any]) -> Iterable[list[Any]]:

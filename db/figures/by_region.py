@@ -61,7 +61,7 @@ def divisions(session: Session, top: int | None, level: str, day: date) -> list[
     )
 
 
-def tops(ask: Ask, subject: str, by: str, view: View) -> list[int]:
+def top_regions(ask: Ask, subject: str, by: str, view: View) -> list[int]:
     """The territories of the level above that records lie in, that of the programme among them and
     first if it is one; [] for provinces, which lie in the country."""
     if by == "province":

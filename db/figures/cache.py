@@ -1,6 +1,6 @@
 """Figures that take long to count are kept in memory, and say how old they are.
 
-What is counted within SLOW seconds is always counted anew once something has been written, so a
+What is counted within SLOW_SECONDS is always counted anew once something has been written, so a
 small installation never sees an old figure. What takes longer is shown as it was counted last,
 with the number of changes since, while it is counted again beside; `anew` waits for that instead.
 The newest entry of the history tells whether something has been written: nobody has to remember
@@ -21,9 +21,9 @@ from sqlmodel import Session
 from models.core.audit_entry import History
 
 T = TypeVar("T")
-SLOW = 0.3
+SLOW_SECONDS = 0.3
 """Seconds after which a figure is kept."""
-MOST = 400
+MOST_CACHED = 400
 """Cached figures of a process; what was asked for least recently goes first."""
 
 _LOG = History.__table__
@@ -82,11 +82,11 @@ def _continues(session: Session, upto: tuple[int, str]) -> bool:
 def _count(session: Session, key: str, count: Callable[[Session], T]) -> Cached[T]:
     upto, start = _newest(session), time.perf_counter()
     value = count(session)
-    slow = time.perf_counter() - start > SLOW
+    slow = time.perf_counter() - start > SLOW_SECONDS
     made = Cached(value, datetime.now(UTC), upto, slow)
     with _lock:
         _cached[key] = made
-        while len(_cached) > MOST:
+        while len(_cached) > MOST_CACHED:
             _cached.popitem(last=False)
     return made
 

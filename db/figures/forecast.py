@@ -8,11 +8,11 @@ from math import sqrt
 from statistics import fmean, linear_regression
 
 Point = tuple[date, float]
-LEAST = 3
+FEWEST_POINTS = 3
 """Fewer points than these forecast nothing."""
-LAST = 24
+MOST_POINTS = 24
 """A forecast looks at no more than these newest points."""
-T_80 = (
+STUDENT_T_80_PERCENT = (
     3.078,
     1.886,
     1.638,
@@ -78,8 +78,8 @@ class Forecast:
 
 def forecast(seen: Sequence[Point], day: date) -> Forecast | None:
     """By least squares; None with fewer than three points, or for a day that is not ahead."""
-    known = sorted(dict(seen).items())[-LAST:]
-    if len(known) < LEAST or day <= known[-1][0]:
+    known = sorted(dict(seen).items())[-MOST_POINTS:]
+    if len(known) < FEWEST_POINTS or day <= known[-1][0]:
         return None
     days, values = [float(d.toordinal()) for d, _ in known], [value for _, value in known]
     slope, base = linear_regression(days, values)
@@ -88,7 +88,7 @@ def forecast(seen: Sequence[Point], day: date) -> Forecast | None:
     rest = sum((y - (base + slope * x)) ** 2 for x, y in zip(days, values, strict=True))
     ahead = day.toordinal()
     error = sqrt(rest / free) * sqrt(1 + 1 / len(known) + (ahead - middle) ** 2 / spread)
-    value, band = base + slope * ahead, T_80[free - 1] * error
+    value, band = base + slope * ahead, STUDENT_T_80_PERCENT[free - 1] * error
     first = known[0][0]
     line = ((first, base + slope * first.toordinal()), (day, value))
     return Forecast(day, value, value - band, value + band, len(known), line)

@@ -1,7 +1,7 @@
 """Import: the rows of a file through the write service, all of them or none, every error named."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -25,7 +25,7 @@ from models.rights import may
 
 Translate = Callable[[str], str]
 Progress = Callable[[int, int], None]
-BATCH = 2000  # rows between two reports of progress
+ROWS_AT_ONCE = 2000  # rows between two reports of progress
 _SEPARATORS = str.maketrans("；、\n", ";;;")
 
 
@@ -142,6 +142,13 @@ def _refused(
     return None if table.rows else Refusal("The file holds no rows.")
 
 
+def _names_in(cell: Any) -> list[str]:
+    """The names in a cell of several, each once."""
+    parts = str(cell or "").translate(_SEPARATORS).split(";")
+    names = [part.strip() for part in parts]
+    return list(dict.fromkeys(name for name in names if name))
+
+
 class _RowImport:
     """One run: understands every cell, makes what is missing, then the rows, then their parts."""
 
@@ -163,22 +170,23 @@ class _RowImport:
 
     def take(self, table: Table, mapping: Mapping[str, str]) -> None:
         rows = [_Row(line) for line in table.lines]
-        cells = {
-            key: [row[i] for row in table.rows]
-            for i, heading in enumerate(table.headings)
-            if (key := mapping.get(heading))
-        }
+        cells: dict[str, list[Any]] = {}
+        for column, heading in enumerate(table.headings):
+            key = mapping.get(heading)
+            if key:
+                cells[key] = [row[column] for row in table.rows]
         # Relations in the order of their declaration: an earlier one narrows a later one.
         for key, meta in importable(self.subject).items():
             if key in cells:
-                (self._refs if meta.kind == "ref" else self._plain)(rows, key, meta, cells[key])
+                understand = self._refs if meta.kind == "ref" else self._plain
+                understand(rows, key, meta, cells[key])
             if key == "programme_id":
                 self._programme(rows, meta)
         for row in self.names.astray(self.subject, rows, self.programme_id):
             self._refuse(row, self.subject.through, "This row belongs to another programme.")
-        for column in self.subject.imports:
-            if column.heading in cells:
-                self._parts(rows, column, cells[column.heading])
+        for extra in self.subject.imports:
+            if extra.heading in cells:
+                self._parts(rows, extra, cells[extra.heading])
         self._make_newcomers()
         self._make_rows(rows)
 
@@ -249,17 +257,8 @@ class _RowImport:
     def _parts(self, rows: list[_Row], column: Column, cells: list[Any]) -> None:
         """An extra column: every name in the cell becomes a record beside the row."""
         meta = SUBJECTS[column.subject].fields[column.field]
-        many = [
-            list(
-                dict.fromkeys(
-                    filter(
-                        None, (p.strip() for p in str(cell or "").translate(_SEPARATORS).split(";"))
-                    )
-                )
-            )
-            for cell in cells
-        ]
-        self.names.seek(meta.target, {name for names in many for name in names})
+        many = [_names_in(cell) for cell in cells]
+        self.names.seek(meta.target, set().union(*many))
         for row, names in zip(rows, many, strict=True):
             for name in names:
                 row.parts.append((column, meta, name, self._one(row, column.heading, meta, name)))
@@ -278,24 +277,19 @@ class _RowImport:
                 [new.places for _, new in mine],
             )
             self.made |= {(name, text): id for (text, _), id in zip(mine, ids, strict=True)}
-        roles = [
-            (
-                Change(
-                    "organisation_role",
-                    "create",
-                    {
-                        "organisation_id": self.made[key],
-                        "role": role,
-                        "programme_id": self.programme_id,
-                    },
-                ),
-                new.places,
-            )
-            for key, new in found
-            if self.made[key] is not None
-            for role in new.roles
-        ]
-        self._apply([change for change, _ in roles], [places for _, places in roles])
+        changes, places = [], []
+        for key, new in found:
+            if self.made[key] is None:
+                continue
+            for role in new.roles:
+                values = {
+                    "organisation_id": self.made[key],
+                    "role": role,
+                    "programme_id": self.programme_id,
+                }
+                changes.append(Change("organisation_role", "create", values))
+                places.append(new.places)
+        self._apply(changes, places)
 
     def _make_rows(self, rows: list[_Row]) -> None:
         for row in rows:
@@ -314,21 +308,19 @@ class _RowImport:
             len(rows),
         )
         self._missing(rows)
-        parts = [
-            (
-                Change(
-                    column.subject,
-                    "create",
-                    {column.back: id, column.field: named, **column.values},
-                ),
-                [(row.line, column.heading)],
-            )
-            for row, id in zip(good, ids, strict=True)
-            if id is not None
-            for column, meta, text, known in row.parts
-            if (named := known or self.made[meta.target, text]) is not None
-        ]
-        self._apply([change for change, _ in parts], [places for _, places in parts])
+        self._make_parts((row, id) for row, id in zip(good, ids, strict=True) if id is not None)
+
+    def _make_parts(self, made: Iterable[tuple[_Row, int]]) -> None:
+        """What the extra columns bring beside the rows that were made."""
+        changes, places = [], []
+        for row, id in made:
+            for column, meta, text, known in row.parts:
+                named = known or self.made[meta.target, text]
+                if named is not None:
+                    values = {column.back: id, column.field: named, **column.values}
+                    changes.append(Change(column.subject, "create", values))
+                    places.append([(row.line, column.heading)])
+        self._apply(changes, places)
 
     def _missing(self, rows: list[_Row]) -> None:
         """A row refused for one thing is told too of required cells that are blank."""
@@ -348,9 +340,9 @@ class _RowImport:
         held records would weigh on every later batch.
         """
         done: list[int | None] = []
-        for start in range(0, len(changes), BATCH):
+        for start in range(0, len(changes), ROWS_AT_ONCE):
             before = len(self.work.refusals)
-            made = self.work.apply(changes[start : start + BATCH])
+            made = self.work.apply(changes[start : start + ROWS_AT_ONCE])
             done += [record.id if record else None for record in made]
             for refusal in self.work.refusals[before:]:
                 self.refusals += [

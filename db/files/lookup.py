@@ -24,7 +24,7 @@ YES = {"是", "yes", "y", "true", "1", "√", "✓"}
 NO = {"否", "no", "n", "false", "0", "×", "✗"}
 
 
-def norm(text: Any) -> str:
+def normalised(text: Any) -> str:
     """A word as it is compared: any width, any case, without spaces."""
     return "".join(unicodedata.normalize("NFKC", str(text)).casefold().split())
 
@@ -37,14 +37,14 @@ def reader(meta: Meta, translate: Callable[[str], str]) -> Callable[[Any], Any]:
     match meta.kind:
         case "choice":
             labels = _labels(meta, translate)
-            return lambda cell: labels.get(norm(cell), cell)
+            return lambda cell: labels.get(normalised(cell), cell)
         case "yes":
             said = {**dict.fromkeys(YES, True), **dict.fromkeys(NO, False)}
-            return lambda cell: said.get(norm(cell), cell)
+            return lambda cell: said.get(normalised(cell), cell)
         case "day":
             return sheets.day
         case "whole" | "number":
-            return lambda cell: _ungrouped(norm(cell)) if isinstance(cell, str) else cell
+            return lambda cell: _ungrouped(normalised(cell)) if isinstance(cell, str) else cell
         case _:
             return lambda cell: str(cell) if type(cell) in (int, float) else cell
 
@@ -61,7 +61,7 @@ def _labels(meta: Meta, translate: Callable[[str], str]) -> dict[str, str]:
     choices = meta.choices or {}
     for said in (str, lambda v: choices[v].label, lambda v: translate(choices[v].label)):
         for value in choices:
-            found.setdefault(norm(said(value)), value)
+            found.setdefault(normalised(said(value)), value)
     return found
 
 

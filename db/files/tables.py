@@ -15,7 +15,7 @@ from db.access import field_checks, row_rights
 from db.access.actors import current
 from db.files import sheets
 from db.files.import_rows import Report, Translate, importable, run
-from db.files.lookup import Names, norm
+from db.files.lookup import Names, normalised
 from db.files.sheets import Table, escaped, read
 from db.read import query
 from db.read.query import View
@@ -56,10 +56,10 @@ def guess(name: str, headings: Iterable[str], translate: Translate = str) -> dic
     ):
         for key in titles:
             for word in spoken(key):
-                known.setdefault(norm(word), key)
+                known.setdefault(normalised(word), key)
     found: dict[str, str] = {}
     for heading in headings:
-        key = known.get(norm(heading), "")
+        key = known.get(normalised(heading), "")
         found[heading] = "" if key in found.values() else key
     return found
 
@@ -73,7 +73,8 @@ def template(name: str, translate: Translate = str) -> bytes:
     sheet.title = sheets.sheet_title(t(subject.plural))
     guide.title, lists.title = sheets.sheet_title(t("Explanation")), "lists"
     lists.sheet_state = "hidden"
-    sheet.freeze_panes = guide.freeze_panes = "A2"
+    for page in (sheet, guide):
+        page.freeze_panes = "A2"
     guide.append([t("Column"), t("Required"), t("Kind of value"), t("Meaning"), t("Choices")])
     for place, (key, title) in enumerate(titles.items(), 1):
         meta, letter = fields.get(key), get_column_letter(place)
@@ -196,13 +197,11 @@ def _called(
     session: Session, names: Names, shown: dict[str, Meta], records: list[Record]
 ) -> dict[tuple[str, int], str]:
     """How each related record is written: by its title, or by its code where others share it."""
-    wanted = {
-        (m.target, key)
-        for n, m in shown.items()
-        if m.kind == "ref"
-        for r in records
-        if (key := getattr(r, n)) is not None
-    }
+    wanted: set[tuple[str, int]] = set()
+    for name, meta in shown.items():
+        if meta.kind == "ref":
+            keys = {getattr(record, name) for record in records} - {None}
+            wanted |= {(meta.target, key) for key in keys}
     titles = query.titles(session, wanted, names.actor)
     for target in {target for target, _ in wanted}:
         mine = {place: title for place, title in titles.items() if place[0] == target}

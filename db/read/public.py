@@ -23,7 +23,7 @@ from models.programme.programme import Programme
 from models.standards.key_indicator import KeyIndicator
 from models.standards.standard import Standard
 
-LINES, EVENTS = 40, 40
+INDICATORS_SHOWN, EVENTS_SHOWN = 40, 40
 """So many lines of a table and events are shown; no product has more."""
 READS_AS = {"stopped": "suspended", "withdrawn": "revoked"}
 """States of a mark licence in the words of a certificate."""
@@ -53,36 +53,37 @@ def public_product(session: Session, code: str, today: date) -> CertificateView 
     )
 
 
+PRINTED = (
+    "number",
+    "client_name",
+    "client_address",
+    "product_name",
+    "product_model",
+    "specification",
+    "trademark",
+    "manufacturer_name",
+    "manufacturer_address",
+    "factory_name",
+    "factory_address",
+    "mode",
+    "issued_on",
+    "valid_until",
+)
+"""Fields that a certificate shows as they were printed on it."""
+
+
 def _certificate(session: Session, found: Certificate, today: date) -> CertificateView:
     flow = SUBJECTS["certificate"].workflow
     assert flow is not None
     status = flow.shown(found, today)
     lapsed = {"suspended": found.suspended_on, "expired": found.valid_until + timedelta(days=1)}
     names = query.titles(session, [("organisation", found.body_id)], SYSTEM)
-    printed = {
-        name: getattr(found, name)
-        for name in (
-            "number",
-            "client_name",
-            "client_address",
-            "product_name",
-            "product_model",
-            "specification",
-            "trademark",
-            "manufacturer_name",
-            "manufacturer_address",
-            "factory_name",
-            "factory_address",
-            "mode",
-            "issued_on",
-            "valid_until",
-        )
-    }
+    printed = {name: getattr(found, name) for name in PRINTED}
     events = session.exec(
         select(CertificateEvent)
         .where(CertificateEvent.certificate_id == found.id)
         .order_by(col(CertificateEvent.happened_on), col(CertificateEvent.id))
-        .limit(EVENTS)
+        .limit(EVENTS_SHOWN)
     ).all()
     return CertificateView(
         **printed,
@@ -179,20 +180,16 @@ def _table(
                 select(KeyIndicator)
                 .where(column == key)
                 .order_by(col(KeyIndicator.id))
-                .limit(LINES)
+                .limit(INDICATORS_SHOWN)
             ).all()
             if key
             else ()
         )
         if lines:
-            return tuple(
-                (
-                    f"{i.name} ({i.unit})" if i.unit else i.name,
-                    i.own,
-                    i.international,
-                    i.national,
-                    i.industry,
-                )
-                for i in lines
-            )
+            return tuple(_indicator_line(indicator) for indicator in lines)
     return ()
+
+
+def _indicator_line(found: KeyIndicator) -> tuple[str, str, str, str, str]:
+    name = f"{found.name} ({found.unit})" if found.unit else found.name
+    return name, found.own, found.international, found.national, found.industry

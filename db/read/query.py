@@ -187,12 +187,15 @@ def page(session: Session, name: str, view: View, actor: Actor, today: date) -> 
 def as_of(session: Session, subject: Subject, records: Sequence[Record], on: date) -> list[Record]:
     """Copies of the records with what the history says they said on the day."""
     said = past.values(session, subject.name, [r.id or 0 for r in records], on)
-    return [
-        subject.model(id=r.id, version=r.version, **(field_checks.defaults(subject) | then))
-        if (then := said.get(r.id or 0))
-        else r
-        for r in records
-    ]
+    shown = []
+    for record in records:
+        then = said.get(record.id or 0)
+        if then:
+            values = field_checks.defaults(subject) | then
+            shown.append(subject.model(id=record.id, version=record.version, **values))
+        else:
+            shown.append(record)
+    return shown
 
 
 def get(session: Session, name: str, id: int, actor: Actor, action: str = "read") -> Record | None:

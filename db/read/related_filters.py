@@ -36,5 +36,6 @@ def region_of(subject: Subject) -> str:
 
 def industry_of(subject: Subject) -> str:
     """The name under which a list is narrowed to an industry; "" where it cannot be."""
-    own = "industry_id" in subject.fields
-    return "industry_id" if own else INDUSTRY if INDUSTRY in related_fields(subject) else ""
+    if "industry_id" in subject.fields:
+        return "industry_id"
+    return INDUSTRY if INDUSTRY in related_fields(subject) else ""

@@ -15,7 +15,7 @@ _RUN = re.compile(
     r"[\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     r"\U00020000-\U0003ffff]+|[0-9a-z]+"
 )
-CAP = 2000
+MOST_IDS = 2000
 """Where a search finds more records than this, the list asks each candidate instead."""
 LONGEST = 200
 """Characters of a query that are looked at: PostgreSQL refuses a word of more than 2 kB."""
@@ -57,16 +57,19 @@ def _open(word: str) -> bool:
 
 
 def _sqlite_match(value: str) -> str:
-    return " AND ".join(
-        " + ".join(f'"{word}"' for word in part) + " *" * _open(part[-1]) for part in phrases(value)
-    )
+    found = []
+    for part in phrases(value):
+        phrase = " + ".join(f'"{word}"' for word in part)
+        found.append(f"{phrase} *" if _open(part[-1]) else phrase)
+    return " AND ".join(found)
 
 
 def _postgres_match(value: str) -> str:
-    return " & ".join(
-        "(" + " <-> ".join(f"'{w}'" for w in part) + ":*" * _open(part[-1]) + ")"
-        for part in phrases(value)
-    )
+    found = []
+    for part in phrases(value):
+        phrase = " <-> ".join(f"'{word}'" for word in part)
+        found.append(f"({phrase}:*)" if _open(part[-1]) else f"({phrase})")
+    return " & ".join(found)
 
 
 def hits(dialect: str, subject: str, value: str) -> str | None:
@@ -90,7 +93,7 @@ def condition(
     Few hits are listed by id; with many, each candidate of the sorted list is asked instead:
     then most of them match, and the page fills at once.
     """
-    few = listed(connection, subject, value, column, CAP)
+    few = listed(connection, subject, value, column, MOST_IDS)
     return probe(connection, subject, value, column) if few is None else few
 
 
@@ -106,7 +109,7 @@ def listed(
     found = connection.execute(text(f"{statement} LIMIT {most + 1}"), bound).scalars().all()
     if len(found) > most:
         return None
-    if len(found) <= CAP:
+    if len(found) <= MOST_IDS:
         return column.in_(found)
     return column.in_(text(f"({statement})").bindparams(**bound))
 
@@ -122,10 +125,10 @@ def probe(
         return text(f"EXISTS ({found} AND search_{subject}.id = {place})").bindparams(
             match=match("postgresql", value)
         )  # type: ignore[return-value]
-    wanted = {
-        f"word{i}": f" {' '.join(part)}" + " " * (not _open(part[-1]))
-        for i, part in enumerate(phrases(value))
-    }
+    wanted = {}
+    for i, part in enumerate(phrases(value)):
+        phrase = " ".join(part)
+        wanted[f"word{i}"] = f" {phrase}" if _open(part[-1]) else f" {phrase} "
     tests = " AND ".join(f"instr(' ' || body || ' ', :{name})" for name in wanted)
     return text(
         f"EXISTS (SELECT 1 FROM search_{subject} WHERE rowid = {place} AND {tests})"

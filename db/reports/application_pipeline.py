@@ -18,7 +18,7 @@ from models.core.dates import plus
 from models.core.state_period import StatePeriod
 from models.rights import rows
 
-NAME = "application"
+SUBJECT = "application"
 _SPAN = StatePeriod.__table__
 _RESULT = ["certified", "licence_applied", "licensed"]
 STEPS: Mapping[str, Mapping[str, Any]] = {
@@ -47,8 +47,8 @@ class Stay:
 
 def years(ask: Ask) -> list[int]:
     """The years in which applications were lodged, up to the day asked."""
-    first = select(func.min(row_rights.table(NAME).c.lodged_on)).where(
-        *matching(ask, NAME, {"programme_id": ask.programme_id})
+    first = select(func.min(row_rights.table(SUBJECT).c.lodged_on)).where(
+        *matching(ask, SUBJECT, {"programme_id": ask.programme_id})
     )
     return years_to([ask.session.scalar(first)], ask.end)
 
@@ -63,38 +63,32 @@ def funnel(ask: Ask, year: int | None = None) -> list[DataPoint]:
     steps = {s: more for s, more in STEPS.items() if not (s == "confirmed" and without)}
     # One reading for all steps but those that ask for the states of a past day.
     at_once = [s for s, more in steps.items() if ask.on is None or "state" not in more]
-    reached = (func.count(case((and_(*matching(ask, NAME, steps[s])), 1))) for s in at_once)
-    row = ask.session.execute(select(*reached).where(*matching(ask, NAME, mine))).one()
+    reached = (func.count(case((and_(*matching(ask, SUBJECT, steps[s])), 1))) for s in at_once)
+    row = ask.session.execute(select(*reached).where(*matching(ask, SUBJECT, mine))).one()
     known = dict(zip(at_once, row, strict=True))
-    return [
-        DataPoint(
-            step,
-            "",
-            known[step] if step in known else number(ask, NAME, {**mine, **more}),
-            NAME,
-            {**mine, **more},
-            ask.on,
-        )
-        for step, more in steps.items()
-    ]
+    points = []
+    for step, more in steps.items():
+        filters = {**mine, **more}
+        value = known[step] if step in known else number(ask, SUBJECT, filters)
+        points.append(DataPoint(step, "", value, SUBJECT, filters, ask.on))
+    return points
 
 
 def stays(ask: Ask) -> dict[str, Stay]:
     """For each state that leads on to another: stays of all applications of the programme."""
-    mine, subject = {"programme_id": ask.programme_id}, SUBJECTS[NAME]
-    here = row_rights.table(NAME).c.id
-    waits = {
-        s: by for s in (subject.workflow.states if subject.workflow else ()) if (by := carriers(s))
-    }
-    whose = matching(replace(ask, on=None), NAME, mine)
-    own = [_SPAN.c.subject == NAME, _SPAN.c.state.in_(waits)]
+    mine, subject = {"programme_id": ask.programme_id}, SUBJECTS[SUBJECT]
+    here = row_rights.table(SUBJECT).c.id
+    states = subject.workflow.states if subject.workflow else {}
+    waits = {state: carriers(state) for state in states if carriers(state)}
+    whose = matching(replace(ask, on=None), SUBJECT, mine)
+    own = [_SPAN.c.subject == SUBJECT, _SPAN.c.state.in_(waits)]
     days = DaysBetween(_SPAN.c.since, _SPAN.c.until)
     over: dict[str, Counter[int]] = defaultdict(Counter)
     ended, sign = _SPAN.c.until <= ask.end, 1
-    if rows(ask.actor.role, NAME, "read") == "all":
+    if rows(ask.actor.role, SUBJECT, "read") == "all":
         # The sums know whole months: those that ended later in this one are read, and taken off.
         next_month = plus(ask.end.replace(day=1), months=1)
-        over.update(state_counts.stays(ask.session, NAME, ask.programme_id, next_month))
+        over.update(state_counts.stays(ask.session, SUBJECT, ask.programme_id, next_month))
         ended, sign = and_(_SPAN.c.until > ask.end, _SPAN.c.until < next_month), -1
         # Few spans and many applications: each span asks for its own.
         own.append(exists().where(here == _SPAN.c.record_id, *whose).correlate(_SPAN))
@@ -115,7 +109,7 @@ def stays(ask: Ask) -> dict[str, Stay]:
     found = {}
     for state, roles in waits.items():
         many, since = now.get(state, (0, None))
-        point = DataPoint(state, "", many, NAME, {**mine, "state": [state]}, ask.on)
+        point = DataPoint(state, "", many, SUBJECT, {**mine, "state": [state]}, ask.on)
         longest = (ask.end - since).days if since else None
         found[state] = Stay(spread((+over[state]).items()), point, longest, roles)
     return found
@@ -124,7 +118,7 @@ def stays(ask: Ask) -> dict[str, Stay]:
 def carriers(state: str) -> tuple[str, ...]:
     """The roles that carry an application on from a state. Ends that are always open (they need a
     reason) make nothing wait, nor do optional steps."""
-    flow = SUBJECTS[NAME].workflow
+    flow = SUBJECTS[SUBJECT].workflow
     if flow is None:
         return ()
     steps = [t.roles for t in flow.leaving(state) if t.waits and not t.reason]

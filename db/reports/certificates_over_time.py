@@ -17,7 +17,7 @@ from models.core.state_period import StatePeriod
 from models.rights import rows
 
 _SPAN = StatePeriod.__table__
-NAME = "certificate"
+SUBJECT = "certificate"
 MONTHS, AHEAD = 36, 12
 
 
@@ -25,19 +25,19 @@ def by_state(ask: Ask, months: int = MONTHS) -> list[DataPoint]:
     """Certificates by the state in which people saw them at the end of each month, the last on
     the day asked; states without one are left out."""
     mine, ends = {"programme_id": ask.programme_id}, month_ends(ask.end, months)
-    if rows(ask.actor.role, NAME, "read") == "all":
-        found = state_counts.counts_on(ask.session, NAME, ask.programme_id, ends)
+    if rows(ask.actor.role, SUBJECT, "read") == "all":
+        found = state_counts.counts_on(ask.session, SUBJECT, ask.programme_id, ends)
     else:
-        here = row_rights.table(NAME)
+        here = row_rights.table(SUBJECT)
         spans = ask.session.execute(
             select(*state_counts.COLUMNS, func.count())
             .select_from(here.join(_SPAN, here.c.id == _SPAN.c.record_id))
-            .where(_SPAN.c.subject == NAME, *matching(replace(ask, on=None), NAME, mine))
+            .where(_SPAN.c.subject == SUBJECT, *matching(replace(ask, on=None), SUBJECT, mine))
             .group_by(*state_counts.COLUMNS)
         )
-        found = state_counts.counts_of(SUBJECTS[NAME], spans, ends)
+        found = state_counts.counts_of(SUBJECTS[SUBJECT], spans, ends)
     return [
-        DataPoint(end, seen, number, NAME, {**mine, "state": [seen]}, _past(ask, end))
+        DataPoint(end, seen, number, SUBJECT, {**mine, "state": [seen]}, _past(ask, end))
         for end, states in found.items()
         for seen, number in sorted(states.items())
     ]
@@ -50,13 +50,13 @@ def _past(ask: Ask, day: date) -> date | None:
 def expiring(ask: Ask, months: int = AHEAD) -> list[DataPoint]:
     """Certificates in force, valid or suspended, by the month in which they will end: the rest of
     this month and the following ones. Row: first day of the month."""
-    here, month = row_rights.table(NAME), ask.end.replace(day=1)
+    here, month = row_rights.table(SUBJECT), ask.end.replace(day=1)
     last = plus(month, months=months) - timedelta(1)
     mine = {"programme_id": ask.programme_id, "state": list(LIVE)}
     until = here.c.valid_until
     found = ask.session.execute(
         select(until, func.count())
-        .where(*matching(ask, NAME, {**mine, "valid_until": (ask.end, last)}))
+        .where(*matching(ask, SUBJECT, {**mine, "valid_until": (ask.end, last)}))
         .group_by(until)
     )
     number: Counter[date] = Counter()
@@ -66,6 +66,6 @@ def expiring(ask: Ask, months: int = AHEAD) -> list[DataPoint]:
     for first in (plus(month, months=n) for n in range(months)):
         whole = (max(first, ask.end), plus(first, months=1) - timedelta(1))
         points.append(
-            DataPoint(first, "", number[first], NAME, {**mine, "valid_until": whole}, ask.on)
+            DataPoint(first, "", number[first], SUBJECT, {**mine, "valid_until": whole}, ask.on)
         )
     return points

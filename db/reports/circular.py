@@ -180,16 +180,15 @@ def _ranks(
             found[place] = (bar.count, bar.filters)
     named = query.titles(session, [("region", id) for id in brought if id is not None], SYSTEM)
     size = CITY if level == "county" else PROVINCE
-    ranks = [
-        Rank(
-            id,
-            named.get(("region", id), "") if id is not None else "",
-            tuple(n for n, _ in found),
-            tuple(f for _, f in found),
-            id is not None and id not in known and id % size == 0,
-        )
-        for id, found in brought.items()
-    ]
+    ranks = []
+    for id, found in brought.items():
+        numbers = tuple(number for number, _ in found)
+        filters = tuple(view for _, view in found)
+        if id is None:
+            ranks.append(Rank(None, "", numbers, filters, False))
+        else:
+            coarse = id not in known and id % size == 0
+            ranks.append(Rank(id, named.get(("region", id), ""), numbers, filters, coarse))
     ranks.sort(key=lambda r: (r.id is None or r.coarse, *(-n for n in r.numbers), r.id or 0))
     return tuple(ranks), ""
 

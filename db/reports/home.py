@@ -16,6 +16,7 @@ from models.core.audit_entry import History
 from models.core.deadlines import KNOWN_UNTIL, provisional
 from models.core.roles import Actor
 from models.core.subject import Subject
+from models.core.workflow import Workflow
 from models.rights import may, rows
 
 AT_MOST = 200
@@ -111,12 +112,8 @@ def due(
         if subject.workflow is None or "due_on" not in here.c or not may(actor, name, "act"):
             continue
         flow = subject.workflow
-        states = {
-            s: _mine(subject, s, actor)
-            or tuple(t.label for t in flow.leaving(s) if actor.role in t.roles)
-            for s in flow.states
-        }
-        live = [s for s, labels in states.items() if labels]
+        states = {state: _waiting_for(subject, flow, state, actor) for state in flow.states}
+        live = [state for state, labels in states.items() if labels]
         parts = [
             here.c.state.in_(live),
             here.c.due_on <= today + timedelta(days=days),
@@ -137,18 +134,17 @@ def due(
         found += [(name, key, state, day, states[state]) for key, state, day in steps]
     found.sort(key=lambda f: f[3])
     titles = query.titles(session, [(name, key) for name, key, *_ in found[:AT_MOST]], actor)
-    return [
-        Due(
-            name,
-            key,
-            titles[name, key],
-            state,
-            day,
-            waits,
-            day > KNOWN_UNTIL and _provisional(session, name, key, state, day, today),
-        )
-        for name, key, state, day, waits in found[:AT_MOST]
-    ]
+    dues = []
+    for name, key, state, day, waits in found[:AT_MOST]:
+        unsure = day > KNOWN_UNTIL and _provisional(session, name, key, state, day, today)
+        dues.append(Due(name, key, titles[name, key], state, day, waits, unsure))
+    return dues
+
+
+def _waiting_for(subject: Subject, flow: Workflow, state: str, actor: Actor) -> tuple[str, ...]:
+    """Labels of the steps out of a state for which it waits on the actor; else of all his."""
+    waiting = _mine(subject, state, actor)
+    return waiting or tuple(s.label for s in flow.leaving(state) if actor.role in s.roles)
 
 
 def _provisional(session: Session, name: str, id: int, state: str, day: date, today: date) -> bool:

@@ -13,7 +13,7 @@ from db.figures.data_point import DataPoint
 from db.figures.figure import Ask, matching
 from models.core.dates import plus
 
-NAME = "pool_membership"
+SUBJECT = "pool_membership"
 AGES = (0, 3, 6, 9, 12, 18, 24, 30, 36)
 """Months after the end of the quarter of entry."""
 CERTIFIED = ("certificate", "licence")
@@ -31,12 +31,12 @@ class Cohort:
 def cohorts(ask: Ask, results: Sequence[str] = ()) -> list[Cohort]:
     """The cohorts, the newest first. `results` are the kinds of result that count; none: every one.
     Ages that lie after the day asked are left out."""
-    here, mine = row_rights.table(NAME), {"programme_id": ask.programme_id}
+    here, mine = row_rights.table(SUBJECT), {"programme_id": ask.programme_id}
     days = (here.c.entered_on, here.c.result_on, here.c.result_kind)
     found: dict[date, list[Any]] = defaultdict(list)
     for entered, *result, number in ask.session.execute(
         select(*days, func.count())
-        .where(*matching(ask, NAME, {**mine, "entered_on": (None, ask.end)}))
+        .where(*matching(ask, SUBJECT, {**mine, "entered_on": (None, ask.end)}))
         .group_by(*days)
     ):
         found[date(entered.year, (entered.month - 1) // 3 * 3 + 1, 1)].append((*result, number))
@@ -54,7 +54,7 @@ def cohorts(ask: Ask, results: Sequence[str] = ()) -> list[Cohort]:
                 n for on, kind, n in rows if on and on <= by and (not results or kind in results)
             )
             filters = {**entry, "result_on": (None, by), **kinds}
-            reached[age] = DataPoint(first, str(age), number, NAME, filters, ask.on)
+            reached[age] = DataPoint(first, str(age), number, SUBJECT, filters, ask.on)
         total = sum(n for *_, n in rows)
-        points.append(Cohort(DataPoint(first, "", total, NAME, entry, ask.on), reached))
+        points.append(Cohort(DataPoint(first, "", total, SUBJECT, entry, ask.on), reached))
     return points

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from db.access.rule_sets import rules_on
 from db.figures import registry
-from db.figures.forecast import LEAST, Forecast, Point, forecast
+from db.figures.forecast import FEWEST_POINTS, Forecast, Point, forecast
 from db.figures.registry import METRICS, Ask
 from db.reports.target_progress import YEARLY, Figure
 from models.core.dates import plus
@@ -26,7 +26,7 @@ ADDING = (
 )
 SHARES = ("ratio", "yearly_ratio")
 
-__all__ = ["LEAST", "ahead", "seen"]
+__all__ = ["FEWEST_POINTS", "ahead", "seen"]
 
 
 def seen(

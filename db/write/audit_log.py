@@ -116,8 +116,8 @@ def append(
                 {k: [plain(a), plain(b)] for k, (a, b) in entry.changes.items()}, ensure_ascii=False
             ),
         }
-        previous = row["hash"] = digest(row)
-        rows.append(row)
+        previous = digest(row)
+        rows.append({**row, "hash": previous})
     connection.execute(insert(_LOG), rows)
     if head:
         connection.execute(

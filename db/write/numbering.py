@@ -1,16 +1,34 @@
 """Numbers from registers: drawn in the transaction that uses them, so none is lost or twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select, text
 from sqlmodel import Session
 
 from db.access import row_rights
-from models.core.errors import RuleError
+from models.core.errors import Refusal, RuleError
 from models.core.register import Register
 from models.core.subject import Subject
-from models.core.workflow import Case
+from models.core.workflow import Case, Transition
 from models.programme.programme import Programme
+
+
+def draw_all(
+    session: Session, subject: Subject, step: Transition | None, cases: Sequence[Case | None]
+) -> list[Refusal]:
+    """Gives every case the numbers that its creation or step draws, in the order of the rows."""
+    numbers = step.numbers if step else subject.numbers
+    refusals = []
+    for row, case in enumerate(cases):
+        if case is None or (step is None and case.old):
+            continue
+        try:
+            for field, form in numbers.items():
+                case.new[field] = draw(session, form, case)
+        except RuleError as error:
+            refusals.append(replace(error.refusal, row=row, programme=case.programme))
+    return refusals
 
 
 def draw(session: Session, form: str, case: Case) -> str:
@@ -27,14 +45,23 @@ def draw(session: Session, form: str, case: Case) -> str:
     runs = {"type": kind, "year": str(year), "all": ""}
     part = runs[numbering.registration_per] if form == "registration" else str(year)
     name = f"{form}:{programme.code}:{part}"
-    register = session.get(Register, name)
-    if register is None:
-        register = Register(name=name, value=0)
-        session.add(register)
+    register = _register(session, name)
     register.value += 1
     of, _, key = form.rpartition(".")
     template: str = getattr(getattr(case.parameters, of or "numbering"), key)
     return template.format(type=kind, serial=register.value, year=year, programme=programme.code)
+
+
+def _register(session: Session, name: str) -> Register:
+    """The register, made where there is none. Known by name too: a trial never flushes it."""
+    known: dict[str, Register] = session.info.setdefault("registers", {})
+    if name not in known:
+        found = session.get(Register, name)
+        if found is None:
+            found = Register(name=name, value=0)
+            session.add(found)
+        known[name] = found
+    return known[name]
 
 
 def ids(session: Session, subject: Subject, count: int) -> Iterator[int]:

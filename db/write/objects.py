@@ -9,11 +9,13 @@ from sqlmodel import Session
 
 from db.access import row_rights
 from db.access.field_checks import chunks
+from db.read import query
 from db.write.related_records import Facts
 from models import SUBJECTS
+from models.core.document import Document
 from models.core.errors import Refusal
 from models.core.roles import Actor
-from models.core.subject import Subject
+from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change
 from models.programme.region import below
 
@@ -32,9 +34,9 @@ class Objects:
         self.session, self.actor, self.facts = session, actor, facts
         self._open: dict[tuple[str, bool], dict[int, bool]] = {}
 
-    def judge(self, subject: Subject, cases: list[Case | None]) -> list[Refusal]:
-        """What lies outside the actor's rows. Its case becomes None, so that no rule tells of the
-        state of a record that is not the actor's to see."""
+    def outside(self, subject: Subject, cases: Sequence[Case | None]) -> list[Refusal]:
+        """What is given and lies outside the actor's rows: asked first, so that no rule tells of
+        the state of a record that is not the actor's to see."""
         wrong: list[Refusal] = []
         for name, meta in subject.fields.items():
             # To whom a case is assigned is for the rules to judge.
@@ -50,7 +52,6 @@ class Objects:
             for row, id in given.items():
                 if not known[id]:
                     wrong.append(Refusal(OUTSIDE.message, {}, OUTSIDE.rule, name, row))
-                    cases[row] = None
         return wrong
 
     def _within(self, target: str, ids: set[int], about: bool) -> Mapping[int, bool]:
@@ -74,6 +75,49 @@ class Objects:
                     subject, self.actor, "read", record.model_dump(), record.id, self.facts.along
                 )
         return known
+
+    def inside(
+        self, subject: Subject, results: Sequence[Record | None], action: str, *, trial: bool
+    ) -> list[Refusal]:
+        """What was written must lie within the actor's rows, as must what it became."""
+        if subject.name == "document":
+            return self._attached(results)
+        written = {row: record for row, record in enumerate(results) if record is not None}
+        if trial:
+            ids = {
+                record.id
+                for record in written.values()
+                if row_rights.holds(
+                    subject, self.actor, action, record.model_dump(), record.id, self.facts.along
+                )
+            }
+        else:
+            ids = self._found(subject, [record.id for record in written.values()], action)
+        return [OUTSIDE.at(row) for row, record in written.items() if record.id not in ids]
+
+    def _found(self, subject: Subject, ids: Sequence[int | None], action: str) -> set[int | None]:
+        """Asked for what lies inside: a region left empty lies neither in nor NOT in a region."""
+        here = row_rights.table(subject.name)
+        mine = row_rights.condition(subject, self.actor, action)
+        inside: set[int | None] = set()
+        for part in chunks(ids):
+            inside |= set(self.session.scalars(select(here.c.id).where(here.c.id.in_(part), mine)))
+        return inside
+
+    def _attached(self, results: Sequence[Record | None]) -> list[Refusal]:
+        """An attachment follows its record: who may change that may attach what it knows of."""
+        wrong = []
+        for row, record in enumerate(results):
+            if isinstance(record, Document):
+                parent = SUBJECTS.get(record.subject)
+                known = parent is not None and record.kind in ("other", *parent.documents)
+                mine = known and any(
+                    query.get(self.session, record.subject, record.record_id, self.actor, action)
+                    for action in ("update", "act")
+                )
+                if not mine:
+                    wrong.append(OUTSIDE.at(row))
+        return wrong
 
     def effects(self, changes: Sequence[Change]) -> list[Refusal]:
         """Changes that follow from an act, on records that are not the actor's."""

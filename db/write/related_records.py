@@ -128,6 +128,16 @@ class Facts:
                 found = self.session.scalars(select(here.c.id).where(here.c.id.in_(part)))
                 known.update(dict.fromkeys(found, True))
 
+    def referring(self, subject: Subject, id: int | None) -> Subject | None:
+        """A subject with a record that points to this one; None where nothing does."""
+        for other in SUBJECTS.values():
+            here = row_rights.table(other.name)
+            for name, meta in other.fields.items():
+                pointing = select(here.c.id).where(here.c[name] == id).limit(1)
+                if meta.target == subject.name and self.session.scalar(pointing):
+                    return other
+        return None
+
     def vouch(self, subject: str, id: int) -> None:
         """An id that was read from another record needs no second look."""
         self._ids.setdefault(subject, {})[id] = True
@@ -160,9 +170,17 @@ class Facts:
             ]
             self.fetch(need.subject, need.where, [key for each in keys for key in each])
             for fact, each in zip(facts, keys, strict=True):
-                lists = [self.get(need.subject, need.where, key) for key in each]
-                found = lists[0] if len(lists) == 1 else [r for part in lists for r in part]
-                fact[name] = (found[0] if found else None) if need.one else found
+                found: list[Record] = []
+                if len(each) == 1:
+                    # The list that is kept here: it grows with what the batch writes.
+                    found = self.get(need.subject, need.where, each[0])
+                else:
+                    for key in each:
+                        found += self.get(need.subject, need.where, key)
+                if need.one:
+                    fact[name] = found[0] if found else None
+                else:
+                    fact[name] = found
 
         facts: list[dict[str, Any]] = [Known(learn) for _ in rows]
         return facts

@@ -3,7 +3,7 @@
 authorise → load → compare versions → validate → guards → apply → history.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import count, groupby
@@ -14,12 +14,11 @@ from sqlmodel import Session
 
 from db.access import field_checks, row_rights
 from db.access.rule_sets import in_force, rule_sets
-from db.read import query
-from db.write import audit_log, storing, validation
+from db.write import numbering, storing, validation
+from db.write.cases import day_of_judgement, new_case, values_of
 from db.write.objects import OUTSIDE, Objects
 from db.write.related_records import Facts
 from models import SUBJECTS
-from models.core.document import Document
 from models.core.errors import Conflict, Refusal, Refused
 from models.core.parameters import Parameters
 from models.core.roles import Actor
@@ -29,9 +28,6 @@ from models.core.workflow import Case, Change, Transition, has_authority
 from models.programme.rule_set import RuleSet
 from models.rights import may
 
-SET_BACK = (
-    "This record was changed on {day}, and today is {today}: the clock of this machine is wrong."
-)
 TRIAL_IDS = 2_000_000_000
 """From here on a trial numbers the records that it only imagines."""
 
@@ -123,25 +119,35 @@ class UnitOfWork:
             return self._delete(subject, records)
         cases = self.cases(subject, step, changes, records, effect)
         if not effect:
-            self.refusals += self._set_back(subject, cases)
-            self.refusals += self.objects.judge(subject, cases)
+            cases = self._accepted(cases, validation.set_back(self.session, subject, cases))
+            cases = self._accepted(cases, self.objects.outside(subject, cases))
             if step is None:
                 self.objects.settle(subject, cases)
-        self.refusals += validation.validate(self.facts, subject, step, cases, records)
+        cases, refusals = validation.validate(self.facts, subject, step, cases, records)
+        self.refusals += refusals
         if not effect and step is None:
             # After the rules, which say it with their article where they know of it.
-            for wrong in self.objects.contradictions(subject, cases):
-                self.refusals.append(wrong)
-                cases[wrong.row] = None
+            cases = self._accepted(cases, self.objects.contradictions(subject, cases))
+        cases = self._accepted(cases, numbering.draw_all(self.session, subject, step, cases))
+        cases = self._accepted(cases, validation.unfinished(self.facts, subject, cases))
         results = self._store(subject, step, cases, records)
         if not effect:
-            self._inside(subject, results, "act" if step else action)
+            wanted = "act" if step else action
+            self.refusals += self.objects.inside(subject, results, wanted, trial=self.trial)
         self._follow_up(subject, step, cases, results)
         return results
 
     def _all(self, changes: list[Change], refusal: Refusal) -> list[Record | None]:
         self.refusals += [refusal.at(i) for i in range(len(changes))]
         return [None] * len(changes)
+
+    def _accepted(
+        self, cases: Sequence[Case | None], refusals: Sequence[Refusal]
+    ) -> list[Case | None]:
+        """Notes the refusals; the cases with None for each row that they name."""
+        self.refusals += refusals
+        refused = {refusal.row for refusal in refusals}
+        return [None if row in refused else case for row, case in enumerate(cases)]
 
     def forbidden(self, subject: Subject, action: str, step: Transition | None) -> Refusal | None:
         if step is not None and (not step.own or self.actor.role not in step.roles):
@@ -157,24 +163,29 @@ class UnitOfWork:
         """The records to be changed, within the actor's rows; None for a creation."""
         if action == "create":
             return [None] * len(changes)
-        wanted = "update" if action == "update" else "delete" if action == "delete" else "act"
+        wanted = action if action in ("update", "delete") else "act"
         rights = [] if effect else [row_rights.condition(subject, self.actor, wanted)]
-        here, found = row_rights.table(subject.name), {}
-        for part in field_checks.chunks(c.id for c in changes):
+        here = row_rights.table(subject.name)
+        found: dict[int | None, Record] = {}
+        for part in field_checks.chunks(change.id for change in changes):
             for record in self.session.scalars(
                 select(subject.model).where(here.c.id.in_(part), *rights)
             ):
                 found[record.id] = record
-        once: dict[int | None, int] = {}
+        records: list[Record | None] = []
+        seen: set[int | None] = set()
         for row, change in enumerate(changes):
             kept = found.get(change.id)
             if kept is None:
                 self.refusals.append(OUTSIDE.at(row))
-            elif once.setdefault(change.id, row) != row:
+            elif change.id in seen:
                 self.refusals.append(Refusal("This record is named twice.", row=row))
+                kept = None
             elif change.version is not None and change.version != kept.version:
-                raise Conflict(row, _values(subject, kept, secrets=False), kept.version)
-        return [found.get(c.id) if once.get(c.id) == row else None for row, c in enumerate(changes)]
+                raise Conflict(row, values_of(subject, kept, secrets=False), kept.version)
+            records.append(kept)
+            seen.add(change.id)
+        return records
 
     def cases(
         self,
@@ -190,53 +201,21 @@ class UnitOfWork:
             if record is None and change.action != "create":
                 cases.append(None)
                 continue
-            allowed = self._allowed(subject, step, change.action, effect)
-            # A step is given its reason beside; credit records and events have one of their own.
-            beside = [k for k in audit_log.BESIDE if step or k not in subject.fields]
-            given = {k: v for k, v in change.values.items() if k not in beside}
-            stray = [k for k in given if k in subject.fields and k not in allowed]
-            wrong = [
-                Refusal(
-                    "“{field}” is not changed here.",
-                    {"field": subject.fields[k].title},
-                    field=k,
-                    row=row,
-                )
-                for k in stray
-            ]
-            values = field_checks.typed(subject, given, row)
-            if wrong or isinstance(values, list):
-                self.refusals += wrong + (values if isinstance(values, list) else [])
+            made = new_case(subject, step, change, record, self.actor, self.today, effect)
+            if isinstance(made, Case):
+                cases.append(made)
+            else:
                 cases.append(None)
-                continue
-            old = _values(subject, record) if record else {}
-            new = {**(old or field_checks.defaults(subject)), **values}
-            # Only a step is dated by hand: an entry with another day would step over a bar.
-            on = change.values.get("effective_on") if step else None
-            on = new.get(subject.starts) if subject.starts and not old else on
-            on = on or self.today
-            case = Case(change, new, old, on, self.today, self.actor, None, {})
-            case.person, case.acted = self.facts.person, self.facts.acted
-            cases.append(case)
-        live = [(c, r) for c, r in zip(cases, records, strict=True) if c is not None]
-        rows, ids = [c.new for c, _ in live], [r.id if r else None for _, r in live]
+                self.refusals += [refusal.at(row) for refusal in made]
+        live = [(case, record) for case, record in zip(cases, records, strict=True) if case]
+        rows = [case.new for case, _ in live]
+        ids = [record.id if record else None for _, record in live]
         facts = self.facts.of(subject, rows, ids)
-        changed = ({n: v for n, v in c.new.items() if v != c.old.get(n)} for c, _ in live)
-        self.facts.seek(subject, list(changed))
+        self.facts.seek(subject, [case.changes() for case, _ in live])
         for (case, record), known in zip(live, facts, strict=True):
-            case.facts = known
+            case.facts, case.person, case.acted = known, self.facts.person, self.facts.acted
             case.rules = self.rules_for(subject, case, record)
         return cases
-
-    def _allowed(
-        self, subject: Subject, step: Transition | None, action: str, effect: bool
-    ) -> set[str]:
-        if step is not None:
-            return set(step.asks)
-        if effect:
-            return set(subject.fields)
-        kinds = ("always", "create") if action == "create" else ("always",)
-        return {n for n, m in subject.fields.items() if m.edit in kinds}
 
     def rules_for(self, subject: Subject, case: Case, record: Record | None) -> Parameters | None:
         path = subject.scope.get("programme")
@@ -244,16 +223,12 @@ class UnitOfWork:
             return None
         programme = self.facts.along(subject, path, case.new, record.id if record else None)
         case.programme = getattr(self.facts.one("programme", programme), "code", "")
-        name, _, column = subject.day.partition(".")
-        judged = (
-            getattr(case.facts[name], column, None) if column else case.new.get(name)
-        ) or case.on
-        key = (programme, judged)
-        if key not in self._rules:
+        day = day_of_judgement(subject, case)
+        if (programme, day) not in self._rules:
             if programme not in self.sets:
                 self.sets[programme] = rule_sets(self.session, programme)
-            self._rules[key] = in_force(self.sets[programme], judged)
-        return self._rules[key]
+            self._rules[programme, day] = in_force(self.sets[programme], day)
+        return self._rules[programme, day]
 
     def _store(
         self,
@@ -276,64 +251,6 @@ class UnitOfWork:
         if not self.trial:
             storing.remember(self.session, subject, done, self.actor, self.today, self.at)
         return results
-
-    def _inside(self, subject: Subject, results: list[Record | None], action: str) -> None:
-        """What was written must lie within the actor's rows, as must what it became."""
-        if subject.name == "document":
-            self._documents_inside(results)
-            return
-        written = {row: r for row, r in enumerate(results) if r is not None}
-        if self.trial:
-            along = self.facts.along
-            inside = {
-                r.id
-                for r in written.values()
-                if row_rights.holds(subject, self.actor, action, r.model_dump(), r.id, along)
-            }
-        else:
-            inside = self._found_inside(subject, [r.id for r in written.values()], action)
-        self.refusals += [OUTSIDE.at(row) for row, r in written.items() if r.id not in inside]
-
-    def _found_inside(
-        self, subject: Subject, ids: Iterable[int | None], action: str
-    ) -> set[int | None]:
-        """Asked for what lies inside: a region left empty lies neither in nor NOT in a region."""
-        mine, here = (
-            row_rights.condition(subject, self.actor, action),
-            row_rights.table(subject.name),
-        )
-        inside: set[int | None] = set()
-        for part in field_checks.chunks(ids):
-            inside |= set(self.session.scalars(select(here.c.id).where(here.c.id.in_(part), mine)))
-        return inside
-
-    def _set_back(self, subject: Subject, cases: list[Case | None]) -> list[Refusal]:
-        """A record is not changed on a day before its last change: the clock has been set back."""
-        last = audit_log.last_days(
-            self.session.connection(),
-            subject.name,
-            [c.change.id for c in cases if c is not None and c.old],
-        )
-        wrong = []
-        for row, case in enumerate(cases):
-            day = last.get(case.change.id or 0, "") if case is not None else ""
-            if day > self.today.isoformat():
-                values = {"day": date.fromisoformat(day), "today": self.today}
-                wrong.append(Refusal(SET_BACK, values, row=row))
-                cases[row] = None
-        return wrong
-
-    def _documents_inside(self, results: list[Record | None]) -> None:
-        """An attachment follows its record: who may change that may attach what it knows of."""
-        for row, record in enumerate(results):
-            if isinstance(record, Document):
-                parent = SUBJECTS.get(record.subject)
-                ok = parent is not None and record.kind in ("other", *parent.documents)
-                if not ok or not any(
-                    query.get(self.session, record.subject, record.record_id, self.actor, action)
-                    for action in ("update", "act")
-                ):
-                    self.refusals.append(OUTSIDE.at(row))
 
     def _follow_up(
         self,
@@ -371,7 +288,7 @@ class UnitOfWork:
         for row, record in enumerate(records):
             if record is None:
                 continue
-            if refers := self._referring(subject, record.id):
+            if refers := self.facts.referring(subject, record.id):
                 named = {"subject": refers.plural}
                 self.refusals.append(
                     Refusal("Other records still refer to it: {subject}.", named, row=row)
@@ -379,18 +296,3 @@ class UnitOfWork:
             elif not self.trial:
                 storing.forget(self.session, subject, record, self.actor, self.today, self.at)
         return records
-
-    def _referring(self, subject: Subject, id: int | None) -> Subject | None:
-        """A subject with a record that points to this one."""
-        for other in SUBJECTS.values():
-            here = row_rights.table(other.name)
-            for name, meta in other.fields.items():
-                if meta.target == subject.name and self.session.scalar(
-                    select(here.c.id).where(here.c[name] == id).limit(1)
-                ):
-                    return other
-        return None
-
-
-def _values(subject: Subject, record: Record, *, secrets: bool = True) -> dict[str, Any]:
-    return {n: getattr(record, n) for n, m in subject.fields.items() if secrets or not m.secret}

@@ -1,13 +1,17 @@
-"""The judgement of a batch: fills, rules, required papers, uniqueness. Writes nothing."""
+"""The judgement of a batch: what follows from the values given, rules, papers, uniqueness.
+
+Nothing here writes to the database.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlmodel import Session
 
 from db.access import field_checks, row_rights
-from db.write import numbering
+from db.write import audit_log
 from db.write.related_records import Facts
 from models.core.errors import Refusal, RuleError
 from models.core.roles import Actor
@@ -15,30 +19,65 @@ from models.core.subject import Record, Subject
 from models.core.workflow import Case, Transition, rules_of
 from models.rulebook import article
 
+SET_BACK = (
+    "This record was changed on {day}, and today is {today}: the clock of this machine is wrong."
+)
+
 
 def validate(
     facts: Facts,
     subject: Subject,
     step: Transition | None,
-    cases: list[Case | None],
+    cases: Sequence[Case | None],
     records: Sequence[Record | None],
-) -> list[Refusal]:
-    """Judges every case; one that fails becomes None in the list, its refusals are returned."""
+) -> tuple[list[Case | None], list[Refusal]]:
+    """Every case with the values that follow from it, None where it is refused; and the refusals.
+
+    The cases that were given stay as they are.
+    """
     ids = [r.id for r in records if r is not None]
     papers = papers_of(facts.session, subject, ids) if step and step.documents else {}
+    judged: list[Case | None] = []
     refusals: list[Refusal] = []
+    for row, given in enumerate(cases):
+        if given is None:
+            judged.append(None)
+            continue
+        case = replace(given, new=dict(given.new))
+        wrong = _judge(facts, subject, step, case, papers)
+        judged.append(None if wrong else case)
+        refusals += [replace(r, row=row, programme=case.programme) for r in wrong]
+    return judged, refusals
+
+
+def set_back(session: Session, subject: Subject, cases: Sequence[Case | None]) -> list[Refusal]:
+    """A record is not changed on a day before its last change: the clock has been set back."""
+    ids = [case.change.id for case in cases if case is not None and case.old]
+    last = audit_log.last_days(session.connection(), subject.name, ids)
+    refusals = []
     for row, case in enumerate(cases):
-        if case is not None and (wrong := _judge(facts, subject, step, case, papers)):
-            refusals += [replace(r, row=row, programme=case.programme) for r in wrong]
-            cases[row] = None
-    live = [(row, c.change.id, c.new) for row, c in enumerate(cases) if c is not None]
-    taken = field_checks.unique(facts.session, subject, live, facts.taken)
-    for refusal, owner in taken:
+        day = last.get(case.change.id or 0, "") if case is not None else ""
+        if case is not None and day > case.today.isoformat():
+            values = {"day": date.fromisoformat(day), "today": case.today}
+            refusals.append(Refusal(SET_BACK, values, row=row))
+    return refusals
+
+
+def unfinished(facts: Facts, subject: Subject, cases: Sequence[Case | None]) -> list[Refusal]:
+    """What stands against a record once its numbers are drawn: gaps, order of dates, twins."""
+    refusals: list[Refusal] = []
+    rows = []
+    for row, case in enumerate(cases):
+        if case is None:
+            continue
+        wrong = field_checks.complete(subject, case.new, row)
+        refusals += [replace(r, programme=case.programme) for r in wrong]
+        if not wrong:
+            rows.append((row, case.change.id, case.new))
+    for refusal, owner in field_checks.unique(facts.session, subject, rows, facts.taken):
         case = cases[refusal.row]
-        if case is not None:
-            refusals.append(_of_nobody_known(facts, subject, refusal, owner, case.actor))
-    for refusal, _ in taken:
-        cases[refusal.row] = None
+        assert case is not None
+        refusals.append(_of_nobody_known(facts, subject, refusal, owner, case.actor))
     return refusals
 
 
@@ -66,29 +105,27 @@ def _judge(
         return wrong
     if case.rules is None and subject.workflow is not None:
         return [Refusal("No rule set is in force on {day}.", {"day": case.on}, "W50")]
-    missing = [
-        n
-        for n, m in subject.fields.items()
-        if m.required and m.edit != "never" and case.new.get(n) in (None, "")
-    ]
-    if missing:
-        return [Refusal("This field is required.", field=n) for n in missing]
-    if gone := _dangling(facts, subject, case):
-        return gone
+    if wrong := _missing(subject, case) or _dangling(facts, subject, case):
+        return wrong
     try:
         _fill(subject, step, case)
-        if wrong := _future(subject, case) + rules_broken(subject, step, case):
-            return wrong
-        if step is not None:
+        wrong = _future(subject, case) + rules_broken(subject, step, case)
+        if step is not None and not wrong:
             case.new["state"] = step.target
             if "due_on" in case.new:
                 case.new["due_on"] = step.clock(case) if step.clock else None
-        numbers = step.numbers if step else subject.numbers if not case.old else {}
-        for field, form in numbers.items():
-            case.new[field] = numbering.draw(facts.session, form, case)
     except RuleError as error:
         return [error.refusal]
-    return field_checks.complete(subject, case.new, 0)
+    return wrong
+
+
+def _missing(subject: Subject, case: Case) -> list[Refusal]:
+    """Required fields that somebody should have given."""
+    return [
+        Refusal("This field is required.", field=name)
+        for name, meta in subject.fields.items()
+        if meta.required and meta.edit != "never" and case.new.get(name) in (None, "")
+    ]
 
 
 def _fill(subject: Subject, step: Transition | None, case: Case) -> None:

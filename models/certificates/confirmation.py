@@ -18,6 +18,13 @@ from models.core.workflow import (
     with_authority,
 )
 
+STATES = {
+    "valid": Choice("Valid", "green"),
+    "revoked": Choice("Revoked", "red"),
+    "cancelled": Choice("Cancelled", "gray"),
+    "superseded": Choice("Superseded", "gray"),
+}
+
 
 # A table is declared as a table: the formatter would give each of its words a line.
 # fmt: off
@@ -39,10 +46,8 @@ class Confirmation(Record, table=True):
         required=True, unique=True, edit="create")
     enterprise_id: int = ref("Enterprise", "Enterprise that bears the brand.", "organisation",
         required=True, edit="create", search=True, listed=True)
-    state: str = choice("State", "Whether it stands.", {
-        "valid": Choice("Valid", "green"), "revoked": Choice("Revoked", "red"),
-        "cancelled": Choice("Cancelled", "gray"), "superseded": Choice("Superseded", "gray"),
-    }, default="valid", edit="never", listed=True)
+    state: str = choice("State", "Whether it stands.", STATES, default="valid",
+        edit="never", listed=True)
     first: bool = yes("First of the enterprise", "Whether it makes a new brand enterprise.",
         edit="never", listed=True, rules=("H02",))
     confirmed_on: date = day("Confirmed on", "Day of the confirmation.", required=True,
@@ -86,7 +91,7 @@ def _first(case: Case) -> dict[str, object]:
 
 
 _CONFIRMATION = Workflow(
-    Confirmation.__table__.c.state.info["meta"].choices,
+    STATES,
     "valid",
     (
         Transition(

@@ -97,8 +97,9 @@ def labelling_is_demanded(case: Case) -> None:
 def everything_shown(case: Case) -> None:
     """All that the rule set demands is shown in full before the check counts as met."""
     titles = {n: m.title for n, m in fields_of(LabellingCheck).items()}
+    articles = {"comparison": "G04", "manual": "E41"}
     for name in _missing(case):
-        rule = "G04" if name == "comparison" else "E41" if name == "manual" else "G01"
+        rule = articles.get(name, "G01")
         raise RuleError(rule, "Still below 100 %: {item}.", field=name, item=titles[name])
 
 

@@ -18,6 +18,16 @@ from models.core.workflow import (
     one,
 )
 
+STATES = {
+    "valid": Choice("Valid", "green"),
+    "stopped": Choice("Use stopped", "orange"),
+    "withdrawn": Choice("Mark licence withdrawn", "red"),
+    "revoked": Choice("Revoked", "red"),
+    "cancelled": Choice("Cancelled", "gray"),
+    "expired": Choice("Expired", "gray"),
+    "superseded": Choice("Superseded", "gray"),
+}
+
 
 # A table is declared as a table: the formatter would give each of its words a line.
 # fmt: off
@@ -39,12 +49,8 @@ class MarkLicence(Record, table=True):
         required=True, unique=True, edit="create")
     enterprise_id: int = ref("Enterprise", "Who may use the mark.", "organisation", required=True,
         edit="create", search=True, listed=True)
-    state: str = choice("State", "Kept state; expiry follows from the date.", {
-        "valid": Choice("Valid", "green"), "stopped": Choice("Use stopped", "orange"),
-        "withdrawn": Choice("Mark licence withdrawn", "red"), "revoked": Choice("Revoked", "red"),
-        "cancelled": Choice("Cancelled", "gray"), "expired": Choice("Expired", "gray"),
-        "superseded": Choice("Superseded", "gray"),
-    }, default="valid", edit="never", listed=True)
+    state: str = choice("State", "Kept state; expiry follows from the date.", STATES,
+        default="valid", edit="never", listed=True)
     licensed_on: date = day("Licensed on", "First day.", required=True, edit="create", listed=True,
         index=True)
     valid_until: date = day("Valid until", "Last day.", required=True, edit="never", listed=True)
@@ -65,7 +71,7 @@ def _licence_period(case: Case) -> dict[str, object]:
 
 
 _LICENCE = Workflow(
-    MarkLicence.__table__.c.state.info["meta"].choices,
+    STATES,
     "valid",
     (
         Transition(

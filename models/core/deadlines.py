@@ -25,7 +25,8 @@ def after(day: date, days: int, *, working: bool) -> date:
         return day + timedelta(days)
     while days > 0:
         day += timedelta(1)
-        days -= works(day)
+        if works(day):
+            days -= 1
     return day
 
 

@@ -1,8 +1,8 @@
 """What every subject is: a table, and one declaration from which its screens follow."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from dataclasses import field as given
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -72,7 +72,7 @@ class Column:
     subject: str
     back: str
     field: str
-    values: Mapping[str, Any] = given(default_factory=dict)
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,10 @@ Filters = Mapping[str, Any] | Callable[[date], Mapping[str, Any]]
 """Filters of a list, or what makes them from today."""
 
 
+def _on(filters: Filters, today: date) -> dict[str, Any]:
+    return dict(filters(today) if callable(filters) else filters)
+
+
 @dataclass(frozen=True)
 class Check:
     """Who is bound by statements and who breaches them today, as filters of one list.
@@ -107,8 +111,8 @@ class Check:
 
     def views(self, today: date) -> tuple[dict[str, Any], dict[str, Any]]:
         """The filters of those bound, and of those in breach, on a day."""
-        bound, breach = (dict(f(today) if callable(f) else f) for f in (self.bound, self.breach))
-        return bound, {**bound, **breach}
+        bound = _on(self.bound, today)
+        return bound, {**bound, **_on(self.breach, today)}
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ class Subject:
     """What belongs here: the sentence of the empty page."""
     keys: tuple[tuple[str, ...], ...] = ()
     """Field tuples by which a file may name a record, first match wins."""
-    scope: Mapping[str, str] = given(default_factory=dict)
+    scope: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Dotted paths to what row rights look at: programme, region, body, own."""
     rights: tuple[Grant, ...] = ()
     """What each role may do, on which rows; a role without a grant may do nothing."""
@@ -134,7 +138,7 @@ class Subject:
     a record that belongs somewhere, `mentions` apart."""
     mentions: tuple[str, ...] = ()
     """Relations to records that are only named: who writes need not hold their rows."""
-    known: Mapping[str, tuple[str, ...]] = given(default_factory=dict)
+    known: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     """Dotted path → values: such rows are read by all who read any, wherever they belong."""
     read_beyond: tuple[str, ...] = ()
     """Keys of the scope that limit no reading: every office must see such rows."""
@@ -146,11 +150,11 @@ class Subject:
     """Values that follow from others, set on creation."""
     effects: tuple[Effect, ...] = ()
     """Further changes that its creation brings, in the same transaction."""
-    numbers: Mapping[str, str] = given(default_factory=dict)
+    numbers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Fields that draw a number on creation: field → form in the rule set's numbering."""
     related: tuple[Related, ...] = ()
     imports: tuple[Column, ...] = ()
-    documents: Mapping[str, str] = given(default_factory=dict)
+    documents: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Kinds of attachment: key → label."""
     opens: Papers | None = None
     """What the assignment of a person opens to who reads no papers without one."""
@@ -204,15 +208,11 @@ class Subject:
 
     def uniques(self) -> list[tuple[str, ...]]:
         """The column sets that the database keeps unique."""
-        table = self.model.__table__
-        sets = [
-            tuple(c.name for c in k.columns)
-            for k in table.constraints
-            if isinstance(k, UniqueConstraint)
-        ]
-        sets += [
-            tuple(c.name for c in i.columns)
-            for i in table.indexes
-            if i.unique and i.dialect_options["sqlite"]["where"] is None
-        ]
-        return sorted({s for s in sets if s != ("id",)})
+        sets = set()
+        for constraint in self.model.__table__.constraints:
+            if isinstance(constraint, UniqueConstraint):
+                sets.add(tuple(constraint.columns.keys()))
+        for index in self.model.__table__.indexes:
+            if index.unique and index.dialect_options["sqlite"]["where"] is None:
+                sets.add(tuple(index.columns.keys()))
+        return sorted(sets - {("id",)})

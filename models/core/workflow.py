@@ -1,9 +1,9 @@
 """States and the only ways between them. One table guards the buttons, draws the diagram,
 fills the role matrix and the README."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from dataclasses import field as given
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ class Change:
 
     subject: str
     action: str
-    values: Mapping[str, Any] = given(default_factory=dict)
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     id: int | None = None
     version: int | None = None
 
@@ -71,6 +71,10 @@ class Case:
         """The rule set in force on the day; a missing one was refused before any guard runs."""
         assert self.rules is not None
         return self.rules
+
+    def changes(self) -> dict[str, Any]:
+        """The new values of the fields that differ from what is kept."""
+        return {name: value for name, value in self.new.items() if value != self.old.get(name)}
 
     def changed(self, *names: str) -> bool:
         """Whether one of the fields differs from what is kept (always true on creation)."""
@@ -161,7 +165,7 @@ class Transition:
     stamps: str = ""
     clock: Callable[[Case], date | None] | None = None
     fills: Fill | None = None
-    numbers: Mapping[str, str] = given(default_factory=dict)
+    numbers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
     consequences: str = ""
     icon: str = "arrow_forward"
@@ -183,7 +187,7 @@ class Opening:
     states: tuple[str, ...]
     roles: tuple[str, ...]
     icon: str = "add"
-    brings: Mapping[str, str] = given(default_factory=dict)
+    brings: Mapping[str, str] = dataclasses.field(default_factory=dict)
     waits: bool = True
     """False: optional; a record does not wait for it on anybody's home."""
 

@@ -9,6 +9,12 @@ from models.core.roles import READ_BY_REGULATOR, SECRETARIAT
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, one
 
+STATES = {
+    "applied": Choice("Applied", "blue"),
+    "granted": Choice("Repaired", "green"),
+    "refused": Choice("Repair refused", "gray"),
+}
+
 
 # A table is declared as a table: the formatter would give each of its words a line.
 # fmt: off
@@ -22,10 +28,8 @@ class CreditRepair(Record, table=True):
         required=True, edit="create")
     credit_record_id: int = ref("Credit record", "Entry to be repaired.", "credit_record",
         required=True, listed=True, edit="create", rules=("W70",))
-    state: str = choice("State", "Where it stands.", {
-        "applied": Choice("Applied", "blue"), "granted": Choice("Repaired", "green"),
-        "refused": Choice("Repair refused", "gray"),
-    }, default="applied", edit="never", listed=True)
+    state: str = choice("State", "Where it stands.", STATES, default="applied",
+        edit="never", listed=True)
     applied_on: date = day("Applied on", "Day of receipt.", required=True, listed=True,
         edit="create", rules=("W70",))
     ground: str = long("Ground", "How the fault was cured.", required=True)
@@ -100,7 +104,7 @@ CREDIT_REPAIR = Subject(
     needs=(one("entry", "credit_record", "credit_record_id"),),
     guards=(repair_not_before_its_time, bar_of_law_is_not_repaired),
     workflow=Workflow(
-        CreditRepair.__table__.c.state.info["meta"].choices,
+        STATES,
         "applied",
         (
             Transition(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from models.core.deadlines import Clock
 from models.core.errors import RuleError
 from models.core.fields import Choice, fields_of
+from models.core.subject import Record
 from models.core.workflow import Case, Opening, Transition, Workflow, guards
 
 STATES = {
@@ -16,15 +17,14 @@ STATES = {
 }
 
 
-def _accounts(records: Iterable[object]) -> set[int]:
+def _accounts(records: Iterable[Record | None]) -> set[int]:
     """Every account that the records name in any of their fields."""
-    return {
-        account
-        for record in records
-        if record is not None
-        for name, meta in fields_of(type(record)).items()  # type: ignore[arg-type]
-        if meta.target == "account" and (account := getattr(record, name)) is not None
-    }
+    found: set[int | None] = set()
+    for record in records:
+        if record is not None:
+            fields = fields_of(type(record))
+            found |= {getattr(record, n) for n, meta in fields.items() if meta.target == "account"}
+    return {account for account in found if account is not None}
 
 
 JUDGED = {

@@ -197,15 +197,15 @@ def _fills(case: Case) -> dict[str, object]:
 def _inspectors(case: Case) -> list[Change]:
     """The inspectors whom the draw gave to the body."""
     plan = case.facts["plan"]
+    if plan is None:
+        return []
+    inspectors: list[int] = []
+    for drawn in plan.draw["drawn"]:
+        if drawn["body"] == case.new["body_id"]:
+            inspectors += drawn["inspectors"]
+    mine = {"inspection_id": case.change.id}
     return [
-        Change(
-            "inspection_inspector",
-            "create",
-            {"inspection_id": case.change.id, "inspector_id": inspector},
-        )
-        for drawn in (plan.draw["drawn"] if plan else ())
-        if drawn["body"] == case.new["body_id"]
-        for inspector in drawn["inspectors"]
+        Change("inspection_inspector", "create", {**mine, "inspector_id": id}) for id in inspectors
     ]
 
 

@@ -61,14 +61,11 @@ def floor_of_the_year_is_kept(case: Case) -> None:
     floor, year = case.parameters.support.cqo_training_floor, case.new["planned_for"].year
     if case.new["topic"] != "cqo" or not floor:
         return
-    left = sum(
-        t.person_times
-        for t in case.facts["courses"]
-        if t.topic == "cqo"
-        and t.state != "called_off"
-        and t.id != case.change.id
-        and t.planned_for.year == year
-    )
+    left = 0
+    for course in case.facts["courses"]:
+        takes_place = course.state != "called_off" and course.id != case.change.id
+        if takes_place and course.topic == "cqo" and course.planned_for.year == year:
+            left += course.person_times
     if left < floor:
         raise RuleError(
             "I08",

@@ -13,8 +13,10 @@ from starlette.routing import Route
 from db.engine import reading, today
 from db.read.public import public_certificate, public_product
 from models.certificates.certificate_view import CertificateView
+from pages.locales.catalogue import Language
 from pages.public.guide import rules_page, steps_page
-from pages.public.page import STYLE, Language, certificate_page, negotiate, not_found_page
+from pages.public.page import certificate_page, negotiate, not_found_page
+from pages.public.style import STYLE
 
 LONGEST_CODE = 400
 _STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()

@@ -1,110 +1,64 @@
-"""The words of the public page, in both languages."""
+"""What the public page calls the states, facts and events of a certificate: source strings."""
 
-# The catalogue of this page alone: loading the screens' catalogues would load Streamlit.
-WORDS: dict[str, dict[str, str]] = {
-    "title": {"zh": "证书查验", "en": "Certificate check"},
-    "language": {"zh": "语言", "en": "Language"},
-    "demo": {
-        "zh": "演示数据 · Demo data：本页内容均为虚构，不具任何效力。",
-        "en": "演示数据 · Demo data: everything here is invented and has no effect.",
-    },
-    "kind.certificate": {"zh": "认证证书", "en": "Certificate"},
-    "kind.licence": {"zh": "标识授权", "en": "Mark licence"},
-    "valid": {"zh": "有效", "en": "Valid"},
-    "suspended": {"zh": "已暂停", "en": "Suspended"},
-    "revoked": {"zh": "已撤销", "en": "Revoked"},
-    "cancelled": {"zh": "已注销", "en": "Cancelled"},
-    "expired": {"zh": "已过期", "en": "Expired"},
-    "means.valid": {
-        "zh": "这项{kind}目前有效，产品可以使用“{mark}”标志。",
-        "en": "This {kind} is in force: the product may carry the “{mark}” mark.",
-    },
-    "means.suspended": {
-        "zh": "这项{kind}已被暂停，恢复之前不得使用“{mark}”标志。",
-        "en": "This {kind} is on hold: until it is restored, the “{mark}” mark may not be used.",
-    },
-    "means.revoked": {
-        "zh": "这项{kind}已被撤销，产品不得使用“{mark}”标志，请不要凭该标志购买。",
-        "en": "This {kind} was taken away: “{mark}” may not be used. Do not buy for the mark.",
-    },
-    "means.cancelled": {
-        "zh": "这项{kind}已注销，产品不得再使用“{mark}”标志；此前出厂的商品可能仍在销售。",
-        "en": "This {kind} was ended: the product may no longer use the “{mark}” mark. "
-        "Goods shipped before may still be on sale.",
-    },
-    "means.expired": {
-        "zh": "这项{kind}已过有效期，没有续期，产品不得再使用“{mark}”标志。",
-        "en": "This {kind} ran out and was not renewed: the “{mark}” mark may no longer be used.",
-    },
-    "since": {"zh": "自 {day} 起", "en": "Since {day}"},
-    "overdue": {"zh": "暂停期已于 {day} 届满，尚未恢复", "en": "ran out on {day}, not restored"},
-    "until": {"zh": "至 {day} 止", "en": "Until {day}"},
-    "open": {"zh": "恢复日期未定", "en": "No date of restoration is set"},
-    "superseded": {"zh": "已续证替代", "en": "Superseded"},
-    "means.superseded": {
-        "zh": "这项{kind}已由续证后的新证替代。“{mark}”标志以新证为准。",
-        "en": "A renewed one has replaced this {kind}: the “{mark}” mark now rests on the new one.",
-    },
-    "product": {"zh": "产品和企业", "en": "Product and companies"},
-    "product_name": {"zh": "产品", "en": "Product"},
-    "product_model": {"zh": "型号", "en": "Model"},
-    "trademark": {"zh": "商标", "en": "Trademark"},
-    "client_name": {"zh": "持证人", "en": "Holder"},
-    "manufacturer_name": {"zh": "制造商", "en": "Manufacturer"},
-    "factory_name": {"zh": "生产厂", "en": "Factory"},
-    "basis": {"zh": "标准和认证", "en": "Standard and certification"},
-    "standards": {"zh": "标准", "en": "Standard"},
-    "registration": {"zh": "标准登记号", "en": "Registration number"},
-    "number": {"zh": "编号", "en": "Number"},
-    "body_name": {"zh": "发证机构", "en": "Issued by"},
-    "issued_on": {"zh": "发证日期", "en": "Date of issue"},
-    "valid_until": {"zh": "有效期至", "en": "Valid until"},
-    "programme": {"zh": "品牌项目", "en": "Programme"},
-    "mark": {"zh": "标志", "en": "Mark"},
-    "product_code": {"zh": "产品码", "en": "Product code"},
-    "indicators": {"zh": "主要关键性能指标对比表", "en": "Comparison of key indicators"},
-    "indicator": {"zh": "指标", "en": "Indicator"},
-    "own": {"zh": "本产品", "en": "This product"},
-    "international": {"zh": "国际标准", "en": "International standard"},
-    "national": {"zh": "国家标准", "en": "National standard"},
-    "industry": {"zh": "行业标准", "en": "Industry standard"},
-    "commitment": {"zh": "质量承诺", "en": "Quality commitment"},
-    "commitment.on": {"zh": "自 {day} 起公示", "en": "Public since {day}"},
-    "none": {"zh": "尚未登记", "en": "Not registered yet"},
-    "events": {"zh": "证书动态", "en": "What happened"},
-    "event.issued": {"zh": "颁发", "en": "Issued"},
-    "event.suspended": {"zh": "暂停", "en": "Suspended"},
-    "event.restored": {"zh": "恢复", "en": "Restored"},
-    "event.revoked": {"zh": "撤销", "en": "Revoked"},
-    "event.cancelled": {"zh": "注销", "en": "Cancelled"},
-    "event.superseded": {"zh": "续证替代", "en": "Superseded"},
-    "event.changed": {"zh": "变更", "en": "Changed"},
-    "event.surveillance": {"zh": "获证后监督", "en": "Surveillance"},
-    "compare": {
-        "zh": "二维码可能被复制，仅凭二维码不能证明商品获证。"
-        "请核对手中商品的名称、型号、商标和生产厂是否与本页一致；不一致的，请拨打 12315 反映。",
-        "en": "A code can be copied and alone proves nothing. Compare product, model, "
-        "trademark and factory on this page with the goods in your hand. If they differ, "
-        "call 12315.",
-    },
-    "as_of": {"zh": "本页显示 {day} 的状态。", "en": "State as of {day}."},
-    "missing": {"zh": "没有查到这个编码", "en": "This code is not known"},
-    "missing.text": {
-        "zh": "我们的记录中没有这个编码，因此无法证明该商品获得认证。",
-        "en": "Our records hold no such code, so it does not show that the goods are certified.",
-    },
-    "missing.code": {"zh": "您查验的编码", "en": "The code you asked for"},
-    "missing.do": {"zh": "您可以这样做", "en": "What you can do"},
-    "missing.check": {
-        "zh": "逐字核对编码，或重新扫描二维码：编码可能输错，字母区分大小写。",
-        "en": "Check it letter by letter, or scan again: it may be mistyped, and case counts.",
-    },
-    "missing.seller": {
-        "zh": "请销售者或生产企业出示证书，用证书上的二维码再查一次。",
-        "en": "Ask the seller or the maker for the certificate, and scan the code on it.",
-    },
-    "missing.forged": {
-        "zh": "谨防假冒标志：仍然查不到的，请不要凭标志购买，并可拨打 12315 反映。",
-        "en": "Beware of forged marks: if it stays unknown, do not trust the mark, and call 12315.",
-    },
+STATES = {
+    "valid": "Valid",
+    "suspended": "Suspended",
+    "revoked": "Revoked",
+    "cancelled": "Cancelled",
+    "expired": "Expired",
+    "superseded": "Superseded",
 }
+MEANINGS = {
+    "valid": "This {kind} is in force: the product may carry the “{mark}” mark.",
+    "suspended": "This {kind} is on hold: until it is restored, the “{mark}” mark may not be used.",
+    "revoked": "This {kind} was taken away: “{mark}” may not be used. Do not buy for the mark.",
+    "cancelled": "This {kind} was ended: the product may no longer use the “{mark}” mark. "
+    "Goods shipped before may still be on sale.",
+    "expired": "This {kind} ran out and was not renewed: the “{mark}” mark may no longer be used.",
+    "superseded": "A renewed one has replaced this {kind}: "
+    "the “{mark}” mark now rests on the new one.",
+}
+PRODUCT_FACTS = {
+    "product_name": "Product",
+    "product_model": "Model",
+    "trademark": "Trademark",
+    "client_name": "Holder",
+    "manufacturer_name": "Manufacturer",
+    "factory_name": "Factory",
+}
+BASIS_FACTS = {
+    "standards": "Standard",
+    "registration": "Registration number",
+    "number": "Number",
+    "body_name": "certificate|Issued by",
+    "issued_on": "Date of issue",
+    "valid_until": "Valid until",
+    "programme": "Programme",
+    "mark": "certificate|Mark",
+    "product_code": "certificate|Product code",
+}
+"""Field of the CertificateView → label: these two lists of facts are all that leaves the house."""
+INDICATORS = (
+    "Indicator",
+    "This product",
+    "certificate|International standard",
+    "certificate|National standard",
+    "certificate|Industry standard",
+)
+"""The columns of the comparison table, in the order of the view."""
+EVENTS = {
+    "issued": "Issued",
+    "suspended": "event|Suspended",
+    "restored": "event|Restored",
+    "revoked": "event|Revoked",
+    "cancelled": "event|Cancelled",
+    "superseded": "event|Superseded",
+    "changed": "event|Changed",
+    "surveillance": "Surveillance",
+}
+ADVICE = (
+    "Check it letter by letter, or scan again: it may be mistyped, and case counts.",
+    "Ask the seller or the maker for the certificate, and scan the code on it.",
+    "Beware of forged marks: if it stays unknown, do not trust the mark, and call 12315.",
+)
+"""What to do about a code that is not known."""

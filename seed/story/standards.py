@@ -174,7 +174,12 @@ def _through_review(cast: Cast, it: Project, id: int) -> Story:
     day, stop = cast.round(it.on("pass_review")), ""
     if it.stop == "pass_review":
         day, stop = it.on("examine") + timedelta(4), ("declare", "vote", "dissolve")[it.serial % 3]
-    end = "revise" if it.stop == "revise" else "reject" if it.end == "reject" else "pass"
+    if it.stop == "revise":
+        end = "revise"
+    elif it.end == "reject":
+        end = "reject"
+    else:
+        end = "pass"
     yield from reviewed(cast, day, ZJ, end, stop=stop, standard_id=id)
 
 

@@ -77,14 +77,18 @@ def people(cast: Cast) -> Story:
     """B14, I09, I10: how many of each title, nobody by name."""
     day = ago(cast, 60)
     year = day.year - 1
-    yield create(day, cast.office(day), "title_holder", *(
-        {**own(cast, programme), "organisation_id": enterprise.id, "title": title, "year": year,
-         "holders": 1 + n % 3, "added": n % 2}
-        for programme, titles in ((ZJ, ("cqo", "standard_chief", "technician", "craftsman")),
-                                  (TF, ("cqo", "cbo")), (SZ, ("cqo", "leader")))
-        for n, enterprise in enumerate(cast.enterprises[programme][:6])
-        for title in (titles[n % len(titles)],)
-    ))
+    rows = []
+    for programme, titles in (
+        (ZJ, ("cqo", "standard_chief", "technician", "craftsman")),
+        (TF, ("cqo", "cbo")),
+        (SZ, ("cqo", "leader")),
+    ):
+        for n, enterprise in enumerate(cast.enterprises[programme][:6]):
+            rows.append({
+                **own(cast, programme), "organisation_id": enterprise.id, "year": year,
+                "title": titles[n % len(titles)], "holders": 1 + n % 3, "added": n % 2,
+            })
+    yield create(day, cast.office(day), "title_holder", *rows)
 
 
 def events(cast: Cast) -> Story:

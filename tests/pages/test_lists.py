@@ -13,8 +13,6 @@ from db import engine
 from db.files import tables
 from db.read import query
 from db.read.query import View
-from db.settings import settings
-from db.upgrade import upgrade
 from db.write.service import unit_of_work, write
 from models import SUBJECTS
 from models.core.roles import ROLES, SYSTEM, Actor
@@ -24,6 +22,7 @@ from pages.ui.shell import address
 from pages.ui.shell.links import SCREENS, address_of
 from pages.ui.shell.visit import Visit
 from seed import load
+from tests.support.installation import installation
 from tests.support.paths import PAGES
 
 DAY = date(2026, 1, 5)
@@ -39,12 +38,7 @@ NAMES = ("=HYPERLINK(1)", "+86571", "-甬安", "@sum", "杭州华天精密制造
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """A database with one programme (its id), five organisations, and a standard of each."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DATABASE_URL", raising=False)
-        patch.setenv("ZHAOPAI_VAR", str(tmp_path_factory.mktemp("var")))
-        for kept in (settings, engine.engine):
-            kept.cache_clear()
-        upgrade(settings().url)
+    with installation(tmp_path_factory.mktemp("var")):
         with unit_of_work(SYSTEM, DAY, trusted=True) as work:
             load.regions(work)
             load.programmes(work)
@@ -76,15 +70,13 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
             trusted=True,
         )
         yield programme
-        engine.engine().dispose()
-        for kept in (settings, engine.engine):
-            kept.cache_clear()
 
 
 def opened(subject: str, role: str = "secretariat", /, **parameters: str | list[str]) -> AppTest:
     """The screen of one subject as somebody of the role sees it at this address."""
     screen = AppTest.from_string(
-        f"from pages.ui.subject import subject_page\nsubject_page({SCREENS[subject]!r})",
+        "from pages.ui.records.subject_page import subject_page\n"
+        f"subject_page({SCREENS[subject]!r})",
         default_timeout=30,
     )
     actor = Actor(1, role, role, organisation_id=1, region_id=330000)

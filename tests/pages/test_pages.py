@@ -13,24 +13,13 @@ from models.parties.account import Account
 from models.programme.programme import Programme
 from pages.ui.shell.links import SCREENS
 from tests.support.demo_database import ACCOUNT_OF, attachments, configured, demo_database
+from tests.support.menus import MENUS
 from tests.support.paths import PAGES
 
 SCRIPTS = sorted(f.stem for f in PAGES.glob("*.py") if f.stem not in ("__init__", "frame"))
 ONE_OF_EACH = sorted({page: subject for subject, page in SCREENS.items()}.values())
 """A subject of each page; test_lists opens the lists of all."""
 CLOSED = "您的账号不能查看此页。"
-
-EVERYWHERE = {"home", "standards", "applications", "organisations", "rulebook", "programmes"}
-WORK = {"pool", "certificates", "progress", "supervision", "support"}
-MENUS = {
-    "administrator": EVERYWHERE | WORK | {"history", "accounts"},
-    "secretariat": EVERYWHERE | WORK | {"history"},
-    "regulator": EVERYWHERE | WORK,
-    "body": EVERYWHERE | {"certificates", "supervision"},
-    "expert": EVERYWHERE,
-    "working_group": EVERYWHERE | WORK,
-    "trainer": EVERYWHERE | WORK,
-}
 
 
 @pytest.fixture(scope="module", autouse=True)

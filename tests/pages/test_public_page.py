@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
@@ -11,47 +10,11 @@ import pytest
 from playwright.sync_api import Page
 
 from models import SUBJECTS
-from models.certificates.certificate_view import CertificateView
-from pages.public.page import STYLE, WORDS, Language, certificate_page, negotiate, not_found_page
-
-ISSUED = date(2026, 3, 2)
-LAST_DAY = date(2029, 3, 1)
-CHANGED = date(2026, 5, 1)
-RESTORED_BY = date(2026, 8, 1)
-TODAY = date(2026, 5, 20)
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
-
-VIEW = CertificateView(
-    code="k7Qm2xVt9LrB4nWc",
-    number="YS-2026-0012",
-    programme="演示制造",
-    programme_en="Demo Made",
-    mark="演示标",
-    status="valid",
-    status_since=ISSUED,
-    suspended_until=None,
-    client_name="演示清和商贸有限公司",
-    client_address="演示市东区一路 1 号",
-    product_name="食品包装用阻隔塑料杯",
-    product_model="QH-90",
-    specification="90 mL，阻氧型",
-    trademark="清和牌",
-    manufacturer_name="演示清和新材料有限公司",
-    manufacturer_address="演示市南区二路 2 号",
-    factory_name="演示清和第二工厂",
-    factory_address="演示市西区三路 3 号",
-    standards=("T/YSB 2034-2021 食品包装用阻隔塑料杯", "YS-SS-01 认证实施细则"),
-    registration="D0001-2021",
-    mode="型式试验 + 获证后监督",
-    path="certification",
-    body_name="演示认证中心",
-    issued_on=ISSUED,
-    valid_until=LAST_DAY,
-    confirmed_by="演示省市场监督管理局",
-    confirmed_on=CHANGED,
-    synthetic=False,
-    as_of=TODAY,
-)
+from pages.locales.catalogue import LANGUAGES, Language, translate
+from pages.public.page import certificate_page, negotiate, not_found_page
+from pages.public.style import STYLE
+from pages.public.words import EVENTS
+from tests.support.certificate_view import CHANGED, ISSUED, RESTORED_BY, TODAY, VIEW, in_state
 
 STATES: list[tuple[str, Language, str, str]] = [
     ("valid", "zh", "有效", "产品可以使用“演示标”标志"),
@@ -93,10 +56,6 @@ class Outline(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "style" not in self.open:
             self.words += data
-
-
-def in_state(status: str) -> CertificateView:
-    return replace(VIEW, status=status, status_since=CHANGED, suspended_until=RESTORED_BY)
 
 
 @pytest.mark.parametrize(("status", "language", "name", "sentence"), STATES)
@@ -173,17 +132,24 @@ FOUR = replace(
 def test_one_scan_shows_the_four_items_and_what_happened(language: Language) -> None:
     """G03: enterprise and product, standard and certification, comparison table, commitment."""
     page = certificate_page(FOUR, language)
-    for said in ("product", "basis", "indicators", "commitment", "events"):
-        assert f"<h2>{WORDS[said][language]}</h2>" in page
+    for heading in (
+        "Product and companies",
+        "certificate|Standard and certification",
+        "Comparison of key indicators",
+        "Quality commitment",
+        "What happened",
+    ):
+        assert f"<h2>{translate(heading, language)}</h2>" in page
     for said in ("ZPM202600000001", "≤ 5", "≤ 10", "≥ 90", "三年质保\n假一罚十", str(CHANGED)):
         assert said in page
-    assert WORDS["international"][language] not in page, "nobody filled that column"
+    empty = translate("certificate|International standard", language)
+    assert empty not in page, "nobody filled that column"
     days = re.findall(r"<dt>(2026-\d\d-\d\d)</dt>", page)
     assert days == [str(d) for d in (RESTORED_BY, CHANGED, ISSUED)]
 
 
 def test_what_is_not_registered_yet_is_said_and_not_passed_over() -> None:
-    assert certificate_page(VIEW, "zh").count(WORDS["none"]["zh"]) == 2
+    assert certificate_page(VIEW, "zh").count("尚未登记") == 2
 
 
 @pytest.mark.parametrize(
@@ -196,7 +162,7 @@ def test_a_code_alone_proves_nothing_and_the_page_says_so(language: Language, ca
 
 def test_every_event_of_a_certificate_has_its_word() -> None:
     kinds = SUBJECTS["certificate_event"].fields["kind"].choices or {}
-    assert not [kind for kind in kinds if f"event.{kind}" not in WORDS]
+    assert not kinds.keys() - EVENTS.keys()
 
 
 def test_a_fact_that_is_not_registered_takes_no_line() -> None:
@@ -305,12 +271,6 @@ def test_the_page_repeats_nothing_that_does_not_look_like_a_code(code: str) -> N
 )
 def test_the_reader_chooses_the_language(header: str, language: Language) -> None:
     assert negotiate(header) == language
-
-
-def test_every_word_exists_in_both_languages() -> None:
-    for key, words in WORDS.items():
-        assert set(words) == {"zh", "en"}, key
-        assert all(words.values()), key
 
 
 def palette(dark: bool) -> dict[str, str]:

@@ -14,8 +14,8 @@ from models.core.roles import SYSTEM
 from models.core.workflow import Change
 from models.diagrams import mermaid
 from models.rights import may
+from pages.locales.catalogue import translate
 from pages.ui.records import actions, form
-from pages.ui.shell.i18n import catalogue
 from pages.ui.shell.links import SCREENS
 from pages.ui.shell.visit import Visit
 from tests.support.cast import CONDITIONS, EVIDENCE
@@ -23,9 +23,9 @@ from tests.support.one_of_each import DAY, House
 
 
 def screen(house: House, who: str, call: str, **address: str) -> AppTest:
-    """What somebody sees of one call, as in "record.record_page('standard', 1)"."""
+    """What somebody sees of one call, as in "record_page.record_page('standard', 1)"."""
     module = call.split(".")[0]
-    script = f"from pages.ui import {module}\n{call}"
+    script = f"from pages.ui.records import {module}\n{call}"
     made = AppTest.from_string(script, default_timeout=30)
     # AppTest names the options of a list outside the visit, where the language is the default.
     made.session_state["language"] = "zh"
@@ -35,8 +35,13 @@ def screen(house: House, who: str, call: str, **address: str) -> AppTest:
     return made.run()
 
 
+def opened(house: House, who: str, subject: str, id: int) -> AppTest:
+    """The page of one record as somebody sees it."""
+    return screen(house, who, f"record_page.record_page({subject!r}, {id})")
+
+
 def zh(source: str) -> str:
-    return catalogue("zh").get(source, source)
+    return translate(source, "zh")
 
 
 def seen(page: AppTest) -> str:
@@ -49,7 +54,7 @@ def seen(page: AppTest) -> str:
 @pytest.mark.parametrize("subject", list(SCREENS))
 def test_a_record_of_every_subject_opens_for_who_may_read_it(house: House, subject: str) -> None:
     """The administrator, who may read all, opens records of the demo story in test_pages."""
-    page = screen(house, "group", f"record.record_page({subject!r}, {house.ids[subject]})")
+    page = opened(house, "group", subject, house.ids[subject])
     words = seen(page)
     if may(house.people["group"], subject, "read"):
         assert page.title
@@ -67,20 +72,20 @@ def test_the_form_of_every_subject_opens_for_who_may_create_it(house: House, sub
 
 def test_an_unknown_record_and_a_forbidden_one_read_the_same(house: House) -> None:
     assert not may(house.people["group"], "account", "read")
-    unknown = screen(house, "group", "record.record_page('account', 4711)")
-    forbidden = screen(house, "group", f"record.record_page('account', {house.ids['account']})")
+    unknown = opened(house, "group", "account", 4711)
+    forbidden = opened(house, "group", "account", house.ids["account"])
     assert seen(unknown) == seen(forbidden)
     assert zh("Not found or not yours.") in seen(unknown)
     assert not forbidden.button
 
 
 def test_the_timeline_shows_old_and_new_values(house: House) -> None:
-    page = screen(house, "office", f"record.record_page('application', {house.ids['application']})")
+    page = opened(house, "office", "application", house.ids["application"])
     assert f"{zh('Evaluated')} → {zh('Granted')}" in seen(page)
 
 
 def test_a_refused_action_shows_its_article(house: House) -> None:
-    page = screen(house, "group", f"record.record_page('certificate', {house.ids['certificate']})")
+    page = opened(house, "group", "certificate", house.ids["certificate"])
     refused = page.button(key="take.suspend")
     assert refused.disabled
     assert "W65" in str(refused.help)
@@ -89,7 +94,7 @@ def test_a_refused_action_shows_its_article(house: House) -> None:
 
 def test_a_certificate_offers_its_document_and_its_public_page(house: House) -> None:
     id = house.ids["certificate"]
-    page = screen(house, "office", f"record.record_page('certificate', {id})")
+    page = opened(house, "office", "certificate", id)
     with engine.reading() as session:
         record: Any = query.get(session, "certificate", id, house.people["office"])
     assert [link.url for link in page.link_button] == [f"/c/{record.code}"]
@@ -130,21 +135,21 @@ def test_a_lost_database_loses_nothing_that_was_typed(
     page.text_input(key="form.organisation.new.name").set_value("新企业")
     monkeypatch.setattr(actions, "write", lost)
     page.button(key="form.organisation.new.save").click().run()
-    assert zh(actions.LOST.message) in seen(page)
+    assert zh(actions.NOT_SAVED.message) in seen(page)
     assert page.text_input(key="form.organisation.new.name").value == "新企业"
 
 
 def test_a_new_record_is_preset_by_the_address_and_opens_when_saved(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[tuple[str, int]] = []
-    monkeypatch.setattr(form, "open_record", lambda subject, id: opened.append((subject, id)))
+    went_to: list[tuple[str, int]] = []
+    monkeypatch.setattr(form, "open_record", lambda subject, id: went_to.append((subject, id)))
     company = house.ids["organisation"]
     page = screen(house, "office", "form.form_page('product')", enterprise_id=str(company))
     page.text_input(key="form.product.new.name").set_value("竹凉席")
     page.button(key="form.product.new.save").click().run()
     assert not page.exception
-    ((subject, id),) = opened
+    ((subject, id),) = went_to
     with engine.reading() as session:
         record: Any = query.get(session, subject, id, house.people["office"])
     assert (record.name, record.enterprise_id) == ("竹凉席", company)
@@ -250,7 +255,7 @@ def test_a_bulk_action_changes_all_or_none(house: House) -> None:
 
 def test_scores_are_saved_as_one_batch(house: House) -> None:
     id = house.evaluation
-    page = screen(house, "audit", f"record.record_page('evaluation', {id})")
+    page = opened(house, "audit", "evaluation", id)
     key = f"inline.evaluation_score.{id}"
     assert len(page.data_editor) == 1
     page.session_state[key] = {

@@ -1,6 +1,5 @@
 """Who comes in, what their menu holds, and what ends a visit."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,8 +17,8 @@ from models.core.roles import ROLES, SYSTEM
 from models.core.workflow import Change
 from models.parties.account import Account
 from pages.ui.shell import session as sign_in_session
-from tests.conftest import migrated
-from tests.support.databases import sqlite_template
+from tests.support.installation import installation
+from tests.support.menus import MENUS
 from tests.support.paths import PAGES
 
 FRAME = str(PAGES / "frame.py")
@@ -27,33 +26,13 @@ DAY = date(2026, 1, 5)
 PASSWORD = "lantern-harbour-47"
 ANOTHER = "quiet-orchard-83"
 
-EVERYWHERE = {"home", "standards", "applications", "organisations", "rulebook", "programmes"}
-WORK = {"pool", "certificates", "progress", "supervision", "support"}
-MENUS = {
-    "administrator": EVERYWHERE | WORK | {"history", "accounts"},
-    "secretariat": EVERYWHERE | WORK | {"history"},
-    "regulator": EVERYWHERE | WORK,
-    "body": EVERYWHERE | {"certificates", "supervision"},
-    "expert": EVERYWHERE,
-    "working_group": EVERYWHERE | WORK,
-    "trainer": EVERYWHERE | WORK,
-}
-
 
 @pytest.fixture
-def empty_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def empty_house(tmp_path: Path) -> Iterator[None]:
     """An installation that nobody has visited yet."""
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.setenv("ZHAOPAI_VAR", str(tmp_path))
-    monkeypatch.setenv("ZHAOPAI_DEMO", "false")
-    for kept in (settings, engine.engine):
-        kept.cache_clear()
     sign_in_session.unknown_names.clear()
-    shutil.copyfile(sqlite_template(migrated), tmp_path / settings().url.rsplit("/", 1)[1])
-    yield
-    engine.engine().dispose()
-    for kept in (settings, engine.engine):
-        kept.cache_clear()
+    with installation(tmp_path):
+        yield
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from db.engine import connect, today
 from db.figures.breakdown import LEVELS, Bar, breakdown
-from db.figures.by_region import Territory, ended, laid, tops
+from db.figures.by_region import Territory, ended, laid, top_regions
 from db.figures.figure import Ask
 from db.read import query
 from db.read.query import View
@@ -139,7 +139,7 @@ def test_every_tile_of_the_demo_opens_its_list_and_none_is_lost(
         ask = Ask(demo, id, actor, day, None, day, on=day if ago else None)
         view = View(filters={"programme_id": id}, on=ask.on)
         for by in LEVELS:
-            known: list[int | None] = [*tops(ask, subject, by, view)]
+            known: list[int | None] = [*top_regions(ask, subject, by, view)]
             for top in known[:3] if by in ("city", "county") else [None]:
                 found = holds(ask, subject, by, view, top)
                 seen += sum(bar.count for bar in found.tiles)
@@ -150,7 +150,7 @@ def test_the_demo_shows_every_city_of_the_programme(demo: Session) -> None:
     programme = demo.scalars(select(Programme).where(Programme.code == "zhejiang-made")).one()  # type: ignore[arg-type]
     ask = Ask(demo, programme.id or 0, GROUP, today(), None, today())
     view = View(filters={"programme_id": programme.id})
-    assert tops(ask, "certificate", "city", view)[0] == 330000
+    assert top_regions(ask, "certificate", "city", view)[0] == 330000
     found = laid(ask, "certificate", "city", view, 330000)
     assert sorted(bar.key for bar in found.tiles) == sorted(children("330000"))
 
@@ -211,7 +211,7 @@ def test_a_city_s_counties_and_what_is_in_none_of_them(merged: Ask) -> None:
 
 
 def test_a_province_s_cities_and_what_is_in_none_of_them(merged: Ask) -> None:
-    assert tops(merged, "standard", "city", View()) == [330000, 370000]
+    assert top_regions(merged, "standard", "city", View()) == [330000, 370000]
     assert numbers(holds(merged, "standard", "city", View(), 330000)) == (
         {330100: 4, 330500: 1},
         {"coarse": {330000: 1}, "elsewhere": {370000: 1}, "unrecorded": {None: 1}},
@@ -221,7 +221,7 @@ def test_a_province_s_cities_and_what_is_in_none_of_them(merged: Ask) -> None:
 
 
 def test_provinces_lie_in_the_country(merged: Ask) -> None:
-    assert tops(merged, "standard", "province", View()) == []
+    assert top_regions(merged, "standard", "province", View()) == []
     assert numbers(holds(merged, "standard", "province", View(), None)) == (
         {330000: 6, 370000: 1},
         {"unrecorded": {None: 1}},

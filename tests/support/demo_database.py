@@ -87,11 +87,14 @@ def demo_database(kind: str = "sqlite") -> Iterator[str]:
 
 
 @contextmanager
-def configured(**environment: str) -> Iterator[None]:
-    """This process itself runs with these settings, as the application would."""
+def configured(**environment: str | None) -> Iterator[None]:
+    """This process itself runs with these settings, as the application would; None unsets one."""
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment.items():
-            patch.setenv(name, value)
+            if value is None:
+                patch.delenv(name, raising=False)
+            else:
+                patch.setenv(name, value)
         for kept in (settings, engine.engine):
             kept.cache_clear()
         yield

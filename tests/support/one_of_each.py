@@ -7,14 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlmodel import select
 
 from db import engine
 from db.access.actors import actor_of
 from db.read import query
-from db.settings import settings
-from db.upgrade import upgrade
 from db.write.service import unit_of_work, write
 from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change
@@ -24,6 +21,7 @@ from seed import load
 from tests.support.after_certificate import followed
 from tests.support.cast import CONDITIONS, EVIDENCE, SUZHOU, ZHEJIANG, Cast
 from tests.support.cast_supervision import furnish_supervision
+from tests.support.installation import installation
 from tests.support.records import complete
 from tests.support.supporting import one_of_each
 
@@ -301,12 +299,7 @@ def _support(people: dict[str, Actor], programme: int) -> None:
 @contextmanager
 def one_of_each_house(var: Path) -> Iterator[House]:
     """This process runs over a SQLite database in the folder, with a record of every subject."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DATABASE_URL", raising=False)
-        patch.setenv("ZHAOPAI_VAR", str(var))
-        for kept in (settings, engine.engine):
-            kept.cache_clear()
-        upgrade(settings().url)
+    with installation(var):
         with unit_of_work(SYSTEM, DAY, trusted=True) as work:
             load.regions(work)
             load.industries(work)
@@ -360,14 +353,9 @@ def one_of_each_house(var: Path) -> Iterator[House]:
         _support(people, programme)
         complete(cast)
         with engine.reading() as session:
-            ids = {
-                name: query.page(session, name, query.View(sort="id", size=1), SYSTEM, DAY)
-                .records[0]
-                .id
-                or 0
-                for name in SCREENS
-            }
+            oldest = query.View(sort="id", size=1)
+            ids = {}
+            for name in SCREENS:
+                (record,) = query.page(session, name, oldest, SYSTEM, DAY).records
+                ids[name] = record.id or 0
         yield House(ids, people, application, evaluation)
-        engine.engine().dispose()
-        for kept in (settings, engine.engine):
-            kept.cache_clear()

@@ -24,8 +24,7 @@ PROVED = "proves"
 
 @contextmanager
 def witnessed() -> Iterator[set[str]]:
-    """The ids of all statements on which the write service refuses, or which a taken step "
-    "carries."""
+    """The ids of all statements on which a refusal rests, or which a taken step carries."""
     seen: set[str] = set()
     said, asked, validated = Refused.__init__, validation.rules_of, validation.validate
 

@@ -2,7 +2,7 @@
 
 Declarations are asked; sentences inside functions are found in the syntax tree: the message of
 `RuleError(rule, message)`, `Refusal(message)`, `ValueError(message)` of a field's parser, the
-words of `t(...)`, and the titles of the menu.
+words of `t(...)`, `translate(...)` and `in_each(...)`, and the titles of the menu.
 """
 
 import ast
@@ -17,12 +17,17 @@ from models import SUBJECTS, rulebook
 from models.core.parameters.choices import source_strings
 from models.core.roles import ROLES
 from models.core.subject import Subject
+from pages.public import guide
+from pages.public import words as public
+from pages.ui.documents import documents
 from tests.support.paths import ROOT
 
 MESSAGES = {
     "RuleError": 1,
     "Refusal": 0,
     "t": 0,
+    "translate": 0,
+    "in_each": 0,
     "Screen": 1,
     "Group": 0,
     "_unsaved": 0,
@@ -41,6 +46,10 @@ def declared() -> Iterator[str]:
     yield from (compliance.ASKED, *source_strings(), *(stack.label for stack in stacks.STACKS))
     yield from (*rulebook.PARTIES.values(), *(check.label for _, check in rulebook.every_check()))
     yield from (rulebook.sentence(guard) for _, guard in rulebook.every_guard())
+    yield from (*guide.CHAPTERS.values(), *documents.STATES.values())
+    yield from (*public.STATES.values(), *public.MEANINGS.values(), *public.EVENTS.values())
+    yield from (*public.PRODUCT_FACTS.values(), *public.BASIS_FACTS.values())
+    yield from (*public.INDICATORS, *public.ADVICE)
     for subject in SUBJECTS.values():
         yield from _of_subject(subject)
 

@@ -1,6 +1,7 @@
 """What a programme decides: the parameters of a rule-set version, typed (E13, O5, W50)."""
 
 from datetime import date
+from itertools import product
 from typing import Literal
 
 from pydantic import Field as Value
@@ -70,10 +71,11 @@ class Numbering(Part):
     def forms_give_each_its_own(self) -> "Numbering":
         """Every form can be filled in, and no two serials or years come out as one number."""
         for name in ("registration", "application", "certificate", "confirmation", "licence"):
-            form, per = getattr(self, name), self.registration_per
-            per = per if name == "registration" else "year"
-            years, types = (2024, 2025)[: 1 + (per == "year")], "TQ"[: 1 + (per == "type")]
-            cases = [(s, y, t) for s in (1, 2) for y in years for t in types]
+            form = getattr(self, name)
+            per = self.registration_per if name == "registration" else "year"
+            years = (2024, 2025) if per == "year" else (2024,)
+            types = ("T", "Q") if per == "type" else ("T",)
+            cases = list(product((1, 2), years, types))
             try:
                 drawn = {form.format(serial=s, year=y, type=t, programme="p") for s, y, t in cases}
             except (KeyError, IndexError, ValueError, AttributeError) as error:

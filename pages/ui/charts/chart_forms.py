@@ -42,11 +42,21 @@ def _frame(points: Sequence[DataPoint], rows: Sequence[str], names: Names) -> pd
     )
 
 
+def _letters(text: str) -> int:
+    """How many letters wide a text is; an ideograph takes the room of two."""
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+
+
 def _ink(names: Names) -> Any:
     shown = dict(names.values())
-    # What a telephone has room for; an ideograph takes that of two letters.
-    longest = max(sum(1 + (ord(c) > 0x2E7F) for c in name) for name in shown)
-    columns = 3 if longest < 12 else 2 if longest < 19 else 1
+    # What a telephone has room for.
+    longest = max(_letters(name) for name in shown)
+    if longest < 12:
+        columns = 3
+    elif longest < 19:
+        columns = 2
+    else:
+        columns = 1
     legend = alt.Legend(orient="top", title=None, labelLimit=260, columns=columns)
     return alt.Color(
         "series:N",

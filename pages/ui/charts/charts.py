@@ -169,18 +169,8 @@ def board(figures: Sequence[Figure], names: Sequence[str]) -> Chart:
     """All targets beneath each other, each value as a share of its goal, a thin tick where the plan
     stands on the day. A bar ends beyond the goal where there is no more room."""
     states = dict.fromkeys(f.state for f in figures if f.value is not None)
-    frame = pd.DataFrame(
-        [
-            {
-                "name": f"{f.target.code} {name}",
-                "state": state_name(f.state),
-                "share": 0.0 if f.value is None else min(f.value / f.goal, 1.2) if f.goal else 0.0,
-                "pace": planned / f.goal if (planned := pace(f)) is not None and f.goal else None,
-                "said": f"{'—' if f.value is None else amount(f.value, f.unit)} / {goal_words(f)}",
-            }
-            for f, name in zip(figures, names, strict=True)
-        ]
-    )
+    rows = [_board_row(figure, name) for figure, name in zip(figures, names, strict=True)]
+    frame = pd.DataFrame(rows)
     ink = alt.Scale(
         domain=[state_name(s) for s in states], range=[colour(LOOKS[s][0]) for s in states]
     )
@@ -205,6 +195,19 @@ def board(figures: Sequence[Figure], names: Sequence[str]) -> Chart:
     goal = alt.Chart(pd.DataFrame([{"goal": 1}])).mark_rule(color=colour("text"), opacity=0.6)
     layers = (bars, ticks, goal.encode(x=alt.X("goal:Q", scale=x)), words)
     return alt.layer(*layers).properties(height=30 * len(frame))
+
+
+def _board_row(figure: Figure, name: str) -> dict[str, Any]:
+    """One target of the board; `share` and `pace` are parts of its goal."""
+    reached, planned, goal = figure.value, pace(figure), figure.goal
+    said = "—" if reached is None else amount(reached, figure.unit)
+    return {
+        "name": f"{figure.target.code} {name}",
+        "state": state_name(figure.state),
+        "share": min(reached / goal, 1.2) if reached is not None and goal else 0.0,
+        "pace": planned / goal if planned is not None and goal else None,
+        "said": f"{said} / {goal_words(figure)}",
+    }
 
 
 def pace(figure: Figure) -> float | None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from models import SUBJECTS
 from models.core.roles import ROLES
+from models.core.workflow import Transition, Workflow
 from models.diagrams import matrix, mermaid
 from models.programme.programme import Programme
 from models.rulebook import citable
@@ -35,22 +36,22 @@ def diagrams() -> None:
     st.mermaid_chart(mermaid(flow, t), alt=t("States of: {subject}", subject=name(chosen)))
     st.caption(t("⚙ follows from another step · ⏱ follows from a date alone"))
     st.dataframe(
-        pd.DataFrame(
-            [
-                {
-                    t("Step"): t(step.label),
-                    t("From"): t(", ").join(t(flow.states[s].label) for s in step.sources),
-                    t("To"): t(flow.states[step.target].label),
-                    t("Roles"): t(", ").join(t(ROLES[r]) for r in step.roles) if step.own else "—",
-                    t("Rules"): ", ".join(citable(step.rules, *own)),
-                }
-                for step in flow.transitions
-            ]
-        ),
+        pd.DataFrame([_step_row(flow, step, own) for step in flow.transitions]),
         hide_index=True,
         alt=t("Steps of: {subject}", subject=name(chosen)),
         height="content",
     )
+
+
+def _step_row(flow: Workflow, step: Transition, own: Sequence[str]) -> dict[str, str]:
+    roles = [t(ROLES[role]) for role in step.roles] if step.own else ["—"]
+    return {
+        t("Step"): t(step.label),
+        t("From"): t(", ").join(t(flow.states[source].label) for source in step.sources),
+        t("To"): t(flow.states[step.target].label),
+        t("Roles"): t(", ").join(roles),
+        t("Rules"): ", ".join(citable(step.rules, *own)),
+    }
 
 
 def rights() -> None:
@@ -80,13 +81,11 @@ def rights() -> None:
         format_func=lambda key: t(ROLES[key]),
         label_visibility="collapsed",
     )
-    mine: Sequence[dict[str, str]] = [
-        {
-            t("Subject"): t("History") if right.subject == "history" else name(right.subject),
-            t("May"): t(", ").join(words[a] for a in right.actions) or "—",
-            t("Which rows"): reach.get(right.rows, "—"),
-        }
-        for right in matrix()
-        if right.role == role
-    ]
+    mine: list[dict[str, str]] = []
+    for right in matrix():
+        if right.role == role:
+            subject = t("History") if right.subject == "history" else name(right.subject)
+            actions = t(", ").join(words[action] for action in right.actions)
+            rows = reach.get(right.rows, "—")
+            mine.append({t("Subject"): subject, t("May"): actions or "—", t("Which rows"): rows})
     st.table(pd.DataFrame(mine), hide_index=True, border="horizontal")

@@ -9,12 +9,12 @@ from pages.ui.charts import chart_save
 from pages.ui.charts.chart_forms import PICK
 from pages.ui.charts.charts import Chart
 from pages.ui.shell.i18n import t
-from pages.ui.shell.links import ON, open_list
+from pages.ui.shell.links import AS_OF, open_list
 
 
 def open_point(point: DataPoint) -> None:
     """The list behind a number, as on its day."""
-    open_list(point.subject, {**point.filters, **({ON: point.on} if point.on else {})})
+    open_list(point.subject, {**point.filters, **({AS_OF: point.on} if point.on else {})})
 
 
 def show_chart(

@@ -11,7 +11,7 @@ from db.figures.figure import Ask
 from db.figures.stacked import Stack, stacked
 from db.read.query import EMPTY
 from models import SUBJECTS
-from models.core.roles import may
+from models.rights import may
 from pages.ui.charts import chart_forms as forms
 from pages.ui.charts.charts import colour, series_colours
 from pages.ui.charts.counted import of

@@ -60,22 +60,23 @@ def chart(
     """The tiles; `names` stand in them, `whole` is what each is called when pointed at, `region`
     the heading of that. A click selects the point of its `place`; further points are not drawn."""
     most = max((point.value for point in points[: len(places)]), default=0)
-    frame = pd.DataFrame(
-        [
+    tiles = []
+    for place, (column, row) in enumerate(places[: len(points)]):
+        value = points[place].value
+        ground, letters = _tone(value, most)
+        tiles.append(
             {
                 "column": column,
                 "row": row,
-                "name": name,
-                "whole": said,
+                "name": names[place],
+                "whole": whole[place],
                 "place": place,
-                "said": f"{point.value:,.10g}",
-                **dict(zip(("fill", "ink"), _tone(point.value, most), strict=True)),
+                "said": f"{value:,.10g}",
+                "fill": ground,
+                "ink": letters,
             }
-            for place, (point, name, said, (column, row)) in enumerate(
-                zip(points, names, whole, places, strict=False)
-            )
-        ]
-    )
+        )
+    frame = pd.DataFrame(tiles)
     columns, rows = (list(_reach(numbers)) for numbers in zip(*places, strict=True))
 
     def along(reach: list[int]) -> alt.Scale:

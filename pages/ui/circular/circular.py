@@ -26,7 +26,7 @@ from pages.ui.circular.paper_pdf import pdf_of
 from pages.ui.records.inputs import complain, plain
 from pages.ui.shell.address import FIRST_DAY, LAST_DAY
 from pages.ui.shell.i18n import language, t
-from pages.ui.shell.links import ON, open_list
+from pages.ui.shell.links import AS_OF, open_list
 from pages.ui.shell.visit import reading, visit
 
 MADE = "circular.made"
@@ -228,7 +228,7 @@ def _lists(found: Circular) -> None:
     )
     if place is not None:
         _, subject, filters = named[place]
-        open_list(subject, {**filters, **({ON: end} if end < visit().today else {})})
+        open_list(subject, {**filters, **({AS_OF: end} if end < visit().today else {})})
 
 
 def _read(paper: Paper) -> None:

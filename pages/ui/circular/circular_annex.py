@@ -158,44 +158,49 @@ def annex(found: Circular) -> list[Block]:
     return [Table("附表 数据说明", heads, (9, 6, 7, 7, 7, 12, 12), rows)]
 
 
+WORKBOOK_HEADS = (
+    "类别",
+    "代码",
+    "指标",
+    "目标值",
+    "期初值",
+    "期末值",
+    "增减",
+    "单位",
+    "状态",
+    "截至日期",
+    "限定",
+    "来源",
+    "定义",
+    "说明",
+)
+
+
+def _workbook_row(entry: Entry) -> list[str | float | None]:
+    """The values under WORKBOOK_HEADS."""
+    return [
+        entry.group,
+        entry.code,
+        entry.label,
+        entry.goal.replace("＝", "等于"),
+        entry.before,
+        entry.value,
+        entry.change,
+        unit_words(entry.unit),
+        entry.state,
+        entry.as_of,
+        entry.qualifier,
+        entry.source,
+        entry.definition,
+        entry.remark,
+    ]
+
+
 def workbook(found: Circular, made_on: str) -> bytes:
     """All figures as a workbook of one sheet; the same content gives the same bytes."""
     demo = "演示数据" if found.demo else ""
-    heads = [
-        "类别",
-        "代码",
-        "指标",
-        "目标值",
-        "期初值",
-        "期末值",
-        "增减",
-        "单位",
-        "状态",
-        "截至日期",
-        "限定",
-        "来源",
-        "定义",
-        "说明",
-        *([demo] if demo else []),
-    ]
-    rows = [
-        [
-            e.group,
-            e.code,
-            e.label,
-            e.goal.replace("＝", "等于"),
-            e.before,
-            e.value,
-            e.change,
-            unit_words(e.unit),
-            e.state,
-            e.as_of,
-            e.qualifier,
-            e.source,
-            e.definition,
-            e.remark,
-            *([demo] if demo else []),
-        ]
-        for e in entries(found)
-    ]
+    # A row of invented figures says so itself, wherever it is copied to.
+    mark = [demo] if demo else []
+    rows = [[*_workbook_row(entry), *mark] for entry in entries(found)]
+    heads = [*WORKBOOK_HEADS, *mark]
     return steady(sheets.xlsx_of(f"{demo}通报数据", heads, rows), made_on)

@@ -13,13 +13,13 @@ from models.core.errors import Refused
 from models.rights import may
 from pages.ui.circular.circular_terms import Head
 from pages.ui.circular.paper import Paper, Paragraph
-from pages.ui.records.actions import LOST, token
+from pages.ui.records.actions import NOT_SAVED, token
 from pages.ui.records.inputs import complain
 from pages.ui.shell.i18n import t
 from pages.ui.shell.links import link
 from pages.ui.shell.visit import reading, visit
 
-KEPT = ("docx", "pdf")
+ATTACHED_ENDINGS = ("docx", "pdf")
 """Endings of what is attached."""
 WRONG = "circular.refusals"
 
@@ -53,7 +53,7 @@ def offer(order: Order, head: Head, paper: Paper, files: Mapping[str, bytes]) ->
 
 def _file(order: Order, head: Head, paper: Paper, files: Mapping[str, bytes]) -> None:
     name = stem(paper)
-    papers = {f"{name}.{ending}": files[ending] for ending in KEPT}
+    papers = {f"{name}.{ending}": files[ending] for ending in ATTACHED_ENDINGS}
     # Lead, then the two sentences of the overall situation: what it brought, in short.
     said = [block.text for block in paper.body if isinstance(block, Paragraph)][1:3]
     result = "\n".join(filter(None, (paper.number, paper.demo, *said)))
@@ -73,4 +73,4 @@ def _file(order: Order, head: Head, paper: Paper, files: Mapping[str, bytes]) ->
         st.session_state[WRONG] = refused.refusals
     except (SQLAlchemyError, OSError):
         logging.getLogger(__name__).exception("A circular could not be kept.")
-        st.session_state[WRONG] = (LOST,)
+        st.session_state[WRONG] = (NOT_SAVED,)

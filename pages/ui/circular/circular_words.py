@@ -5,6 +5,7 @@ from datetime import date
 
 from db.figures.figure import PARTIAL
 from db.reports.circular_parts import Circular, Line, Number, Rank
+from db.reports.target_progress import Figure
 from pages.ui.charts.charts import LOOKS, state_name
 from pages.ui.circular.circular_annex import annex
 from pages.ui.circular.circular_terms import (
@@ -110,30 +111,12 @@ def _targets(found: Circular) -> list[Block]:
     if not found.lines:
         return [Paragraph("本方案未设定量化目标。")]
     own = bool(found.region)
-    rows = tuple(
-        (
-            line.now.target.code,
-            line.now.target.indicator,
-            goal_words(line.now),
-            value_words(line.now, line.value),
-            *((amount(line.here.value if line.here else None, line.now.unit),) if own else ()),
-            state_name(line.now.state, chinese),
-            str(line.now.as_of or NONE),
-            source_words(line.now),
-        )
-        for line in found.lines
-    )
-    heads = (
-        "代码",
-        "指标",
-        "目标值",
-        "期末值",
-        *(("其中本地区",) if own else ()),
-        "状态",
-        "截至日期",
-        "来源",
-    )
-    widths = (4, 14, 7, 7, *((6,) if own else ()), 6, 8, 9)
+    rows = tuple(_target_row(line, own) for line in found.lines)
+    heads = ["代码", "指标", "目标值", "期末值", "状态", "截至日期", "来源"]
+    widths = [4, 14, 7, 7, 6, 8, 9]
+    if own:
+        heads.insert(4, "其中本地区")
+        widths.insert(4, 6)
     bars = tuple(
         (
             f"{line.now.target.code} {line.now.target.indicator}",
@@ -149,9 +132,24 @@ def _targets(found: Circular) -> list[Block]:
     return [
         Paragraph(f"共设目标{len(found.lines)}项，其中{states}。{scale}各项见表1，完成率见图1。"),
         *([Paragraph(note)] if unsure else []),
-        Table("表1 目标完成情况", heads, widths, rows),
+        Table("表1 目标完成情况", tuple(heads), tuple(widths), rows),
         Bars("图1 目标完成率（期末值占目标值的百分比，超过100%的按100%绘制）", bars),
     ]
+
+
+def _target_row(line: Line, own: bool) -> tuple[str, ...]:
+    """One target of the table; with `own` also what the region itself brought."""
+    here = [amount(line.here.value if line.here else None, line.now.unit)] if own else []
+    return (
+        line.now.target.code,
+        line.now.target.indicator,
+        goal_words(line.now),
+        value_words(line.now, line.value),
+        *here,
+        state_name(line.now.state, chinese),
+        str(line.now.as_of or NONE),
+        source_words(line.now),
+    )
 
 
 def _changes(found: Circular) -> list[Block]:
@@ -189,7 +187,7 @@ def _changes(found: Circular) -> list[Block]:
     unlike = [
         line.now.target.code
         for line in found.lines
-        if any(len({o.value for o in f.observations}) > 1 for f in (line.now, line.then))
+        if _sources_differ(line.now) or _sources_differ(line.then)
     ]
     note = "年度目标跨年重新起算的，不作增减比较。各项期初、期末值见表2。"
     if unlike:
@@ -198,6 +196,10 @@ def _changes(found: Circular) -> list[Block]:
         Paragraph(words + note),
         Table("表2 期内变化情况", heads, (16, 8, 8, 8, 8, 6), stocks + targets),
     ]
+
+
+def _sources_differ(figure: Figure) -> bool:
+    return len({observation.value for observation in figure.observations}) > 1
 
 
 def _moved(change: float | None) -> str:
@@ -212,14 +214,11 @@ def _regions(found: Circular) -> list[Block]:
     heads = ("位次", "地区", *(chinese(n.metric.label) for n in found.flows))
     # Equal numbers share a place; what names no region of the level has none.
     placed = [r.numbers for r in found.ranks if r.id is not None and not r.coarse]
-    rows = [
-        (
-            str(placed.index(r.numbers) + 1) if r.id is not None and not r.coarse else NONE,
-            place_words(r),
-            *(str(n) for n in r.numbers),
-        )
-        for r in found.ranks
-    ]
+    rows: list[tuple[str, ...]] = []
+    for rank in found.ranks:
+        has_place = rank.id is not None and not rank.coarse
+        place = str(placed.index(rank.numbers) + 1) if has_place else NONE
+        rows.append((place, place_words(rank), *map(str, rank.numbers)))
     sums = [str(sum(r.numbers[i] for r in found.ranks)) for i in range(len(found.flows))]
     first = [r for r in found.ranks if any(r.numbers) and r.id is not None and not r.coarse][:3]
     said = "、".join(f"{r.name}（{'，'.join(_brought(found, r))}）" for r in first)

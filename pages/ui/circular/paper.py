@@ -68,23 +68,22 @@ def _wide(words: str) -> float:
     return sum(1 if ord(c) > 255 else 0.55 for c in words) + 0.5 * len(_LATIN.findall(words))
 
 
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line of a title may end between the two, neither of them empty."""
+    if before.count("“") != before.count("”"):
+        return False
+    after_a_day = before[-1] == "日" and after[0] != "至"
+    at_a_mark = after[0] == "“" or before[-1] in "”的、，"
+    return after_a_day or at_a_mark or after.startswith(BREAKS)
+
+
 def title_lines(title: str, most: int) -> list[str]:
     """A title in as few lines as hold it, of about one length, broken where words end: before an
     opening quotation mark, after a closing one or a day, never between two or in a number."""
     whole = _wide(title)
     if whole <= most:
         return [title]
-    ends = [
-        i
-        for i in range(4, len(title) - 3)
-        if title[:i].count("“") == title[:i].count("”")
-        and (
-            title[i] == "“"
-            or title[i - 1] in "”的、，"
-            or title[i:].startswith(BREAKS)
-            or (title[i - 1] == "日" and title[i] != "至")
-        )
-    ]
+    ends = [i for i in range(4, len(title) - 3) if _may_break(title[:i], title[i:])]
     aim = whole / ceil(whole / most)
     best = min(ends, key=lambda i: abs(_wide(title[:i]) - aim), default=0)
     if not best or abs(_wide(title[:best]) - aim) > aim / 2:

@@ -73,7 +73,8 @@ def _month(day: date) -> str:
 
 
 def _certificates(ask: Ask) -> None:
-    name, flow = certificates_over_time.NAME, SUBJECTS[certificates_over_time.NAME].workflow
+    name = certificates_over_time.SUBJECT
+    flow = SUBJECTS[name].workflow
     greys = {"expired": colour("gray"), "cancelled": colour("violet"), "superseded": colour("blue")}
     names = {
         key: (state(name, key), greys.get(key) or colour(found.colour))

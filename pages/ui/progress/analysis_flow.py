@@ -36,7 +36,7 @@ def pipeline_part(ask: Ask) -> None:
         "mark at the 90th percentile."
     )
     found = of(ask, application_pipeline.stays)
-    names = [state(application_pipeline.NAME, key) for key in found]
+    names = [state(application_pipeline.SUBJECT, key) for key in found]
     waiting = [stay.waiting for stay in found.values()]
     chart = forms.days([stay.over for stay in found.values()], names, t("State"))
     show_chart("stays", chart, waiting, names, t("Days in each state"), note)
@@ -63,7 +63,7 @@ def pipeline_part(ask: Ask) -> None:
 
 def _funnel(ask: Ask, year: int | None) -> None:
     points = of(ask, application_pipeline.funnel, year)
-    rows = [state(application_pipeline.NAME, point.row) for point in points]
+    rows = [state(application_pipeline.SUBJECT, point.row) for point in points]
     ends, first, before = {}, points[0].value, points[0].value
     for row, point in zip(rows, points, strict=True):
         parts = [f"{point.value:g}"]

@@ -6,11 +6,12 @@ import streamlit as st
 
 from db.figures import breakdown as spread
 from db.figures.breakdown import Bar
-from db.figures.figure import Ask
+from db.figures.figure import Ask, Metric
 from db.figures.registry import METRICS
 from db.read import query
 from db.read.query import View
 from models import SUBJECTS
+from models.core.roles import Actor
 from models.rights import may
 from pages.ui.charts.counted import counted, partial
 from pages.ui.charts.region_names import called
@@ -24,16 +25,16 @@ MOST = 20
 """Bars of one chart; the rest is told as a number."""
 
 
+def _can_be_ranked(metric: Metric, actor: Actor) -> bool:
+    """Whether it counts records that the actor may read and that can be told apart."""
+    counts_records = metric.count is None and not metric.each and not metric.total
+    if not counts_records or not may(actor, metric.subject, "read"):
+        return False
+    return bool(spread.ways(SUBJECTS[metric.subject]))
+
+
 def ranking_part(ask: Ask) -> None:
-    known = {
-        name: metric
-        for name, metric in METRICS.items()
-        if metric.count is None
-        and not metric.each
-        and not metric.total
-        and may(ask.actor, metric.subject, "read")
-        and spread.ways(SUBJECTS[metric.subject])
-    }
+    known = {name: metric for name, metric in METRICS.items() if _can_be_ranked(metric, ask.actor)}
     if not known:
         st.info(t("Your account does not show the records behind these charts."))
         return

@@ -21,7 +21,7 @@ from pages.ui.shell.i18n import label, language, t
 
 def tiles_part(ask: Ask, key: str, subject: str, by: str, view: View, words: str) -> None:
     """The tiles of one territory; where records lie in several, one is chosen."""
-    known = of(ask, by_region.tops, subject, by, view)
+    known = of(ask, by_region.top_regions, subject, by, view)
     top = known[0] if known else None
     if len(known) > 1:
         names = dict(

@@ -90,7 +90,7 @@ def forecast_words(figure: Figure, ahead: Forecast | None, seen: Sequence[Point]
     drawn = len(figure.plan) > 2
     plan = t("The plan runs through points drawn by hand.") if drawn else t("The plan is straight.")
     if ahead is None:
-        few = len(seen) < target_trend.LEAST
+        few = len(seen) < target_trend.FEWEST_POINTS
         return [plan, *([t("With fewer than three points there is no forecast.")] if few else [])]
     low, high = (charts.amount(round(v, 1), figure.unit) for v in (ahead.low, ahead.high))
     return [

@@ -35,10 +35,10 @@ from pages.ui.records.inputs import plain
 from pages.ui.shell.address import chosen, go
 from pages.ui.shell.as_of import asked
 from pages.ui.shell.i18n import language, plural, state, t
-from pages.ui.shell.links import ON, link, open_list
+from pages.ui.shell.links import AS_OF, link, open_list
 from pages.ui.shell.visit import visit
 
-GOOD = ("met", "met_late", "within", "above")
+REACHED_OR_BETTER = ("met", "met_late", "within", "above")
 
 
 def programmes() -> dict[int, str]:
@@ -93,7 +93,7 @@ def figures(programme_id: int, on: date | None = None) -> list[Figure]:
 
 def counts(found: Sequence[Figure]) -> None:
     """How many targets stand how, in one line: on a telephone the targets follow at once."""
-    number = Counter("met" if f.state in GOOD else str(f.state) for f in found)
+    number = Counter("met" if f.state in REACHED_OR_BETTER else str(f.state) for f in found)
     st.markdown(
         " ".join(
             charts.state_badge(state, number[state])
@@ -182,7 +182,7 @@ def line(figure: Figure, before: Figure | None, who: Sequence[str] = ()) -> None
 
 def then(filters: Mapping[str, Any]) -> dict[str, Any]:
     """The filters of a list, and the past day that this page shows."""
-    return {**filters, ON: asked()} if asked() else dict(filters)
+    return {**filters, AS_OF: asked()} if asked() else dict(filters)
 
 
 def open_buttons(figure: Figure) -> None:

@@ -11,11 +11,11 @@ from pages.ui.progress.target_words import indicator, value_words
 from pages.ui.records.inputs import plain
 from pages.ui.shell.i18n import t
 
-EVERY = "20s"
+REFRESH_INTERVAL = "20s"
 """How often the figures are read again while the screen hangs there, and the next ones shown."""
 AT_ONCE = 6
 """Targets that fit on the screen in type that is read from five metres."""
-LARGE = """<style>@media (min-width: 1000px) {
+LARGE_TYPE = """<style>@media (min-width: 1000px) {
   [data-testid=stSidebar], [data-testid=stExpandSidebarButton] {display: none}
   [data-testid=stMainBlockContainer] {padding: 4rem 2rem 1rem}
   .st-key-wall [data-testid=stGrid] {grid-template-columns: repeat(3, 1fr)}
@@ -28,12 +28,12 @@ LARGE = """<style>@media (min-width: 1000px) {
 
 def page(programme: int) -> None:
     """The targets in large type, those behind first; read again by itself."""
-    st.html(LARGE)
+    st.html(LARGE_TYPE)
     with st.container(key="wall"):
         _cards(programme)
 
 
-@st.fragment(run_every=EVERY)
+@st.fragment(run_every=REFRESH_INTERVAL)
 def _cards(programme: int) -> None:
     found = targets.figures(programme)
     if not found:

@@ -20,9 +20,9 @@ from pages.ui.shell import i18n
 from pages.ui.shell.i18n import say, t
 from pages.ui.shell.visit import reading, visit
 
-LOST = Refusal("It could not be kept just now. Nothing you typed is lost; please try again.")
+NOT_SAVED = Refusal("It could not be kept just now. Nothing you typed is lost; please try again.")
 OVERTAKEN = Refusal("Somebody else has changed the record meanwhile. Look at it again first.")
-SHOWN = 10
+NAMED_RECORDS = 10
 """So many records of a bulk action are named; the others are counted."""
 
 
@@ -57,7 +57,7 @@ def attempt(changes: Sequence[Change], token: str) -> Outcome:
         return Outcome(refusals=(OVERTAKEN.at(conflict.row),), conflict=conflict)
     except (SQLAlchemyError, OSError):
         logging.getLogger(__name__).exception("A change could not be kept.")
-        return Outcome(refusals=(LOST,))
+        return Outcome(refusals=(NOT_SAVED,))
 
 
 def announce(words: str) -> None:
@@ -195,13 +195,13 @@ def _refused_above(
         named = query.titles(session, [(subject.name, id) for id in ids], visit().actor)
     if own:
         st.error(t("Nothing was changed: all of them change, or none."), icon=":material/block:")
-        for refusal in own[:SHOWN]:
+        for refusal in own[:NAMED_RECORDS]:
             who = named.get((subject.name, ids[refusal.row]), "")
             st.markdown(f"- **{plain(who)}** {plain(say(refusal))}")
     else:
-        names = [named.get((subject.name, id), "") for id in ids[:SHOWN]]
+        names = [named.get((subject.name, id), "") for id in ids[:NAMED_RECORDS]]
         st.caption(plain(t("; ").join(names)))
-    if (left := max(len(own) or len(ids), SHOWN) - SHOWN) > 0:
+    if (left := max(len(own) or len(ids), NAMED_RECORDS) - NAMED_RECORDS) > 0:
         st.caption(t("and {count} more", count=left))
 
 

@@ -16,9 +16,9 @@ from pages.ui.shell.i18n import t
 from pages.ui.shell.links import address_of
 from pages.ui.shell.visit import reading, visit
 
-FEW = 5
+FEW_CHOICES = 5
 """Up to so many choices lie open; more of them go into a drop-down list."""
-FOUND = 8
+MATCHES = 8
 """How many records a typed name offers."""
 
 
@@ -126,7 +126,7 @@ def _choice(name: str, meta: Meta, value: list[str] | None) -> None:
         "on_change": _put_from,
         "args": (name, key),
     }
-    if len(labels) <= FEW:
+    if len(labels) <= FEW_CHOICES:
         st.pills(t(meta.title), list(labels), selection_mode="multi", wrap=True, **shared)
     else:
         st.multiselect(t(meta.title), list(labels), placeholder=t("Any"), **shared)
@@ -210,7 +210,7 @@ def _ref(name: str, meta: Meta, value: int | list[int] | None) -> None:
     if not text.strip():
         return
     with reading() as session:
-        found_now = query.find(session, meta.target, text, visit().actor, limit=FOUND)
+        found_now = query.find(session, meta.target, text, visit().actor, limit=MATCHES)
     if options := {id: plain(title) for id, title in found_now}:
         st.radio(
             t("Found"),

@@ -20,14 +20,15 @@ from models import SUBJECTS
 from models.core.errors import Refused
 from models.core.subject import Subject
 from models.rights import may
+from pages.locales.catalogue import translate
 from pages.ui.records.actions import token
 from pages.ui.records.inputs import complain, plain
 from pages.ui.records.list_page import WORKBOOK
 from pages.ui.shell.address import go
-from pages.ui.shell.i18n import catalogue, chinese, language, name, plural, say, t
+from pages.ui.shell.i18n import chinese, language, name, plural, say, t
 from pages.ui.shell.visit import visit
 
-SHOWN = 1000
+ERRORS_SHOWN = 1000
 """Errors listed on the screen; the file with the errors has all of them."""
 
 
@@ -105,10 +106,10 @@ def _coded(subject: Subject) -> bool:
 def _file(subject_name: str) -> Upload | None:
     """Step 1: the template, and the file as it was read; None as long as there is none."""
     st.subheader(t("1. The file"), anchor=False)
-    words = catalogue(language())
+    spoken = language()
     st.download_button(
         t("Download the template"),
-        lambda: tables.template(subject_name, lambda source: words.get(source, source)),
+        lambda: tables.template(subject_name, lambda source: translate(source, spoken)),
         f"{plural(subject_name)}.xlsx",
         WORKBOOK,
         key="import-template",
@@ -264,14 +265,14 @@ def _report(subject_name: str, report: Report, table: Table, mapping: dict[str, 
     headings = [t("Line"), t("Field at fault"), t("What stands there"), t("What is wrong")]
     errors = list(_errors(subject_name, report, table, mapping))
     st.dataframe(
-        pd.DataFrame(errors[:SHOWN], columns=headings),
+        pd.DataFrame(errors[:ERRORS_SHOWN], columns=headings),
         hide_index=True,
         key="import-errors",
         column_config={headings[0]: st.column_config.NumberColumn(width="small", format="%d")},
         alt=t("Errors"),
     )
-    if count > SHOWN:
-        st.caption(t("The first {count} are shown.", count=f"{SHOWN:,}"))
+    if count > ERRORS_SHOWN:
+        st.caption(t("The first {count} are shown.", count=f"{ERRORS_SHOWN:,}"))
     st.download_button(
         t("Download the errors"),
         csv_of(headings, errors),

@@ -21,9 +21,12 @@ Titles = Mapping[tuple[str, int], str]
 """Titles of records by (subject, id), as db.query.titles gives them."""
 
 EMPTY = "—"
-FEW = 4
+FEW_CHOICES = 4
 """Up to so many options lie open side by side; more go into a list."""
-MATCHES = YEARS_AHEAD = 20
+MATCHES = 20
+"""Records offered for a relation."""
+YEARS_AHEAD = 20
+"""How far into the future a day may lie."""
 FIRST_DAY = date(1949, 1, 1)
 
 
@@ -238,7 +241,7 @@ def _choice(meta: Meta, key: str, label: str, help: str | None, *, kept: bool) -
     def name(option: str) -> str:
         return t(choices[option].label)
 
-    if len(choices) <= FEW:
+    if len(choices) <= FEW_CHOICES:
         st.segmented_control(
             label,
             list(choices),

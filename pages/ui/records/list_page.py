@@ -16,13 +16,14 @@ from models import SUBJECTS
 from models.core.roles import Actor
 from models.core.subject import Subject
 from models.rights import may
+from pages.locales.catalogue import translate
 from pages.ui.records.actions import announced, bulk_action
 from pages.ui.records.filters import chips, clear, panel, referred
 from pages.ui.records.grid import columns_of, grid
 from pages.ui.records.inputs import Titles, named_by, plain
-from pages.ui.shell.address import SIZE, follow, go, parameters, put, read, sortable
+from pages.ui.shell.address import PAGE_SIZE, follow, go, parameters, put, read, sortable
 from pages.ui.shell.as_of import day_picker, past_day_note
-from pages.ui.shell.i18n import catalogue, language, plural, t
+from pages.ui.shell.i18n import language, plural, t
 from pages.ui.shell.visit import reading, visit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -150,12 +151,12 @@ def _export(subject: Subject, view: View) -> None:
 
 def _file(name: str, view: View, kind: str) -> Callable[[], bytes]:
     """What makes the file. It runs in another thread, which knows nothing of the visit."""
-    actor, today, known = _reader(), visit().today, catalogue(language())
+    actor, today, spoken = _reader(), visit().today, language()
 
     def make() -> bytes:
         with engine.reading() as session:
             return tables.export(
-                session, name, view, actor, today, kind, lambda source: known.get(source, source)
+                session, name, view, actor, today, kind, lambda source: translate(source, spoken)
             )
 
     return make
@@ -260,7 +261,7 @@ def _put_order(key: str, usual: str) -> None:
 
 
 def _count(view: View, rows: Rows) -> None:
-    low = (view.page - 1) * SIZE + 1
+    low = (view.page - 1) * PAGE_SIZE + 1
     high = low + len(rows.records) - 1
     total = f"{COUNT_TO:,}+" if rows.more else f"{rows.total:,}"
     words = t("{low} to {high} of {total}", low=low, high=high, total=total)
@@ -270,7 +271,7 @@ def _count(view: View, rows: Rows) -> None:
 
 
 def _pages(view: View, rows: Rows) -> None:
-    count = -(-rows.total // SIZE)
+    count = -(-rows.total // PAGE_SIZE)
     if count > 1:
         follow("list-page", view.page)
         st.pagination(

@@ -127,11 +127,13 @@ def _buttons(subject: Subject, record: Record) -> None:
 def _openings(subject: Subject, record: Record) -> bool:
     """Next steps that are a new record of another subject; whether there are any."""
     actor, flow = visit().actor, subject.workflow
+    if flow is None:
+        return False
+    state = flow.shown(record, visit().today)
     offered = [
         opening
-        for opening in (flow.openings if flow else ())
-        if flow
-        and flow.shown(record, visit().today) in opening.states
+        for opening in flow.openings
+        if state in opening.states
         and actor.role in opening.roles
         and may(actor, opening.subject, "create")
     ]
@@ -274,8 +276,9 @@ def _timeline(subject_name: str, id: int) -> None:
     with reading() as session:
         entries = audit_entries.timeline(session, subject_name, id, visit().actor, most + 1)
         changes = [json.loads(entry.changes) for entry in entries]
-        sides = [{f: pair[i] for f, pair in c.items()} for c in changes for i in (0, 1)]
-        named = query.titles(session, named_by(subject, sides), visit().actor)
+        before = [{field: old for field, (old, _) in change.items()} for change in changes]
+        after = [{field: new for field, (_, new) in change.items()} for change in changes]
+        named = query.titles(session, named_by(subject, before + after), visit().actor)
     st.subheader(t("Timeline"), anchor=False)
     for entry, change in zip(entries[:most], changes, strict=False):
         _entry(subject, entry, change, named)

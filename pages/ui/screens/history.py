@@ -16,7 +16,7 @@ from pages.ui.shell.i18n import action, moment, name, t
 from pages.ui.shell.links import SCREENS, link
 from pages.ui.shell.visit import reading, visit
 
-SIZE = 25
+PAGE_SIZE = 25
 """Entries of one page."""
 
 
@@ -73,13 +73,13 @@ def filters() -> tuple[str, int | None]:
 
 def entries(subject: str, account: int | None) -> None:
     """One page of the chain; older ones by a button, because nobody counts a million entries."""
-    place = st.session_state.setdefault("log_page", 1)
     if st.session_state.get("log_filters") != (subject, account):
         st.session_state["log_filters"] = (subject, account)
-        place = st.session_state["log_page"] = 1
+        st.session_state["log_page"] = 1
+    place = st.session_state.setdefault("log_page", 1)
     with reading() as session:
-        found = audit_entries.chain(session, visit().actor, place, SIZE + 1, subject, account)
-        shown = found[:SIZE]
+        found = audit_entries.chain(session, visit().actor, place, PAGE_SIZE + 1, subject, account)
+        shown = found[:PAGE_SIZE]
         named = query.titles(session, _referred(shown), visit().actor)
     if not shown:
         st.info(t("Nothing has happened yet."), icon=":material/history:")
@@ -96,7 +96,7 @@ def entries(subject: str, account: int | None) -> None:
         st.button(
             t("Older"),
             icon=":material/arrow_forward:",
-            disabled=len(found) <= SIZE,
+            disabled=len(found) <= PAGE_SIZE,
             on_click=_turn,
             args=(1,),
         )

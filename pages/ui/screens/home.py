@@ -14,9 +14,9 @@ from pages.ui.shell.visit import reading, visit
 
 SOON, LATER = 7, 30
 """Days ahead that the home page looks."""
-LINES = 6
+OPEN_LINES = 6
 """Lines of a list that lie open; the rest is folded away."""
-WHOLE = (
+UNBROKEN_LINES = (
     "<style>[class*='st-key-lines'] a, [class*='st-key-lines'] a * {white-space: normal}</style>"
 )
 """A link shows its title whole: Streamlit would cut the name of an organisation."""
@@ -71,7 +71,7 @@ def due_part() -> None:
     with reading() as session:
         found = home.due(session, now.actor, now.today, LATER, now.programme_id)
     soon = now.today + timedelta(days=SOON)
-    st.html(WHOLE)
+    st.html(UNBROKEN_LINES)
     st.subheader(t("Deadlines"))
     if not found:
         st.info(
@@ -94,16 +94,16 @@ def _due_lines(heading: str, colour: str, found: Sequence[home.Due]) -> None:
     more = "+" if len(found) >= home.AT_MOST else ""
     st.markdown(f"**{heading}** :{colour}-badge[{len(found)}{more}]")
     with st.container(border=True, gap="small", key=f"lines.{colour}"):
-        for due in found[:LINES]:
+        for due in found[:OPEN_LINES]:
             _due_line(due)
-    if len(found) > LINES:
+    if len(found) > OPEN_LINES:
         rest = st.expander(
-            t("{count} more", count=len(found) - LINES), key=f"due.{colour}", on_change="rerun"
+            t("{count} more", count=len(found) - OPEN_LINES), key=f"due.{colour}", on_change="rerun"
         )
         # Two hundred links are drawn for those who ask for them.
         if rest.open:
             with rest, st.container(gap="small", key=f"lines.rest.{colour}"):
-                for due in found[LINES:]:
+                for due in found[OPEN_LINES:]:
                     _due_line(due)
 
 

@@ -36,7 +36,9 @@ def said(value: Any) -> str:
         return t("; ").join(f"{t(words(k))} {said(v)}" for k, v in value if v not in ("", None))
     if isinstance(value, float):
         return f"{value:g}"
-    return EMPTY if value in (None, "") else t(words(value)) if _is_word(value) else str(value)
+    if value in (None, ""):
+        return EMPTY
+    return t(words(value)) if _is_word(value) else str(value)
 
 
 def _is_word(value: Any) -> bool:
@@ -49,9 +51,8 @@ def parameters(rules: Parameters, programme: str) -> None:
     lists = [c for c in choices() if _is_list(c.of(rules))]
     for choice in lists:
         st.markdown(f"**{t(choice.label)}**")
-        table(
-            ({t(words(k)): said(v) for k, v in part} for part in choice.of(rules)), t(choice.label)
-        )
+        parts = [{t(words(k)): said(v) for k, v in part} for part in choice.of(rules)]
+        table(parts, t(choice.label))
     plainly = sorted((c for c in choices() if c not in lists), key=_part)
     for part, found in groupby(plainly, key=_part):
         heading = t(words(part)) if part else t("Conditions")

@@ -107,11 +107,8 @@ def posts(programme: Programme) -> None:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"**{plain(body)}**")
             for office in (o for o in found if o.body == body):
-                kind = (
-                    t(BODIES[office.kind].label)
-                    if office.kind in BODIES
-                    else (choice("office", "kind", office.kind) if office.kind else "")
-                )
+                known = BODIES.get(office.kind)
+                kind = t(known.label) if known else choice("office", "kind", office.kind)
                 post = "" if office.post == body else office.post
                 line = " · ".join(plain(w) for w in (post, office.holder, kind) if w)
                 st.caption(line or EMPTY)
@@ -127,7 +124,7 @@ def targets(programme: Programme) -> None:
         (
             {
                 t("Code"): g.code,
-                t("Indicator"): (english and g.indicator_en) or g.indicator,
+                t("Indicator"): g.indicator_en if english and g.indicator_en else g.indicator,
                 t("Target value"): f"{g.minimum.normalize():f}",
                 t("Due on"): g.due_on or g.due_text or EMPTY,
             }

@@ -12,15 +12,16 @@ from models import SUBJECTS
 from models.core.parameters.choices import choices
 from models.programme.programme import Programme
 from models.rulebook import PARTIES, STATEMENTS, Bite, Statement
+from pages.locales.catalogue import SOURCES
 from pages.ui.progress.targets import programme_names
 from pages.ui.records.inputs import plain
 from pages.ui.screens.parameters import ambiguity, said, table
 from pages.ui.shell.address import go
-from pages.ui.shell.i18n import SOURCES, language, name, plural, t
+from pages.ui.shell.i18n import language, name, plural, t
 from pages.ui.shell.links import SCREENS, link, open_list
 from pages.ui.shell.visit import reading, visit
 
-SIZE = 20
+PAGE_SIZE = 20
 """Statements of one page."""
 
 
@@ -80,7 +81,7 @@ def statements() -> None:
     """The list: filters, then one page of statements."""
     found = list(_filtered())
     st.caption(t("{count} statements", count=len(found)))
-    pages = max(1, -(-len(found) // SIZE))
+    pages = max(1, -(-len(found) // PAGE_SIZE))
     if st.session_state.get("rule_page", 1) > pages:
         st.session_state["rule_page"] = 1
     slot = st.container(gap="xsmall")
@@ -90,7 +91,7 @@ def statements() -> None:
     with slot:
         if not found:
             st.info(t("Nothing found."), icon=":material/search_off:")
-        for statement in found[(page - 1) * SIZE : page * SIZE]:
+        for statement in found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]:
             _row(statement)
 
 
@@ -244,26 +245,32 @@ def _decided(id: str) -> None:
     """What the rule sets in force decide about it, and what the sources leave open."""
     now = visit()
     with reading() as session:
-        rules = {
-            p.name: r
-            for p in session.exec(select(Programme).order_by(Programme.code))
-            if (r := rules_on(session, p.id, now.today))
-        }
+        rules = {}
+        for programme in session.exec(select(Programme).order_by(Programme.code)):
+            in_force = rules_on(session, programme.id, now.today)
+            if in_force is not None:
+                rules[programme.name] = in_force
     decided = [c for c in choices() if id in c.rules]
-    open_points = [(p, a) for p, r in rules.items() for a in r.ambiguities if a.key == id]
+    open_points = []
+    for programme_name, found in rules.items():
+        open_points += [(programme_name, a) for a in found.ambiguities if a.key == id]
     if decided or open_points:
         st.subheader(t("How the programmes decide it"))
     if decided:
         table(
             (
-                {t("Programme"): programme, t("Parameter"): t(c.label), t("Value"): said(c.of(r))}
-                for c in decided
-                for programme, r in rules.items()
+                {
+                    t("Programme"): programme_name,
+                    t("Parameter"): t(choice.label),
+                    t("Value"): said(choice.of(found)),
+                }
+                for choice in decided
+                for programme_name, found in rules.items()
             ),
             t("How the programmes decide it"),
         )
-    for programme, point in open_points:
-        st.caption(programme)
+    for programme_name, point in open_points:
+        st.caption(programme_name)
         ambiguity(point)
 
 

@@ -21,13 +21,24 @@ from db.read.query import COUNT_TO, EMPTY, FILLED, View
 from db.read.related_filters import related_fields
 from models.core.fields import Meta
 from models.core.subject import Subject
-from pages.ui.shell.links import KEPT, ON
+from pages.ui.shell.links import AS_OF, FRAME_PARAMETERS
 
-SIZE = 50
+PAGE_SIZE = 50
 """Rows of one page."""
-RESERVED = {*KEPT, "subject", "id", "new", "import", "search", "sort", "page", "columns", ON}
+RESERVED = {
+    *FRAME_PARAMETERS,
+    "subject",
+    "id",
+    "new",
+    "import",
+    "search",
+    "sort",
+    "page",
+    "columns",
+    AS_OF,
+}
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-_MOST = 2**31 - 1  # what an INTEGER column of PostgreSQL can be compared with
+_LARGEST_INTEGER = 2**31 - 1  # what an INTEGER column of PostgreSQL can be compared with
 Parameters = Mapping[str, Sequence[str]]
 
 
@@ -44,7 +55,7 @@ def put(**changes: str | list[str]) -> None:
 
 def go(**wanted: str | list[str]) -> None:
     """Another address of the same screen; what the frame has chosen stays in it."""
-    kept = {n: v for n, v in parameters().items() if n in KEPT}
+    kept = {n: v for n, v in parameters().items() if n in FRAME_PARAMETERS}
     st.query_params.from_dict({**kept, **{n: v for n, v in wanted.items() if v}})
 
 
@@ -90,7 +101,7 @@ def sortable(subject: Subject) -> list[str]:
 def asked_day(given: Parameters, today: date) -> date | None:
     """The past day that an address asks for; None for today, and for what is no past day."""
     try:
-        day = _day(given[ON][-1])
+        day = _day(given[AS_OF][-1])
     except (KeyError, IndexError, ValueError):
         return None
     return day if day < today else None
@@ -101,20 +112,27 @@ def read(subject: Subject, given: Parameters, today: date) -> View:
     # PostgreSQL refuses a zero character in a text.
     texts = {name: [v.replace("\0", "") for v in values] for name, values in given.items()}
     last = {name: values[-1] for name, values in texts.items() if values}
-    filters = {
-        name: value
-        for name, meta in filterable(subject).items()
-        if name in texts and (value := _filter(meta, texts[name])) is not None
-    }
-    sort, page = last.get("sort", ""), last.get("page", "")
+    filters = {}
+    for name, meta in filterable(subject).items():
+        value = _filter(meta, texts[name]) if name in texts else None
+        if value is not None:
+            filters[name] = value
+    sort = last.get("sort", "")
     return View(
         search=last.get("search", "")[:200],
         filters=filters,
         sort=sort if sort.removeprefix("-") in sortable(subject) else "",
-        page=max(1, min(int(page), COUNT_TO // SIZE)) if re.fullmatch("[0-9]{1,9}", page) else 1,
-        size=SIZE,
+        page=_page(last.get("page", "")),
+        size=PAGE_SIZE,
         on=asked_day(given, today) if timed(subject) else None,
     )
+
+
+def _page(text: str) -> int:
+    """A page that the list can have; the first for what is no number."""
+    if not re.fullmatch("[0-9]{1,9}", text):
+        return 1
+    return max(1, min(int(text), COUNT_TO // PAGE_SIZE))
 
 
 def _filter(meta: Meta, texts: list[str]) -> Any:
@@ -159,7 +177,7 @@ def _day(text: str) -> date:
 
 def _whole(text: str) -> int:
     number = int(text)
-    if abs(number) > _MOST:
+    if abs(number) > _LARGEST_INTEGER:
         raise ValueError
     return number
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.ui.shell.address import FIRST_DAY, asked_day, follow, parameters, put
 from pages.ui.shell.i18n import t
-from pages.ui.shell.links import ON
+from pages.ui.shell.links import AS_OF
 from pages.ui.shell.visit import visit
 
 
@@ -33,7 +33,7 @@ def day_picker(key: str) -> None:
 
 def _put(key: str) -> None:
     day = st.session_state[key]
-    put(**{ON: "" if day is None or day >= visit().today else day.isoformat()})
+    put(**{AS_OF: "" if day is None or day >= visit().today else day.isoformat()})
 
 
 def past_day_note(words: str) -> None:
@@ -43,6 +43,6 @@ def past_day_note(words: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="past"):
         st.badge(t("As on {day}", day=day), icon=":material/history:", color="violet")
         st.button(
-            t("Back to today"), key="past-over", type="tertiary", on_click=put, kwargs={ON: ""}
+            t("Back to today"), key="past-over", type="tertiary", on_click=put, kwargs={AS_OF: ""}
         )
         st.caption(words)

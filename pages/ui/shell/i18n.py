@@ -1,16 +1,11 @@
 """Words in the language of the visit.
 
 Everything else in the house speaks English source strings; only here do they become what people
-read. English needs no catalogue, another language is one folder in `pages/locales`, a file a storey
-or subject.
+read on a screen, by way of the catalogue in `pages/locales`.
 """
 
-import tomllib
-from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
@@ -18,37 +13,7 @@ from db.engine import CHINA
 from models import SUBJECTS
 from models.core.errors import Refusal
 from models.rulebook import STATEMENTS
-
-Language = Literal["zh", "en"]
-LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
-SOURCES = {
-    "zhejiang-made-2023": "关于推进“浙江制造”品牌建设高质量发展的通知",
-    "suzhou-made-2021-2023": "“苏州制造”品牌认证三年行动方案（2021～2023年）",
-    "suzhou-quality-brand-2017": "苏州质量品牌建设报道（2017年）",
-    "tianfu-mingpin-2021": "打造“天府名品”质量品牌的指导意见",
-}
-"""The documents of the programmes by the name under which the rulebook cites them."""
-LOCALES = Path(__file__).parents[2] / "locales"
-
-
-@cache
-def catalogue(language: Language) -> dict[str, str]:
-    """Source string → translation, the tables of the file in one; empty for English.
-
-    An entry without words is none yet.
-    """
-    return {
-        source: words
-        for file in sorted((LOCALES / language).glob("*.toml"))
-        for table in tomllib.loads(file.read_text(encoding="utf-8")).values()
-        for source, words in table.items()
-        if words
-    }
-
-
-def missing(language: Language, sources: Iterable[str]) -> set[str]:
-    """The sources that the catalogue does not translate; none for English."""
-    return set() if language == "en" else {s for s in sources if s and s not in catalogue(language)}
+from pages.locales.catalogue import SOURCES, Language, translate
 
 
 def language() -> Language:
@@ -58,17 +23,13 @@ def language() -> Language:
 
 
 def t(source: str, /, **values: Any) -> str:
-    """A source string in the language of the visit, its {placeholders} filled from `values`.
-
-    A string without translation is shown as it is written in the code.
-    """
-    words = catalogue(language()).get(source, source)
-    return words.format(**values) if values else words
+    """A source string in the language of the visit, its {placeholders} filled from `values`."""
+    return translate(source, language(), **values)
 
 
 def chinese(source: str) -> str:
     """A source string in Chinese whatever the visit speaks: files come with Chinese headings."""
-    return catalogue("zh").get(source, source)
+    return translate(source, "zh")
 
 
 def moment(value: datetime | str) -> str:

@@ -11,9 +11,9 @@ from models import SUBJECTS
 SCREENS: dict[str, str] = {name: s.screen for name, s in SUBJECTS.items() if s.screen}
 """Subject → the page file that shows it. Attachments are shown on the record they belong to."""
 
-ON = "on"
+AS_OF = "on"
 """Names the past day that an address asks for."""
-KEPT = ("programme", "lang")
+FRAME_PARAMETERS = ("programme", "lang")
 """What the visitor has chosen in the frame stays in every address."""
 
 
@@ -50,12 +50,13 @@ def back(screen: str) -> None:
     st.session_state["screen"] = screen
     given = {n: st.query_params.get_all(n) for n in st.query_params}
     if (asked := st.session_state.get("left", {}).get(_place(screen, given))) is not None:
-        kept = {n: v for n, v in given.items() if n in KEPT}
-        st.query_params.from_dict({**{n: v for n, v in asked.items() if n not in KEPT}, **kept})
+        chosen = {name: value for name, value in given.items() if name in FRAME_PARAMETERS}
+        left = {name: value for name, value in asked.items() if name not in FRAME_PARAMETERS}
+        st.query_params.from_dict({**left, **chosen})
 
 
 def _place(screen: str, query: Mapping[str, str | list[str]]) -> str:
-    parts = sorted((n, v) for n, v in query.items() if n not in KEPT)
+    parts = sorted((n, v) for n, v in query.items() if n not in FRAME_PARAMETERS)
     return f"{screen}?{urlencode([(n, v) for n, v in parts if v], doseq=True)}"
 
 
@@ -89,5 +90,5 @@ def address_of(value: Any) -> str | list[str]:
 
 
 def _query(subject: str, more: Mapping[str, Any]) -> dict[str, str | list[str]]:
-    kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
+    kept = {key: st.query_params[key] for key in FRAME_PARAMETERS if key in st.query_params}
     return {**kept, "subject": subject, **{k: address_of(v) for k, v in more.items()}}

@@ -20,7 +20,7 @@ from models.parties.account import Account
 from pages.ui.shell.i18n import t
 
 COOKIE = "zhaopai"
-NOBODY = "$2b$12$R4vyoNwzyWRk1jnNdDrUj.41mmkTVKbkpuebFoEhlIqnvSIiXvhHu"
+HASH_OF_NOBODY = "$2b$12$R4vyoNwzyWRk1jnNdDrUj.41mmkTVKbkpuebFoEhlIqnvSIiXvhHu"
 """What a wrong user name is checked against: it then takes as long as a wrong password."""
 
 
@@ -60,7 +60,7 @@ class PasswordCheck(AuthenticationController):
             admit(found)
             st.rerun()
         if not (found and found.active):
-            Hasher.check_pw(password[:72], NOBODY)
+            Hasher.check_pw(password[:72], HASH_OF_NOBODY)
         _count(username, found, now)
 
 
@@ -185,7 +185,8 @@ def keep_cookie(*, wanted: bool = False) -> Authenticate | None:
     """
     due = st.session_state.get("cookie_due")
     if due and st.session_state.get(due):  # the component's answer, under the library's own key
-        due = st.session_state["cookie_due"] = ""
+        due = ""
+        st.session_state["cookie_due"] = ""
     if not due and not wanted:
         return None
     made = library()

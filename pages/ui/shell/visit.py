@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from db import engine
 from models.core.roles import Actor
-from pages.ui.shell.i18n import Language, t
+from pages.locales.catalogue import Language
+from pages.ui.shell.i18n import t
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def test_what_is_counted_quickly_is_never_old(source: Any) -> None:
 def test_what_takes_long_says_how_many_changes_it_lacks_until_it_is_counted_again(
     source: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "SLOW", -1)
+    monkeypatch.setattr(cache, "SLOW_SECONDS", -1)
     assert asked(source) == (0, 0)
     beside: list[str] = []
     monkeypatch.setattr(cache, "_beside", lambda _session, key, _count: beside.append(key))
@@ -70,7 +70,7 @@ def test_what_takes_long_says_how_many_changes_it_lacks_until_it_is_counted_agai
 def test_what_takes_long_is_counted_again_beside(
     source: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "SLOW", -1)
+    monkeypatch.setattr(cache, "SLOW_SECONDS", -1)
     asked(source)
     enter(source, "演示企业甲")
     assert asked(source) == (0, 1)
@@ -89,7 +89,7 @@ def test_each_reader_has_figures_of_their_own(source: Any) -> None:
 def test_a_figure_does_not_outlive_its_database(
     source: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "SLOW", -1)
+    monkeypatch.setattr(cache, "SLOW_SECONDS", -1)
     enter(source, "演示企业甲")
     assert asked(source) == (1, 0)
     # A database restored from a backup: entries of the same numbers, but another history.
@@ -100,7 +100,7 @@ def test_a_figure_does_not_outlive_its_database(
 
 
 def test_the_least_recently_asked_goes_first(source: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MOST", 2)
+    monkeypatch.setattr(cache, "MOST_CACHED", 2)
     for key in ("a", "b", "a", "c"):
         asked(source, key)
     assert [name.rpartition("|")[2] for name in cache._cached] == ["a", "c"]
@@ -120,7 +120,7 @@ with Session(connect({url!r})) as session:
 def test_the_page_says_that_a_figure_is_old_and_counts_anew_when_told(
     source: Any, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "SLOW", -1)
+    monkeypatch.setattr(cache, "SLOW_SECONDS", -1)
     monkeypatch.setattr(cache, "_beside", lambda *_: None)
     screen = AppTest.from_string(SCREEN.format(url=url))
     screen.session_state["visit"] = Visit(SYSTEM, DAY, None, "en", False)

@@ -294,7 +294,7 @@ def test_many_hits_are_the_same_records_as_few(cast: Cast, monkeypatch: pytest.M
         [Change("organisation", "create", {"name": f"繁星{n}号"}) for n in range(6)], "secretariat"
     )
     few = search(cast, "organisation", "繁星")
-    monkeypatch.setattr("db.search.CAP", 3)
+    monkeypatch.setattr("db.read.search.MOST_IDS", 3)
     assert search(cast, "organisation", "繁星") == few
     assert len(few) == 6
 

@@ -1,5 +1,4 @@
-"""The write service: all or nothing, nobody's work overwritten, no number lost, no failure "
-"silent."""
+"""The write service: all or nothing, nobody's work overwritten, no number lost, failures told."""
 
 import json
 import sqlite3
