@@ -1,6 +1,5 @@
 """What every test may ask for: a database, a running application, a browser."""
 
-import atexit
 import os
 import shutil
 import subprocess
@@ -18,8 +17,10 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.support.databases import SHARED, free_port, fresh_database, temporary
+from tests.support.databases import fresh_database
 from tests.support.paths import ROOT
+from tests.support.postgres import free_port
+from tests.support.run import shared
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -62,9 +63,7 @@ hypothesis.settings.load_profile("untimed")
 def pytest_configure(config: pytest.Config) -> None:
     """The first process makes the folder that its workers find in their environment."""
     if not hasattr(config, "workerinput"):
-        path = temporary("zhaopai-shared-")
-        os.environ[SHARED] = str(path)
-        atexit.register(shutil.rmtree, path, ignore_errors=True)
+        shared()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,7 +15,8 @@ from models import SUBJECTS
 from models.core.roles import SYSTEM
 from seed.start import fill
 from tests.conftest import Served
-from tests.support.databases import fresh_database, shared, sqlite_template
+from tests.support.databases import fresh_database, sqlite_template
+from tests.support.run import shared
 
 ACCOUNT_OF = {
     "administrator": "admin",
