@@ -8,6 +8,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 # Called as a module, never by its script: scripts hold the path of the folder they were made in.
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+# Without compiled files every process of the tests would compile all of the code again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test demo bench clean
 
@@ -19,7 +21,7 @@ test: .venv/test.stamp
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
-	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	$(PY) -m pytest -n 3
 
 demo: .venv/run.stamp
 	$(PY) -m seed demo
