@@ -11,16 +11,22 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 # Without compiled files every process of the tests would compile all of the code again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test demo bench clean
+.PHONY: run test static suite demo bench clean
 
 run: .venv/run.stamp
 	$(PY) -m streamlit run app.py
 
+# At once: the types take half a minute on one processor.
 test: .venv/test.stamp
 	sh tests/system.sh
+	@$(MAKE) --no-print-directory --jobs=2 static suite
+
+static: .venv/test.stamp
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
+
+suite: .venv/test.stamp
 	$(PY) -m pytest -n 3
 
 demo: .venv/run.stamp

@@ -1,18 +1,17 @@
 """What every test may ask for: a database, a running application, a browser."""
 
 import shutil
-from collections import Counter
 from collections.abc import Callable, Generator, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import bcrypt
 import hypothesis
 import pytest
-from xdist.scheduler import LoadScopeScheduling
 
+from tests.support import order
 from tests.support.databases import fresh_database
-from tests.support.paths import ROOT
 from tests.support.run import shared
 from tests.support.served import RUNNING
 
@@ -36,18 +35,6 @@ BROWSER_ARGUMENTS = (
     # A request to the outside fails at once, instead of waiting for a network that may not be.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-LONGEST = (
-    "browser",
-    "pages/test_records.py",
-    "pages/test_lists.py",
-    "seed/test_demo.py",
-    "pages/test_pages.py",
-    "db/figures/test_figures.py",
-)
-"""What begins first, so that no process is left alone with it at the end: a line of the summary
-says how long each took. What shows the demo story comes after what does not: while the first tells
-it, the others would wait."""
-
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
@@ -58,43 +45,19 @@ def pytest_configure(config: pytest.Config) -> None:
         shared()
 
 
-class Scheduler(LoadScopeScheduling):
-    """A file to a process, and all that drives the browser to one: it shares an application."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        return unit(nodeid)
-
-
-def unit(nodeid: str) -> str:
-    """What is never divided among processes: a file below tests/, or the folder browser."""
-    file = nodeid.split("::", 1)[0].removeprefix("tests/")
-    return "browser" if file.startswith("browser/") else file
-
-
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduler:
-    config.option.loadscopereorder = False  # the order is LONGEST's, not that of most tests
-    return Scheduler(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> order.Scheduler:
+    return order.Scheduler(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for name in LONGEST:
-        if not (ROOT / "tests" / name).exists():
-            raise pytest.UsageError(f"LONGEST in tests/conftest.py names {name}, which is gone.")
-    places = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(unit(item.nodeid), len(places)))
+    items.sort(key=lambda item: order.place(item.nodeid))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Whoever reads this may bring LONGEST up to date."""
-    seconds: Counter[str] = Counter()
-    for reports in terminalreporter.stats.values():
-        for report in reports:
-            if isinstance(report, pytest.TestReport):
-                seconds[unit(report.nodeid)] += round(report.duration, 2)
-    longest = (f"{name} {took:.0f} s" for name, took in seconds.most_common(8) if took > 5)
-    if said := ", ".join(longest):
-        terminalreporter.write_line(f"Longest: {said}")
+    """Whoever reads this may bring the order up to date."""
+    if longest := order.longest(chain(*terminalreporter.stats.values())):
+        terminalreporter.write_line(f"Longest: {longest}")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,7 @@
 """What all modules share that drive the browser: one application over the demo story.
 
-They run in one process (`Scheduler`), and none counts what another changes: a test that closes,
-locks or renames an account takes one that no other test signs in with.
+They run in one process (`support/order.py`), and none counts what another changes: a test that
+closes, locks or renames an account takes one that no other test signs in with.
 """
 
 from collections.abc import Iterator
