@@ -8,14 +8,17 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 # Called as a module, never by its script: scripts hold the path of the folder they were made in.
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+# Without compiled files every process of the tests would compile all of the code again.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test fix check system static migration demo bench clean help
+.PHONY: run test suite fix check system static migration demo bench clean help
 
 run: .venv/run.stamp ## start the application; the first start makes the database
 	$(PY) -m streamlit run app.py
 
-test: system static ## everything that check looks at, and every test
-	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+# At once: the types take half a minute on one processor.
+test: system ## everything that check looks at, and every test
+	@$(MAKE) --no-print-directory --jobs=2 static suite
 
 fix: .venv/test.stamp ## mend what the linter can mend, and format
 	$(PY) -m ruff check --fix
@@ -25,7 +28,7 @@ check: static ## lint, format, types, migrations, architecture, READMEs: before 
 	$(PY) -m pytest -q tests/test_architecture.py tests/test_readme.py
 
 # A browser, a Chinese font and PostgreSQL: installed, or named where that takes another's rights.
-system:
+system: .venv/test.stamp
 	sh tests/system.sh
 
 # What check and test have in common.
@@ -34,6 +37,9 @@ static: .venv/test.stamp
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	$(PY) -m db check
+
+suite: .venv/test.stamp
+	$(PY) -m pytest -n 3
 
 migration: .venv/test.stamp ## write a migration from what the models have that the last one lacks: name=what_it_does
 	$(PY) -m db revision "$(name)"

@@ -1,31 +1,27 @@
 """What every test may ask for: a database, a running application, a browser."""
 
-import atexit
-import os
 import shutil
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import bcrypt
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.support.databases import SHARED, free_port, fresh_database, temporary
-from tests.support.paths import ROOT
+from tests.support import order
+from tests.support.databases import fresh_database
+from tests.support.run import shared
+from tests.support.served import RUNNING
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
     from sqlmodel import Session
 
     from tests.support.cast import Cast
     from tests.support.one_of_each import House
+    from tests.support.world import World
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_ARGUMENTS = (
@@ -39,22 +35,6 @@ BROWSER_ARGUMENTS = (
     # A request to the outside fails at once, instead of waiting for a network that may not be.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-LONGEST = {
-    name: place
-    for place, name in enumerate(
-        (
-            "seed/test_demo.py",
-            "browser/test_access.py",
-            "pages/test_pages.py",
-            "browser/test_main_job.py",
-            "browser/test_import.py",
-            "pages/test_records.py",
-            "pages/test_lists.py",
-            "db/figures/test_figures.py",
-        )
-    )
-}
-
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
@@ -62,16 +42,31 @@ hypothesis.settings.load_profile("untimed")
 def pytest_configure(config: pytest.Config) -> None:
     """The first process makes the folder that its workers find in their environment."""
     if not hasattr(config, "workerinput"):
-        path = temporary("zhaopai-shared-")
-        os.environ[SHARED] = str(path)
-        atexit.register(shutil.rmtree, path, ignore_errors=True)
+        shared()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> order.Scheduler:
+    return order.Scheduler(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first, so that no process is left alone with one at the end."""
-    items.sort(
-        key=lambda item: LONGEST.get(item.path.relative_to(ROOT / "tests").as_posix(), len(LONGEST))
-    )
+    items.sort(key=lambda item: order.place(item.nodeid))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Whoever reads this may bring the order up to date."""
+    if longest := order.longest(chain(*terminalreporter.stats.values())):
+        terminalreporter.write_line(f"Longest: {longest}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """A password is made to cost a quarter of a second, and here many people sign in."""
+    dear = bcrypt.gensalt
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bcrypt, "gensalt", lambda rounds=12: dear(4))
+        yield
 
 
 def migrated(url: str) -> None:
@@ -106,6 +101,17 @@ def alone(request: pytest.FixtureRequest) -> "Iterator[Cast]":
         yield made
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def made(request: pytest.FixtureRequest) -> "Iterator[World]":
+    """A small world in a database of the test's own."""
+    from tests.support.world import inhabited, open_world
+
+    with fresh_database(request.param, inhabited) as fresh:
+        world = open_world(fresh)
+        yield world
+        world.engine.dispose()
+
+
 @pytest.fixture
 def session(url: str) -> "Iterator[Session]":
     """A small programme of which figures are counted."""
@@ -124,79 +130,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[House]":
         yield made
 
 
-@dataclass(frozen=True)
-class Served:
-    """An application that runs and answers at `url` (no slash at the end)."""
-
-    url: str
-    var: Path
-    log: Path
-    process: subprocess.Popen[bytes]
-
-    def wait_until_healthy(self, seconds: float = 60) -> None:
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline and self.process.poll() is None:
-            try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5):
-                    return
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.1)
-        raise RuntimeError(f"The application did not start. Its log:\n{self.log.read_text()}")
-
-    def stop(self) -> None:
-        self.process.terminate()
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-
-
-RUNNING: list[Served] = []
-
-
-def start(folder: Path, environment: dict[str, str], app: Path) -> Served:
-    port = free_port()
-    # What the developer has set for an application of their own must not reach this one.
-    ours = ("ZHAOPAI_", "STREAMLIT_", "DATABASE_URL")
-    env = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    env |= {"ZHAOPAI_VAR": str(folder)} | environment
-    command = [sys.executable, "-m", "streamlit", "run", str(app)]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
-    # Nobody edits while tests run, and two watchers on two processors are felt.
-    command += ["--server.fileWatcherType=none"]
-    log = folder / "streamlit.log"
-    with log.open("w") as file:
-        process = subprocess.Popen(
-            command, cwd=app.parent, env=env, stdin=subprocess.DEVNULL, stdout=file, stderr=file
-        )
-    return Served(f"http://127.0.0.1:{port}", Path(env["ZHAOPAI_VAR"]), log, process)
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Served]]:
-    """Start the application: `served(DATABASE_URL=url)`, settings as environment variables.
-
-    Its files lie in a temporary folder unless ZHAOPAI_VAR says otherwise. It runs until the last
-    test of the module is over, so a fixture of module scope can share one.
-    """
-    started: list[Served] = []
-
-    def serve(*, app: Path = ROOT / "app.py", **environment: str) -> Served:
-        site = start(tmp_path_factory.mktemp("var"), environment, app)
-        started.append(site)
-        RUNNING.append(site)
-        site.wait_until_healthy()
-        return site
-
-    try:
-        yield serve
-    finally:
-        for site in started:
-            site.stop()
-            RUNNING.remove(site)
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
@@ -208,13 +141,15 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
+def playwright() -> "Iterator[Playwright]":
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as driver:
         yield driver
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def browser(playwright: "Playwright") -> "Iterator[Browser]":
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
         pytest.fail("There is no Chromium for the browser tests: run tests/system.sh.")
@@ -229,7 +164,7 @@ def is_outside(address: str) -> bool:
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(browser: "Browser") -> "Iterator[Callable[..., Page]]":
     """Open a page as a new visitor: `open_page(width=390, height=844, color_scheme="dark")`.
 
     Takes what a Playwright context takes. The test fails when the page asked anything of an
@@ -262,6 +197,6 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
+def page(open_page: "Callable[..., Page]") -> "Page":
     """A visitor at an office screen, light, Chinese."""
     return open_page()

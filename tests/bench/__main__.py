@@ -32,7 +32,7 @@ from models.core.workflow import Change
 from models.parties.account import Account
 from seed import scale
 from tests.bench import charts
-from tests.support.databases import ask, postgres_server
+from tests.support.postgres import ask, postgres_server
 
 RUNS, WARM = 15, 3
 SLOW = 2000
@@ -316,9 +316,8 @@ def main() -> None:
         or f"sqlite:///{settings().var.absolute()}/scale-{n}.db"
     }
     if given.postgres:
-        server = postgres_server()
-        ask(server, "CREATE DATABASE bench")
-        urls["PostgreSQL"] = f"{server}/bench"
+        ask("CREATE DATABASE bench")
+        urls["PostgreSQL"] = f"{postgres_server()}/bench"
     results = {}
     for name, url in urls.items():
         if not exists(url):

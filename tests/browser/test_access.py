@@ -1,14 +1,14 @@
 """Who gets in and what they see, on every page, every screen and in the dark."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 from sqlmodel import Session, col, select
 
 from db.access.actors import actor_of
-from db.engine import connect, today
+from db.engine import today
 from db.write import accounts
 from db.write.service import write
 from models.certificates.certificate import Certificate
@@ -19,10 +19,10 @@ from models.cultivation.pool_membership import PoolMembership
 from models.parties.account import Account
 from models.parties.organisation import Organisation
 from models.programme.region import below
-from tests.conftest import Served
 from tests.pages.test_pages import SCRIPTS
 from tests.support.cast import stage
-from tests.support.demo_database import configured, demo_database, served_demo
+from tests.support.demo_database import configured
+from tests.support.served import Served, served
 from tests.support.visitor import cell, inside, main, press, settled, sign_in, type_in
 
 pytestmark = pytest.mark.browser
@@ -31,25 +31,6 @@ HUZHOU = 330500
 OWN = "copper-willow-19"
 HARMLESS = re.compile(r"^Failed to load resource: .* 404 .*/\w+/_stcore/(health|host-config)$")
 """On a deep link Streamlit looks for its server below the address first, then at the root."""
-
-
-@pytest.fixture(scope="module")
-def database() -> Iterator[str]:
-    with demo_database() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def site(served: Callable[..., Served], database: str) -> Served:
-    return served_demo(served, database)
-
-
-@pytest.fixture
-def session(database: str) -> Iterator[Session]:
-    engine = connect(database)
-    with Session(engine) as opened:
-        yield opened
-    engine.dispose()
 
 
 def account(session: Session, username: str) -> Account:
@@ -178,9 +159,7 @@ def sideways(page: Page) -> bool:
     )
 
 
-def test_the_list_of_certificates_is_there_on_postgresql(
-    served: Callable[..., Served], page: Page
-) -> None:
+def test_the_list_of_certificates_is_there_on_postgresql(page: Page) -> None:
     with stage("postgresql") as cast:
         certificate = cast.certificate()
         with Session(cast.engine) as made:
@@ -194,12 +173,13 @@ def test_the_list_of_certificates_is_there_on_postgresql(
             trusted=True,
             at=cast.engine,
         )
-        site = served(DATABASE_URL=cast.engine.url.render_as_string(hide_password=False))
-        page.goto(f"{site.url}/certificates")
-        type_in(page, "secretariat", OWN)
-        inside(page)
-        expect(cell(page, certificate.number)).to_be_attached()
-        expect(main(page).get_by_text("第 1—1 条，共 1 条")).to_be_visible()
+        url = cast.engine.url.render_as_string(hide_password=False)
+        with served(DATABASE_URL=url) as site:
+            page.goto(f"{site.url}/certificates")
+            type_in(page, "secretariat", OWN)
+            inside(page)
+            expect(cell(page, certificate.number)).to_be_attached()
+            expect(main(page).get_by_text("第 1—1 条，共 1 条")).to_be_visible()
 
 
 def test_back_from_a_list_shows_the_charts_that_it_was_opened_from(

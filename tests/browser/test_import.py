@@ -13,8 +13,8 @@ from sqlmodel import Session, func, select
 from db.engine import connect
 from models.parties.organisation import Organisation
 from models.standards.standard import Standard, StandardDrafter
-from tests.conftest import Served
 from tests.support.paths import DATA
+from tests.support.served import Served, served
 from tests.support.visitor import cell, choose, inside, main, press, settled, sign_in, type_in
 
 pytestmark = pytest.mark.browser
@@ -24,8 +24,9 @@ FIRST, GIVEN, OWN = "lantern-harbour-47", "quiet-orchard-83", "copper-willow-19"
 
 
 @pytest.fixture(scope="module")
-def site(served: Callable[..., Served]) -> Served:
-    return served(ZHAOPAI_DEMO="false")
+def site() -> Iterator[Served]:
+    with served(ZHAOPAI_DEMO="false") as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """The main job in the browser, on the demo story: enter, judge, sanction, and tell the public."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import Session, col, select
 from stdnum.cn import uscc
 
-from db.engine import connect, today
+from db.engine import today
 from models.certificates.certificate import Certificate
 from models.certification.application import Application
 from models.certification.evaluation import Evaluation
@@ -16,34 +16,13 @@ from models.parties.account import Account
 from models.parties.credit_record import CreditRecord
 from models.parties.organisation import Organisation
 from models.programme.programme import Programme
-from tests.conftest import Served
-from tests.support.demo_database import demo_database, served_demo
+from tests.support.served import Served
 from tests.support.visitor import main, press, search, settled, sign_in, type_day
 
 pytestmark = pytest.mark.browser
 RIGHT = "91330521MA0000001"
 RIGHT += uscc.calc_check_digit(RIGHT)
 WRONG = RIGHT[:-1] + ("0" if RIGHT[-1] != "0" else "1")
-
-
-@pytest.fixture(scope="module")
-def database() -> Iterator[str]:
-    with demo_database() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def site(served: Callable[..., Served], database: str) -> Served:
-    return served_demo(served, database)
-
-
-@pytest.fixture
-def session(database: str) -> Iterator[Session]:
-    """What lies in the database. `rollback` before reading again: a transaction sees one moment."""
-    engine = connect(database)
-    with Session(engine) as opened:
-        yield opened
-    engine.dispose()
 
 
 def test_who_evaluated_an_application_meets_w75_when_deciding_it(

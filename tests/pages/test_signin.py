@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import bcrypt
 import jwt
 import pytest
 from sqlmodel import select
@@ -210,6 +211,20 @@ def test_a_cookie_is_void(house: None, monkeypatch: pytest.MonkeyPatch, word: st
     elif word == "renamed":
         token = cookie(datetime.now(), "nobody-here")
     assert not is_in(comes_back(monkeypatch, token))
+
+
+def test_a_password_takes_long_to_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twelve rounds or more, whatever the fixture quick_passwords makes of them here."""
+    asked: list[int] = []
+    cheap = bcrypt.gensalt
+
+    def count(rounds: int) -> bytes:
+        asked.append(rounds)
+        return cheap()
+
+    monkeypatch.setattr(bcrypt, "gensalt", count)
+    assert accounts.hashed(PASSWORD)
+    assert min(asked) >= 12
 
 
 def test_a_password_given_by_somebody_else_is_changed_first(house: None) -> None:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from db.engine import connect, today
+from db.engine import today
 from db.figures.breakdown import LEVELS, Bar, breakdown
 from db.figures.by_region import Territory, ended, laid, top_regions
 from db.figures.figure import Ask
@@ -22,7 +22,7 @@ from models.programme.programme import Programme
 from models.programme.region import CITY, PROVINCE, Region
 from pages.ui.charts.region_names import called, short
 from pages.ui.charts.tiles import laid_by_hand, spots
-from tests.support.demo_database import demo_database
+from tests.support.demo_database import demo_session
 from tests.support.figures import OFFICER, TODAY, recognise
 from tests.support.paths import ROOT
 
@@ -121,11 +121,8 @@ def holds(ask: Ask, subject: str, by: str, view: View, top: int | None) -> Terri
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def demo(request: pytest.FixtureRequest) -> Iterator[Session]:
-    with demo_database(request.param) as url:
-        target = connect(url)
-        with Session(target) as opened:
-            yield opened
-        target.dispose()
+    with demo_session(request.param) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("ago", [0, 500], ids=["today", "past"])

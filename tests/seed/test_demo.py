@@ -36,7 +36,7 @@ from models.standards.standard import Standard
 from seed import demo, start
 from seed.__main__ import main
 from tests.support.databases import fresh_database
-from tests.support.demo_database import attachments, configured, demo_database
+from tests.support.demo_database import attachments, configured, demo_session
 
 DAY = today()
 """The story is that of the day on which the tests run, as everywhere in them."""
@@ -72,11 +72,8 @@ def var(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def told() -> Iterator[Session]:
-    with demo_database() as url:
-        target = connect(url)
-        with Session(target) as session:
-            yield session
-        target.dispose()
+    with demo_session() as session:
+        yield session
 
 
 @pytest.fixture(scope="module")

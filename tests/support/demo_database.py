@@ -1,6 +1,6 @@
 """The demo story as it is told today: once per run, every test gets a copy of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from db.write.service import unit_of_work
 from models import SUBJECTS
 from models.core.roles import SYSTEM
 from seed.start import fill
-from tests.conftest import Served
-from tests.support.databases import fresh_database, shared, sqlite_template
+from tests.support.databases import fresh_database, sqlite_template
+from tests.support.run import shared
 
 ACCOUNT_OF = {
     "administrator": "admin",
@@ -87,6 +87,16 @@ def demo_database(kind: str = "sqlite") -> Iterator[str]:
 
 
 @contextmanager
+def demo_session(kind: str = "sqlite") -> Iterator[Session]:
+    """That database, open for reading."""
+    with demo_database(kind) as url:
+        target = engine.connect(url)
+        with Session(target) as opened:
+            yield opened
+        target.dispose()
+
+
+@contextmanager
 def configured(**environment: str | None) -> Iterator[None]:
     """This process itself runs with these settings, as the application would; None unsets one."""
     with pytest.MonkeyPatch.context() as patch:
@@ -101,8 +111,3 @@ def configured(**environment: str | None) -> Iterator[None]:
         engine.engine().dispose()
     for kept in (settings, engine.engine):
         kept.cache_clear()
-
-
-def served_demo(served: Callable[..., Served], url: str) -> Served:
-    """The application over that demo database."""
-    return served(DATABASE_URL=url, ZHAOPAI_VAR=str(attachments()))

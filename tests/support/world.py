@@ -9,14 +9,18 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Engine
+from sqlmodel import Session, select
 
 from db.access.actors import actor_of
-from db.engine import connect, reading
+from db.engine import connect
+from db.upgrade import upgrade
 from db.write.service import write
 from models.core.parameters import Parameters
 from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change
 from models.parties.account import Account
+from models.parties.organisation import Organisation
+from models.programme.programme import Programme
 
 TODAY = date(2026, 3, 2)
 IN_FORCE = date(2016, 1, 1)
@@ -59,6 +63,11 @@ PARAMETERS: Mapping[str, Any] = {
     "standard_types": ["D", "Q", "T"],
     "pools": ["standard", "brand", "certification"],
 }
+ORGANISATIONS = {
+    "enterprise": "杭州西湖茶业有限公司",
+    "enterprise_2": "宁波海曙塑料有限公司",
+    "body": "浙江某某认证有限公司",
+}
 ROLES: dict[str, dict[str, Any]] = {
     "administrator": {},
     "secretariat": {},
@@ -93,6 +102,23 @@ class World:
         return write(changes, self.actors[actor], today or self.today, at=self.engine)
 
 
+def inhabited(url: str) -> None:
+    """Template: the world in an empty database."""
+    upgrade(url)
+    world(url).engine.dispose()
+
+
+def open_world(url: str) -> World:
+    """The world as it lies in a copy of the template."""
+    engine = connect(url)
+    with Session(engine) as session:
+        (programme,) = session.exec(select(Programme.id).where(Programme.code == "zhejiang-made"))
+        found = {o.name: o.id or 0 for o in session.exec(select(Organisation))}
+        organisations = {key: found[name] for key, name in ORGANISATIONS.items()}
+        actors = {a.display: actor_of(a) for a in session.exec(select(Account))}
+    return World(engine, programme or 0, actors, TODAY, organisations)
+
+
 def world(
     url: str, *, industries: bool = True, parameters: Mapping[str, Any] = PARAMETERS
 ) -> World:
@@ -117,19 +143,14 @@ def world(
         in_force_on=IN_FORCE,
         parameters=kept,
     )
-    names = {
-        "enterprise": "杭州西湖茶业有限公司",
-        "enterprise_2": "宁波海曙塑料有限公司",
-        "body": "浙江某某认证有限公司",
-    }
     organisations = dict(
         zip(
-            names,
+            ORGANISATIONS,
             made.make(
                 "organisation",
-                {"name": names["enterprise"], "region_id": 330106},
-                {"name": names["enterprise_2"], "region_id": 330203},
-                {"name": names["body"]},
+                {"name": ORGANISATIONS["enterprise"], "region_id": 330106},
+                {"name": ORGANISATIONS["enterprise_2"], "region_id": 330203},
+                {"name": ORGANISATIONS["body"]},
             ),
             strict=True,
         )
@@ -140,18 +161,15 @@ def world(
         role="certification_body",
         programme_id=programme,
     )
-    actors = {}
     for username, beside in ROLES.items():
-        role = username.removesuffix("_2")
         place = {k: organisations[v] if isinstance(v, str) else v for k, v in beside.items()}
         account = {
             "username": username.replace("_", "-"),
             "display": username,
-            "role": role,
+            "role": username.removesuffix("_2"),
             "programme_id": programme,
             **place,
         }
-        (id,) = made.make("account", account)
-        with reading(engine) as session:
-            actors[username] = actor_of(session.get_one(Account, id))
-    return World(engine, programme, actors, TODAY, organisations)
+        made.make("account", account)
+    engine.dispose()
+    return open_world(url)

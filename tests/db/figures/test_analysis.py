@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.access.rule_sets import rules_on
-from db.engine import connect, today
+from db.engine import today
 from db.figures.breakdown import breakdown, ways
 from db.figures.data_point import DataPoint, Spread, month_ends, spread
 from db.figures.figure import Ask
@@ -32,7 +32,7 @@ from models import SUBJECTS
 from models.certification.application import Application
 from models.core.roles import Actor
 from models.programme.programme import Programme
-from tests.support.demo_database import demo_database
+from tests.support.demo_database import demo_session
 
 OFFICE = Actor(0, "office", "administrator")
 REGULATOR = Actor(0, "county", "regulator", region_id=330500)
@@ -59,11 +59,8 @@ CHARTS = {
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def session(request: pytest.FixtureRequest) -> Iterator[Session]:
-    with demo_database(request.param) as url:
-        target = connect(url)
-        with Session(target) as opened:
-            yield opened
-        target.dispose()
+    with demo_session(request.param) as opened:
+        yield opened
 
 
 def asks(session: Session, actor: Actor = OFFICE) -> Iterator[Ask]:

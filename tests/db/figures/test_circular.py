@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from db.engine import connect, today
+from db.engine import today
 from db.figures.figure import PARTIAL
 from db.read import query
 from db.read.query import View
@@ -25,7 +25,7 @@ from pages.ui.circular.circular import lists
 from pages.ui.circular.circular_terms import Head, period_words, title_words
 from pages.ui.circular.circular_words import paper_of
 from pages.ui.circular.paper import Paragraph, Table
-from tests.support.demo_database import demo_database
+from tests.support.demo_database import demo_session
 from tests.support.figures import OFFICER, TODAY, aim, certify, observe, recognise
 
 FIRST, LAST = date(2024, 4, 1), date(2024, 6, 30)
@@ -217,11 +217,8 @@ def test_the_title_is_proposed() -> None:
 
 @pytest.fixture(scope="module")
 def demo() -> Iterator[Session]:
-    with demo_database() as url:
-        target = connect(url)
-        with Session(target) as opened:
-            yield opened
-        target.dispose()
+    with demo_session() as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("ago", [0, 200])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from db.engine import connect, today
+from db.engine import today
 from db.figures.registry import METRICS
 from db.read import query
 from db.read.query import View
@@ -18,7 +18,7 @@ from models.programme.office import Office
 from models.programme.programme import Programme
 from models.programme.target import Target
 from models.programme.task import Task
-from tests.support.demo_database import demo_database
+from tests.support.demo_database import demo_session
 from tests.support.paths import PROGRAMMES
 
 GROUP = Actor(1, "group", "working_group")
@@ -26,11 +26,8 @@ GROUP = Actor(1, "group", "working_group")
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[Session]:
-    with demo_database() as url:
-        target = connect(url)
-        with Session(target) as opened:
-            yield opened
-        target.dispose()
+    with demo_session() as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("file", sorted(PROGRAMMES.glob("*.toml")), ids=lambda f: f.stem)

@@ -14,7 +14,7 @@ from db.files import sheets, tables
 from db.read.query import View
 from models import SUBJECTS
 from models.core.errors import Refused
-from tests.support.world import World, world
+from tests.support.world import World
 
 ZH = {
     "Name": "名称",
@@ -84,8 +84,7 @@ def test_an_escaped_text_is_read_as_it_was(text: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_a_list_shows_labels_titles_and_iso_dates(url: str, kind: str) -> None:
-    made = world(url)
+def test_a_list_shows_labels_titles_and_iso_dates(made: World, kind: str) -> None:
     made.make(
         "organisation", name="=HYPERLINK(1)", kind="association", region_id=330200, industry_id=None
     )
@@ -101,8 +100,7 @@ def test_a_list_shows_labels_titles_and_iso_dates(url: str, kind: str) -> None:
     )
 
 
-def test_a_name_that_several_share_is_written_as_the_code(url: str) -> None:
-    made = world(url)
+def test_a_name_that_several_share_is_written_as_the_code(made: World) -> None:
     made.make(
         "organisation",
         {"name": "甲", "region_id": 330106},
@@ -114,8 +112,7 @@ def test_a_name_that_several_share_is_written_as_the_code(url: str) -> None:
     assert [row[place] for row in rows[1:4]] == ["海曙区", "360103", "330106"]
 
 
-def test_the_export_holds_what_the_list_shows_and_the_actor_may_see(url: str) -> None:
-    made = world(url)
+def test_the_export_holds_what_the_list_shows_and_the_actor_may_see(made: World) -> None:
     ours = out(made, "organisation", "csv", actor="regulator")
     assert len(cells(ours, "csv")) == 2
     found = out(made, "organisation", "csv", search="塑料")
@@ -124,26 +121,23 @@ def test_the_export_holds_what_the_list_shows_and_the_actor_may_see(url: str) ->
         out(made, "organisation", "csv", actor="expert")
 
 
-def test_secrets_are_never_exported(url: str) -> None:
-    made = world(url)
+def test_secrets_are_never_exported(made: World) -> None:
     text = out(made, "account", "csv", actor="administrator").decode("utf-8-sig")
     assert "Post" in text
     assert 'Password"' not in text
 
 
 def test_more_than_a_spreadsheet_is_good_for_is_refused(
-    url: str, monkeypatch: pytest.MonkeyPatch
+    made: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = world(url)
     monkeypatch.setattr(tables, "EXPORT_ROWS", 2)
     with pytest.raises(Refused, match="narrow the filter"):
         out(made, "organisation", "csv")
 
 
 def test_pages_of_an_export_join_without_gap_or_repetition(
-    url: str, monkeypatch: pytest.MonkeyPatch
+    made: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = world(url)
     names = [f"企业{i:02d}" for i in range(23)]
     made.make("organisation", *({"name": n} for n in names))
     monkeypatch.setattr(tables, "_PAGE", 5)

@@ -96,8 +96,7 @@ def all_of(made: World, model: type[Any]) -> list[Any]:
         return list(session.exec(select(model).order_by(model.id)))
 
 
-def test_published_standards_come_in_as_they_were_published(url: str) -> None:
-    made = world(url)
+def test_published_standards_come_in_as_they_were_published(made: World) -> None:
     given = tables.read(PUBLISHED.read_bytes(), PUBLISHED.name)
     report = bring(made, "standard", given)
     assert not report.refusals
@@ -127,8 +126,7 @@ def test_published_standards_come_in_as_they_were_published(url: str) -> None:
     }
 
 
-def test_drafting_units_are_made_once_in_all_their_roles(url: str) -> None:
-    made = world(url)
+def test_drafting_units_are_made_once_in_all_their_roles(made: World) -> None:
     bring(made, "standard", tables.read(PUBLISHED.read_bytes(), PUBLISHED.name))
     named = {o.id: o.name for o in all_of(made, Organisation)}
     assert len(named) == len(set(named.values()))
@@ -155,8 +153,7 @@ def test_an_industry_that_no_list_holds_is_not_invented(url: str) -> None:
     assert len(all_of(made, Organisation)) == 3
 
 
-def test_a_trial_says_the_same_and_keeps_nothing(url: str) -> None:
-    made = world(url)
+def test_a_trial_says_the_same_and_keeps_nothing(made: World) -> None:
     given = table(pool("杭州西湖茶业有限公司"), pool("新来的公司"))
     before = len(all_of(made, History))
     trial = bring(made, "pool_membership", given, keep=False)
@@ -168,8 +165,7 @@ def test_a_trial_says_the_same_and_keeps_nothing(url: str) -> None:
         assert not audit_log.verify(connection).broken
 
 
-def test_every_error_of_every_row_is_listed(url: str) -> None:
-    made = world(url)
+def test_every_error_of_every_row_is_listed(made: World) -> None:
     report = bring(
         made,
         "organisation",
@@ -193,8 +189,7 @@ def test_every_error_of_every_row_is_listed(url: str) -> None:
     assert len(all_of(made, Organisation)) == 3
 
 
-def test_rules_speak_of_the_line_they_refuse(url: str) -> None:
-    made = world(url)
+def test_rules_speak_of_the_line_they_refuse(made: World) -> None:
     report = bring(
         made,
         "pool_membership",
@@ -212,21 +207,18 @@ def test_rules_speak_of_the_line_they_refuse(url: str) -> None:
     assert report.refusals[1].rule == "D05"
 
 
-def test_two_rows_of_a_file_cannot_enter_one_pool_twice(url: str) -> None:
-    made = world(url)
+def test_two_rows_of_a_file_cannot_enter_one_pool_twice(made: World) -> None:
     twice = table(pool("杭州西湖茶业有限公司"), pool("杭州西湖茶业有限公司"))
     assert wrong(bring(made, "pool_membership", twice)) == [(3, "pool")]
 
 
-def test_nothing_is_invented_where_a_cell_is_blank(url: str) -> None:
-    made = world(url)
+def test_nothing_is_invented_where_a_cell_is_blank(made: World) -> None:
     bring(made, "organisation", table({"name": "甲", "uscc": None, "region_id": " ", "note": None}))
     made_of_it = all_of(made, Organisation)[-1]
     assert (made_of_it.uscc, made_of_it.region_id, made_of_it.note) == (None, None, "")
 
 
-def test_choices_may_be_said_in_either_language(url: str) -> None:
-    made = world(url)
+def test_choices_may_be_said_in_either_language(made: World) -> None:
     given = table(
         *(
             pool(f"企业{i}号", pool=said, direction="x")
@@ -237,8 +229,7 @@ def test_choices_may_be_said_in_either_language(url: str) -> None:
     assert {m.pool for m in all_of(made, PoolMembership)} == {"standard"}
 
 
-def test_a_row_of_another_programme_is_refused(url: str) -> None:
-    made = world(url)
+def test_a_row_of_another_programme_is_refused(made: World) -> None:
     given = table(
         *(
             pool(f"企业{i}号", programme=said)
@@ -253,8 +244,7 @@ def test_a_row_of_another_programme_is_refused(url: str) -> None:
     assert wrong(report) == [(5, "programme_id"), (6, "programme_id"), (7, "programme_id")]
 
 
-def test_a_name_that_two_share_is_ambiguous_and_its_code_is_not(url: str) -> None:
-    made = world(url)
+def test_a_name_that_two_share_is_ambiguous_and_its_code_is_not(made: World) -> None:
     made.make("organisation", {"name": "同名公司", "uscc": CODE}, {"name": "同名公司"})
     report = bring(made, "pool_membership", table(pool("同名公司")))
     assert wrong(report) == [(2, "enterprise_id")]
@@ -262,8 +252,7 @@ def test_a_name_that_two_share_is_ambiguous_and_its_code_is_not(url: str) -> Non
     assert not bring(made, "pool_membership", table(pool(CODE.lower()))).refusals
 
 
-def test_a_code_nobody_has_does_not_become_a_name(url: str) -> None:
-    made = world(url)
+def test_a_code_nobody_has_does_not_become_a_name(made: World) -> None:
     given = table(pool(CODE), pool("91330106MA27X00019"))
     assert wrong(bring(made, "pool_membership", given)) == [
         (2, "enterprise_id"),
@@ -271,16 +260,14 @@ def test_a_code_nobody_has_does_not_become_a_name(url: str) -> None:
     ]
 
 
-def test_brackets_of_either_width_are_one_name(url: str) -> None:
-    made = world(url)
+def test_brackets_of_either_width_are_one_name(made: World) -> None:
     made.make("organisation", name="甲（集团）公司")
     assert bring(made, "pool_membership", table(pool("甲(集团)公司"))).created == {
         "pool_membership": 1
     }
 
 
-def test_a_division_is_found_within_its_province_and_by_its_code(url: str) -> None:
-    made = world(url)
+def test_a_division_is_found_within_its_province_and_by_its_code(made: World) -> None:
     given = table(
         {"name": "甲", "province_id": "浙江省", "region_id": "西湖区"},
         {"name": "乙", "province_id": "江西省", "region_id": "西湖区"},
@@ -293,23 +280,20 @@ def test_a_division_is_found_within_its_province_and_by_its_code(url: str) -> No
     ]
 
 
-def test_a_regulator_cannot_bring_in_what_lies_elsewhere(url: str) -> None:
-    made = world(url)
+def test_a_regulator_cannot_bring_in_what_lies_elsewhere(made: World) -> None:
     given = table({"name": "甲", "region_id": "330106"}, {"name": "乙", "region_id": "330203"})
     report = bring(made, "organisation", given, "regulator")
     assert [(r.row, r.rule) for r in report.refusals] == [(3, "B02")]
 
 
-def test_only_some_roles_import(url: str) -> None:
-    made = world(url)
+def test_only_some_roles_import(made: World) -> None:
     for actor in ("expert", "body", "working_group", "trainer"):
         report = bring(made, "organisation", table({"name": "甲"}), actor)
         assert report.refusals[0].message == "Your role may not do this."
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_an_export_can_be_imported_again(url: str, kind: str) -> None:
-    made = world(url)
+def test_an_export_can_be_imported_again(made: World, kind: str) -> None:
     made.make(
         "organisation",
         {"name": "=甲", "uscc": CODE, "region_id": 330106, "industry_id": 3, "address": "'+1"},
@@ -340,8 +324,7 @@ def test_headings_are_understood_in_many_forms() -> None:
     }
 
 
-def test_what_no_one_types_cannot_be_imported(url: str) -> None:
-    made = world(url)
+def test_what_no_one_types_cannot_be_imported(made: World) -> None:
     given = table({"state": "recognised", "title": "甲"})
     for mapping, message in (
         ({"state": "state", "title": "title"}, "“{field}” cannot be imported."),
@@ -360,8 +343,7 @@ def test_what_no_one_types_cannot_be_imported(url: str) -> None:
         assert [r.message for r in report.refusals] == [message]
 
 
-def test_progress_is_told_and_may_stop_the_import(url: str) -> None:
-    made = world(url)
+def test_progress_is_told_and_may_stop_the_import(made: World) -> None:
     told: list[tuple[int, int]] = []
 
     def stop(done: int, total: int) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from db.access import field_checks
 from db.access.rule_sets import rules_on
-from db.engine import connect, today
+from db.engine import today
 from db.figures.registry import METRICS, Ask, Counted, count
 from db.read import as_of, query
 from db.read.query import View
@@ -24,7 +24,7 @@ from models.core.state_counts import Dwell, Movement
 from models.core.state_period import StatePeriod
 from models.programme.programme import Programme
 from tests.support.cast import TODAY, Cast
-from tests.support.demo_database import demo_database
+from tests.support.demo_database import demo_session
 
 OFFICE = Actor(0, "office", "administrator")
 TIMED = [name for name, subject in SUBJECTS.items() if as_of.timed(subject)]
@@ -36,11 +36,8 @@ DWELL = Dwell.__table__
 @pytest.fixture(scope="module")
 def session() -> Iterator[Session]:
     """The demo story: five years, told day by day through the write service."""
-    with demo_database() as url:
-        target = connect(url)
-        with Session(target) as opened:
-            yield opened
-        target.dispose()
+    with demo_session() as opened:
+        yield opened
 
 
 def everybody(session: Session, name: str, day: date, **filters: Any) -> set[int]:

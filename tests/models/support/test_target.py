@@ -12,7 +12,7 @@ from models.programme.target import Target
 from tests.db.files.test_import import all_of, bring, table, wrong
 from tests.support.cast import TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
-from tests.support.world import world
+from tests.support.world import World
 
 
 def target(cast: Cast, code: str) -> int:
@@ -60,8 +60,7 @@ def test_a_ceiling_lies_above_its_floor(cast: Cast) -> None:
     assert cast.rules("target", "update", id, maximum=9000) == set()
 
 
-def test_a_file_brings_observations_by_code_and_corrects_them_by_title(url: str) -> None:
-    made = world(url)
+def test_a_file_brings_observations_by_code_and_corrects_them_by_title(made: World) -> None:
     with Session(made.engine) as session:
         for programme in session.exec(select(Programme)):
             code = "J90" if programme.id == made.programme_id else "J91"
