@@ -13,8 +13,6 @@ from models.certificates.certificate_view import CertificateView
 from pages.public.style import STYLE
 from pages.public.words import WORDS
 
-__all__ = ["STYLE", "WORDS", "Language", "certificate_page", "negotiate", "not_found_page"]
-
 Language = Literal["zh", "en"]
 
 # What a fact is, is its field in CertificateView: this list is all that leaves the house.
@@ -50,32 +48,28 @@ ICONS = {
     "superseded": '<path d="M16 10a4.5 4.5 0 1 0 .3 3.5M16.5 7v3.5H13"/>',
     "missing": '<path d="M9.3 9.6a2.8 2.8 0 1 1 4 2.5c-.9.5-1.3 1-1.3 1.9M12 17v.1"/>',
 }
+LOOKS = {"stopped": "suspended", "withdrawn": "revoked", "none": "missing"}
+"""States that look like another."""
 
 # A bidi override in a name would turn the words around it; half a character cannot be sent.
 UNSAFE = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def certificate_page(view: CertificateView, language: Language) -> str:
-    """A whole HTML document: the state in plain words first, then the public facts (G03, W77).
+    """A whole HTML document: first whether the product may carry the mark and why, then how each
+    of its three results stands, then the public facts (E35, G03, W77).
 
-    `language` is "zh" or "en"; names stay as registered. Raises KeyError for a status or a
+    `language` is "zh" or "en"; names stay as registered. Raises KeyError for a state or a
     language that is not in the catalogue, rather than show a state that nobody defined.
     """
     text = {key: words[language] for key, words in WORDS.items()}
-    kind = text["kind.licence" if view.path == "self_declaration" else "kind.certificate"]
     programme = view.programme if language == "zh" else view.programme_en or view.programme
-    means = text[f"means.{view.status}"].format(
-        kind=kind if language == "zh" else kind.lower(), mark=view.mark
-    )
-    when: list[str] = []
-    if view.status != "valid" and view.status_since:
-        when.append(text["since"].format(day=view.status_since))
-    if view.status == "suspended":
-        until = view.suspended_until
-        said = "open" if until is None else "until" if until >= view.as_of else "overdue"
-        when.append(text[said].format(day=until))
+    forbidden = view.mark_forbidden_by
+    headline = text["may_not" if forbidden else "may"].format(mark=view.mark)
+    because = text[".".join(forbidden)] if forbidden else text["may.because"]
+    look = LOOKS.get(forbidden[1], forbidden[1]) if forbidden else "valid"
     as_of = text["as_of"].format(day=view.as_of)
-    body = f"""{_state(view.status, kind, text[view.status], means, when, as_of)}
+    body = f"""{_state(look, headline, because, _results(view, text), as_of)}
 <div class="facts">
 {_facts(view, "product", text, programme)}
 {_facts(view, "basis", text, programme)}
@@ -84,29 +78,40 @@ def certificate_page(view: CertificateView, language: Language) -> str:
 {_commitment(view, text)}
 {_events(view, text)}
 <p class="note">{_safe(text["compare"])}</p>"""
-    title, demo = f"{text[view.status]} · {view.number}", text["demo"] if view.synthetic else ""
-    return document(title, view.mark, programme, demo, body, language)
+    demo = text["demo"] if view.synthetic else ""
+    return document(f"{headline} · {view.number}", view.mark, programme, demo, body, language)
 
 
-def not_found_page(code: str, language: Language) -> str:
-    """A whole HTML document for an unknown code: what that means and what to do.
+def not_found_page(
+    code: str, language: Language, what: Literal["certificate", "product"], in_form: bool
+) -> str:
+    """A whole HTML document for an unknown code of a certificate or product, and what to do.
 
-    The code is shown only if it looks like one; other words in the address are not repeated, so
-    that nobody can make this page say something of their own. Raises KeyError for a language.
+    `in_form` says whether the code could be one at all. It is shown only if it looks like one;
+    other words in the address are not repeated, so that nobody can make this page say something
+    of their own. Raises KeyError for a language.
     """
     text = {key: words[language] for key, words in WORDS.items()}
+    why = "missing.text" if in_form else f"misspelt.{what}"
     asked = ""
     if re.fullmatch(r"[A-Za-z0-9_-]{1,64}", code):
         label = _safe(text["missing.code"])
         asked = f'<p class="note">{label}: <code translate="no">{_safe(code)}</code></p>\n'
     steps = "".join(
-        f"<li>{_safe(text[f'missing.{step}'])}</li>" for step in ("check", "seller", "forged")
+        f"<li>{_safe(text[f'missing.{step}'])}</li>" for step in ("check", "seller", "still")
     )
-    body = f"""{_state("missing", "", text["missing"], text["missing.text"], [], "")}
+    body = f"""{_state("missing", text["missing"], text[why], "", "")}
 <section><h2>{_safe(text["missing.do"])}</h2>
 <ul>{steps}</ul></section>
 {asked}"""
     return document(text["missing"], text["title"], "", "", body, language)
+
+
+def away_page(language: Language) -> str:
+    """A whole HTML document for when the records cannot be read."""
+    text = {key: words[language] for key, words in WORDS.items()}
+    body = _state("expired", text["away"], text["away.text"], "", "")
+    return document(text["away"], text["title"], "", "", body, language)
 
 
 def negotiate(accept_language: str) -> Language:
@@ -129,14 +134,29 @@ def _safe(text: str) -> str:
     return escape(UNSAFE.sub(" ", text))
 
 
-def _state(status: str, kind: str, name: str, means: str, when: list[str], as_of: str) -> str:
-    above = f'<p class="kind">{_safe(kind)}</p>' if kind else ""
-    dates = "".join(f'<p class="when">{_safe(line)}</p>' for line in when)
-    below = f'<p class="note">{_safe(as_of)}</p>' if as_of else ""
-    return f"""<div class="state {status}">
-<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10"/>{ICONS[status]}</svg>
-<div>{above}<h1>{_safe(name)}</h1>{dates}<p>{_safe(means)}</p>{below}</div>
+def _state(look: str, headline: str, because: str, below: str, note: str) -> str:
+    """The card that says it all; `below` is HTML already."""
+    last = f'<p class="note">{_safe(note)}</p>' if note else ""
+    return f"""<div class="state {look}">
+<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10"/>{ICONS[look]}</svg>
+<div><h1>{_safe(headline)}</h1><p>{_safe(because)}</p>{below}{last}</div>
 </div>"""
+
+
+def _results(view: CertificateView, text: dict[str, str]) -> str:
+    """A line for each of the three results: its state, and from when until when (E35)."""
+    rows = []
+    for name, result in view.results.items():
+        when = [text["since"].format(day=result.since)] if result.since else []
+        if result.until:
+            over = result.state == "suspended" and result.until < view.as_of
+            when.append(text["overdue" if over else "until"].format(day=result.until))
+        elif result.state == "suspended":
+            when.append(text["open"])
+        state = f"<b>{_safe(text[result.state])}</b>"
+        said = _safe(text["comma"].join(["", *when]))
+        rows.append(f"<div><dt>{_safe(text[f'kind.{name}'])}</dt><dd>{state}{said}</dd></div>")
+    return f"<dl>{''.join(rows)}</dl>"
 
 
 def _facts(view: CertificateView, group: str, text: dict[str, str], programme: str) -> str:
@@ -157,7 +177,7 @@ def _section(title: str, inner: str) -> str:
 def _table(view: CertificateView, text: dict[str, str]) -> str:
     """The comparison table of key indicators, without the columns that nobody filled (G03)."""
     if not view.indicators:
-        return _section(text["indicators"], f'<p class="note">{_safe(text["none"])}</p>')
+        return _section(text["indicators"], f'<p class="note">{_safe(text["unregistered"])}</p>')
     names = ("indicator", "own", "international", "national", "industry")
     used = [n for n in range(len(names)) if any(line[n].strip() for line in view.indicators)]
     head = "".join(f'<th scope="col">{_safe(text[names[n]])}</th>' for n in used)
@@ -177,7 +197,7 @@ def _table(view: CertificateView, text: dict[str, str]) -> str:
 def _commitment(view: CertificateView, text: dict[str, str]) -> str:
     """What the enterprise promises, and since when in public (G03)."""
     if not view.commitment.strip():
-        return _section(text["commitment"], f'<p class="note">{_safe(text["none"])}</p>')
+        return _section(text["commitment"], f'<p class="note">{_safe(text["unregistered"])}</p>')
     lines = "\n".join(_safe(line) for line in view.commitment.splitlines())
     since = _safe(text["commitment.on"].format(day=view.commitment_on))
     return _section(text["commitment"], f'<p class="said">{lines}</p><p class="note">{since}</p>')

@@ -2,54 +2,25 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from models.certificates.certificate_view import CertificateView
+from models.certificates.mark_use import ResultState
+from pages.public.words import WORDS as PUBLIC_WORDS
 from pages.ui.documents.documents import TEMPLATE, certificate_data, certificate_pdf, one_line
-
-ISSUED = date(2026, 3, 2)
-LAST_DAY = date(2029, 3, 1)
-CHANGED = date(2026, 5, 1)
-RESTORED_BY = date(2026, 8, 1)
-TODAY = date(2026, 5, 20)
-LINK = "https://zhaopai.example.cn/c/k7Qm2xVt9LrB4nWc"
-
-VIEW = CertificateView(
-    code="k7Qm2xVt9LrB4nWc",
-    number="YS-2026-0012",
-    programme="演示制造",
-    programme_en="Demo Made",
-    mark="演示标",
-    status="valid",
-    status_since=ISSUED,
-    suspended_until=None,
-    client_name="演示清和商贸有限公司",
-    client_address="演示市东区一路 1 号",
-    product_name="食品包装用阻隔塑料杯",
-    product_model="QH-90",
-    specification="90 mL，阻氧型",
-    trademark="清和牌",
-    manufacturer_name="演示清和新材料有限公司",
-    manufacturer_address="演示市南区二路 2 号",
-    factory_name="演示清和第二工厂",
-    factory_address="演示市西区三路 3 号",
-    standards=("T/YSB 2034-2021 食品包装用阻隔塑料杯", "YS-SS-01 认证实施细则"),
-    registration="D0001-2021",
-    mode="型式试验 + 获证后监督",
-    path="certification",
-    body_name="演示认证中心",
-    issued_on=ISSUED,
-    valid_until=LAST_DAY,
-    confirmed_by="演示省市场监督管理局",
-    confirmed_on=CHANGED,
-    synthetic=True,
-    as_of=TODAY,
+from tests.support.certificate_view import (
+    ISSUED,
+    LAST_DAY,
+    SELF_DECLARED,
+    in_state,
 )
+from tests.support.certificate_view import VIEW as PUBLIC
+
+LINK = f"https://zhaopai.example.cn/c/{PUBLIC.code}"
+VIEW = replace(PUBLIC, synthetic=True)
 
 STATES = {
     "suspended": (
@@ -83,10 +54,6 @@ HOSTILE = [
     "&amp;<svg/>",
 ]
 LONG = "中华人民共和国演示省演示市超长名称高端装备新材料科技创新发展集团股份有限公司"
-
-
-def in_state(status: str) -> CertificateView:
-    return replace(VIEW, status=status, status_since=CHANGED, suspended_until=RESTORED_BY)
 
 
 def text_of(pdf: bytes) -> str:
@@ -164,17 +131,33 @@ def test_a_valid_certificate_bears_no_state_line() -> None:
 
 
 def test_a_suspension_without_dates_is_still_said() -> None:
-    view = replace(VIEW, status="suspended", status_since=None)
+    view = replace(VIEW, certificate=ResultState("suspended"))
     assert "已暂停，暂停期间无效" in text_of(certificate_pdf(view, LINK))
 
 
-def test_only_a_suspension_shows_an_end() -> None:
-    assert str(RESTORED_BY) not in text_of(certificate_pdf(in_state("revoked"), LINK))
+@pytest.mark.parametrize("language", [0, 1])
+def test_a_valid_certificate_without_right_to_the_mark_says_so_on_its_face(language: int) -> None:
+    """W53, F06, F10"""
+    for state in ("none", "withdrawn", "stopped"):
+        view = replace(VIEW, mark_licence=ResultState(state))
+        reason = PUBLIC_WORDS[f"mark_licence.{state}"][("zh", "en")[language]]
+        shown = certificate_data(view, LINK, ("zh", "en"))["state"]
+        assert reason in shown["lines"][language]
+    assert squeezed(PUBLIC_WORDS["mark_licence.stopped"]["zh"]) in text_of(
+        certificate_pdf(view, LINK)
+    )
+
+
+@pytest.mark.parametrize("state", ["stopped", "withdrawn"])
+def test_a_licence_on_paper_says_that_it_is_stopped_or_withdrawn(state: str) -> None:
+    view = replace(SELF_DECLARED, mark_licence=ResultState(state))
+    words = {"stopped": "已停止使用标志", "withdrawn": "已收回，不得使用标志"}
+    assert words[state] in text_of(certificate_pdf(view, LINK))
 
 
 def test_an_unknown_state_is_refused_rather_than_printed_as_valid() -> None:
-    with pytest.raises(ValueError, match="unknown certificate status"):
-        certificate_pdf(replace(VIEW, status="fine"), LINK)
+    with pytest.raises(ValueError, match="unknown state"):
+        certificate_pdf(in_state("fine"), LINK)
 
 
 @pytest.mark.parametrize("languages", [(), ("fr",), ("zh", "fr")])
@@ -190,7 +173,7 @@ def test_a_link_that_no_phone_could_follow_is_refused(link: str) -> None:
 
 
 def test_a_self_declaration_yields_a_licence_and_no_certificate() -> None:
-    text = text_of(certificate_pdf(replace(VIEW, path="self_declaration"), LINK))  # E35
+    text = text_of(certificate_pdf(SELF_DECLARED, LINK))  # E35
     assert "标识授权书" in text
     assert "MARKLICENCE" in text
     assert "认证证书" not in text
@@ -214,7 +197,7 @@ def test_markup_in_a_name_is_printed_as_it_is_and_never_run(name: str) -> None:
         body_name=name,
         confirmed_by=name,
         factory_name=name,
-        status="revoked",
+        certificate=ResultState("revoked"),
     )
     text = text_of(certificate_pdf(view, LINK))
     # Once in each field; the programme stands in both languages.
@@ -279,7 +262,6 @@ def test_empty_texts_leave_a_dash_and_nothing_breaks() -> None:
         mode="",
         body_name="",
         confirmed_by="",
-        confirmed_on=None,
         mark="",
     )
     rows = certificate_data(view, LINK, ("zh", "en"))["rows"]

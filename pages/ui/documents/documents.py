@@ -13,6 +13,7 @@ import typst
 from noto_cjk_sans_otc import FONT_PATH
 
 from models.certificates.certificate_view import CertificateView
+from pages.public.words import WORDS as PUBLIC_WORDS
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 
@@ -78,6 +79,18 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "已由续证证书替代{period}",
         "en": "SUPERSEDED{period} by a renewed certificate",
     },
+    "stopped": {
+        "zh": "已停止使用标志",
+        "en": "USE STOPPED: the mark may not be used",
+    },
+    "withdrawn": {
+        "zh": "已收回{period}，不得使用标志",
+        "en": "WITHDRAWN{period}: the mark may not be used",
+    },
+    "no_mark": {
+        "zh": "不得使用“{mark}”标志：{reason}",
+        "en": "The “{mark}” mark may not be used. {reason}",
+    },
     "period.since": {"zh": "（自 {since} 起）", "en": " since {since}"},
     "period.until": {"zh": "（至 {until}）", "en": " until {until}"},
     "period.both": {"zh": "（{since} 至 {until}）", "en": " from {since} until {until}"},
@@ -114,7 +127,7 @@ def certificate_data(
     view: CertificateView, link: str, languages: tuple[str, ...]
 ) -> dict[str, Any]:
     """All that the template prints, as JSON values: one text per language, in their order."""
-    kind = "licence" if view.path == "self_declaration" else "certificate"
+    kind = "certificate" if view.kind == "certificate" else "licence"
 
     def words(key: str, **values: object) -> list[str]:
         return [WORDS[key][language].format(**values) for language in languages]
@@ -126,7 +139,9 @@ def certificate_data(
     def fact(key: str, value: str) -> dict[str, Any]:
         return {"labels": words(key), "value": one_line(value)}
 
-    confirmed = " ".join(filter(None, (view.confirmed_by, _day(view.confirmed_on))))
+    confirmed = (
+        f"{view.confirmed_by} {_day(view.confirmation.since)}".strip() if view.confirmed_by else ""
+    )
     registered = (
         [f"{words('registration')[0]} {view.registration}"] if view.registration.strip() else []
     )
@@ -179,22 +194,26 @@ def one_line(text: str) -> str:
 
 
 def _state(view: CertificateView, languages: tuple[str, ...]) -> dict[str, Any] | None:
-    if view.status == "valid":
-        return None
-    if view.status not in {"suspended", "revoked", "cancelled", "expired", "superseded"}:
-        raise ValueError(f"unknown certificate status {view.status!r}")
-
-    since, until = view.status_since, view.suspended_until
-    if view.status != "suspended":
-        until = None  # a suspension that ended otherwise has no end date to show
+    """What the face says of a document that is not in force, or gives no right to the mark."""
+    shown = view.results[view.kind]
+    kind = shown.state
+    if kind == "valid":
+        if (forbidden := view.mark_forbidden_by) is None:
+            return None
+        kind, reason = "no_mark", PUBLIC_WORDS[".".join(forbidden)]
+    elif kind not in WORDS:
+        raise ValueError(f"unknown state {kind!r}")
+    since, until = shown.since, shown.until
     period = "both" if since and until else "since" if since else "until" if until else ""
     return {
-        "kind": view.status,
+        "kind": kind,
         "lines": [
-            WORDS[view.status][language].format(
+            WORDS[kind][language].format(
+                mark=one_line(view.mark),
+                reason=reason[language] if kind == "no_mark" else "",
                 period=WORDS[f"period.{period}"][language].format(since=since, until=until)
                 if period
-                else ""
+                else "",
             )
             for language in languages
         ],

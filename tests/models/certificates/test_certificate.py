@@ -255,7 +255,7 @@ def test_the_public_sees_the_status_of_the_day(cast: Cast) -> None:
         with reading(cast.engine) as session:
             found = public_certificate(session, certificate.code, day)
         assert found is not None
-        return found.status
+        return found.certificate.state
 
     assert status(SOON) == "suspended"
     cast.act("certificate", certificate.id, "restore", "auditor", SOON, reason="合格")
