@@ -154,7 +154,8 @@ def _results(view: CertificateView, text: dict[str, str]) -> str:
         elif result.state == "suspended":
             when.append(text["open"])
         state = f"<b>{_safe(text[result.state])}</b>"
-        said = _safe(text["comma"].join(["", *when]))
+        # Each part whole on a line: a date that breaks in the middle is no date.
+        said = "".join(f"{_safe(text['comma'])}<span>{_safe(part)}</span>" for part in when)
         rows.append(f"<div><dt>{_safe(text[f'kind.{name}'])}</dt><dd>{state}{said}</dd></div>")
     return f"<dl>{''.join(rows)}</dl>"
 

@@ -27,10 +27,10 @@ border-inline-start:6px solid}
 .state svg{flex:none;width:64px;height:64px;fill:none;stroke:currentColor;stroke-width:1.6;
 stroke-linecap:round;stroke-linejoin:round}
 .state>div{flex:1;min-width:0}
-.state h1{margin:0;text-wrap:balance;font-size:1.75rem;line-height:1.25}
+.state h1{margin:0;text-wrap:balance;word-break:keep-all;font-size:1.75rem;line-height:1.25}
 .state p{margin:8px 0 0;color:var(--ink);font-size:1.0625rem}
 .state dl{margin-top:16px}.state dl div{border-color:currentColor;padding:6px 0}
-.state dt,.state dd{color:var(--ink)}
+.state dt,.state dd{color:var(--ink)}.state dd span{white-space:nowrap}
 .valid{color:var(--good);background:var(--good-bg)}
 .suspended{color:var(--warn);background:var(--warn-bg)}
 .revoked{color:var(--bad);background:var(--bad-bg)}
@@ -55,7 +55,7 @@ main{padding-block:48px 72px}.state{padding:36px}.state h1{font-size:2.25rem}
 .list{display:grid;gap:24px}.list h1{margin:0}.list dd{margin:2px 0}.list section:target,
 .list div:target{background:var(--demo)}.quote{color:var(--quiet);border-inline-start:3px solid
 var(--line);padding-inline-start:10px}main a{color:var(--seal)}
-@media(max-width:480px){.state{gap:14px;padding:22px 18px}.state svg{width:48px;height:48px}
+@media(max-width:480px){.state{display:block;padding:22px 18px}.state svg{width:48px;height:48px}
 section{padding:20px}th,td,tbody th{padding:8px 6px 8px 0;min-width:0;font-size:.8125rem}
 dl div{grid-template-columns:6.5em 1fr}}
 """

@@ -106,8 +106,13 @@ def test_the_icons_of_the_states_differ_so_that_colour_is_not_needed() -> None:
 )
 def test_a_suspension_says_when_it_ends(until: date | None, zh: str, en: str) -> None:
     view = replace(VIEW, certificate=ResultState("suspended", CHANGED, until))
-    assert f"<b>已暂停</b>，自 2026-05-01 起，{zh}" in certificate_page(view, "zh")
-    assert f"<b>Suspended</b>, since 2026-05-01, {en}" in certificate_page(view, "en")
+    assert f"<b>已暂停</b>，<span>自 2026-05-01 起</span>，<span>{zh}</span>" in certificate_page(
+        view, "zh"
+    )
+    assert (
+        f"<b>Suspended</b>, <span>since 2026-05-01</span>, <span>{en}</span>"
+        in certificate_page(view, "en")
+    )
 
 
 def test_an_unknown_state_is_never_shown_as_anything() -> None:

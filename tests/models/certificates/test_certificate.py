@@ -264,8 +264,8 @@ def test_the_public_sees_the_status_of_the_day(cast: Cast) -> None:
         assert public_certificate(session, certificate.code[:-1], SOON) is None
 
 
-@proves("W53", "E35")
 def test_a_certificate_whose_licence_was_never_applied_for_gives_no_mark(cast: Cast) -> None:
+    """E35, W53"""
     certificate = cast.certificate(code=TIANFU, today=TIANFU_2025)
     with reading(cast.engine) as session:
         view = public_certificate(session, certificate.code, TIANFU_2025)
