@@ -2,6 +2,8 @@
 
 import gc
 import logging
+import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -12,6 +14,7 @@ from sqlmodel import select
 from starlette.middleware import Middleware
 
 from db.engine import reading
+from db.unusable import why_unusable
 from db.write import accounts
 from models.parties.account import Account
 from pages.public.headers import SecurityHeaders
@@ -25,7 +28,14 @@ log = logging.getLogger("zhaopai")
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """Brings the database up to date before the first visitor, and says how to get in."""
-    await anyio.to_thread.run_sync(prepare)
+    try:
+        await anyio.to_thread.run_sync(prepare)
+    except Exception as error:
+        if (sentence := why_unusable(error)) is None:
+            raise
+        print(sentence, file=sys.stderr, flush=True)
+        # Raised, it would be printed with its traceback by the server.
+        os._exit(1)
     # A batch of ten thousand records is many objects that all stay: looking through them for
     # garbage every 700 would take a quarter of the time of an import.
     gc.freeze()

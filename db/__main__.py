@@ -4,8 +4,9 @@ import argparse
 import sys
 
 from db import engine, revision
+from db.engine import UnusableError
 from db.settings import settings
-from db.upgrade import UpgradeError, upgrade
+from db.upgrade import upgrade
 from db.write import audit_log
 
 
@@ -13,7 +14,7 @@ def up() -> int:
     """Brings the configured database up to date."""
     try:
         upgrade(settings().url)
-    except UpgradeError as error:
+    except UnusableError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

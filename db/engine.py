@@ -18,10 +18,14 @@ from db.settings import settings
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
+class UnusableError(RuntimeError):
+    """Why a database cannot be used, in a sentence."""
+
+
 def connect(url: str) -> Engine:
     """An engine for `url`. SQLite: WAL, foreign keys on, writers queue for up to 30 s."""
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+        return _postgresql(url)
     if (file := make_url(url).database) and file != ":memory:":
         Path(file).parent.mkdir(parents=True, exist_ok=True)
     made = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
@@ -45,6 +49,26 @@ def connect(url: str) -> Engine:
     def _on_begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("writing")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return made
+
+
+def _postgresql(url: str) -> Engine:
+    """Raises UnusableError, when it connects, for a database that cannot keep Chinese whole."""
+    # Without a word about it, the driver reads SQL_ASCII as bytes.
+    spoken = {"client_encoding": "utf8"}
+    made = create_engine(
+        url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=spoken
+    )
+
+    @event.listens_for(made, "connect")
+    def _on_connect(connection: Any, _record: Any) -> None:
+        encoding = connection.info.parameter_status("server_encoding")
+        if encoding != "UTF8":
+            raise UnusableError(
+                f"This PostgreSQL database is encoded in {encoding}, which cannot keep Chinese: "
+                "make one in UTF8 (createdb -E UTF8 -T template0)."
+            )
 
     return made
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -45,7 +46,9 @@ class Settings(BaseSettings):
     @property
     def url(self) -> str:
         """The database address, made absolute."""
-        return self.database_url or f"sqlite:///{(self.var / 'zhaopai.db').as_posix()}"
+        # Not put together by hand: a folder may be called "100%25" or "why?".
+        file = URL.create("sqlite", database=(self.var / "zhaopai.db").as_posix())
+        return self.database_url or file.render_as_string()
 
 
 @cache

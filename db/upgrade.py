@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
-from db.engine import connect
+from db.engine import UnusableError, connect
 from db.timeline import state_periods
 from db.write import search_index
 
@@ -25,10 +25,6 @@ BASELINE = "0003"
 """The first migration there is; what came before it was never released."""
 LOCK = 7_220_141
 log = logging.getLogger(__name__)
-
-
-class UpgradeError(RuntimeError):
-    """Why the database cannot be brought up to date, in a sentence."""
 
 
 @contextmanager
@@ -68,7 +64,7 @@ def run(connection: Connection) -> None:
     known = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
     here = MigrationContext.configure(connection).get_current_revision()
     if here is not None and here not in known:
-        raise UpgradeError(
+        raise UnusableError(
             f"This database comes from before the first release (its schema is {here}, the oldest "
             f"that can be upgraded is {BASELINE}); it cannot be brought up to date."
             if here < BASELINE
@@ -111,7 +107,7 @@ def migrate(connection: Connection) -> None:
 
 
 def upgrade(url: str) -> None:
-    """Brings the database at `url` up to date; raises UpgradeError where it cannot be."""
+    """Brings the database at `url` up to date; raises UnusableError where it cannot be."""
     with migrating(url) as connection:
         migrate(connection)
     target = connect(url)

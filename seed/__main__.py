@@ -10,14 +10,13 @@ from sqlmodel import SQLModel, select
 from db import engine
 from db.access.rule_sets import is_demo
 from db.settings import settings
+from db.unusable import why_unusable
 from db.upgrade import migrate, upgrade
 from db.write.accounts import has_accounts
 from db.write.service import unit_of_work
 from db.write.unit_of_work import UnitOfWork
 from models.core.document import Document
-from models.core.errors import Refused
 from models.core.roles import SYSTEM
-from seed.programme_file import ProgrammeFileError
 from seed.start import fill
 
 REAL = "This database holds records that are no demo; it is left as it is."
@@ -36,8 +35,10 @@ def demo() -> int:
             _anew(work)
             fill(work, demo=True)
             gone = before - _papers(work)
-    except (Refused, ProgrammeFileError) as wrong:
-        print(wrong, file=sys.stderr)
+    except Exception as error:
+        if (sentence := why_unusable(error)) is None:
+            raise
+        print(sentence, file=sys.stderr)
         return 1
     for sha256 in gone:
         (settings().var / "files" / sha256[:2] / sha256).unlink(missing_ok=True)

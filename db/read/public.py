@@ -6,51 +6,67 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from db.access.rule_sets import is_demo
+from db.access.rule_sets import is_demo, rules_on
 from db.read import query
 from models import SUBJECTS
 from models.certificates.certificate import Certificate
 from models.certificates.certificate_event import CertificateEvent
 from models.certificates.certificate_view import CertificateView
-from models.certificates.confirmation import Confirmation
 from models.certificates.mark_licence import MarkLicence
+from models.certificates.mark_use import NONE, NOT_ASKED, RESULTS, ResultState
 from models.certificates.product import Product
 from models.certificates.product_code import ProductCode
+from models.certificates.public_code import is_product_code, plain
 from models.certification.application import Application
 from models.core.roles import SYSTEM
+from models.core.subject import Subject
 from models.parties.organisation import Organisation
 from models.programme.programme import Programme
+from models.programme.rule_set import RuleSet
 from models.standards.key_indicator import KeyIndicator
 from models.standards.standard import Standard
 
 INDICATORS_SHOWN, EVENTS_SHOWN = 40, 40
 """So many lines of a table and events are shown; no product has more."""
-READS_AS = {"stopped": "suspended", "withdrawn": "revoked"}
-"""States of a mark licence in the words of a certificate."""
 
 
-def public_certificate(session: Session, code: str, today: date) -> CertificateView | None:
-    """The certificate behind a public code; None for an unknown one."""
-    found = session.exec(select(Certificate).where(Certificate.code == code)).first()
+def public_certificate(session: Session, typed: str, today: date) -> CertificateView | None:
+    """The certificate behind a public code as typed by hand; None for an unknown one."""
+    found = session.exec(select(Certificate).where(Certificate.code == plain(typed))).first()
     return None if found is None else _certificate(session, found, today)
 
 
-def public_product(session: Session, code: str, today: date) -> CertificateView | None:
-    """The result behind a product code: certificate, else mark licence; None where there is none.
+def public_product(session: Session, typed: str, today: date) -> CertificateView | None:
+    """The result behind a product code as typed: certificate, else mark licence; None for neither.
 
     A copied code leads here too, so the page shows product, factory and live status (W94).
     """
-    given = session.exec(select(ProductCode).where(ProductCode.code == code)).first()
-    if given is None or given.state != "active":
+    code = plain(typed)
+    spelled = {code, code.upper(), code.upper().replace("-", "")}
+    active = ProductCode.state == "active"
+    given = session.exec(
+        select(ProductCode).where(col(ProductCode.code).in_(spelled), active)
+    ).first()
+    if given is None:
         return None
-    by = given.application_id
-    certificate = session.exec(select(Certificate).where(Certificate.application_id == by)).first()
+    certificate = _latest(session, "certificate", given.application_id)
+    licence = _latest(session, "mark_licence", given.application_id)
     if certificate is not None:
-        return replace(_certificate(session, certificate, today), product_code=code)
-    licence = session.exec(select(MarkLicence).where(MarkLicence.application_id == by)).first()
-    return (
-        None if licence is None else replace(_licence(session, licence, today), product_code=code)
-    )
+        found = _certificate(session, certificate, today)
+    elif licence is not None:
+        found = _licence(session, licence, today)
+    else:
+        return None
+    return replace(found, product_code=given.code)
+
+
+def could_be_product_code(session: Session, typed: str) -> bool:
+    """Whether a code has the form in which one of the programmes has ever drawn its codes."""
+    sets = session.exec(select(RuleSet.parameters)).all()
+    forms = {form for found in sets if (form := found.get("products", {}).get("code"))}
+    code = plain(typed)
+    spelled = (code, code.replace("-", ""))
+    return any(is_product_code(one, form) for form in forms for one in spelled)
 
 
 PRINTED = (
@@ -73,10 +89,6 @@ PRINTED = (
 
 
 def _certificate(session: Session, found: Certificate, today: date) -> CertificateView:
-    flow = SUBJECTS["certificate"].workflow
-    assert flow is not None
-    status = flow.shown(found, today)
-    lapsed = {"suspended": found.suspended_on, "expired": found.valid_until + timedelta(days=1)}
     names = query.titles(session, [("organisation", found.body_id)], SYSTEM)
     printed = {name: getattr(found, name) for name in PRINTED}
     events = session.exec(
@@ -88,9 +100,6 @@ def _certificate(session: Session, found: Certificate, today: date) -> Certifica
     return CertificateView(
         **printed,
         code=found.code,
-        status=status,
-        status_since=lapsed.get(status, found.ended_on),
-        suspended_until=found.suspended_until if status == "suspended" else None,
         standards=(found.standards,) if found.standards else (),
         body_name=names["organisation", found.body_id],
         events=tuple((e.happened_on, e.kind) for e in events),
@@ -100,11 +109,6 @@ def _certificate(session: Session, found: Certificate, today: date) -> Certifica
 
 def _licence(session: Session, found: MarkLicence, today: date) -> CertificateView:
     """A mark licence without certificate, on the path of self-declaration (E35)."""
-    flow = SUBJECTS["mark_licence"].workflow
-    assert flow is not None
-    kept = flow.shown(found, today)
-    status = READS_AS.get(kept, kept)
-    since = found.valid_until + timedelta(days=1) if status == "expired" else found.ended_on
     application = session.get(Application, found.application_id)
     product = session.get(Product, application.product_id) if application else None
     assert application is not None
@@ -118,9 +122,6 @@ def _licence(session: Session, found: MarkLicence, today: date) -> CertificateVi
         **around,
         code="",
         number=found.number,
-        status=status,
-        status_since=since,
-        suspended_until=None,
         client_name=client.name if client else "",
         client_address="",
         product_name=product.name,
@@ -148,9 +149,8 @@ def _around(
     assert case is not None
     programme = session.get(Programme, case.programme_id)
     assert programme is not None
-    confirmed = session.exec(
-        select(Confirmation).where(Confirmation.application_id == application)
-    ).first()
+    results = _results(session, case, today)
+    confirmed = results["confirmation"].state == "valid"
     known, made = session.get(Standard, standard or 0), session.get(Product, product)
     public = made is not None and made.commitment_on is not None and made.commitment_on <= today
     assert made is not None
@@ -161,13 +161,55 @@ def _around(
         "registration": (known.registration_number if known else "") or "",
         "path": case.path,
         "confirmed_by": programme.authority if confirmed else "",
-        "confirmed_on": confirmed.confirmed_on if confirmed else None,
         "synthetic": is_demo(session),
         "as_of": today,
         "commitment": made.commitment if public else "",
         "commitment_on": made.commitment_on if public else None,
         "indicators": _table(session, product, standard),
+        **results,
     }
+
+
+def _results(session: Session, case: Application, today: date) -> dict[str, ResultState]:
+    """How the three results of an application stand, by the rule set that it was accepted under.
+
+    Where no rule set says that a result is not asked for, it counts as missing.
+    """
+    rules = rules_on(session, case.programme_id, case.accepted_on or case.lodged_on)
+    path = rules.path(case.path) if rules else None
+    asked = {
+        "certificate": path is None or path.certificate,
+        "confirmation": rules is None or rules.confirmation,
+        "mark_licence": True,
+    }
+    return {
+        name: _state(SUBJECTS[name], _latest(session, name, case.id), today)
+        or ResultState(NONE if asked[name] else NOT_ASKED)
+        for name in RESULTS
+    }
+
+
+def _latest(session: Session, name: str, application: int | None) -> Any:
+    """The last result of a kind that rests on the application, or None."""
+    model: Any = SUBJECTS[name].model
+    mine = select(model).where(model.application_id == application)
+    return session.exec(mine.order_by(model.id.desc())).first()
+
+
+def _state(subject: Subject, found: Any, today: date) -> ResultState | None:
+    """How a result stands on the day; None where there is none yet."""
+    flow = subject.workflow
+    assert flow is not None
+    if found is None or (begun := getattr(found, subject.starts)) > today:
+        return None
+    state = flow.shown(found, today)
+    if state == "valid":
+        return ResultState(state, begun, getattr(found, "valid_until", None))
+    if state == "suspended":
+        return ResultState(state, found.suspended_on, found.suspended_until)
+    if state == "expired":
+        return ResultState(state, found.valid_until + timedelta(days=1))
+    return ResultState(state, found.ended_on)
 
 
 def _table(

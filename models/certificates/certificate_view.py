@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models.certificates.mark_use import NONE, NOT_ASKED, RESULTS, ResultState, forbidden_by
+
 
 @dataclass(frozen=True)
 class CertificateView:
@@ -15,10 +17,10 @@ class CertificateView:
     programme: str
     programme_en: str
     mark: str
-    status: str
-    """valid | suspended | revoked | cancelled | expired, derived from dated events (W65)."""
-    status_since: date | None
-    suspended_until: date | None
+    certificate: ResultState
+    """NOT_ASKED on a path without certificate: the view is then of the mark licence."""
+    confirmation: ResultState
+    mark_licence: ResultState
     client_name: str
     client_address: str
     product_name: str
@@ -42,8 +44,7 @@ class CertificateView:
     valid_until: date
     """Last day of validity."""
     confirmed_by: str
-    """The authority that confirmed the brand (E33), may be ""."""
-    confirmed_on: date | None
+    """The authority whose confirmation of the brand is in force (E33), may be ""."""
     synthetic: bool
     """From a demo database: every rendering says 演示数据."""
     as_of: date
@@ -56,3 +57,19 @@ class CertificateView:
     """Comparison table: indicator, own value, international, national, industry standard (G03)."""
     events: tuple[tuple[date, str], ...] = ()
     """Dated events, oldest first: day and kind (W65, W94)."""
+
+    @property
+    def kind(self) -> str:
+        """Which result it is a view of: "certificate", or "mark_licence" where there is none."""
+        missing = self.certificate.state in (NONE, NOT_ASKED)
+        return "mark_licence" if missing else "certificate"
+
+    @property
+    def results(self) -> dict[str, ResultState]:
+        """Certificate, confirmation and mark licence, by their subject."""
+        return {name: getattr(self, name) for name in RESULTS}
+
+    @property
+    def mark_forbidden_by(self) -> tuple[str, str] | None:
+        """The result and its state for which the mark may not be carried; None where it may."""
+        return forbidden_by({name: result.state for name, result in self.results.items()})

@@ -7,7 +7,7 @@ from typing import Any
 from stdnum.cn import uscc
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
-DASHES = "-‐‑‒–—―－─﹣"
+DASHES = "-‐‑‒–—―－─﹣−"
 _STANDARD = re.compile(
     rf"^(?P<prefix>[A-Z]+\d*(?:/[A-Z]+)?(?:\s+[A-Z]+)?)\s*(?P<serial>[\d.]+)\s*[{DASHES}]+\s*(?P<year>\d{{4}})$"
 )

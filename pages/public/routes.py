@@ -2,22 +2,27 @@
 
 import base64
 import hashlib
-from collections.abc import Callable
-from datetime import date
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Literal
 
-from sqlmodel import Session
+import anyio
+import anyio.to_thread
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from db.engine import reading, today
-from db.read.public import public_certificate, public_product
-from models.certificates.certificate_view import CertificateView
-from pages.locales.catalogue import Language
+from db.read.public import could_be_product_code, public_certificate, public_product
+from models.certificates.public_code import is_certificate_code, plain
 from pages.public.guide import rules_page, steps_page
-from pages.public.page import certificate_page, negotiate, not_found_page
+from pages.public.page import Language, away_page, certificate_page, negotiate, not_found_page
 from pages.public.style import STYLE
 
+log = logging.getLogger("zhaopai")
+PATIENCE = 10
+"""Seconds that a visitor waits for a database that is locked or does not answer."""
 LONGEST_CODE = 400
 _STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 HEADERS = {
@@ -27,44 +32,83 @@ HEADERS = {
     "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; "
     "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 }
+AWAY = {"Cache-Control": "no-store", "Retry-After": "60"}
 
 
-Find = Callable[[Session, str, date], CertificateView | None]
+class Typed(Convertor[str]):
+    """Whatever stands in the last part of an address, slashes and line breaks too."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
 
 
-def certificate(request: Request) -> Response:
-    """What the code on a certificate says today."""
-    return _answer(request, public_certificate)
+register_url_convertor("typed", Typed())
 
 
-def product(request: Request) -> Response:
-    """What the code on a product says today."""
-    return _answer(request, public_product)
-
-
-def _answer(request: Request, find: Find) -> Response:
-    """The page of what a code leads to; 404 for a code that nobody issued.
-
-    Not a coroutine: Starlette runs it in a thread, so that the database holds nobody else up.
-    """
-    # PostgreSQL refuses a zero character in a text.
-    code = request.path_params["code"][:LONGEST_CODE].replace("\0", "")
-    language = _language(request)
+def certificate(request: Request, language: Language) -> Response:
+    """What the code on a certificate says today; 404 for a code that nobody issued."""
+    typed = _code(request)
     with reading() as session:
-        view = find(session, code, today())
+        view = public_certificate(session, typed, today())
+    code = plain(typed)
     if view is None:
-        return HTMLResponse(not_found_page(code, language), status_code=404, headers=HEADERS)
+        return _missing(code, language, "certificate", is_certificate_code(code))
     return HTMLResponse(certificate_page(view, language), headers=HEADERS)
 
 
-def rules(request: Request) -> Response:
+def product(request: Request, language: Language) -> Response:
+    """What the code on a product says today; 404 for a code that nobody issued."""
+    typed = _code(request)
+    with reading() as session:
+        view = public_product(session, typed, today())
+        in_form = view is not None or could_be_product_code(session, typed)
+    if view is None:
+        return _missing(plain(typed), language, "product", in_form)
+    return HTMLResponse(certificate_page(view, language), headers=HEADERS)
+
+
+def rules(_: Request, language: Language) -> Response:
     """Every statement that the programmes rest on."""
-    return HTMLResponse(rules_page(_language(request)), headers=HEADERS)
+    return HTMLResponse(rules_page(language), headers=HEADERS)
 
 
-def steps(request: Request) -> Response:
+def steps(_: Request, language: Language) -> Response:
     """What each step of each procedure asks for."""
-    return HTMLResponse(steps_page(_language(request)), headers=HEADERS)
+    return HTMLResponse(steps_page(language), headers=HEADERS)
+
+
+def answering(make: Callable[[Request, Language], Response]) -> Callable[..., Awaitable[Response]]:
+    """The endpoint of a page: it is made in a thread, so that the database holds nobody else up,
+    and where that fails or takes too long, the visitor is told to come again."""
+
+    async def endpoint(request: Request) -> Response:
+        language = _language(request)
+        try:
+            with anyio.fail_after(PATIENCE):
+                return await anyio.to_thread.run_sync(
+                    make, request, language, abandon_on_cancel=True
+                )
+        except Exception:
+            log.exception("A public page failed.")
+            return HTMLResponse(away_page(language), status_code=503, headers=HEADERS | AWAY)
+
+    return endpoint
+
+
+def _code(request: Request) -> str:
+    return str(request.path_params["code"])[:LONGEST_CODE]
+
+
+def _missing(
+    code: str, language: Language, what: Literal["certificate", "product"], in_form: bool
+) -> Response:
+    page = not_found_page(code, language, what, in_form)
+    return HTMLResponse(page, status_code=404, headers=HEADERS)
 
 
 def _language(request: Request) -> Language:
@@ -84,9 +128,9 @@ def routes(base: str = "") -> list[Route]:
     """The public addresses below the sub-path under which the application lies; GET and HEAD."""
     below = f"/{base.strip('/')}" if base.strip("/") else ""
     return [
-        Route(f"{below}/c/{{code:path}}", certificate),
-        Route(f"{below}/p/{{code:path}}", product),
+        Route(f"{below}/c/{{code:typed}}", answering(certificate)),
+        Route(f"{below}/p/{{code:typed}}", answering(product)),
         Route(f"{below}/robots.txt", robots),
-        Route(f"{below}/rules", rules),
-        Route(f"{below}/steps", steps),
+        Route(f"{below}/rules", answering(rules)),
+        Route(f"{below}/steps", answering(steps)),
     ]

@@ -26,10 +26,11 @@ a:focus-visible{outline:3px solid currentColor;outline-offset:-2px}
 border-inline-start:6px solid}
 .state svg{flex:none;width:64px;height:64px;fill:none;stroke:currentColor;stroke-width:1.6;
 stroke-linecap:round;stroke-linejoin:round}
-.state h1{margin:0;text-wrap:balance;font-size:2rem;line-height:1.25}
+.state>div{flex:1;min-width:0}
+.state h1{margin:0;text-wrap:balance;word-break:keep-all;font-size:1.75rem;line-height:1.25}
 .state p{margin:8px 0 0;color:var(--ink);font-size:1.0625rem}
-.state .kind{margin:0;color:inherit;font-size:.9375rem}
-.state .when{margin:4px 0 0;color:inherit;font-weight:600}
+.state dl{margin-top:16px}.state dl div{border-color:currentColor;padding:6px 0}
+.state dt,.state dd{color:var(--ink)}.state dd span{white-space:nowrap}
 .valid{color:var(--good);background:var(--good-bg)}
 .suspended{color:var(--warn);background:var(--warn-bg)}
 .revoked{color:var(--bad);background:var(--bad-bg)}
@@ -49,12 +50,12 @@ th,td{padding:10px 12px 10px 0;border-top:1px solid var(--line);text-align:start
 vertical-align:top;min-width:5em}th{color:var(--quiet);font-weight:400;font-size:.9375rem}
 tbody th{color:var(--ink)}td:first-of-type{font-weight:600}.said{margin:0;white-space:pre-line}
 @media(min-width:860px){.facts{grid-template-columns:1fr 1fr;align-items:start}
-main{padding-block:48px 72px}.state{padding:36px}.state h1{font-size:2.5rem}
+main{padding-block:48px 72px}.state{padding:36px}.state h1{font-size:2.25rem}
 .state svg{width:80px;height:80px}}
 .list{display:grid;gap:24px}.list h1{margin:0}.list dd{margin:2px 0}.list section:target,
 .list div:target{background:var(--demo)}.quote{color:var(--quiet);border-inline-start:3px solid
 var(--line);padding-inline-start:10px}main a{color:var(--seal)}
-@media(max-width:480px){.state{gap:14px;padding:22px 18px}.state svg{width:48px;height:48px}
+@media(max-width:480px){.state{display:block;padding:22px 18px}.state svg{width:48px;height:48px}
 section{padding:20px}th,td,tbody th{padding:8px 6px 8px 0;min-width:0;font-size:.8125rem}
 dl div{grid-template-columns:6.5em 1fr}}
 """

@@ -160,10 +160,14 @@ def test_a_certificate_is_suspended_then_revoked_and_the_public_reads_it_in_both
     expect(main(page).get_by_text("已撤销", exact=True).first).to_be_visible()
 
     address = f"{site.url}/c/{certificate.code}"
-    for locale, words in (("zh-CN", "已撤销"), ("en-GB", "Revoked")):
+    for locale, verdict, state in (
+        ("zh-CN", "不得使用", "已撤销"),
+        ("en-GB", "May not carry", "Revoked"),
+    ):
         shopper = open_page(390, 844, locale=locale)
         shopper.goto(address)
-        expect(shopper.get_by_role("heading", level=1)).to_have_text(words)
+        expect(shopper.get_by_role("heading", level=1)).to_contain_text(verdict)
+        expect(shopper.get_by_text(state, exact=True).first).to_be_visible()
     session.rollback()
     bar = session.exec(
         select(CreditRecord).where(CreditRecord.organisation_id == certificate.holder_id)

@@ -8,14 +8,19 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from pages.locales.catalogue import Language
+from models.certificates.mark_use import ResultState
+from pages.public.words import WORDS as PUBLIC_WORDS
 from pages.ui.documents.documents import TEMPLATE, certificate_data, certificate_pdf, one_line
-from tests.support.certificate_view import ISSUED, LAST_DAY, RESTORED_BY, in_state
-from tests.support.certificate_view import VIEW as GENUINE
+from tests.support.certificate_view import (
+    ISSUED,
+    LAST_DAY,
+    SELF_DECLARED,
+    in_state,
+)
+from tests.support.certificate_view import VIEW as PUBLIC
 
-LINK = "https://zhaopai.example.cn/c/k7Qm2xVt9LrB4nWc"
-
-VIEW = replace(GENUINE, synthetic=True)
+LINK = f"https://zhaopai.example.cn/c/{PUBLIC.code}"
+VIEW = replace(PUBLIC, synthetic=True)
 
 STATES = {
     "suspended": (
@@ -116,8 +121,7 @@ def test_a_state_other_than_valid_is_said_in_both_languages(status: str) -> None
 def test_one_language_alone_says_the_state_in_that_language_only(
     status: str, language: int
 ) -> None:
-    only: Language = "zh" if language == 0 else "en"
-    text = text_of(certificate_pdf(in_state(status), LINK, (only,)))
+    text = text_of(certificate_pdf(in_state(status), LINK, (("zh", "en")[language],)))
     assert squeezed(STATES[status][language]) in text
     assert squeezed(STATES[status][1 - language]) not in text
 
@@ -127,21 +131,37 @@ def test_a_valid_certificate_bears_no_state_line() -> None:
 
 
 def test_a_suspension_without_dates_is_still_said() -> None:
-    view = replace(VIEW, status="suspended", status_since=None)
+    view = replace(VIEW, certificate=ResultState("suspended"))
     assert "已暂停，暂停期间无效" in text_of(certificate_pdf(view, LINK))
 
 
-def test_only_a_suspension_shows_an_end() -> None:
-    assert str(RESTORED_BY) not in text_of(certificate_pdf(in_state("revoked"), LINK))
+@pytest.mark.parametrize("language", [0, 1])
+def test_a_valid_certificate_without_right_to_the_mark_says_so_on_its_face(language: int) -> None:
+    """W53, F06, F10"""
+    for state in ("none", "withdrawn", "stopped"):
+        view = replace(VIEW, mark_licence=ResultState(state))
+        reason = PUBLIC_WORDS[f"mark_licence.{state}"][("zh", "en")[language]]
+        shown = certificate_data(view, LINK, ("zh", "en"))["state"]
+        assert reason in shown["lines"][language]
+    assert squeezed(PUBLIC_WORDS["mark_licence.stopped"]["zh"]) in text_of(
+        certificate_pdf(view, LINK)
+    )
+
+
+@pytest.mark.parametrize("state", ["stopped", "withdrawn"])
+def test_a_licence_on_paper_says_that_it_is_stopped_or_withdrawn(state: str) -> None:
+    view = replace(SELF_DECLARED, mark_licence=ResultState(state))
+    words = {"stopped": "已停止使用标志", "withdrawn": "已收回，不得使用标志"}
+    assert words[state] in text_of(certificate_pdf(view, LINK))
 
 
 def test_an_unknown_state_is_refused_rather_than_printed_as_valid() -> None:
-    with pytest.raises(ValueError, match="unknown certificate status"):
-        certificate_pdf(replace(VIEW, status="fine"), LINK)
+    with pytest.raises(ValueError, match="unknown state"):
+        certificate_pdf(in_state("fine"), LINK)
 
 
 @pytest.mark.parametrize("languages", [(), ("fr",), ("zh", "fr")])
-def test_an_unknown_language_is_refused(languages: Any) -> None:
+def test_an_unknown_language_is_refused(languages: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="languages must be"):
         certificate_pdf(VIEW, LINK, languages)
 
@@ -153,7 +173,7 @@ def test_a_link_that_no_phone_could_follow_is_refused(link: str) -> None:
 
 
 def test_a_self_declaration_yields_a_licence_and_no_certificate() -> None:
-    text = text_of(certificate_pdf(replace(VIEW, path="self_declaration"), LINK))  # E35
+    text = text_of(certificate_pdf(SELF_DECLARED, LINK))  # E35
     assert "标识授权书" in text
     assert "MARKLICENCE" in text
     assert "认证证书" not in text
@@ -177,7 +197,7 @@ def test_markup_in_a_name_is_printed_as_it_is_and_never_run(name: str) -> None:
         body_name=name,
         confirmed_by=name,
         factory_name=name,
-        status="revoked",
+        certificate=ResultState("revoked"),
     )
     text = text_of(certificate_pdf(view, LINK))
     # Once in each field; the programme stands in both languages.
@@ -242,7 +262,6 @@ def test_empty_texts_leave_a_dash_and_nothing_breaks() -> None:
         mode="",
         body_name="",
         confirmed_by="",
-        confirmed_on=None,
         mark="",
     )
     rows = certificate_data(view, LINK, ("zh", "en"))["rows"]

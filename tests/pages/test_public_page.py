@@ -3,34 +3,41 @@
 import re
 from collections.abc import Callable
 from dataclasses import fields, replace
+from datetime import date
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page
 
 from models import SUBJECTS
-from pages.locales.catalogue import LANGUAGES, Language, translate
-from pages.public.page import certificate_page, negotiate, not_found_page
+from models.certificates.mark_use import FORBIDS, RESULTS, ResultState
+from pages.public.page import (
+    Language,
+    away_page,
+    certificate_page,
+    negotiate,
+    not_found_page,
+)
 from pages.public.style import STYLE
-from pages.public.words import EVENTS
-from tests.support.certificate_view import CHANGED, ISSUED, RESTORED_BY, TODAY, VIEW, in_state
+from pages.public.words import WORDS
+from tests.support.certificate_view import (
+    CHANGED,
+    ISSUED,
+    RESTORED_BY,
+    SELF_DECLARED,
+    TODAY,
+    VIEW,
+    in_state,
+    with_result,
+)
 
-STATES: list[tuple[str, Language, str, str]] = [
-    ("valid", "zh", "有效", "产品可以使用“演示标”标志"),
-    ("valid", "en", "Valid", "the product may carry the “演示标” mark"),
-    ("suspended", "zh", "已暂停", "恢复之前不得使用“演示标”标志"),
-    ("suspended", "en", "Suspended", "until it is restored, the “演示标” mark may not be used"),
-    ("revoked", "zh", "已撤销", "请不要凭该标志购买"),
-    ("revoked", "en", "Revoked", "Do not buy for the mark"),
-    ("cancelled", "zh", "已注销", "此前出厂的商品可能仍在销售"),
-    ("cancelled", "en", "Cancelled", "Goods shipped before may still be on sale"),
-    ("expired", "zh", "已过期", "不得再使用“演示标”标志"),
-    ("expired", "en", "Expired", "was not renewed"),
-    ("superseded", "zh", "已续证替代", "“演示标”标志以新证为准"),
-    ("superseded", "en", "Superseded", "the “演示标” mark now rests on the new one"),
-]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 HOSTILE = """<script>alert(1)</script>"'><img src=//evil.example onerror=x> & {mark} \u202eback"""
+
+
+def not_found(code: str, language: Language) -> str:
+    return not_found_page(code, language, "certificate", True)
 
 
 class Outline(HTMLParser):
@@ -58,35 +65,59 @@ class Outline(HTMLParser):
             self.words += data
 
 
-@pytest.mark.parametrize(("status", "language", "name", "sentence"), STATES)
-def test_each_state_is_a_word_an_icon_and_a_plain_sentence(
-    status: str, language: Language, name: str, sentence: str
+def headline(page: str) -> str:
+    return re.findall(r"<h1>(.*?)</h1>", page)[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("result", "state"), [(None, "valid"), *FORBIDS])
+def test_the_mark_is_judged_first_and_each_result_has_its_line(
+    language: Language, result: str | None, state: str
 ) -> None:
-    page = certificate_page(in_state(status), language)
-    assert f"<h1>{name}</h1>" in page
-    assert sentence in page
-    assert f'class="state {status}"' in page
+    """E35, W53, F06, F10: a valid certificate alone says nothing of the mark."""
+    view = with_result(result, ResultState(state, CHANGED)) if result else VIEW
+    page = certificate_page(view, language)
+    may = WORDS["may" if result is None else "may_not"][language].format(mark="演示标")
+    assert headline(page) == may
+    assert WORDS[f"{result}.{state}" if result else "may.because"][language] in page
+    lines = re.findall(r"<div><dt>(.*?)</dt><dd><b>(.*?)</b>", page)
+    assert lines == [
+        (WORDS[f"kind.{name}"][language], WORDS[state if name == result else "valid"][language])
+        for name in RESULTS
+    ]
     assert page.count("<svg") == 1
-    assert (str(CHANGED) in page) == (status != "valid")
-    assert (str(RESTORED_BY) in page) == (status == "suspended")
     assert str(TODAY) in page
 
 
-def test_the_icons_differ_so_that_colour_is_not_needed() -> None:
-    pages = [certificate_page(in_state(status), "zh") for status, language, *_ in STATES]
+def test_the_icons_of_the_states_differ_so_that_colour_is_not_needed() -> None:
+    pages = [certificate_page(in_state(s), "zh") for s in SUBJECTS["certificate"].workflow.states]  # type: ignore[union-attr]
     icons = {re.findall(r"<svg.*?</svg>", page)[0] for page in pages}
-    assert len(icons) == 6
+    assert len(icons) == len(pages)
 
 
-def test_a_suspension_without_an_end_says_that_none_is_set() -> None:
-    view = replace(in_state("suspended"), suspended_until=None)
-    assert "恢复日期未定" in certificate_page(view, "zh")
-    assert "No date of restoration is set" in certificate_page(view, "en")
+@pytest.mark.parametrize(
+    ("until", "zh", "en"),
+    [
+        (RESTORED_BY, "至 2026-08-01 止", "until 2026-08-01"),
+        (TODAY, "至 2026-05-20 止", "until 2026-05-20"),
+        (CHANGED, "暂停期已于 2026-05-01 届满，尚未恢复", "ran out on 2026-05-01, not restored"),
+        (None, "恢复日期未定", "no date of restoration is set"),
+    ],
+)
+def test_a_suspension_says_when_it_ends(until: date | None, zh: str, en: str) -> None:
+    view = replace(VIEW, certificate=ResultState("suspended", CHANGED, until))
+    assert f"<b>已暂停</b>，<span>自 2026-05-01 起</span>，<span>{zh}</span>" in certificate_page(
+        view, "zh"
+    )
+    assert (
+        f"<b>Suspended</b>, <span>since 2026-05-01</span>, <span>{en}</span>"
+        in certificate_page(view, "en")
+    )
 
 
 def test_an_unknown_state_is_never_shown_as_anything() -> None:
     with pytest.raises(KeyError):
-        certificate_page(replace(VIEW, status="fine"), "zh")
+        certificate_page(in_state("fine"), "zh")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -114,7 +145,7 @@ def test_the_public_facts_are_there_and_the_rest_stays_in_the_house(language: La
         for text in value if isinstance(value, tuple) else (value,):
             if field.name in public:
                 assert str(text) in page, field.name
-            elif field.name not in {"status", "status_since", "path", "confirmed_on"}:
+            elif field.name not in {*RESULTS, "path"}:
                 assert not text or str(text) not in page, field.name
 
 
@@ -132,24 +163,17 @@ FOUR = replace(
 def test_one_scan_shows_the_four_items_and_what_happened(language: Language) -> None:
     """G03: enterprise and product, standard and certification, comparison table, commitment."""
     page = certificate_page(FOUR, language)
-    for heading in (
-        "Product and companies",
-        "certificate|Standard and certification",
-        "Comparison of key indicators",
-        "Quality commitment",
-        "What happened",
-    ):
-        assert f"<h2>{translate(heading, language)}</h2>" in page
+    for said in ("product", "basis", "indicators", "commitment", "events"):
+        assert f"<h2>{WORDS[said][language]}</h2>" in page
     for said in ("ZPM202600000001", "≤ 5", "≤ 10", "≥ 90", "三年质保\n假一罚十", str(CHANGED)):
         assert said in page
-    empty = translate("certificate|International standard", language)
-    assert empty not in page, "nobody filled that column"
+    assert WORDS["international"][language] not in page, "nobody filled that column"
     days = re.findall(r"<dt>(2026-\d\d-\d\d)</dt>", page)
     assert days == [str(d) for d in (RESTORED_BY, CHANGED, ISSUED)]
 
 
 def test_what_is_not_registered_yet_is_said_and_not_passed_over() -> None:
-    assert certificate_page(VIEW, "zh").count("尚未登记") == 2
+    assert certificate_page(VIEW, "zh").count(WORDS["unregistered"]["zh"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -162,7 +186,7 @@ def test_a_code_alone_proves_nothing_and_the_page_says_so(language: Language, ca
 
 def test_every_event_of_a_certificate_has_its_word() -> None:
     kinds = SUBJECTS["certificate_event"].fields["kind"].choices or {}
-    assert not kinds.keys() - EVENTS.keys()
+    assert not [kind for kind in kinds if f"event.{kind}" not in WORDS]
 
 
 def test_a_fact_that_is_not_registered_takes_no_line() -> None:
@@ -172,11 +196,13 @@ def test_a_fact_that_is_not_registered_takes_no_line() -> None:
     assert not re.search(r"<dt>(商标|型号|标准)</dt>", page)
 
 
-def test_a_self_declaration_is_called_a_licence_and_not_a_certificate() -> None:
-    view = replace(VIEW, path="self_declaration")  # E35
-    assert "这项标识授权目前有效" in certificate_page(view, "zh")
-    assert "认证证书" not in certificate_page(view, "zh")
-    assert "This mark licence is in force" in certificate_page(view, "en")
+def test_a_self_declaration_needs_no_certificate_to_carry_the_mark() -> None:
+    """E35"""
+    assert headline(certificate_page(SELF_DECLARED, "zh")) == "可以使用“演示标”标志"
+    assert "<dt>认证证书</dt><dd><b>不需要</b></dd>" in certificate_page(SELF_DECLARED, "zh")
+    assert "<dt>Certificate</dt><dd><b>Not required</b></dd>" in certificate_page(
+        SELF_DECLARED, "en"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -189,7 +215,7 @@ def test_demo_data_says_so_in_both_languages_and_real_data_does_not(language: La
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_is_text_and_never_markup(language: Language) -> None:
     texts: dict[str, Any] = {f.name: HOSTILE for f in fields(VIEW) if f.type in (str, "str")}
-    texts |= {"status": "valid", "standards": (HOSTILE,), "indicators": ((HOSTILE,) * 5,)}
+    texts |= {"standards": (HOSTILE,), "indicators": ((HOSTILE,) * 5,)}
     page = certificate_page(replace(VIEW, **texts), language)
     outline = Outline(page)
     assert outline.open == []
@@ -206,8 +232,11 @@ def test_half_a_character_can_still_be_sent() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_asks_nothing_of_anybody(language: Language) -> None:
-    pages = [certificate_page(in_state(status), language) for status, *_ in STATES]
-    for page in [*pages, not_found_page("k7Qm", language)]:
+    for page in (
+        certificate_page(VIEW, language),
+        not_found("k7Qm", language),
+        away_page(language),
+    ):
         outline = Outline(page)
         assert outline.open == []
         assert "//" not in page
@@ -222,7 +251,7 @@ def test_the_page_asks_nothing_of_anybody(language: Language) -> None:
 
 @pytest.mark.parametrize(("language", "tag"), [("zh", "zh-CN"), ("en", "en")])
 def test_the_page_names_its_language_and_marks_the_link_to_it(language: Language, tag: str) -> None:
-    for page in (certificate_page(VIEW, language), not_found_page("k7Qm", language)):
+    for page in (certificate_page(VIEW, language), not_found("k7Qm", language)):
         assert f'<html lang="{tag}">' in page
         assert re.findall(r'href="\?lang=(\w+)"[^>]*aria-current', page) == [language]
 
@@ -230,21 +259,32 @@ def test_the_page_names_its_language_and_marks_the_link_to_it(language: Language
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("zh", ("没有查到这个编码", "可能输错", "谨防假冒标志", "12315")),
-        ("en", ("This code is not known", "mistyped", "Beware of forged marks", "12315")),
+        ("zh", ("没有查到这个编码", "请先核对编码", "区分大小写", "12315")),
+        ("en", ("This code was not found", "Check the code first", "case counts", "12315")),
     ],
 )
 def test_an_unknown_code_gets_plain_advice(language: Language, words: tuple[str, ...]) -> None:
-    page = not_found_page("k7Qm2xVt9LrB4nWc", language)
-    for word in (*words, "k7Qm2xVt9LrB4nWc"):
+    page = not_found(VIEW.code, language)
+    for word in (*words, VIEW.code):
         assert word in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("in_form", [True, False])
+@pytest.mark.parametrize("what", ["certificate", "product"])
+def test_a_slip_of_the_keyboard_is_never_called_a_forgery(
+    what: Literal["certificate", "product"], in_form: bool, language: Language
+) -> None:
+    page = not_found_page("k7Qm", language, what, in_form)
+    assert not re.search("假冒|伪造|forge|fake|counterfeit", page, re.IGNORECASE)
+    assert (WORDS[f"misspelt.{what}"][language] in page) == (not in_form)
 
 
 @pytest.mark.parametrize(
     "code", ["", HOSTILE, "此码有效 请致电 400-000-0000", "a" * 65, "a b", "k7Qm\n", "\ud800"]
 )
 def test_the_page_repeats_nothing_that_does_not_look_like_a_code(code: str) -> None:
-    page = not_found_page(code, "zh")
+    page = not_found(code, "zh")
     assert "<code" not in page
     assert not code or code not in page
     assert page.encode()
@@ -271,6 +311,12 @@ def test_the_page_repeats_nothing_that_does_not_look_like_a_code(code: str) -> N
 )
 def test_the_reader_chooses_the_language(header: str, language: Language) -> None:
     assert negotiate(header) == language
+
+
+def test_every_word_exists_in_both_languages() -> None:
+    for key, words in WORDS.items():
+        assert set(words) == {"zh", "en"}, key
+        assert all(words.values()), key
 
 
 def palette(dark: bool) -> dict[str, str]:

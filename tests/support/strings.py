@@ -18,8 +18,6 @@ from models.core.parameters.choices import source_strings
 from models.core.roles import ROLES
 from models.core.subject import Subject
 from pages.public import guide
-from pages.public import words as public
-from pages.ui.documents import documents
 from tests.support.paths import ROOT
 
 MESSAGES = {
@@ -46,10 +44,7 @@ def declared() -> Iterator[str]:
     yield from (compliance.ASKED, *source_strings(), *(stack.label for stack in stacks.STACKS))
     yield from (*rulebook.PARTIES.values(), *(check.label for _, check in rulebook.every_check()))
     yield from (rulebook.sentence(guard) for _, guard in rulebook.every_guard())
-    yield from (*guide.CHAPTERS.values(), *documents.STATES.values())
-    yield from (*public.STATES.values(), *public.MEANINGS.values(), *public.EVENTS.values())
-    yield from (*public.PRODUCT_FACTS.values(), *public.BASIS_FACTS.values())
-    yield from (*public.INDICATORS, *public.ADVICE)
+    yield from guide.CHAPTERS.values()
     for subject in SUBJECTS.values():
         yield from _of_subject(subject)
 

@@ -7,7 +7,7 @@ import pytest
 
 from db.engine import reading
 from db.read.public import public_certificate
-from tests.support.cast import LEAP_DAY, SUZHOU, TODAY, ZHEJIANG, Cast
+from tests.support.cast import LEAP_DAY, SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 SOON = date(2024, 9, 1)
@@ -257,13 +257,27 @@ def test_the_public_sees_the_status_of_the_day(cast: Cast) -> None:
         with reading(cast.engine) as session:
             found = public_certificate(session, certificate.code, day)
         assert found is not None
-        return found.status
+        return found.certificate.state
 
     assert status(SOON) == "suspended"
     cast.act("certificate", certificate.id, "restore", "auditor", SOON, reason="合格")
     assert [status(date(2027, 5, 5)), status(date(2027, 5, 6))] == ["valid", "expired"]
     with reading(cast.engine) as session:
         assert public_certificate(session, certificate.code[:-1], SOON) is None
+
+
+def test_a_certificate_whose_licence_was_never_applied_for_gives_no_mark(cast: Cast) -> None:
+    """E35, W53"""
+    certificate = cast.certificate(code=TIANFU, today=TIANFU_2025)
+    with reading(cast.engine) as session:
+        view = public_certificate(session, certificate.code, TIANFU_2025)
+    assert view is not None
+    assert {name: result.state for name, result in view.results.items()} == {
+        "certificate": "valid",
+        "confirmation": "not_asked",
+        "mark_licence": "none",
+    }
+    assert view.mark_forbidden_by == ("mark_licence", "none")
 
 
 def test_certificate_numbers_follow_one_another(alone: Cast) -> None:

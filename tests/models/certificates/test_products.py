@@ -89,7 +89,8 @@ def test_a_scan_shows_product_factory_and_live_status(cast: Cast) -> None:
     certificate = fit_for_a_code(cast)
     code = give(cast, certificate)
     view = seen(cast, code.code, TODAY)
-    assert (view.status, view.product_code, view.number) == ("valid", code.code, certificate.number)
+    assert view.mark_forbidden_by is None
+    assert (view.product_code, view.number) == (code.code, certificate.number)
     assert (view.commitment, view.factory_name) == (
         COMMITMENT["commitment"],
         certificate.factory_name,
@@ -97,7 +98,7 @@ def test_a_scan_shows_product_factory_and_live_status(cast: Cast) -> None:
     assert view.indicators == (("阻氧率", "≤ 5", "", "≤ 10", ""),)
     assert view.events == ((TODAY, "issued"),)
     cast.act("certificate", certificate.id, "revoke", "auditor", LATER, reason="x")
-    assert seen(cast, code.code, LATER).status == "revoked"
+    assert seen(cast, code.code, LATER).certificate.state == "revoked"
     cast.act("product_code", code.id, "withdraw", today=LATER, reason="x")
     assert seen(cast, code.code, LATER) is None
     assert seen(cast, "nobody", LATER) is None
@@ -114,7 +115,7 @@ def test_a_code_leads_on_to_the_renewed_certificate(cast: Cast) -> None:
         renews_id=old.application_id,
     )
     view = seen(cast, code.code, day)
-    assert (view.status, view.number) == ("valid", new.number)
+    assert (view.certificate.state, view.number) == ("valid", new.number)
     (confirmed,) = cast.all("confirmation", application_id=new.application_id)
     assert confirmed.coded_on == day
 
@@ -130,9 +131,11 @@ def test_a_self_declared_product_is_shown_by_its_mark_licence(cast: Cast) -> Non
     code = cast.get("product_code", cast.make("product_code", application_id=id, given_on=TODAY))
     (licence,) = cast.all("mark_licence", application_id=id)
     view = seen(cast, code.code, TODAY)
-    assert (view.status, view.number, view.path) == ("valid", licence.number, "self_declaration")
+    assert (view.mark_licence.state, view.number) == ("valid", licence.number)
+    assert view.certificate.state == "not_asked"
+    assert view.mark_forbidden_by is None
     cast.act("mark_licence", licence.id, "stop", reason="x")
-    assert seen(cast, code.code, TODAY).status == "suspended"
+    assert seen(cast, code.code, TODAY).mark_forbidden_by == ("mark_licence", "stopped")
 
 
 @proves("F07")
