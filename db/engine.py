@@ -15,9 +15,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
+from db.read import collation
 from db.settings import settings
 from db.timeline import state_periods
-from db.write import search_index
+from db.write import search_index, sort_keys
 
 CHINA = ZoneInfo("Asia/Shanghai")
 _UPGRADE_LOCK = 7_220_141
@@ -36,6 +37,7 @@ def connect(url: str) -> Engine:
         # The driver's own transactions begin too late for a reader that then writes;
         # autocommit mode leaves BEGIN to the event below.
         connection.isolation_level = None
+        collation.install(connection)
         for pragma in (
             "journal_mode=WAL",
             "foreign_keys=ON",
@@ -102,6 +104,7 @@ def migrate(connection: Connection) -> None:
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
     command.upgrade(migrations(connection), "head")
     search_index.ensure(connection)
+    sort_keys.ensure(connection)
     state_periods.ensure(connection)
 
 

@@ -10,8 +10,10 @@ context.configure(
     connection=connection,
     target_metadata=SQLModel.metadata,
     render_as_batch=True,
-    # The search tables are derived; db/write/search_index.py makes them.
-    include_name=lambda name, kind, _: kind != "table" or not str(name).startswith("search_"),
+    # What texts are found and sorted by is derived; db/write makes it.
+    include_name=lambda name, kind, _: (
+        kind != "table" or not str(name).startswith(("search_", "sort_key"))
+    ),
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel
 
 from db import engine
 from db.settings import settings
-from db.write import search_index
+from db.write import search_index, sort_keys
 from db.write.service import unit_of_work
 from models import SUBJECTS
 from models.core.roles import SYSTEM
@@ -41,7 +41,7 @@ def told(url: str) -> None:
     story is the same on either, and telling it there takes a minute.
     """
     if not url.startswith("sqlite"):
-        _copy(f"sqlite:///{sqlite_template(told)}", url)
+        copied(f"sqlite:///{sqlite_template(told)}", url)
         return
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ZHAOPAI_VAR", str(attachments()))
@@ -54,7 +54,8 @@ def told(url: str) -> None:
     settings.cache_clear()
 
 
-def _copy(here: str, there: str) -> None:
+def copied(here: str, there: str) -> None:
+    """The rows of one demo database in an empty one of PostgreSQL."""
     engine.upgrade(there)
     source, target = engine.connect(here), engine.connect(there)
     with source.connect() as old, target.connect().execution_options(writing=True) as new:
@@ -73,6 +74,7 @@ def _copy(here: str, there: str) -> None:
             for name, subject in SUBJECTS.items():
                 if subject.searchable:
                     search_index.rebuild(session, name)
+                sort_keys.rebuild(session, name)
         new.commit()
     source.dispose()
     target.dispose()
