@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from itertools import islice
 
 from alembic import command
 from sqlalchemy import Connection, text
@@ -24,6 +23,7 @@ def verify(known: tuple[int, str], records: bool) -> int:
             # What others save meanwhile would else look like a difference.
             connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
         proof = audit_log.verify(connection, known, lambda n: _tell(f"{n:,} entries"))
+        _told()
         if proof.broken:
             print(f"History broken at entry {proof.broken}: {proof.reason}.")
             return 1
@@ -32,21 +32,25 @@ def verify(known: tuple[int, str], records: bool) -> int:
 
 
 def _replay(connection: Connection) -> int:
-    found = replay.replay(connection, lambda n: _tell(f"{n:,} records"))
-    named = 0
-    for difference in islice(found, SHOWN):
-        print(difference)
-        named += 1
-    if not named:
-        print("Records hold: each is as the history says.")
-        return 0
-    more = sum(1 for _ in found)
-    print(f"Records differ from the history in {named + more} places.")
-    return 1
+    differing = 0
+    for difference in replay.replay(connection, lambda n: _tell(f"{n:,} records")):
+        differing += 1
+        if differing <= SHOWN:
+            print(difference)
+    _told()
+    if differing:
+        print(f"Records differ from the history in {differing} places.")
+        return 1
+    print("Records hold: each is as the history says.")
+    return 0
 
 
 def _tell(progress: str) -> None:
     print(f"\r{progress}", end="", file=sys.stderr, flush=True)
+
+
+def _told() -> None:
+    print(file=sys.stderr)
 
 
 def revision(message: str) -> int:

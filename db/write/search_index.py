@@ -36,8 +36,8 @@ def update(session: Session, subject: Subject, written: Sequence[tuple[Record, s
     `written` pairs each record with the title fields that changed on an existing record.
     """
     connection = session.connection()
-    name = {*sort_keys.named(subject)}
-    respelt = [r for r, titles in written if r.version == 1 or titles & name]
+    names = {*sort_keys.named(subject)}
+    respelt = [r for r, titles in written if r.version == 1 or titles & names]
     sort_keys.update(connection, subject, respelt)
     if subject.searchable and written:
         texts = _texts(session, subject, [r for r, _ in written])

@@ -1,7 +1,7 @@
 """Keeps texts in one order on both databases: the keys by which names are sorted, and on PostgreSQL
 columns that compare by code points, whatever the database's own collation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
 
@@ -38,7 +38,8 @@ def key(name: str) -> str:
 
 @lru_cache(100_000)
 def _read(word: str) -> tuple[str, ...]:
-    sounds = lazy_pinyin(word, style=Style.TONE3, errors=list)
+    # `list` gives back what is not Chinese letter by letter; the package's types do not know it.
+    sounds = lazy_pinyin(word, style=Style.TONE3, errors=list)  # type: ignore[arg-type]
     # ~ is behind every letter; the character parts those of one sound.
     return tuple(
         char if sound == char else f"~{sound}{char}"
@@ -46,7 +47,7 @@ def _read(word: str) -> tuple[str, ...]:
     )
 
 
-def update(connection: Connection, subject: Subject, records: Iterable[Record]) -> None:
+def update(connection: Connection, subject: Subject, records: Sequence[Record]) -> None:
     """Makes the keys of written records anew."""
     rows = [
         {"subject": subject.name, "field": field, "record_id": r.id, "key": key(value)}
@@ -54,7 +55,7 @@ def update(connection: Connection, subject: Subject, records: Iterable[Record]) 
         for r in records
         if (value := getattr(r, field))
     ]
-    forget(connection, subject, [r["record_id"] for r in rows])
+    forget(connection, subject, [r.id or 0 for r in records])
     if rows:
         connection.execute(insert(SORT_KEYS), rows)
 
