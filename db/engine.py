@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
+from db.read import collation
 from db.settings import settings
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -35,6 +36,7 @@ def connect(url: str) -> Engine:
         # The driver's own transactions begin too late for a reader that then writes;
         # autocommit mode leaves BEGIN to the event below.
         connection.isolation_level = None
+        collation.install(connection)
         for pragma in (
             "journal_mode=WAL",
             "foreign_keys=ON",

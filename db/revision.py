@@ -79,16 +79,16 @@ def _other_default(*given: Any) -> bool:
     return (there or "").strip("()'") != (wanted or "").strip("()'")
 
 
-def _no_search(name: str | None, kind: str, _: Any) -> bool:
-    """The search tables are derived; db/write/search_index.py makes them."""
-    return kind != "table" or not str(name).startswith("search_")
+def _not_derived(name: str | None, kind: str, _: Any) -> bool:
+    """What texts are found and sorted by is derived; db/write makes it."""
+    return kind != "table" or not str(name).startswith(("search_", "sort_key"))
 
 
 OPTIONS: dict[str, Any] = {
     "target_metadata": SQLModel.metadata,
     "render_as_batch": True,
     "render_item": _written,
-    "include_name": _no_search,
+    "include_name": _not_derived,
     "compare_server_default": _other_default,
 }
 """How Alembic compares and writes."""

@@ -18,7 +18,7 @@ from sqlmodel import SQLModel
 
 from db.engine import UnusableError, connect
 from db.timeline import state_periods
-from db.write import search_index
+from db.write import search_index, sort_keys
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BASELINE = "0003"
@@ -103,6 +103,7 @@ def migrate(connection: Connection) -> None:
         )
         return
     search_index.ensure(connection)
+    sort_keys.ensure(connection)
     state_periods.ensure(connection)
 
 

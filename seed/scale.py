@@ -14,7 +14,7 @@ from db.access import row_rights
 from db.access.rule_sets import rules_on
 from db.timeline import state_counts
 from db.upgrade import upgrade
-from db.write import audit_log
+from db.write import audit_log, sort_keys
 from db.write.accounts import hashed
 from db.write.audit_log import Entry
 from db.write.service import unit_of_work
@@ -138,6 +138,9 @@ def _fill(connection: Connection, certificates: int, day: date) -> None:
     for index in indexes:
         index.create(connection)
     state_counts.rebuild(connection)
+    with Session(connection, join_transaction_mode="rollback_only") as session:
+        for name in SUBJECTS:
+            sort_keys.rebuild(session, name)
     _history(connection, certificates, day)
     _registers(connection, loader)
     if connection.dialect.name == "postgresql":

@@ -63,7 +63,7 @@ def breakdown(
         .select_from(source)
         .where(*parts)
         .group_by(key)
-        .order_by(func.count().desc(), key)
+        .order_by(func.count().desc(), key.nulls_last())
     ).all()
     return [Bar(k, n, opens(subject, by, k, view)) for k, n in found]
 

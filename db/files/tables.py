@@ -229,15 +229,18 @@ def _writer(
     yes, no = translate("Yes"), translate("No")
 
     def write(record: Record) -> Any:
-        value = getattr(record, name)
-        if value in labels:
-            return labels[value]
-        if isinstance(value, bool):
-            return yes if value else no
-        if isinstance(value, datetime):
-            return value.isoformat(" ", "seconds")
-        if isinstance(value, date):
-            return value.isoformat()
-        return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+        match getattr(record, name):
+            case str() as value:
+                return labels.get(value, value)
+            case bool() as value:
+                return yes if value else no
+            case datetime() as value:
+                return value.isoformat(" ", "seconds")
+            case date() as value:
+                return value.isoformat()
+            case dict() | list() as value:
+                return json.dumps(value, ensure_ascii=False)
+            case value:
+                return value
 
     return write

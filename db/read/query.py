@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, false, or_
+from sqlalchemy import JSON, ColumnElement, and_, case, false, or_
 from sqlmodel import Session, select
 
 from db.access import field_checks, row_rights
 from db.read import as_of as past
-from db.read import search
+from db.read import collation, search
 from db.read.related_filters import related_fields
 from models import SUBJECTS
 from models.core.document import Document
@@ -106,7 +106,7 @@ def _filter(column: Any, meta: Meta, wanted: Any) -> list[ColumnElement[bool]]:
         case _ if not field_checks.storable(str(wanted)):
             return [false()]
         case _:
-            return [cast(column, String).contains(str(wanted), autoescape=True)]
+            return [collation.holds(column, str(wanted))]
 
 
 def conditions(
@@ -155,11 +155,11 @@ def conditions(
 def _sorted(subject: Subject, wanted: str) -> list[Any]:
     here = row_rights.table(subject.name)
     name = wanted.lstrip("-")
-    if name not in here.c:
+    if name not in here.c or isinstance(here.c[name].type, JSON):
         wanted, name = subject.order, subject.order.lstrip("-")
     down = wanted.startswith("-")
-    columns = [here.c[name]] if name == "id" else [here.c[name], here.c.id]
-    return [c.desc() if down else c.asc() for c in columns]
+    columns = [here.c.id] if name == "id" else [here.c[name], here.c.id]
+    return [collation.order(c, subject.fields.get(c.name), down=down) for c in columns]
 
 
 def page(session: Session, name: str, view: View, actor: Actor, today: date) -> Rows:
@@ -294,7 +294,7 @@ def _entitled(session: Session, subject: Subject, text: str) -> Iterator[ColumnE
     for name in subject.title if field_checks.storable(text) else ():
         meta = subject.fields[name]
         if meta.kind == "text":
-            yield here.c[name].contains(text, autoescape=True)
+            yield collation.holds(here.c[name], text)
         elif meta.kind == "whole" and re.fullmatch("[0-9]{1,9}", text):
             yield here.c[name] == int(text)
         elif meta.kind == "ref" and SUBJECTS[meta.target].searchable:

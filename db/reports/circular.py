@@ -21,6 +21,7 @@ from db.read.related_filters import region_of
 from db.reports import target_trend
 from db.reports.circular_parts import FLOWS, STOCKS, Circular, Line, Number, Order, Rank, sure
 from db.reports.target_progress import Figure, progress
+from db.write import audit_log
 from models import SUBJECTS
 from models.core.errors import Refusal, Refused
 from models.core.roles import SYSTEM, Actor
@@ -73,6 +74,7 @@ def gather(session: Session, order: Order, actor: Actor, today: date) -> Circula
         _lines(session, order, actor),
         ranks,
         remark,
+        audit_log.head(session.connection()),
     )
 
 

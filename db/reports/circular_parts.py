@@ -164,6 +164,8 @@ class Circular:
     lines: tuple[Line, ...]
     ranks: tuple[Rank, ...]
     ranks_remark: str
+    history: str
+    """Head of the history when it was gathered: an altered history no longer passes through it."""
 
     @property
     def behind(self) -> list[Line]:

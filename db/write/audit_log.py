@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -129,16 +130,51 @@ def append(
 
 @dataclass(frozen=True)
 class Proof:
-    """Result of a check: how many entries hold, and the first that does not (0: none)."""
+    """Result of a check: how many entries hold, the first that does not (0: none), and the hash of
+    the last that holds."""
 
     entries: int
     broken: int
     reason: str
+    hash: str
+
+    @property
+    def head(self) -> str:
+        """Number and hash of the last entry, to be written down and compared with later."""
+        return f"{self.entries}:{self.hash}"
 
 
-def verify(connection: Connection) -> Proof:
-    """Recomputes the chain from the first entry to the head kept in the registers."""
+def head(connection: Connection) -> str:
+    """The head of the chain in short, as papers print it: number and first 16 digits of the hash,
+    "12345:0123456789abcdef"."""
+    kept = connection.execute(select(_REGISTER).where(_REGISTER.c.name == HEAD)).one_or_none()
+    number, hash = (kept.value, kept.note) if kept else (0, GENESIS)
+    return f"{number}:{hash[:16]}"
+
+
+def known_head(text: str) -> tuple[int, str]:
+    """A head as somebody wrote it down. Raises ValueError for what is none."""
+    found = re.fullmatch(r"\s*(\d{1,18})\s*[:：]\s*([0-9a-fA-F]{8,64})\s*", text)
+    if not found:
+        raise ValueError("A head is a number, a colon and 8 to 64 hexadecimal digits.")
+    return int(found[1]), found[2].lower()
+
+
+def verify(
+    connection: Connection,
+    known: tuple[int, str] = (0, ""),
+    tell: Callable[[int], None] = lambda checked: None,
+) -> Proof:
+    """Recomputes the chain from the first entry to the head kept in the registers.
+
+    `known` is an earlier head: an altered chain whose hashes were all made anew does not pass
+    through it. `tell` hears from time to time how many entries hold.
+    """
     previous, expected, checked = GENESIS, 1, 0
+
+    def broken(reason: str) -> Proof:
+        return Proof(checked, expected, reason, previous)
+
     while True:
         rows = (
             connection.execute(
@@ -149,18 +185,23 @@ def verify(connection: Connection) -> Proof:
         )
         for row in rows:
             if row["id"] != expected:
-                return Proof(checked, expected, "entry is missing")
+                return broken("entry is missing")
             if row["previous"] != previous:
-                return Proof(checked, expected, "entry does not follow the one before")
+                return broken("entry does not follow the one before")
             if digest(dict(row)) != row["hash"]:
-                return Proof(checked, expected, "entry was altered")
+                return broken("entry was altered")
+            if expected == known[0] and not row["hash"].startswith(known[1]):
+                return broken("entry is not the one written down")
             previous, expected, checked = row["hash"], expected + 1, checked + 1
+        tell(checked)
         if len(rows) < _CHUNK:
             break
-    head = connection.execute(select(_REGISTER).where(_REGISTER.c.name == HEAD)).one_or_none()
-    if (head.value if head else 0) != checked or (head and head.note != previous):
-        return Proof(checked, expected, "entries are missing at the end")
-    return Proof(checked, 0, "")
+    kept = connection.execute(select(_REGISTER).where(_REGISTER.c.name == HEAD)).one_or_none()
+    if (kept.value if kept else 0) != checked or (kept and kept.note != previous):
+        return broken("entries are missing at the end")
+    if checked < known[0]:
+        return broken("entries are missing at the end")
+    return Proof(checked, 0, "", previous)
 
 
 def guard_sql(dialect: str) -> list[str]:

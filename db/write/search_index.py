@@ -1,4 +1,4 @@
-"""Keeps the search index in step with what is written."""
+"""Keeps what records are found and sorted by in step with what is written."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from sqlmodel import Session
 from db.access import row_rights
 from db.access.field_checks import chunks
 from db.read import query, search
+from db.write import sort_keys
 from models import SUBJECTS
 from models.core.roles import SYSTEM
 from models.core.setting import Setting
@@ -35,9 +36,13 @@ def update(session: Session, subject: Subject, written: Sequence[tuple[Record, s
 
     `written` pairs each record with the title fields that changed on an existing record.
     """
+    connection = session.connection()
+    names = {*sort_keys.named(subject)}
+    respelt = [r for r, titles in written if r.version == 1 or titles & names]
+    sort_keys.update(connection, subject, respelt)
     if subject.searchable and written:
         texts = _texts(session, subject, [r for r, _ in written])
-        search.index(session.connection(), subject.name, texts)
+        search.index(connection, subject.name, texts)
     renamed = [r.id for r, titles in written if titles and r.version > 1]
     if not renamed:
         return
@@ -50,10 +55,11 @@ def update(session: Session, subject: Subject, written: Sequence[tuple[Record, s
                 showing = session.scalars(select(other.model).where(here.c[name].in_(part)))
                 records = list(showing)
                 if records:
-                    search.index(session.connection(), other.name, _texts(session, other, records))
+                    search.index(connection, other.name, _texts(session, other, records))
 
 
 def forget(session: Session, subject: Subject, id: int) -> None:
+    sort_keys.forget(session.connection(), subject, [id])
     if subject.searchable:
         search.remove(session.connection(), subject.name, [id])
 

@@ -51,6 +51,8 @@ class Meta:
     listed: bool = False
     search: bool = False
     sortable: bool = False
+    pinyin: bool = False
+    """For a text: a name, sorted by how it is read."""
     secret: bool = False
     """Never shown, exported or written into the history in clear."""
     unit: str = ""

@@ -16,7 +16,7 @@ class Organisation(Record, table=True):
     __tablename__ = "organisation"
 
     name: str = text("Name", "Full registered name.", required=True, listed=True, search=True,
-        index=True)
+        index=True, pinyin=True)
     uscc: str | None = text("Social credit code", "Unified social credit code, 18 characters.",
         most=18, unique=True, listed=True, search=True, parse=social_credit_code,
         aliases=("统一社会信用代码",))

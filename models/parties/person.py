@@ -12,7 +12,8 @@ class Person(Record, table=True):
 
     __tablename__ = "person"
 
-    name: str = text("Name", "Name of the person.", required=True, listed=True, search=True)
+    name: str = text("Name", "Name of the person.", required=True, listed=True, search=True,
+        pinyin=True)
     organisation_id: int | None = ref("Organisation", "Where the person works.", "organisation",
         listed=True)
     expertise: str = text("Field", "Field of expertise.", listed=True, search=True)

@@ -31,7 +31,8 @@ class Region(Record, table=True):
 
     code: str = text("Code", "Six-digit code of GB/T 2260.", most=6, required=True, unique=True,
         listed=True, search=True)
-    name: str = text("Name", "Official name.", required=True, listed=True, search=True, index=True)
+    name: str = text("Name", "Official name.", required=True, listed=True, search=True, index=True,
+        pinyin=True)
     level: str = choice("Level", "Administrative level.", {
         "province": Choice("Province"), "city": Choice("City"), "county": Choice("County"),
     }, required=True, listed=True)

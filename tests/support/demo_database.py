@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel
 from db import engine
 from db.settings import settings
 from db.upgrade import upgrade
-from db.write import search_index
+from db.write import search_index, sort_keys
 from db.write.service import unit_of_work
 from models import SUBJECTS
 from models.core.roles import SYSTEM
@@ -42,7 +42,7 @@ def told(url: str) -> None:
     story is the same on either, and telling it there takes a minute.
     """
     if not url.startswith("sqlite"):
-        _copy(f"sqlite:///{sqlite_template(told)}", url)
+        copied(f"sqlite:///{sqlite_template(told)}", url)
         return
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ZHAOPAI_VAR", str(attachments()))
@@ -55,7 +55,8 @@ def told(url: str) -> None:
     settings.cache_clear()
 
 
-def _copy(here: str, there: str) -> None:
+def copied(here: str, there: str) -> None:
+    """The rows of one demo database in an empty one of PostgreSQL."""
     upgrade(there)
     source, target = engine.connect(here), engine.connect(there)
     with source.connect() as old, target.connect().execution_options(writing=True) as new:
@@ -74,6 +75,7 @@ def _copy(here: str, there: str) -> None:
             for name, subject in SUBJECTS.items():
                 if subject.searchable:
                     search_index.rebuild(session, name)
+                sort_keys.rebuild(session, name)
         new.commit()
     source.dispose()
     target.dispose()

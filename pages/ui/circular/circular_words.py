@@ -56,6 +56,7 @@ def paper_of(found: Circular, head: Head) -> Paper:
         Paragraph("特此通报。"),
     )
     demo = (DEMO, MARK) if found.demo else ("", "")
+    history = f"台账校验值 {found.history}" if found.history else ""
     return Paper(
         one_line(head.title),
         one_line(head.number),
@@ -67,6 +68,7 @@ def paper_of(found: Circular, head: Head) -> Paper:
         ANNEX,
         tuple(map(_clean, annex(found))),
         *demo,
+        history,
     )
 
 

@@ -61,6 +61,8 @@ class Paper:
     annex: tuple[Block, ...]
     demo: str = ""
     mark: str = ""
+    head: str = ""
+    """What stands small at the end: the head of the history from which it was written."""
 
 
 def _wide(words: str) -> float:

@@ -51,6 +51,8 @@ def docx_of(paper: Paper) -> bytes:
     _line(made, "附件", 16, BLACK)
     _line(made, paper.annex_title, 18, TITLE, centre=True, bold=True)
     _blocks(made, paper.annex)
+    if paper.head:
+        _line(made, paper.head, 8, BODY).alignment = WD_ALIGN_PARAGRAPH.RIGHT
     target = BytesIO()
     made.save(target)
     return steady(target.getvalue(), paper.made_on)

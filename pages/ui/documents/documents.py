@@ -55,6 +55,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "State as of {as_of}. The page behind the code shows the state today, "
         "and that page decides.",
     },
+    "head": {"zh": "台账校验值", "en": "Register check value"},
     "demo": {
         "zh": "演示数据，不具任何效力。",
         "en": "Demo data: this document has no effect whatever.",
@@ -99,14 +100,14 @@ WORDS: dict[str, dict[str, str]] = {
 
 
 def certificate_pdf(
-    view: CertificateView, link: str, languages: tuple[str, ...] = ("zh", "en")
+    view: CertificateView, link: str, languages: tuple[str, ...] = ("zh", "en"), head: str = ""
 ) -> bytes:
     """The certificate as a PDF on A4 portrait with the eight items of W62, fonts embedded.
 
     `link` is the public address behind the QR code; `languages` are one or both of "zh" and
-    "en", the first set large. The same arguments always give the same bytes. Raises ValueError
-    for an unknown or missing language, an unknown status, or a link that is no web address or
-    too long for a QR code.
+    "en", the first set large; `head` is that of the history when it is printed. The same
+    arguments always give the same bytes. Raises ValueError for an unknown or missing language, an
+    unknown status, or a link that is no web address or too long for a QR code.
     """
     if not languages or not set(languages) <= {"zh", "en"}:
         raise ValueError(f"languages must be zh, en or both, not {languages!r}")
@@ -118,13 +119,13 @@ def certificate_pdf(
         font_paths=fonts(),
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"data": json.dumps(certificate_data(view, link, languages))},
+        sys_inputs={"data": json.dumps(certificate_data(view, link, languages, head))},
         timestamp=datetime.combine(view.as_of, time(), UTC),
     )
 
 
 def certificate_data(
-    view: CertificateView, link: str, languages: tuple[str, ...]
+    view: CertificateView, link: str, languages: tuple[str, ...], head: str = ""
 ) -> dict[str, Any]:
     """All that the template prints, as JSON values: one text per language, in their order."""
     kind = "certificate" if view.kind == "certificate" else "licence"
@@ -175,6 +176,7 @@ def certificate_data(
         "seal": words("seal"),
         "scan": words("scan"),
         "note": words("note", as_of=view.as_of),
+        "head": " ".join([*words("head"), head]) if head else "",
         "demo": words("demo") if view.synthetic else [],
         "watermark": " ".join(WORDS["watermark"].values()) if view.synthetic else None,
         "link": link,

@@ -9,6 +9,7 @@ import streamlit as st
 from db.read import audit_entries, query
 from db.read.public import public_certificate
 from db.settings import settings
+from db.write import audit_log
 from db.write.audit_log import BESIDE
 from db.write.service import blocked
 from models import SUBJECTS
@@ -185,9 +186,11 @@ def _certificate_extras(record: Record) -> None:
         # Made only when somebody asks, on a thread that knows nothing of the visit.
         with reading() as session:
             view = public_certificate(session, code, today)
+            head = audit_log.head(session.connection())
         if view is None:
             raise LookupError(code)
-        return certificate_pdf(view, f"{settings().public_url.rstrip('/')}/c/{code}")
+        link = f"{settings().public_url.rstrip('/')}/c/{code}"
+        return certificate_pdf(view, link, head=head)
 
     st.download_button(
         t("Certificate (PDF)"),

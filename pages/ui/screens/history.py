@@ -40,6 +40,7 @@ def proof() -> None:
             t("All {count} entries are as written; none is missing.", count=found.entries),
             icon=":material/verified_user:",
         )
+        st.caption(t("Head of the chain: {head}", head=found.head))
 
 
 def filters() -> tuple[str, int | None]:

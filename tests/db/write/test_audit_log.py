@@ -1,17 +1,34 @@
 """The history: a chain that proves itself, in a database that refuses to alter it."""
 
+from dataclasses import astuple
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from db import __main__ as command
+from db.read.replay import replay
 from db.write import audit_log
 from models.core.workflow import Change
 from tests.support.cast import Cast
+from tests.support.demo_database import configured
 
 
-def proof(cast: Cast) -> audit_log.Proof:
+def proof(cast: Cast, known: str = "0:00000000") -> audit_log.Proof:
     with cast.engine.connect() as connection:
-        return audit_log.verify(connection)
+        return audit_log.verify(connection, audit_log.known_head(known))
+
+
+def head(cast: Cast) -> str:
+    with cast.engine.connect() as connection:
+        return audit_log.head(connection)
+
+
+def differences(cast: Cast) -> set[tuple[str, int, str, str]]:
+    with cast.engine.connect() as connection:
+        return {astuple(found) for found in replay(connection)}
 
 
 def doctor(cast: Cast, statement: str, **values: object) -> None:
@@ -127,11 +144,104 @@ def test_the_database_itself_refuses_to_alter_the_history(alone: Cast, statement
     last = some_work(alone)
     with pytest.raises(DBAPIError, match="append-only"), alone.engine.begin() as connection:
         connection.execute(text(statement))
-    assert proof(alone) == audit_log.Proof(last, 0, "")
+    assert (proof(alone).entries, proof(alone).broken) == (last, 0)
 
 
 def test_the_chain_goes_on_after_a_refused_write(alone: Cast) -> None:
     last = some_work(alone)
     assert alone.refusals("organisation", "create", name="")
     alone.do([Change("organisation", "create", {"name": n}) for n in "丁戊"], "secretariat")
-    assert proof(alone) == audit_log.Proof(last + 2, 0, "")
+    assert (proof(alone).entries, proof(alone).broken) == (last + 2, 0)
+
+
+def altered_and_hashed_anew(cast: Cast) -> None:
+    """A forger who gives every entry from the second on another actor and a hash to fit."""
+    with cast.engine.connect() as connection:
+        rows = connection.execute(audit_log._LOG.select().order_by(audit_log._LOG.c.id)).mappings()
+        entries = [dict(row) for row in rows]
+    for before, entry in pairwise(entries):
+        entry |= {"actor": "某人", "previous": before["hash"]}
+        entry["hash"] = audit_log.digest(entry)
+        known = {n: entry[n] for n in ("id", "actor", "previous", "hash")}
+        forged = "UPDATE history SET actor = :actor, previous = :previous, hash = :hash"
+        doctor(cast, f"{forged} WHERE id = :id", **known)
+    doctor(cast, "UPDATE register SET note = :hash WHERE name = 'history'", hash=entry["hash"])
+
+
+def test_a_chain_that_was_hashed_anew_is_found_by_who_wrote_a_head_down(alone: Cast) -> None:
+    last = some_work(alone)
+    written_down = head(alone)
+    assert proof(alone, written_down).broken == 0
+    altered_and_hashed_anew(alone)
+    assert proof(alone).broken == 0
+    found = proof(alone, written_down)
+    assert (found.broken, found.reason) == (last, "entry is not the one written down")
+
+
+def test_a_chain_passes_through_every_earlier_head(alone: Cast) -> None:
+    some_work(alone)
+    earlier = proof(alone).head
+    some_work(alone)
+    assert proof(alone, earlier).broken == 0
+
+
+def test_a_chain_that_ends_before_the_head_written_down_is_short(alone: Cast) -> None:
+    last = some_work(alone)
+    found = proof(alone, f"{last + 1}:{'0' * 16}")
+    assert (found.broken, found.reason) == (last + 1, "entries are missing at the end")
+
+
+@pytest.mark.parametrize("text", ["", "12", "12:xyz", ":abcdef12", "12:abc", "-1:abcdef12"])
+def test_what_is_no_head_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="number"):
+        audit_log.known_head(text)
+
+
+def test_every_record_is_as_the_history_says(alone: Cast) -> None:
+    alone.certificate()
+    free = alone.enterprise()
+    alone.act("organisation", free, "update", note="改")
+    alone.act("organisation", free, "delete", "administrator")
+    assert differences(alone) == set()
+
+
+def test_a_record_that_was_altered_past_the_history_is_named(alone: Cast) -> None:
+    certificate, organisation = alone.certificate().id, alone.enterprise()
+    gone = alone.enterprise()
+    doctor(
+        alone,
+        "UPDATE certificate SET valid_until = :day WHERE id = :id",
+        day="2039-01-01",
+        id=certificate,
+    )
+    doctor(alone, "UPDATE organisation SET note = '改' WHERE id = :id", id=organisation)
+    doctor(alone, "DELETE FROM organisation WHERE id = :id", id=gone)
+    doctor(
+        alone,
+        "INSERT INTO person (id, version, name, expertise, note) VALUES (77, 1, '某人', '', '')",
+    )
+    assert proof(alone).broken == 0
+    assert differences(alone) == {
+        ("certificate", certificate, "valid_until", "another value"),
+        ("organisation", organisation, "note", "another value"),
+        ("organisation", gone, "", "missing"),
+        ("person", 77, "", "not in the history, or deleted there"),
+    }
+
+
+def test_the_command_line_says_what_holds_and_what_does_not(
+    alone: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    free = alone.enterprise()
+    known = audit_log.known_head(head(alone))
+    address = alone.engine.url.render_as_string(hide_password=False)
+    with configured(DATABASE_URL=address, ZHAOPAI_VAR=str(tmp_path)):
+        assert command.verify(known, records=True) == 0
+        said, progress = capsys.readouterr()
+        assert proof(alone).head in said
+        assert "Records hold" in said
+        assert "entries" in progress
+        doctor(alone, "UPDATE organisation SET note = '改' WHERE id = :id", id=free)
+        assert command.verify(known, records=True) == 1
+        assert f"organisation {free} note: another value" in capsys.readouterr().out
+        assert command.verify((known[0], "0" * 16), records=False) == 1
