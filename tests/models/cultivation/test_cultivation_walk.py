@@ -9,12 +9,12 @@ import pytest
 
 from db.write.service import unit_of_work
 from models.core.roles import SYSTEM
-from seed.load import PROGRAMMES, programme
+from seed.load import programme
 from tests.support.cast import CONDITIONS, EVIDENCE, MODE, SUZHOU, TODAY, ZHEJIANG, Cast
+from tests.support.paths import SOURCED
 from tests.support.proof import proves
 from tests.support.supporting import improved
 
-FILES = sorted(PROGRAMMES.glob("*.toml"))
 OVER = date(2027, 5, 6)
 
 
@@ -26,7 +26,7 @@ def stage(cast: Cast, file: Path) -> int:
     return next(p.id for p in cast.all("programme") if p.code == data["code"])
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+@pytest.mark.parametrize("file", SOURCED, ids=lambda f: f.stem)
 @proves("D05", "D07", "D08")
 def test_from_entry_to_plan_services_review_and_return(cast: Cast, file: Path) -> None:
     own, enterprise = stage(cast, file), cast.enterprise()
@@ -76,7 +76,7 @@ def test_from_entry_to_plan_services_review_and_return(cast: Cast, file: Path) -
     assert cast.get("pool_membership", again).state == "exited"
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+@pytest.mark.parametrize("file", SOURCED, ids=lambda f: f.stem)
 @proves("D07")
 def test_from_the_pool_to_the_application_in_one_step(cast: Cast, file: Path) -> None:
     """Where the programme certifies; where it does not, no path is open."""
