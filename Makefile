@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test demo bench clean
+.PHONY: run test demo bench migration clean
 
 run: .venv/run.stamp
 	$(PY) -m streamlit run app.py
@@ -23,6 +23,9 @@ test: .venv/test.stamp
 
 demo: .venv/run.stamp
 	$(PY) -m seed demo
+
+migration: .venv/test.stamp
+	$(PY) -m db revision $(or $(name),$(error Say what changes: make migration name=add_x))
 
 bench: .venv/test.stamp
 	$(PY) -m tests.bench

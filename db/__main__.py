@@ -1,13 +1,22 @@
-"""Command line of the database: upgrade, verify, revision."""
+"""Command line of the database: upgrade, verify, check, revision."""
 
 import argparse
 import sys
 
-from alembic import command
-
-from db import engine
+from db import engine, revision
 from db.settings import settings
+from db.upgrade import UpgradeError, upgrade
 from db.write import audit_log
+
+
+def up() -> int:
+    """Brings the configured database up to date."""
+    try:
+        upgrade(settings().url)
+    except UpgradeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def verify() -> int:
@@ -21,24 +30,34 @@ def verify() -> int:
     return 0
 
 
-def revision(message: str) -> int:
-    """Writes a migration from the difference between models and the upgraded database."""
-    with engine.migrating(settings().url) as connection:
-        command.revision(engine.migrations(connection), message, autogenerate=True)
+def check() -> int:
+    """Whether the migrations make what the models say; touches no database."""
+    if found := revision.check():
+        print("Models and migrations differ: run `make migration name=…`. It would write:", found)
+        return 1
+    print("Models and migrations agree.")
     return 0
+
+
+def write(change: str) -> int:
+    """Writes the migration for what has changed in the models; touches no database."""
+    if path := revision.write(change):
+        print(f"Read {path.name}, then run `python -m db upgrade`.")
+        return 0
+    print("Models and migrations agree: there is nothing to write.")
+    return 1
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m db", description=__doc__)
-    parser.add_argument("action", choices=("upgrade", "verify", "revision"))
-    parser.add_argument("message", nargs="?", default="change")
-    given = parser.parse_args()
-    if given.action == "revision":
-        return revision(given.message)
-    if given.action == "verify":
-        return verify()
-    engine.upgrade(settings().url)
-    return 0
+    actions = parser.add_subparsers(dest="action", required=True)
+    for name, does in (("upgrade", up), ("verify", verify), ("check", check), ("revision", write)):
+        actions.add_parser(name, help=does.__doc__).set_defaults(does=does)
+    actions.choices["revision"].add_argument("change", help="what it does, as a name: add_x")
+    given = vars(parser.parse_args())
+    does = given.pop("does")
+    del given["action"]
+    return does(**given)
 
 
 if __name__ == "__main__":

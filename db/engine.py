@@ -1,4 +1,4 @@
-"""Connections, and bringing a database up to date under a lock."""
+"""Connections to the database, and the day in China."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,18 +9,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
 from db.settings import settings
-from db.timeline import state_periods
-from db.write import search_index
 
 CHINA = ZoneInfo("Asia/Shanghai")
-_UPGRADE_LOCK = 7_220_141
 
 
 def connect(url: str) -> Engine:
@@ -65,57 +60,6 @@ def reading(source: Engine | None = None) -> Iterator[Session]:
     """A session for reads; nothing it might hold is kept."""
     with Session(source or engine()) as session:
         yield session
-
-
-@contextmanager
-def migrating(url: str) -> Iterator[Connection]:
-    """A connection under the lock of migrations: two starting processes wait in turn."""
-    target = connect(url)
-    sqlite = target.dialect.name == "sqlite"
-    # A write transaction is the lock on SQLite; PostgreSQL has advisory ones.
-    with target.connect().execution_options(writing=True) as connection:
-        if sqlite:
-            # SQLite alters a table by copying it; the copied one may not take its children along.
-            _raw(connection).execute("PRAGMA foreign_keys=OFF")
-        with connection.begin():
-            yield connection
-            if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise RuntimeError("A migration has left records that point nowhere.")
-    target.dispose()
-
-
-def _raw(connection: Connection) -> sqlite3.Connection:
-    return connection.connection.dbapi_connection  # type: ignore[return-value]
-
-
-def migrations(connection: Connection) -> Config:
-    """Alembic's configuration over a connection."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    return config
-
-
-def migrate(connection: Connection) -> None:
-    """Runs the migrations that the database has not seen yet, and completes what is derived."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
-    command.upgrade(migrations(connection), "head")
-    search_index.ensure(connection)
-    state_periods.ensure(connection)
-
-
-def upgrade(url: str) -> None:
-    """Brings the database at `url` up to date."""
-    with migrating(url) as connection:
-        migrate(connection)
-    target = connect(url)
-    if target.dialect.name == "sqlite":
-        # PostgreSQL gathers its statistics by itself; here a look at some rows is enough.
-        with target.connect() as connection:
-            connection.exec_driver_sql("PRAGMA analysis_limit=400")
-            connection.exec_driver_sql("ANALYZE")
-    target.dispose()
 
 
 def today() -> date:

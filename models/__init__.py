@@ -1,4 +1,7 @@
-"""What the programme is: SUBJECTS, the ordered registry of every subject."""
+"""What the programme is: SUBJECTS, the ordered registry of every subject.
+
+What is imported `as` itself is no subject, and comes along so that its table is known.
+"""
 
 from models.certificates.certificate import CERTIFICATE
 from models.certificates.certificate_change import CERTIFICATE_CHANGE
@@ -21,8 +24,13 @@ from models.certification.evaluation_score import EVALUATION_SCORE
 from models.certification.partner_certificate import PARTNER_CERTIFICATE
 from models.certification.predecessor_certificate import PREDECESSOR_CERTIFICATE
 from models.certification.technical_review import TECHNICAL_REVIEW
+from models.core.audit_entry import History as History
 from models.core.document import DOCUMENT
-from models.core.state_period import StatePeriod as StatePeriod  # registers its table
+from models.core.register import Register as Register
+from models.core.setting import Setting as Setting
+from models.core.state_counts import Dwell as Dwell
+from models.core.state_counts import Movement as Movement
+from models.core.state_period import StatePeriod as StatePeriod
 from models.core.subject import Subject
 from models.cultivation.creation_list_entry import CREATION_LIST_ENTRY
 from models.cultivation.cultivation_service import CULTIVATION_SERVICE

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel, select
 from db import engine
 from db.access.rule_sets import is_demo
 from db.settings import settings
+from db.upgrade import UpgradeError, migrate, upgrade
 from db.write.accounts import has_accounts
 from db.write.service import unit_of_work
 from db.write.unit_of_work import UnitOfWork
@@ -25,7 +26,7 @@ def demo() -> int:
     """Takes a demo database down and tells the story again, as of today: all of it or nothing."""
     began = time.monotonic()
     try:
-        engine.upgrade(settings().url)
+        upgrade(settings().url)
         with unit_of_work(SYSTEM, engine.today(), trusted=True) as work:
             if has_accounts(work.session) and not is_demo(work.session):
                 print(REAL, file=sys.stderr)
@@ -34,7 +35,7 @@ def demo() -> int:
             _anew(work)
             fill(work, demo=True)
             gone = before - _papers(work)
-    except Refused as refused:
+    except (Refused, UpgradeError) as refused:
         print(refused, file=sys.stderr)
         return 1
     for sha256 in gone:
@@ -69,7 +70,7 @@ def _anew(made: UnitOfWork) -> None:
         connection.execute(text("SET LOCAL lock_timeout = '30s'"))
     _drop(connection)
     made.session.expunge_all()
-    engine.migrate(connection)
+    migrate(connection)
 
 
 def _drop(connection: Connection) -> None:

@@ -13,6 +13,7 @@ from db import engine
 from db.access import row_rights
 from db.access.rule_sets import rules_on
 from db.timeline import state_counts
+from db.upgrade import upgrade
 from db.write import audit_log
 from db.write.accounts import hashed
 from db.write.audit_log import Entry
@@ -101,7 +102,7 @@ def make(url: str, certificates: int = 1_000_000, today: date | None = None) -> 
     on SQLite the journal is off meanwhile.
     """
     day = today or engine.today()
-    engine.upgrade(url)
+    upgrade(url)
     target = engine.connect(url)
     with unit_of_work(SYSTEM, day, trusted=True, at=target) as work:
         if work.session.scalar(select(row_rights.table("organisation").c.id).limit(1)):

@@ -4,6 +4,7 @@ from datetime import date
 
 from db import engine
 from db.settings import settings
+from db.upgrade import upgrade
 from db.write.accounts import has_accounts
 from db.write.service import unit_of_work
 from db.write.unit_of_work import UnitOfWork
@@ -18,7 +19,7 @@ def prepare(today: date | None = None, *, demo: bool | None = None) -> None:
 
     `demo`: whether an empty one gets the demo story; None leaves it to the settings.
     """
-    engine.upgrade(settings().url)
+    upgrade(settings().url)
     with unit_of_work(SYSTEM, today or engine.today(), trusted=True) as work:
         fill(work, settings().demo if demo is None else demo)
 

@@ -76,7 +76,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def migrated(url: str) -> None:
     """Template of an empty database with today's schema."""
-    from db.engine import upgrade
+    from db.upgrade import upgrade
 
     upgrade(url)
 

@@ -1,17 +1,9 @@
-"""Alembic's entry: uses the connection that db/engine.py has locked."""
+"""Alembic's entry: uses the connection that db/upgrade.py has locked."""
 
 from alembic import context
-from sqlmodel import SQLModel
 
-import models  # noqa: F401  (registers every table)
+from db.revision import OPTIONS
 
-connection = context.config.attributes["connection"]
-context.configure(
-    connection=connection,
-    target_metadata=SQLModel.metadata,
-    render_as_batch=True,
-    # The search tables are derived; db/write/search_index.py makes them.
-    include_name=lambda name, kind, _: kind != "table" or not str(name).startswith("search_"),
-)
+context.configure(connection=context.config.attributes["connection"], **OPTIONS)
 with context.begin_transaction():
     context.run_migrations()

@@ -1,10 +1,8 @@
-"""${message}"""
+"""${message.replace("_", " ").capitalize()}."""
 
 import sqlalchemy as sa
-import sqlmodel.sql.sqltypes
 from alembic import op
 
-${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
 branch_labels = None
@@ -12,8 +10,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    ${upgrades if upgrades else "pass"}
-
-
-def downgrade() -> None:
-    ${downgrades if downgrades else "pass"}
+    ${"\n".join(line for line in upgrades.splitlines() if "# ###" not in line).strip()}

@@ -23,6 +23,7 @@ from db.read import audit_entries, public, query
 from db.read.query import View
 from db.reports import home as work
 from db.settings import settings
+from db.upgrade import upgrade
 from db.write import audit_log
 from db.write.service import blocked, write
 from models import SUBJECTS
@@ -292,7 +293,7 @@ def measure(url: str, today: date, only: str = "") -> dict[str, tuple[float, int
 
 def exists(url: str) -> bool:
     """Whether the database holds records already."""
-    engine.upgrade(url)
+    upgrade(url)
     source = engine.connect(url)
     with Session(source) as session:
         found = session.scalar(select(row_rights.table("organisation").c.id).limit(1))

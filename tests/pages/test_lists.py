@@ -14,6 +14,7 @@ from db.files import tables
 from db.read import query
 from db.read.query import View
 from db.settings import settings
+from db.upgrade import upgrade
 from db.write.service import unit_of_work, write
 from models import SUBJECTS
 from models.core.roles import ROLES, SYSTEM, Actor, may
@@ -42,7 +43,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         patch.setenv("ZHAOPAI_VAR", str(tmp_path_factory.mktemp("var")))
         for kept in (settings, engine.engine):
             kept.cache_clear()
-        engine.upgrade(settings().url)
+        upgrade(settings().url)
         with unit_of_work(SYSTEM, DAY, trusted=True) as work:
             load.regions(work)
             load.programmes(work)

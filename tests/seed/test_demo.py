@@ -14,8 +14,9 @@ from sqlalchemy import func, text
 from sqlmodel import Session, select
 
 from db.access.rule_sets import is_demo
-from db.engine import connect, today, upgrade
+from db.engine import connect, today
 from db.settings import settings
+from db.upgrade import upgrade
 from db.write import audit_log
 from db.write.accounts import DEMO_PASSWORD, SHORTEST
 from db.write.service import unit_of_work

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel
 
 from db import engine
 from db.settings import settings
+from db.upgrade import upgrade
 from db.write import search_index
 from db.write.service import unit_of_work
 from models import SUBJECTS
@@ -46,7 +47,7 @@ def told(url: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ZHAOPAI_VAR", str(attachments()))
         settings.cache_clear()
-        engine.upgrade(url)
+        upgrade(url)
         target = engine.connect(url)
         with unit_of_work(SYSTEM, engine.today(), trusted=True, at=target) as work:
             fill(work, True)
@@ -55,7 +56,7 @@ def told(url: str) -> None:
 
 
 def _copy(here: str, there: str) -> None:
-    engine.upgrade(there)
+    upgrade(there)
     source, target = engine.connect(here), engine.connect(there)
     with source.connect() as old, target.connect().execution_options(writing=True) as new:
         # Relations within a table would else ask for an order of its rows.

@@ -13,6 +13,7 @@ from sqlmodel import select
 from db import engine
 from db.read import query
 from db.settings import settings
+from db.upgrade import upgrade
 from db.write.service import unit_of_work, write
 from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change
@@ -316,7 +317,7 @@ def one_of_each_house(var: Path) -> Iterator[House]:
         patch.setenv("ZHAOPAI_VAR", str(var))
         for kept in (settings, engine.engine):
             kept.cache_clear()
-        engine.upgrade(settings().url)
+        upgrade(settings().url)
         with unit_of_work(SYSTEM, DAY, trusted=True) as work:
             load.regions(work)
             load.industries(work)

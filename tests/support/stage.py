@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from db.engine import connect, reading, upgrade
+from db.engine import connect, reading
 from db.read import query
+from db.upgrade import upgrade
 from db.write.service import unit_of_work, write
 from models.core.errors import Refusal, Refused
 from models.core.roles import SYSTEM, Actor

@@ -1,0 +1,140 @@
+"""Writes migrations: how models and schema are compared, and how a difference is written down.
+
+Both are done on a database of its own that the existing migrations have made; the configured one
+is never touched.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+from alembic import command
+from alembic.autogenerate import comparators, produce_migrations, render_python_code
+from alembic.autogenerate.api import AutogenContext
+from alembic.migration import MigrationContext
+from alembic.operations import ops
+from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, Connection, Enum, Table, TypeDecorator
+from sqlalchemy.dialects import sqlite
+from sqlmodel import SQLModel
+
+from db.upgrade import migrating, migrations, run
+
+
+def _name(check: CheckConstraint) -> str:
+    """Its own, or by the naming convention, which the copies that Alembic makes do not know."""
+    if isinstance(check.name, str):
+        return check.name
+    return f"{check.table.name}_{next(iter(check.columns)).name}_check"
+
+
+def _condition(check: CheckConstraint) -> str:
+    literal = {"literal_binds": True, "include_table": False}
+    return str(check.sqltext.compile(dialect=sqlite.dialect(), compile_kwargs=literal))
+
+
+@comparators.dispatch_for("table")
+def compare_checks(
+    context: AutogenContext,
+    changes: ops.ModifyTableOps,
+    _schema: str | None,
+    name: str,
+    there: Table | None,
+    wanted: Table | None,
+) -> None:
+    """Alembic compares no CHECK by itself, and so would not see a choice that came or went."""
+    if there is None or wanted is None:
+        return
+    kept, asked = _checks(there), _checks(wanted)
+    gone, new = sorted(kept.keys() - asked.keys()), sorted(asked.keys() - kept.keys())
+    changes.ops += [ops.DropConstraintOp.from_constraint(kept[key]) for key in gone]
+    changes.ops += [ops.CreateCheckConstraintOp(check, name, text) for check, text in new]
+
+
+def _checks(table: Table) -> dict[tuple[str, str], CheckConstraint]:
+    checks = [c for c in table.constraints if isinstance(c, CheckConstraint)]
+    return {(_name(check), _condition(check)): check for check in checks}
+
+
+def _written(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:
+    """A migration needs nothing but SQLAlchemy, and states each CHECK by its name."""
+    match kind, item:
+        case "type", Enum():
+            return f"sa.String(length={item.length})"
+        case "type", TypeDecorator():
+            return f"sa.{item.impl!r}"
+        case "check", _:
+            return f"sa.CheckConstraint({_condition(item)!r}, name={_name(item)!r})"
+    return False
+
+
+def _other_default(*given: Any) -> bool:
+    """Whether a default differs; one database keeps it with quotes or brackets, one without."""
+    *_, there, _, wanted = given
+    return (there or "").strip("()'") != (wanted or "").strip("()'")
+
+
+def _no_search(name: str | None, kind: str, _: Any) -> bool:
+    """The search tables are derived; db/write/search_index.py makes them."""
+    return kind != "table" or not str(name).startswith("search_")
+
+
+OPTIONS: dict[str, Any] = {
+    "target_metadata": SQLModel.metadata,
+    "render_as_batch": True,
+    "render_item": _written,
+    "include_name": _no_search,
+    "compare_server_default": _other_default,
+}
+"""How Alembic compares and writes."""
+
+
+@contextmanager
+def _newest() -> Iterator[Connection]:
+    """A database as the existing migrations make it."""
+    with TemporaryDirectory() as folder, migrating(f"sqlite:///{folder}/it.db") as connection:
+        run(connection)
+        yield connection
+
+
+def differences(connection: Connection) -> str:
+    """The commands that would bring the schema to the models; "" where they agree."""
+    context = MigrationContext.configure(connection, opts=OPTIONS)
+    wanted = produce_migrations(context, OPTIONS["target_metadata"]).upgrade_ops
+    if wanted is None or wanted.is_empty():
+        return ""
+    return render_python_code(
+        wanted, render_as_batch=True, render_item=_written, migration_context=context
+    )
+
+
+def check() -> str:
+    """The commands that would bring the migrations to the models; "" where they agree."""
+    with _newest() as connection:
+        return differences(connection)
+
+
+def write(change: str) -> Path | None:
+    """Writes the migration that brings a schema to the models; None where they agree.
+
+    `change` is what it does, in the form of a name: add_x. What a migration cannot know is added
+    by hand: the value of a required new field, what becomes of records whose choice is gone.
+    """
+    with _newest() as connection:
+        if not differences(connection):
+            return None
+        config = migrations(connection)
+        newest = ScriptDirectory.from_config(config).get_current_head()
+        made = command.revision(
+            config, change, autogenerate=True, rev_id=f"{int(newest or 0) + 1:04}"
+        )
+    path = Path(made.path)  # type: ignore[union-attr]
+    if find_spec("ruff"):
+        for tidy in (("check", "--fix", "--quiet"), ("format", "--quiet")):
+            subprocess.run([sys.executable, "-m", "ruff", *tidy, path], check=True)
+    return path
