@@ -122,7 +122,8 @@ def check() -> str:
 def write(change: str) -> Path | None:
     """Writes the migration that brings a schema to the models; None where they agree.
 
-    `change` is what it does, in the form of a name: add_x.
+    `change` is what it does, in the form of a name: add_x. What a migration cannot know is added
+    by hand: the value of a required new field, what becomes of records whose choice is gone.
     """
     with _newest() as connection:
         if not differences(connection):

@@ -32,16 +32,18 @@ def migrating(url: str) -> Iterator[Connection]:
     """A connection under the lock of migrations: two starting processes wait in turn."""
     target = connect(url)
     sqlite = target.dialect.name == "sqlite"
-    # A write transaction is the lock on SQLite; PostgreSQL has advisory ones.
-    with target.connect().execution_options(writing=True) as connection:
-        if sqlite:
-            # SQLite alters a table by copying it; the copied one may not take its children along.
-            _raw(connection).execute("PRAGMA foreign_keys=OFF")
-        with connection.begin():
-            yield connection
-            if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise RuntimeError("A migration has left records that point nowhere.")
-    target.dispose()
+    try:
+        # A write transaction is the lock on SQLite; PostgreSQL has advisory ones.
+        with target.connect().execution_options(writing=True) as connection:
+            if sqlite:
+                # SQLite alters a table by copying it, which may not take its children along.
+                _raw(connection).execute("PRAGMA foreign_keys=OFF")
+            with connection.begin():
+                yield connection
+                if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise RuntimeError("A migration has left records that point nowhere.")
+    finally:
+        target.dispose()
 
 
 def _raw(connection: Connection) -> sqlite3.Connection:
@@ -64,18 +66,24 @@ def run(connection: Connection) -> None:
     known = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
     here = MigrationContext.configure(connection).get_current_revision()
     if here is not None and here not in known:
-        raise UnusableError(
-            f"This database comes from before the first release (its schema is {here}, the oldest "
-            f"that can be upgraded is {BASELINE}); it cannot be brought up to date."
-            if here < BASELINE
-            else f"This database is newer than the program (its schema is {here}, the newest known "
-            f"is {known[0]}); start it with the version that it was last used with, or a later one."
-        )
+        raise UnusableError(_why_not(here, newest=known[0]))
     triggers = _triggers(connection)
     command.upgrade(config, "head")
     # The copy by which SQLite alters a table has none.
     for statement in triggers - _triggers(connection):
         connection.exec_driver_sql(statement)
+
+
+def _why_not(here: str, newest: str) -> str:
+    if here < BASELINE:
+        return (
+            f"This database comes from before the first release (its schema is {here}, the oldest "
+            f"that can be upgraded is {BASELINE}); it cannot be brought up to date."
+        )
+    return (
+        f"This database is newer than the program (its schema is {here}, the newest known is "
+        f"{newest}); start it with the version that it was last used with, or a later one."
+    )
 
 
 def _triggers(connection: Connection) -> set[str]:

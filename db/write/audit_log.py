@@ -204,24 +204,6 @@ def verify(
     return Proof(checked, 0, "", previous)
 
 
-def guard_sql(dialect: str) -> list[str]:
-    """Statements that make the database itself refuse to alter or delete entries."""
-    if dialect == "sqlite":
-        return [
-            f"CREATE TRIGGER history_no_{verb.lower()} BEFORE {verb} ON history BEGIN "
-            "SELECT RAISE(ABORT, 'history is append-only'); END"
-            for verb in ("UPDATE", "DELETE")
-        ]
-    return [
-        "CREATE FUNCTION history_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "RAISE EXCEPTION 'history is append-only'; END $$",
-        "CREATE TRIGGER history_no_change BEFORE UPDATE OR DELETE ON history "
-        "FOR EACH ROW EXECUTE FUNCTION history_append_only()",
-        "CREATE TRIGGER history_no_truncate BEFORE TRUNCATE ON history "
-        "FOR EACH STATEMENT EXECUTE FUNCTION history_append_only()",
-    ]
-
-
 def lock(connection: Connection, wait: int) -> None:
     """One writer at a time: numbers have no gaps and the chain one head.
 

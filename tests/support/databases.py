@@ -56,7 +56,7 @@ def fresh_database(kind: str, template: Callable[[str], None]) -> Iterator[str]:
     """The URL of a database nobody has used, removed at the end.
 
     kind: "sqlite" or "postgresql". template: a function that fills the empty database at a URL,
-    such as db.upgrade.upgrade. It runs once per run and kind; every database is a copy.
+        such as db.upgrade.upgrade. It runs once per run and kind; every database is a copy.
     """
     name = f"test_{os.getpid()}_{next(NUMBERS)}"
     if kind == "sqlite":
