@@ -24,15 +24,11 @@ from models.certification.evaluation_score import EVALUATION_SCORE
 from models.certification.partner_certificate import PARTNER_CERTIFICATE
 from models.certification.predecessor_certificate import PREDECESSOR_CERTIFICATE
 from models.certification.technical_review import TECHNICAL_REVIEW
-from models.core.audit_entry import History as History
 from models.core.document import DOCUMENT
 from models.core.draft import Draft as Draft
 from models.core.long_write import LongWrite as LongWrite
 from models.core.register import Register as Register
 from models.core.setting import Setting as Setting
-from models.core.state_counts import Dwell as Dwell
-from models.core.state_counts import Movement as Movement
-from models.core.state_period import StatePeriod as StatePeriod
 from models.core.subject import Subject
 from models.core.submission import Submission as Submission
 from models.cultivation.creation_list_entry import CREATION_LIST_ENTRY
@@ -96,6 +92,10 @@ from models.support.practice import PRACTICE
 from models.support.survey import SURVEY
 from models.support.title_holder import TITLE_HOLDER
 from models.support.training import TRAINING
+from models.timeline.audit_entry import History as History
+from models.timeline.state_counts import Dwell as Dwell
+from models.timeline.state_counts import Movement as Movement
+from models.timeline.state_period import StatePeriod as StatePeriod
 
 SUBJECTS: dict[str, Subject] = {
     subject.name: subject

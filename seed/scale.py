@@ -22,9 +22,9 @@ from models import SUBJECTS
 from models.core.register import Register
 from models.core.roles import ROLES, SYSTEM, Actor
 from models.core.setting import Setting
-from models.core.state_period import StatePeriod
 from models.programme.programme import Programme
 from models.programme.region import Region, below
+from models.timeline.state_period import StatePeriod
 from seed import load
 from seed.bulk import Line, Loader, words
 from seed.scale_records import ACCOUNTS, Story

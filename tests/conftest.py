@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 
 from tests.support import order
-from tests.support.databases import fresh_database
+from tests.support.databases import fresh_database, migrated
 from tests.support.run import shared
 from tests.support.served import RUNNING
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
     from sqlmodel import Session
 
-    from tests.support.cast import Cast
-    from tests.support.one_of_each import House
-    from tests.support.world import World
+    from tests.support.builders.cast import Cast
+    from tests.support.builders.one_of_each import House
+    from tests.support.builders.world import World
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_ARGUMENTS = (
@@ -69,13 +69,6 @@ def quick_passwords() -> Iterator[None]:
         yield
 
 
-def migrated(url: str) -> None:
-    """Template of an empty database with today's schema."""
-    from db.upgrade import upgrade
-
-    upgrade(url)
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a migrated, empty database: the test runs once on each kind."""
@@ -86,7 +79,7 @@ def url(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def cast(request: pytest.FixtureRequest) -> "Iterator[Cast]":
     """One furnished database for the tests of a file: each brings its own enterprise."""
-    from tests.support.cast import stage
+    from tests.support.builders.cast import stage
 
     with stage(request.param) as made:
         yield made
@@ -95,7 +88,7 @@ def cast(request: pytest.FixtureRequest) -> "Iterator[Cast]":
 @pytest.fixture(params=["sqlite", "postgresql"])
 def alone(request: pytest.FixtureRequest) -> "Iterator[Cast]":
     """A furnished database of the test's own, for what is counted or broken."""
-    from tests.support.cast import stage
+    from tests.support.builders.cast import stage
 
     with stage(request.param) as made:
         yield made
@@ -104,7 +97,7 @@ def alone(request: pytest.FixtureRequest) -> "Iterator[Cast]":
 @pytest.fixture(params=["sqlite", "postgresql"])
 def made(request: pytest.FixtureRequest) -> "Iterator[World]":
     """A small world in a database of the test's own."""
-    from tests.support.world import inhabited, open_world
+    from tests.support.builders.world import inhabited, open_world
 
     with fresh_database(request.param, inhabited) as fresh:
         world = open_world(fresh)
@@ -115,7 +108,7 @@ def made(request: pytest.FixtureRequest) -> "Iterator[World]":
 @pytest.fixture
 def session(url: str) -> "Iterator[Session]":
     """A small programme of which figures are counted."""
-    from tests.support.figures import small_programme
+    from tests.support.builders.figures import small_programme
 
     with small_programme(url) as made:
         yield made
@@ -124,7 +117,7 @@ def session(url: str) -> "Iterator[Session]":
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[House]":
     """One record of every subject, in the database of this process."""
-    from tests.support.one_of_each import one_of_each_house
+    from tests.support.builders.one_of_each import one_of_each_house
 
     with one_of_each_house(tmp_path_factory.mktemp("var")) as made:
         yield made

@@ -192,9 +192,13 @@ def unique(
         for row, key, values in asked:
             owner = taken.get(values, 0)
             if owner != 0 and owner != key:
-                message = "There is already a record with this {fields}."
                 named = {"fields": tuple(subject.fields[n].title for n in names)}
-                refusal = Refusal(message, named, field=names[-1], row=row)
+                refusal = Refusal(
+                    "There is already a record with this {fields}.",
+                    named,
+                    field=names[-1],
+                    row=row,
+                )
                 wrong.append((refusal, owner if owner != -1 else None))
             else:
                 taken[values] = key if key is not None else -1

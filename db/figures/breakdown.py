@@ -16,9 +16,9 @@ from db.read.related_filters import industry_of, region_of, related_fields
 from models import SUBJECTS
 from models.core.fields import fields_of
 from models.core.roles import Actor
-from models.core.state_period import StatePeriod
 from models.core.subject import Subject
 from models.programme.region import CITY, PROVINCE
+from models.timeline.state_period import StatePeriod
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from models.core.audit_entry import History
+from models.timeline.audit_entry import History
 
 T = TypeVar("T")
 SLOW_SECONDS = 0.3

@@ -11,9 +11,9 @@ from sqlmodel import Session
 from db.access.field_checks import chunks
 from db.timeline.state_periods import begun, effect, timed, typed
 from models import SUBJECTS
-from models.core.audit_entry import History
-from models.core.state_period import StatePeriod
 from models.core.subject import Subject
+from models.timeline.audit_entry import History
+from models.timeline.state_period import StatePeriod
 
 _SPAN = StatePeriod.__table__
 _LOG = History.__table__

@@ -6,9 +6,9 @@ from sqlmodel import Session, select
 from db.access import row_rights
 from db.read import query
 from models import SUBJECTS
-from models.core.audit_entry import History
 from models.core.roles import Actor
 from models.rights import may
+from models.timeline.audit_entry import History
 
 _LOG = History.__table__
 

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, func, select
 from db.access import field_checks, row_rights
 from db.timeline.state_periods import typed
 from models import SUBJECTS
-from models.core.audit_entry import History
 from models.core.subject import Subject
+from models.timeline.audit_entry import History
 
 _LOG = History.__table__
 _IDS = 1000

@@ -15,8 +15,8 @@ from db.read import as_of
 from db.timeline import state_counts
 from models import SUBJECTS
 from models.core.dates import plus
-from models.core.state_period import StatePeriod
 from models.rights import rows
+from models.timeline.state_period import StatePeriod
 
 SUBJECT = "application"
 _SPAN = StatePeriod.__table__

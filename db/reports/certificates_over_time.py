@@ -13,8 +13,8 @@ from db.timeline import state_counts
 from models import SUBJECTS
 from models.certificates.effects import LIVE
 from models.core.dates import plus
-from models.core.state_period import StatePeriod
 from models.rights import rows
+from models.timeline.state_period import StatePeriod
 
 _SPAN = StatePeriod.__table__
 SUBJECT = "certificate"

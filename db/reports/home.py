@@ -12,12 +12,12 @@ from db.access.rule_sets import rules_on
 from db.read import query
 from db.write.related_records import Facts
 from models import SUBJECTS
-from models.core.audit_entry import History
 from models.core.deadlines import KNOWN_UNTIL, provisional
 from models.core.roles import Actor
 from models.core.subject import Subject
 from models.core.workflow import Workflow
 from models.rights import may, rows
+from models.timeline.audit_entry import History
 
 AT_MOST = 200
 """Counts and lists on home end here; the list behind them goes on."""

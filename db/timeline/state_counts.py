@@ -11,9 +11,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from models import SUBJECTS
-from models.core.state_counts import Dwell, Movement
-from models.core.state_period import FOREVER, StatePeriod
 from models.core.subject import Subject
+from models.timeline.state_counts import Dwell, Movement
+from models.timeline.state_period import FOREVER, StatePeriod
 
 _SPAN = StatePeriod.__table__
 _MOVEMENT = Movement.__table__

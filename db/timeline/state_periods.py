@@ -11,10 +11,10 @@ from sqlalchemy import Connection, bindparam, case, insert, select, update
 from db.access.field_checks import chunks
 from db.timeline import state_counts
 from models import SUBJECTS
-from models.core.audit_entry import History
-from models.core.state_period import FOREVER, StatePeriod
 from models.core.subject import Record, Subject
 from models.core.workflow import Case
+from models.timeline.audit_entry import History
+from models.timeline.state_period import FOREVER, StatePeriod
 
 _SPAN = StatePeriod.__table__
 _LOG = History.__table__

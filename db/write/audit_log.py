@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, text, update
 
 from db.access.field_checks import chunks
-from models.core.audit_entry import History, plain
 from models.core.register import Register
 from models.core.roles import Actor
 from models.core.subject import Subject
 from models.core.workflow import Case
+from models.timeline.audit_entry import History, plain
 
 _LOG = History.__table__
 _REGISTER = Register.__table__

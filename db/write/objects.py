@@ -21,9 +21,9 @@ from models.programme.region import below
 
 OUTSIDE = Refusal("This record does not exist or lies outside your rows.", rule="B02")
 ELSEWHERE = {
-    "programme": "“{field}”: the record that it is about belongs to another programme.",
-    "region": "“{field}”: the record that it is about belongs to another region.",
-    "body": "“{field}”: the record that it is about belongs to another body.",
+    "programme": Refusal("“{field}”: the record that it is about belongs to another programme."),
+    "region": Refusal("“{field}”: the record that it is about belongs to another region."),
+    "body": Refusal("“{field}”: the record that it is about belongs to another body."),
 }
 
 
@@ -148,7 +148,7 @@ class Objects:
             if given is not None and not same:
                 title = {"field": subject.fields[field].title}
                 wrong.setdefault(
-                    (row, field), Refusal(ELSEWHERE[key], title, OUTSIDE.rule, field, row)
+                    (row, field), Refusal(ELSEWHERE[key].message, title, OUTSIDE.rule, field, row)
                 )
         return list(wrong.values())
 

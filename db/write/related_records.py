@@ -8,9 +8,9 @@ from sqlmodel import Session, select
 from db.access import row_rights
 from db.access.field_checks import chunks
 from models import SUBJECTS
-from models.core.audit_entry import History
 from models.core.subject import Record, Subject
 from models.core.workflow import Need
+from models.timeline.audit_entry import History
 
 _LOG = History.__table__
 

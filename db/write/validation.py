@@ -19,9 +19,11 @@ from models.core.subject import Record, Subject
 from models.core.workflow import Case, Transition, rules_of
 from models.rulebook import article
 
-SET_BACK = (
+SET_BACK = Refusal(
     "This record was changed on {day}, and today is {today}: the clock of this machine is wrong."
 )
+UNKNOWN_TWIN = Refusal("This {fields} is not accepted here: ask the secretariat.")
+"""Instead of telling of a record that is not the actor's to know of."""
 
 
 def validate(
@@ -59,7 +61,7 @@ def set_back(session: Session, subject: Subject, cases: Sequence[Case | None]) -
         day = last.get(case.change.id or 0, "") if case is not None else ""
         if case is not None and day > case.today.isoformat():
             values = {"day": date.fromisoformat(day), "today": case.today}
-            refusals.append(Refusal(SET_BACK, values, row=row))
+            refusals.append(replace(SET_BACK, values=values, row=row))
     return refusals
 
 
@@ -90,7 +92,7 @@ def _of_nobody_known(
     here, mine = row_rights.table(subject.name), row_rights.condition(subject, actor)
     if facts.session.scalar(select(here.c.id).where(here.c.id == owner, mine)):
         return refusal
-    return replace(refusal, message="This {fields} is not accepted here: ask the secretariat.")
+    return replace(refusal, message=UNKNOWN_TWIN.message)
 
 
 def _judge(

@@ -14,9 +14,8 @@ from typing import Any
 from stdnum.cn import uscc
 
 from db.files import sheets, tables
-from tests.conftest import migrated
-from tests.support.databases import fresh_database
-from tests.support.world import TODAY, World, world
+from tests.support.builders.world import TODAY, World, world
+from tests.support.databases import fresh_database, migrated
 
 POOL = {
     "pool": "brand",

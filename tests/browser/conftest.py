@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import Session
 
 from db.engine import connect
-from tests.support.demo_database import attachments, demo_database
+from tests.support.builders.demo_database import attachments, demo_database
 from tests.support.served import Served, served
 
 

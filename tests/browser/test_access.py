@@ -20,8 +20,8 @@ from models.parties.account import Account
 from models.parties.organisation import Organisation
 from models.programme.region import below
 from tests.pages.test_pages import SCRIPTS
-from tests.support.cast import stage
-from tests.support.demo_database import configured
+from tests.support.builders.cast import stage
+from tests.support.builders.demo_database import configured
 from tests.support.served import Served, served
 from tests.support.visitor import cell, inside, main, press, settled, sign_in, type_in
 

@@ -15,7 +15,7 @@ from db import revision
 from db.engine import connect
 from db.upgrade import upgrade
 from models import SUBJECTS
-from tests.support.cast import CONDITIONS, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import CONDITIONS, TODAY, ZHEJIANG, Cast
 from tests.support.databases import fresh_database
 from tests.support.paths import ROOT
 from tests.support.schema import empty, schema_of, schema_of_models

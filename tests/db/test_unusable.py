@@ -15,8 +15,7 @@ from db.engine import connect
 from db.settings import Settings
 from db.unusable import BUSY, CLOSED, DAMAGED, FULL, NEWER, why_unusable
 from db.upgrade import upgrade
-from tests.conftest import migrated
-from tests.support.databases import ask, fresh_database, postgres_server
+from tests.support.databases import ask, fresh_database, migrated, postgres_server
 from tests.support.paths import ROOT
 from tests.support.postgres import free_port
 

@@ -13,7 +13,7 @@ from models.core.workflow import rules_of
 from models.diagrams import matrix, mermaid
 from models.rights import rows
 from models.rulebook import STATEMENTS, bites, every_guard
-from tests.support.cast import Cast
+from tests.support.builders.cast import Cast
 from tests.support.paths import ROOT
 from tests.support.proof import proves
 

@@ -11,13 +11,8 @@ from pypdf import PdfReader
 from models.certificates.mark_use import ResultState
 from pages.public.words import WORDS as PUBLIC_WORDS
 from pages.ui.documents.documents import TEMPLATE, certificate_data, certificate_pdf, one_line
-from tests.support.certificate_view import (
-    ISSUED,
-    LAST_DAY,
-    SELF_DECLARED,
-    in_state,
-)
-from tests.support.certificate_view import VIEW as PUBLIC
+from tests.support.builders.certificate_view import ISSUED, LAST_DAY, SELF_DECLARED, in_state
+from tests.support.builders.certificate_view import VIEW as PUBLIC
 
 LINK = f"https://zhaopai.example.cn/c/{PUBLIC.code}"
 VIEW = replace(PUBLIC, synthetic=True)

@@ -12,7 +12,7 @@ from db.files import attachments
 from models.core.document import Document
 from models.parties.account import Account
 from models.support.event import Event
-from tests.support.demo_database import ACCOUNT_OF, configured, demo_database
+from tests.support.builders.demo_database import ACCOUNT_OF, configured, demo_database
 from tests.support.paths import PAGES
 
 

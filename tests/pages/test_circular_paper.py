@@ -22,7 +22,7 @@ from pages.ui.circular.circular_words import paper_of
 from pages.ui.circular.paper import Bars, Paper, Paragraph, Table, title_lines
 from pages.ui.circular.paper_docx import docx_of
 from pages.ui.circular.paper_pdf import pdf_of
-from tests.support.figures import OFFICER, TODAY, aim, observe
+from tests.support.builders.figures import OFFICER, TODAY, aim, observe
 
 ORDER = Order(1, date(2024, 4, 1), date(2024, 6, 30))
 HEAD = Head(

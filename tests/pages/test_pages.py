@@ -12,7 +12,7 @@ from models.core.roles import ROLES
 from models.parties.account import Account
 from models.programme.programme import Programme
 from pages.ui.shell.links import SCREENS
-from tests.support.demo_database import ACCOUNT_OF, attachments, configured, demo_database
+from tests.support.builders.demo_database import ACCOUNT_OF, attachments, configured, demo_database
 from tests.support.menus import MENUS
 from tests.support.paths import PAGES
 

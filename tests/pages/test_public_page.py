@@ -21,7 +21,7 @@ from pages.public.page import (
 )
 from pages.public.style import STYLE
 from pages.public.words import WORDS
-from tests.support.certificate_view import (
+from tests.support.builders.certificate_view import (
     CHANGED,
     ISSUED,
     RESTORED_BY,

@@ -14,9 +14,9 @@ from db import engine as engine_of
 from models.core.codes import DASHES
 from pages.public import routes
 from pages.public.words import WORDS
-from tests.support.after_certificate import fit_for_a_code
 from tests.support.answers import get
-from tests.support.cast import TODAY, Cast, stage
+from tests.support.builders.after_certificate import fit_for_a_code
+from tests.support.builders.cast import TODAY, Cast, stage
 from tests.support.postgres import free_port
 
 BEHIND = ("", "/", "//", " ", "\u3000", "。", "．", ".", "｡", "，", "；", ")", "\u200b", "。 /")

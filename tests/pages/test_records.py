@@ -18,8 +18,8 @@ from pages.locales.catalogue import translate
 from pages.ui.records import actions, form
 from pages.ui.shell.links import SCREENS
 from pages.ui.shell.visit import Visit
-from tests.support.cast import CONDITIONS, EVIDENCE
-from tests.support.one_of_each import DAY, House
+from tests.support.builders.cast import CONDITIONS, EVIDENCE
+from tests.support.builders.one_of_each import DAY, House
 
 
 def screen(house: House, who: str, call: str, **address: str) -> AppTest:

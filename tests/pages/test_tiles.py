@@ -22,8 +22,8 @@ from models.programme.programme import Programme
 from models.programme.region import CITY, PROVINCE, Region
 from pages.ui.charts.region_names import called, short
 from pages.ui.charts.tiles import laid_by_hand, spots
-from tests.support.demo_database import demo_session
-from tests.support.figures import OFFICER, TODAY, recognise
+from tests.support.builders.demo_database import demo_session
+from tests.support.builders.figures import OFFICER, TODAY, recognise
 from tests.support.paths import ROOT
 
 SEED = ROOT / "seed"

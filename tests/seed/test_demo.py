@@ -23,7 +23,6 @@ from db.write.service import unit_of_work
 from models import SUBJECTS
 from models.certificates.certificate import Certificate
 from models.certification.application import Application
-from models.core.audit_entry import History
 from models.core.document import Document
 from models.core.roles import ROLES, SYSTEM
 from models.core.setting import Setting
@@ -33,10 +32,11 @@ from models.parties.credit_record import CreditRecord
 from models.parties.organisation import Organisation
 from models.programme.observation import Observation
 from models.standards.standard import Standard
+from models.timeline.audit_entry import History
 from seed import demo, start
 from seed.__main__ import main
+from tests.support.builders.demo_database import attachments, configured, demo_session
 from tests.support.databases import fresh_database
-from tests.support.demo_database import attachments, configured, demo_session
 
 DAY = today()
 """The story is that of the day on which the tests run, as everywhere in them."""

@@ -25,7 +25,7 @@ from models.programme.target import Target
 from pages.ui.shell.i18n import chinese, say
 from seed.load import PROGRAMMES, programmes
 from seed.programme_file import ProgrammeFileError
-from tests.support.cast import MODE, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import MODE, TODAY, ZHEJIANG, Cast
 from tests.support.paths import DATA, ROOT
 
 FILES = sorted(PROGRAMMES.glob("*.toml"))

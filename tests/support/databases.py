@@ -81,3 +81,10 @@ def fresh_database(kind: str, template: Callable[[str], None]) -> Iterator[str]:
         busy = f"FROM pg_stat_activity WHERE datname = '{name}' AND state <> 'idle'"
         if not ask(f"SELECT 1 {busy}"):
             ask(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def migrated(url: str) -> None:
+    """Template of an empty database with today's schema."""
+    from db.upgrade import upgrade
+
+    upgrade(url)

@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.settings import settings
-from tests.conftest import migrated
-from tests.support.databases import sqlite_template
-from tests.support.demo_database import configured
+from tests.support.builders.demo_database import configured
+from tests.support.databases import migrated, sqlite_template
 
 
 @contextmanager

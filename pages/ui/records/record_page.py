@@ -13,13 +13,13 @@ from db.write import audit_log
 from db.write.audit_log import BESIDE
 from db.write.service import blocked
 from models import SUBJECTS
-from models.core.audit_entry import History
 from models.core.errors import Refusal
 from models.core.fields import Meta
 from models.core.subject import Record, Subject
 from models.core.workflow import Opening, Transition, Workflow
 from models.diagrams import mermaid
 from models.rights import may
+from models.timeline.audit_entry import History
 from pages.ui.documents.documents import certificate_pdf
 from pages.ui.records.actions import announced, take
 from pages.ui.records.attachments import documents, related

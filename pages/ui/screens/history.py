@@ -8,9 +8,9 @@ from db.read import audit_entries, query
 from db.read.query import View
 from db.write import audit_log
 from models import SUBJECTS
-from models.core.audit_entry import History
 from models.core.fields import Meta
 from models.parties.account import Account
+from models.timeline.audit_entry import History
 from pages.ui.records.inputs import EMPTY, Titles, plain, words
 from pages.ui.shell.i18n import action, moment, name, t
 from pages.ui.shell.links import SCREENS, link

@@ -32,7 +32,7 @@ from models import SUBJECTS
 from models.certification.application import Application
 from models.core.roles import Actor
 from models.programme.programme import Programme
-from tests.support.demo_database import demo_session
+from tests.support.builders.demo_database import demo_session
 
 OFFICE = Actor(0, "office", "administrator")
 REGULATOR = Actor(0, "county", "regulator", region_id=330500)

@@ -17,16 +17,16 @@ from models import SUBJECTS
 from models.certificates.certificate import Certificate
 from models.core.errors import Refused
 from models.core.roles import Actor
-from models.core.state_period import FOREVER, StatePeriod
 from models.programme.programme import Programme
 from models.programme.region import Region
 from models.standards.standard import Standard
+from models.timeline.state_period import FOREVER, StatePeriod
 from pages.ui.circular.circular import lists
 from pages.ui.circular.circular_terms import Head, period_words, title_words
 from pages.ui.circular.circular_words import paper_of
 from pages.ui.circular.paper import Paragraph, Table
-from tests.support.demo_database import demo_session
-from tests.support.figures import OFFICER, TODAY, aim, certify, observe, recognise
+from tests.support.builders.demo_database import demo_session
+from tests.support.builders.figures import OFFICER, TODAY, aim, certify, observe, recognise
 
 FIRST, LAST = date(2024, 4, 1), date(2024, 6, 30)
 ORDER = Order(1, FIRST, LAST)

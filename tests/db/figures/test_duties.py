@@ -18,7 +18,7 @@ from models.programme.office import Office
 from models.programme.programme import Programme
 from models.programme.target import Target
 from models.programme.task import Task
-from tests.support.demo_database import demo_session
+from tests.support.builders.demo_database import demo_session
 from tests.support.paths import PROGRAMMES
 
 GROUP = Actor(1, "group", "working_group")

@@ -26,7 +26,7 @@ from models.programme.industry import Industry
 from models.standards.standard import Standard
 from models.standards.standard_use import StandardUse
 from models.support.award import Award
-from tests.support.figures import (
+from tests.support.builders.figures import (
     NUMBERS,
     OFFICER,
     TODAY,
@@ -41,7 +41,7 @@ from tests.support.figures import (
     revoke,
     supervise,
 )
-from tests.support.figures_support import support
+from tests.support.builders.figures_support import support
 
 
 def test_only_the_first_confirmation_makes_a_new_brand_enterprise(session: Session) -> None:

@@ -11,8 +11,8 @@ from db.figures.registry import Ask, count, series
 from models.cultivation.pool_membership import PoolMembership
 from models.parties.organisation import Organisation
 from models.support.brand_sales import BrandSales
-from tests.support.figures import OFFICER, TODAY
-from tests.support.figures_support import support
+from tests.support.builders.figures import OFFICER, TODAY
+from tests.support.builders.figures_support import support
 
 
 def ask(session: Session, start: date | None = None, end: date = TODAY) -> Ask:

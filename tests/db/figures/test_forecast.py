@@ -10,7 +10,7 @@ from sqlmodel import Session
 from db.figures.forecast import curve, forecast, planned
 from db.reports.target_progress import progress
 from db.reports.target_trend import ahead
-from tests.support.figures import OFFICER, TODAY, aim, observe, read
+from tests.support.builders.figures import OFFICER, TODAY, aim, observe, read
 
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 DAYS = st.dates(*YEAR)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlmodel import Session
 
-from tests.support.figures import aim, confirm, observe, read, recognise
+from tests.support.builders.figures import aim, confirm, observe, read, recognise
 
 
 def test_a_target_reached_within_its_period_is_met(session: Session) -> None:

@@ -24,8 +24,8 @@ from models.core.errors import Refused
 from models.core.roles import ROLES, Actor
 from models.parties.account import Account
 from models.rights import may
-from tests.support.demo_database import demo_database
-from tests.support.world import World
+from tests.support.builders.demo_database import demo_database
+from tests.support.builders.world import World
 
 DAY = date(2026, 11, 1)
 ZH = {

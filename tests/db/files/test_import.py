@@ -11,14 +11,14 @@ from db.files import tables
 from db.files.tables import Report, Table
 from db.read.query import View
 from db.write import audit_log
-from models.core.audit_entry import History
 from models.cultivation.pool_membership import PoolMembership
 from models.parties.organisation import Organisation
 from models.parties.organisation_role import OrganisationRole
 from models.programme.industry import Industry
 from models.standards.standard import Standard, StandardDrafter
+from models.timeline.audit_entry import History
+from tests.support.builders.world import TODAY, World, world
 from tests.support.paths import DATA
-from tests.support.world import TODAY, World, world
 
 PUBLISHED = DATA / "published-standards.csv"
 CODE = "91330106MA27X00015"

@@ -20,11 +20,11 @@ from db.timeline import state_counts, state_periods
 from models import SUBJECTS
 from models.certificates.certificate import Certificate
 from models.core.roles import SYSTEM, Actor
-from models.core.state_counts import Dwell, Movement
-from models.core.state_period import StatePeriod
 from models.programme.programme import Programme
-from tests.support.cast import TODAY, Cast
-from tests.support.demo_database import demo_session
+from models.timeline.state_counts import Dwell, Movement
+from models.timeline.state_period import StatePeriod
+from tests.support.builders.cast import TODAY, Cast
+from tests.support.builders.demo_database import demo_session
 
 OFFICE = Actor(0, "office", "administrator")
 TIMED = [name for name, subject in SUBJECTS.items() if as_of.timed(subject)]

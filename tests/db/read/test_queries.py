@@ -19,7 +19,7 @@ from db.reports import home
 from models import SUBJECTS
 from models.core.roles import SYSTEM
 from models.core.workflow import Change
-from tests.support.cast import SUZHOU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 
 FAST = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -24,8 +24,8 @@ from models import SUBJECTS
 from models.core.fields import Meta
 from models.core.roles import SYSTEM
 from models.core.subject import Subject
+from tests.support.builders.demo_database import copied, demo_database
 from tests.support.databases import ask, postgres_server
-from tests.support.demo_database import copied, demo_database
 
 SIZE = 20
 SAMPLES = 3

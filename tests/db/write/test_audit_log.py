@@ -12,8 +12,8 @@ from db import __main__ as command
 from db.read.replay import replay
 from db.write import audit_log
 from models.core.workflow import Change
-from tests.support.cast import Cast
-from tests.support.demo_database import configured
+from tests.support.builders.cast import Cast
+from tests.support.builders.demo_database import configured
 
 
 def proof(cast: Cast, known: str = "0:00000000") -> audit_log.Proof:

@@ -18,11 +18,11 @@ from models.core.errors import Refused
 from models.core.roles import ROLES, Actor
 from models.core.workflow import Change
 from models.rights import rows
-from tests.support.after_certificate import followed
-from tests.support.cast import CONDITIONS, EVIDENCE, SUZHOU, TODAY, ZHEJIANG, Cast
-from tests.support.cast_supervision import furnish_supervision
-from tests.support.records import complete
-from tests.support.supporting import furnish_support
+from tests.support.builders.after_certificate import followed
+from tests.support.builders.cast import CONDITIONS, EVIDENCE, SUZHOU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast_supervision import furnish_supervision
+from tests.support.builders.records import complete
+from tests.support.builders.supporting import furnish_support
 
 NOT_YOURS = "Your role may not do this."
 PERSON = {"regulator": "huzhou", "body": "auditor"}

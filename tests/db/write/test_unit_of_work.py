@@ -17,13 +17,13 @@ from db.write import audit_log
 from db.write.audit_log import MASK
 from db.write.service import unit_of_work, write
 from models import SUBJECTS
-from models.core.audit_entry import History
 from models.core.codes import social_credit_code
 from models.core.errors import Conflict, Refused
 from models.core.register import Register
 from models.core.roles import SYSTEM
 from models.core.workflow import Change
-from tests.support.cast import TODAY, ZHEJIANG, Cast
+from models.timeline.audit_entry import History
+from tests.support.builders.cast import TODAY, ZHEJIANG, Cast
 
 
 def counts(cast: Cast) -> dict[str, Any]:

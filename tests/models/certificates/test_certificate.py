@@ -7,7 +7,7 @@ import pytest
 
 from db.engine import reading
 from db.read.public import public_certificate
-from tests.support.cast import LEAP_DAY, SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import LEAP_DAY, SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 SOON = date(2024, 9, 1)

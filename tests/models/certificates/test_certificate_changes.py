@@ -7,8 +7,8 @@ import pytest
 
 from models import SUBJECTS
 from models.core.dates import plus
-from tests.support.after_certificate import predecessor
-from tests.support.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
+from tests.support.builders.after_certificate import predecessor
+from tests.support.builders.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 LATER = date(2024, 9, 1)

@@ -5,8 +5,8 @@ from typing import Any
 
 from db.engine import reading
 from db.read.public import public_product
-from tests.support.after_certificate import ALL_SHOWN, COMMITMENT, fit_for_a_code
-from tests.support.cast import SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.after_certificate import ALL_SHOWN, COMMITMENT, fit_for_a_code
+from tests.support.builders.cast import SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 LATER = date(2024, 9, 1)

@@ -10,7 +10,7 @@ from db.access.rule_sets import rules_on
 from db.write.service import write
 from models.core.roles import SYSTEM
 from models.core.workflow import Change
-from tests.support.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from db.write.service import blocked
 from models.core.workflow import Change
-from tests.support.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 

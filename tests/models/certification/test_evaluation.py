@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.core.workflow import Change
-from tests.support.cast import TODAY, Cast
+from tests.support.builders.cast import TODAY, Cast
 from tests.support.proof import proves
 
 

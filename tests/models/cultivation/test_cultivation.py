@@ -5,9 +5,17 @@ from typing import Any
 
 import pytest
 
-from tests.support.cast import CONDITIONS, EVIDENCE, SELECTED, SUZHOU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import (
+    CONDITIONS,
+    EVIDENCE,
+    SELECTED,
+    SUZHOU,
+    TODAY,
+    ZHEJIANG,
+    Cast,
+)
+from tests.support.builders.supporting import action, improved, improving, listed
 from tests.support.proof import proves
-from tests.support.supporting import action, improved, improving, listed
 
 OVER = date(2027, 5, 6)
 """The three years of a stay that began on TODAY are over."""

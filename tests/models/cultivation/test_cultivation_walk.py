@@ -10,10 +10,10 @@ import pytest
 from db.write.service import unit_of_work
 from models.core.roles import SYSTEM
 from seed.load import programme
-from tests.support.cast import CONDITIONS, EVIDENCE, MODE, SUZHOU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import CONDITIONS, EVIDENCE, MODE, SUZHOU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.supporting import improved
 from tests.support.paths import SOURCED
 from tests.support.proof import proves
-from tests.support.supporting import improved
 
 OVER = date(2027, 5, 6)
 

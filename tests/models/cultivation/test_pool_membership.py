@@ -7,7 +7,7 @@ import pytest
 
 from models.core.errors import Refused
 from models.core.workflow import Change
-from tests.support.cast import (
+from tests.support.builders.cast import (
     CONDITIONS,
     EVIDENCE,
     LEAP_DAY,
@@ -17,8 +17,8 @@ from tests.support.cast import (
     ZHEJIANG,
     Cast,
 )
+from tests.support.builders.supporting import improved
 from tests.support.proof import proves
-from tests.support.supporting import improved
 
 
 def entry(cast: Cast, enterprise: int, on: date = TODAY, **values: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from models.core.codes import rule_number
 from models.standards.implementing_rule_workflow import CONTENT, TIMES
-from tests.support.cast import SUZHOU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 FULL: dict[str, Any] = {

@@ -11,7 +11,7 @@ from models.core.dates import plus
 from models.core.roles import SYSTEM
 from pages.ui.shell.i18n import chinese
 from tests.db.write.test_rights_matrix import sees
-from tests.support.cast import PANEL, REVIEW, SUZHOU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import PANEL, REVIEW, SUZHOU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 PROMISED: dict[str, Any] = {"impartial": True, "confidential": True}

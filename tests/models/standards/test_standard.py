@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 
 from models import SUBJECTS
-from tests.support.cast import CRITERIA, DRAFTING, INDUSTRY, PLAN, SUZHOU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import (
+    CRITERIA,
+    DRAFTING,
+    INDUSTRY,
+    PLAN,
+    SUZHOU,
+    TODAY,
+    ZHEJIANG,
+    Cast,
+)
 from tests.support.proof import proves
 
 STEPS = (

@@ -6,7 +6,7 @@ from typing import Any
 
 from db.engine import reading
 from db.reports.compliance import compliance
-from tests.support.cast import TIANFU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import TIANFU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 

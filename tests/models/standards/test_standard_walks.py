@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.cast import (
+from tests.support.builders.cast import (
     CRITERIA,
     INDUSTRY,
     PLAN,

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from tests.support.cast import TODAY, ZHEJIANG, Cast
-from tests.support.cast_supervision import carried_out, finding, inspection, inspectors
+from tests.support.builders.cast import TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast_supervision import carried_out, finding, inspection, inspectors
 from tests.support.proof import proves
 
 DECIDED = TODAY

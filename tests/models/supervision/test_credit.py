@@ -3,15 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tests.support.cast import (
-    CONDITIONS,
-    EVIDENCE,
-    SUZHOU,
-    TIANFU,
-    TODAY,
-    ZHEJIANG,
-    Cast,
-)
+from tests.support.builders.cast import CONDITIONS, EVIDENCE, SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 LATER = date(2025, 5, 6)

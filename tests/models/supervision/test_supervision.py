@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from models.supervision import random_draw
-from tests.support.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
-from tests.support.cast_supervision import (
+from tests.support.builders.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast_supervision import (
     carried_out,
     drawn,
     finding,

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from models.core.workflow import Change
-from tests.support.cast import SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.supporting import course, fund, nomination
 from tests.support.proof import proves
-from tests.support.supporting import course, fund, nomination
 
 HANGZHOU, XIAOSHAN, XIHU = 330100, 330109, 330106
 

@@ -10,9 +10,9 @@ from models.programme.observation import Observation
 from models.programme.programme import Programme
 from models.programme.target import Target
 from tests.db.files.test_import import all_of, bring, table, wrong
-from tests.support.cast import TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import TODAY, ZHEJIANG, Cast
+from tests.support.builders.world import World
 from tests.support.proof import proves
-from tests.support.world import World
 
 
 def target(cast: Cast, code: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tests.support.cast import TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import TODAY, ZHEJIANG, Cast
 
 
 def improving(cast: Cast, **values: Any) -> int:

@@ -10,7 +10,7 @@ from models.core.fields import Meta
 from models.core.roles import SYSTEM
 from models.core.subject import Subject
 from models.rights import rows
-from tests.support.cast import TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import TODAY, ZHEJIANG, Cast
 
 MAKERS = ("secretariat", "administrator", "auditor")
 
@@ -38,7 +38,7 @@ def _make(cast: Cast, name: str, subject: Subject) -> None:
     except Refused as error:
         raise AssertionError(
             f"No test record of {name} follows from its declaration ({error}); "
-            "make one in one_of_each() of tests/support/supporting.py."
+            "make one in one_of_each() of tests/support/builders/supporting.py."
         ) from error
 
 

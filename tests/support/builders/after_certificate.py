@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tests.support.cast import SUZHOU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 
 COMMITMENT: dict[str, Any] = {"commitment": "三年质保，假一罚十", "commitment_on": TODAY}
 ALL_SHOWN: dict[str, Any] = {"commitment": True, "goods": True, "site": True, "advertising": True}

@@ -18,12 +18,12 @@ from models.core.workflow import Change
 from models.parties.account import Account
 from pages.ui.shell.links import SCREENS
 from seed import load
-from tests.support.after_certificate import followed
-from tests.support.cast import CONDITIONS, EVIDENCE, SUZHOU, ZHEJIANG, Cast
-from tests.support.cast_supervision import furnish_supervision
+from tests.support.builders.after_certificate import followed
+from tests.support.builders.cast import CONDITIONS, EVIDENCE, SUZHOU, ZHEJIANG, Cast
+from tests.support.builders.cast_supervision import furnish_supervision
+from tests.support.builders.records import complete
+from tests.support.builders.supporting import one_of_each
 from tests.support.installation import installation
-from tests.support.records import complete
-from tests.support.supporting import one_of_each
 
 DAY = date(2026, 1, 5)
 PEOPLE = {

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tests.support.cast import TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import TODAY, ZHEJIANG, Cast
 
 REPORT: dict[str, Any] = {
     "report": "现场检查情况",

@@ -20,8 +20,7 @@ from models.core.workflow import Change
 from models.parties.account import Account
 from models.parties.organisation import Organisation
 from models.programme.programme import Programme
-from tests.support.databases import fresh_database
-from tests.support.stage import (
+from tests.support.builders.stage import (
     CONDITIONS,
     COURSE,
     CRITERIA,
@@ -44,6 +43,7 @@ from tests.support.stage import (
     Stage,
     furnished,
 )
+from tests.support.databases import fresh_database
 
 __all__ = [
     "CONDITIONS",
