@@ -17,7 +17,7 @@ from typing import Any
 
 import psycopg
 
-from tests.support.run import locked, shared
+from tests.support.run import AT_END, locked, shared
 
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -118,3 +118,6 @@ def ask(statement: str) -> int:
     address = postgres_server().replace("+psycopg", "") + "/postgres"
     with psycopg.connect(address, autocommit=True, connect_timeout=5) as connection:
         return connection.execute(statement.encode()).rowcount
+
+
+AT_END.append(stop)

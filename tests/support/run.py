@@ -7,7 +7,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,10 @@ SHARED = "TESTS_SHARED"
 """Names the folder in the environment, where the workers find it."""
 ENOUGH = 2 * 1024**3
 """Bytes free in memory above which databases lie there: a thousand copies weigh on a disk."""
+
+
+AT_END: list[Callable[[Path], None]] = []
+"""What ends with the run, given its folder."""
 
 
 def temporary(prefix: str) -> Path:
@@ -29,12 +33,10 @@ def temporary(prefix: str) -> Path:
 def shared() -> Path:
     """The folder of this run. Who asks first makes it, and the run ends with that process."""
     if SHARED not in os.environ:
-        from tests.support import postgres  # which itself rests on this module
-
         path = temporary("zhaopai-tests-")
         path.chmod(0o711)  # PostgreSQL runs as another user and has its data below
         os.environ[SHARED] = str(path)
-        atexit.register(postgres.stop, path)
+        atexit.register(lambda: [end(path) for end in AT_END])
         # Else a run that is told to stop would leave its server behind.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
     return Path(os.environ[SHARED])
