@@ -15,7 +15,7 @@ FORGOTTEN = timedelta(days=30)
 _HERE = SignInAttempt.__table__
 
 
-def begin(username: str, now: datetime, at: Engine | None = None) -> datetime | None:
+def count(username: str, now: datetime, at: Engine | None = None) -> datetime | None:
     """Counts an attempt. Gives the moment until which no password of this name is looked at;
     None where this one may be."""
     name = _digest(username)

@@ -37,7 +37,7 @@ class PasswordCheck(AuthenticationController):
             raise LoginError(t("Type the user name and the password."))
         now = datetime.now(UTC)
         # Counted first: of many attempts at once no more than the allowed are looked at.
-        if until := sign_in.begin(username, now):
+        if until := sign_in.count(username, now):
             raise LoginError(_locked(until))
         with reading() as session:
             found = accounts.account(session, username)
