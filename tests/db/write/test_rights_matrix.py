@@ -51,6 +51,9 @@ def furnish(cast: Cast) -> None:
     cast.make("industry", "administrator", code="C29", name="橡胶和塑料制品业", level="division")
     standard = cast.standard("recognised")
     cast.attach("standard", standard, "other")
+    # Once a programme has a guide, its standards must name a direction of it.
+    guide: dict[str, Any] = {"name": "智能制造", "guide": "指南", "issued_on": TODAY}
+    cast.make("research_direction", programme_id=cast.programmes[SUZHOU], **guide)
     cast.make(
         "standard_use",
         standard_id=standard,
