@@ -104,6 +104,12 @@ def test_all_eight_items_of_w62_stand_on_the_paper_in_both_languages() -> None:
         assert squeezed(item) in text, item
 
 
+def test_the_head_of_the_history_stands_small_at_the_foot() -> None:
+    pdf = certificate_pdf(VIEW, LINK, head="18309:4bd9847c15a61c81")
+    assert "台账校验值Registercheckvalue18309:4bd9847c15a61c81" in text_of(pdf)
+    assert pages_of(pdf) == 1
+
+
 @pytest.mark.parametrize("status", STATES)
 def test_a_state_other_than_valid_is_said_in_both_languages(status: str) -> None:
     text = text_of(certificate_pdf(in_state(status), LINK))

@@ -4,7 +4,7 @@ import re
 import time
 import zipfile
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from db.reports.circular import gather
 from db.reports.circular_parts import Order
+from db.write import audit_log
 from models.core.setting import Setting
 from pages.ui.circular.circular_annex import workbook
 from pages.ui.circular.circular_terms import Head
@@ -89,6 +90,22 @@ def test_other_data_gives_other_bytes(told: Session) -> None:
     (figure,) = gather(told, ORDER, OFFICER, TODAY).lines
     observe(told, figure.now.target, 60, date(2024, 6, 1))
     assert all(a != b for a, b in zip(once, files(told, TODAY), strict=True))
+
+
+def test_word_and_pdf_bear_the_head_of_the_history(told: Session) -> None:
+    circular = replace(gather(told, ORDER, OFFICER, TODAY), history="12:0123456789abcdef")
+    paper = paper_of(circular, HEAD)
+    for text in (text_of_pdf(pdf_of(paper)), text_of_docx(docx_of(paper))):
+        assert "台账校验值12:0123456789abcdef" in text
+
+
+def test_written_again_after_other_work_only_the_head_differs(told: Session) -> None:
+    once = gather(told, ORDER, OFFICER, TODAY)
+    entry = audit_log.Entry("person", 1, "create", {"name": [None, "甲"]})
+    audit_log.append(told.connection(), [entry], OFFICER, TODAY, datetime(2024, 7, 2, tzinfo=UTC))
+    again = gather(told, ORDER, OFFICER, TODAY)
+    assert again.history != once.history
+    assert paper_of(replace(again, history=once.history), HEAD) == paper_of(once, HEAD)
 
 
 def test_no_file_holds_the_moment_of_its_writing(told: Session) -> None:
