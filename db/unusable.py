@@ -4,7 +4,6 @@ import errno
 import sqlite3
 from typing import Any
 
-from alembic.util import CommandError
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from db.engine import UnusableError
@@ -15,7 +14,6 @@ CLOSED = "The folder of the database may not be written: give the right to it, t
 BUSY = "Another process holds the database: end it, or wait for it, then start again."
 DAMAGED = "The file is no database, or is damaged: put the last backup in its place."
 BROKEN = "The disk of the database cannot be read or written: look after it, then start again."
-NEWER = "This database is newer than the program: start it with the version that it was used with."
 SQLITE = {
     sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_READONLY: CLOSED,
@@ -40,8 +38,6 @@ def why_unusable(error: Exception) -> str | None:
     """The sentence for an error while the database was opened; None for a fault of our own."""
     if isinstance(error, UnusableError | Refused):
         return str(error)
-    if isinstance(error, CommandError):
-        return NEWER
     if isinstance(error, ArgumentError | ModuleNotFoundError):
         return "DATABASE_URL names no database that can be used here; the README has an example."
     if isinstance(error, DBAPIError):

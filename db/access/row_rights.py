@@ -107,13 +107,13 @@ def condition(
     action: str = "read",
     *,
     each: bool = False,
-    known: bool = True,
+    known: bool = False,
 ) -> ColumnElement[bool]:
     """The rows of `subject` on which the actor may take `action`.
 
     `each` is for queries that find few rows by something else: then every row is asked where it
-    belongs, instead of starting from all that belongs to the actor. Read are also the rows that
-    are `known` to all who read any, unless they are left out.
+    belongs, instead of starting from all that belongs to the actor. With `known` also the rows
+    that all know who read any: they may be named and looked at, and are in nobody's list.
     """
     mine = _mine(subject, actor, action, each=each)
     if action != "read" or not known or not subject.known or unlimited(subject, actor):

@@ -125,7 +125,7 @@ class Names:
         columns = [here.c.id, here.c[name].label("_key")]
         columns += [here.c[c] for c in _CONTEXT if c in here.c]
         hits: dict[Any, list[Any]] = {}
-        mine = row_rights.condition(subject, self.actor)
+        mine = row_rights.condition(subject, self.actor, known=True)
         for part in chunks({form for many in forms.values() for form in many}):
             for row in self.session.execute(select(*columns).where(here.c[name].in_(part), mine)):
                 hits.setdefault(row._key, []).append(row)

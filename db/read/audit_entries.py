@@ -15,7 +15,7 @@ _LOG = History.__table__
 
 def timeline(session: Session, name: str, id: int, actor: Actor, limit: int = 50) -> list[History]:
     """What happened to a record, newest first; nothing where it is not the actor's to see."""
-    if query.get(session, name, id, actor) is None:
+    if query.get(session, name, id, actor, known=False) is None:
         return []
     return list(
         session.exec(

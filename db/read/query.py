@@ -214,12 +214,22 @@ def as_of(session: Session, subject: Subject, records: Sequence[Record], on: dat
     return shown
 
 
-def get(session: Session, name: str, id: int, actor: Actor, action: str = "read") -> Record | None:
-    """A record, or None where it does not exist or is not the actor's to see."""
+def get(
+    session: Session,
+    name: str,
+    id: int,
+    actor: Actor,
+    action: str = "read",
+    *,
+    known: bool = True,
+) -> Record | None:
+    """A record, or None where it does not exist or is not the actor's to see. Without `known`
+    only what is in the actor's own rows."""
     subject = SUBJECTS[name]
     return session.exec(
         select(subject.model).where(
-            row_rights.table(name).c.id == _key(id), row_rights.condition(subject, actor, action)
+            row_rights.table(name).c.id == _key(id),
+            row_rights.condition(subject, actor, action, known=known),
         )
     ).first()
 
@@ -250,7 +260,7 @@ def titles(
         subject, here = SUBJECTS[name], row_rights.table(name)
         fields = subject.fields
         columns = [here.c[t] for t in subject.title]
-        mine = row_rights.condition(subject, actor, each=True)
+        mine = row_rights.condition(subject, actor, each=True, known=True)
         for key, seen, *values in session.exec(
             select(here.c.id, mine, *columns).where(here.c.id.in_(keys))
         ):
@@ -284,7 +294,7 @@ def find(
     """Typeahead: the first records that fit what was typed, id and title."""
     subject = SUBJECTS[name]
     here = row_rights.table(name)
-    parts = [row_rights.condition(subject, actor)]
+    parts = [row_rights.condition(subject, actor, known=True)]
     for column, value in (within or {}).items():
         if value is not None and column in here.c:
             parts.append(here.c[column] == value)

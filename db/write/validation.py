@@ -89,7 +89,7 @@ def _of_nobody_known(
     """The same refusal, unless the other record is not the actor's to know of."""
     if owner is None or actor.role == "system" or row_rights.unlimited(subject, actor):
         return refusal
-    here, mine = row_rights.table(subject.name), row_rights.condition(subject, actor)
+    here, mine = row_rights.table(subject.name), row_rights.condition(subject, actor, known=True)
     if facts.session.scalar(select(here.c.id).where(here.c.id == owner, mine)):
         return refusal
     return replace(refusal, message=UNKNOWN_TWIN.message)

@@ -137,8 +137,9 @@ def test_a_full_database_is_changed_and_keeps_rows_checks_and_triggers(
             after = rows_of(connection)
             assert schema_of(connection) == schema_of_models(kind, models)
         for table, rows in before.items():
-            new = [{n: row[n] for n in rows[0]} for row in after[table]]
-            assert new == rows, table
+            columns = set(rows[0]) & set(after[table][0])
+            new, old = ([{n: row[n] for n in columns} for row in of] for of in (after[table], rows))
+            assert new == old, table
         assert {row["series"] for row in after["product"]} == {""}
         assert {row["method"] for row in after["survey"]} == {"online"}
         with engine.begin() as connection:

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, create_engine, text
 
 from db.engine import connect
 from db.settings import Settings
-from db.unusable import BUSY, CLOSED, DAMAGED, FULL, NEWER, why_unusable
+from db.unusable import BUSY, CLOSED, DAMAGED, FULL, why_unusable
 from db.upgrade import upgrade
 from tests.support.databases import ask, fresh_database, migrated, postgres_server
 from tests.support.paths import ROOT
@@ -72,7 +72,7 @@ def test_a_database_newer_than_the_program(kind: str) -> None:
         with made.begin() as connection:
             connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         made.dispose()
-        assert why(url) == NEWER
+        assert "newer than the program" in str(why(url))
 
 
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:

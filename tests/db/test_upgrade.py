@@ -25,6 +25,8 @@ from tests.support.databases import fresh_database
 from tests.support.schema import empty, rows_of, schema_of, schema_of_models
 
 Rows = dict[str, list[dict[str, Any]]]
+GONE = {"account": {"failures", "locked_until"}}
+"""Columns that are no longer: counts of failed sign-ins, which lie apart."""
 DERIVED = ("span", "movement", "dwell")
 
 
@@ -51,9 +53,12 @@ def old_database(request: pytest.FixtureRequest) -> Iterator[Upgraded]:
 def test_every_record_of_an_old_database_is_there_as_it_was(old: Upgraded) -> None:
     assert all(old.before.values()), "The old database has a table without any row."
     for table, rows in old.before.items():
-        columns = set(rows[0])
-        kept = [{n: v for n, v in row.items() if n in columns} for row in old.after[table]]
-        assert kept == rows, table
+        columns = set(rows[0]) - GONE.get(table, set())
+        before = [{n: row[n] for n in columns} for row in rows]
+        after = [{n: row[n] for n in columns} for row in old.after[table]]
+        # What the database knows of itself may grow; no record does.
+        kept = [row for row in after if row in before] if table == "setting" else after
+        assert kept == before, table
 
 
 def test_an_old_database_becomes_as_the_models_say(old: Upgraded) -> None:

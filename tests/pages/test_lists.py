@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db import engine
+from db.access.actors import actor_of
 from db.files import tables
 from db.read import query
 from db.read.query import View
@@ -17,6 +18,7 @@ from db.write.service import unit_of_work, write
 from models import SUBJECTS
 from models.core.roles import ROLES, SYSTEM, Actor
 from models.core.workflow import Change
+from models.parties.account import Account
 from models.rights import may
 from pages.ui.shell import address
 from pages.ui.shell.links import SCREENS, address_of
@@ -216,8 +218,10 @@ def test_an_empty_list_says_what_belongs_there() -> None:
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 @pytest.mark.usefixtures("house")
 def test_no_cell_of_an_export_is_a_formula(kind: str) -> None:
-    actor = Actor(1, "office", "secretariat")
+    post = {"username": f"office-{kind}", "display": "office", "role": "secretariat"}
+    (id,) = write([Change("account", "create", post)], SYSTEM, DAY, trusted=True)
     with engine.reading() as session:
+        actor = actor_of(session.get_one(Account, id))
         content = tables.export(session, "organisation", View(), actor, DAY, kind, str)
     if kind == "csv":
         cells = [c for line in csv.reader(io.StringIO(content.decode("utf-8-sig"))) for c in line]

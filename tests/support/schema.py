@@ -28,7 +28,11 @@ def empty(url: str) -> None:
 def tables_of(connection: Connection) -> list[str]:
     """Its tables but those that are derived or the tools' own."""
     names = inspect(connection).get_table_names()
-    return [name for name in names if not name.startswith(("search_", "alembic_", "sqlite_"))]
+    return [
+        name
+        for name in names
+        if not name.startswith(("search_", "sort_key", "alembic_", "sqlite_"))
+    ]
 
 
 def schema_of(connection: Connection) -> Schema:

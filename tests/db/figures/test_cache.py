@@ -109,8 +109,8 @@ def test_the_least_recently_asked_goes_first(source: Any, monkeypatch: pytest.Mo
 SCREEN = """
 from sqlmodel import Session
 from db.engine import connect
-from pages.ui.counted import counted
-from tests.test_kept import organisations
+from pages.ui.charts.counted import counted
+from tests.db.figures.test_cache import organisations
 import streamlit as st
 with Session(connect({url!r})) as session:
     st.markdown(counted(session, organisations))

@@ -158,7 +158,8 @@ def test_every_breakdown_has_the_same_groups_in_the_same_order(both: Both, name:
 
 
 def test_a_filter_sees_neither_case_nor_width(both: Both) -> None:
-    number = str(both.sqlite.scalar(select(row_rights.table("standard").c.number)))
+    column = row_rights.table("standard").c.number
+    number = str(both.sqlite.scalar(select(column).where(column.is_not(None))))
     assert number != number.lower()
     spellings = (number, number.lower(), number.lower().translate(WIDE))
     views = [View(filters={"number": wanted}, size=SIZE) for wanted in spellings]
