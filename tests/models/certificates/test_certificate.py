@@ -283,3 +283,48 @@ def test_a_certificate_whose_licence_was_never_applied_for_gives_no_mark(cast: C
 def test_certificate_numbers_follow_one_another(alone: Cast) -> None:
     numbers = [alone.certificate().number for _ in range(3)]
     assert numbers == ["ZJZZ-2024-000001", "ZJZZ-2024-000002", "ZJZZ-2024-000003"]
+
+
+def test_a_fault_gives_the_holder_no_longer_suspension(cast: Cast) -> None:
+    """Twelve months are for what the holder may choose, such as a season."""
+    certificate = cast.certificate().id
+    given: dict[str, Any] = {"asked_by": "holder", "reason": "x", "actor": "auditor"}
+    long = date(2025, 5, 1)
+    for ground, wanted in (("season", set()), ("fault", {"W66"}), ("change", {"W66"})):
+        more = {"ground": ground, "suspended_until": long}
+        assert cast.rules("certificate", "suspend", certificate, **given, **more) == wanted
+
+
+def test_nothing_is_restored_after_its_end(cast: Cast) -> None:
+    certificate = suspended(cast, date(2024, 10, 1))
+    after = date(2027, 6, 1)
+    assert "W65" in cast.rules(
+        "certificate", "restore", certificate.id, actor="auditor", today=after, reason="已改正"
+    )
+
+
+def test_a_plant_abroad_shows_its_country(cast: Cast) -> None:
+    plant = cast.make(
+        "organisation", name="海外工厂", kind="foreign", country="VN", address="海防市某路1号"
+    )
+    enterprise = cast.enterprise()
+    product = cast.product(enterprise, factory_id=plant)
+    made = cast.certificate(enterprise=enterprise, product_id=product)
+    assert made.factory_address == "海防市某路1号 (VN)"
+
+
+def test_a_record_is_not_changed_before_its_last_change(cast: Cast) -> None:
+    """The clock of the machine has been set back."""
+    id = cast.enterprise()
+    refused = cast.refusals("organisation", "update", id, today=date(2024, 5, 5), note="昨日")
+    assert ["clock" in r.message for r in refused] == [True]
+    assert cast.refusals("organisation", "update", id, note="今日") == ()
+
+
+def test_invisible_characters_are_not_kept(cast: Cast) -> None:
+    id = cast.make(
+        "organisation", name="样例\u200b甲有限公司\ufeff", uscc="\u200b91330100MA21111101"
+    )
+    kept = cast.get("organisation", id)
+    assert (kept.name, kept.uscc) == ("样例甲有限公司", "91330100MA21111101")
+    assert [o.id for o in cast.all("organisation", name="样例甲有限公司")] == [id]
