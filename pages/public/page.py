@@ -6,37 +6,28 @@ style.py) is the whole text of the one style element, for its hash.
 """
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from html import escape
 from typing import Literal
 
 from models.certificates.certificate_view import CertificateView
+from models.certificates.mark_use import ResultState
+from pages.locales.catalogue import LANGUAGES, Language, translate
 from pages.public.style import STYLE
-from pages.public.words import WORDS
-
-Language = Literal["zh", "en"]
-
-# What a fact is, is its field in CertificateView: this list is all that leaves the house.
-FACTS: dict[str, tuple[str, ...]] = {
-    "product": (
-        "product_name",
-        "product_model",
-        "trademark",
-        "client_name",
-        "manufacturer_name",
-        "factory_name",
-    ),
-    "basis": (
-        "standards",
-        "registration",
-        "number",
-        "body_name",
-        "issued_on",
-        "valid_until",
-        "programme",
-        "mark",
-        "product_code",
-    ),
-}
+from pages.public.words import (
+    ADVICE,
+    AWAY,
+    BASIS_FACTS,
+    EVENTS,
+    INDICATORS,
+    MISSPELT,
+    PRODUCT_FACTS,
+    REASONS,
+    RESULTS,
+    STATES,
+    UNKNOWN,
+)
 
 # Shapes differ as well as colours, so that the state does not hang on colour alone.
 ICONS = {
@@ -59,26 +50,35 @@ def certificate_page(view: CertificateView, language: Language) -> str:
     """A whole HTML document: first whether the product may carry the mark and why, then how each
     of its three results stands, then the public facts (E35, G03, W77).
 
-    `language` is "zh" or "en"; names stay as registered. Raises KeyError for a state or a
-    language that is not in the catalogue, rather than show a state that nobody defined.
+    Names stay as registered. Raises KeyError for a state that has no word, rather than show a
+    state that nobody defined.
     """
-    text = {key: words[language] for key, words in WORDS.items()}
     programme = view.programme if language == "zh" else view.programme_en or view.programme
     forbidden = view.mark_forbidden_by
-    headline = text["may_not" if forbidden else "may"].format(mark=view.mark)
-    because = text[".".join(forbidden)] if forbidden else text["may.because"]
+    if forbidden:
+        headline = translate("May not carry the “{mark}” mark", language, mark=view.mark)
+    else:
+        headline = translate("May carry the “{mark}” mark", language, mark=view.mark)
+    because = translate(REASONS[forbidden], language)
     look = LOOKS.get(forbidden[1], forbidden[1]) if forbidden else "valid"
-    as_of = text["as_of"].format(day=view.as_of)
-    body = f"""{_state(look, headline, because, _results(view, text), as_of)}
+    as_of = translate("State as of {day}.", language, day=view.as_of)
+    product = translate("Product and companies", language)
+    basis = translate("certificate|Standard and certification", language)
+    compare = translate(
+        "A code can be copied and alone proves nothing. Compare product, model, trademark and "
+        "factory on this page with the goods in your hand. If they differ, call 12315.",
+        language,
+    )
+    body = f"""{_state(look, headline, because, _results(view, language), as_of)}
 <div class="facts">
-{_facts(view, "product", text, programme)}
-{_facts(view, "basis", text, programme)}
+{_section(product, _facts(view, PRODUCT_FACTS, programme, language))}
+{_section(basis, _facts(view, BASIS_FACTS, programme, language))}
 </div>
-{_table(view, text)}
-{_commitment(view, text)}
-{_events(view, text)}
-<p class="note">{_safe(text["compare"])}</p>"""
-    demo = text["demo"] if view.synthetic else ""
+{_table(view, language)}
+{_commitment(view, language)}
+{_events(view, language)}
+<p class="note">{_safe(compare)}</p>"""
+    demo = _demo(language) if view.synthetic else ""
     return document(f"{headline} · {view.number}", view.mark, programme, demo, body, language)
 
 
@@ -89,29 +89,27 @@ def not_found_page(
 
     `in_form` says whether the code could be one at all. It is shown only if it looks like one;
     other words in the address are not repeated, so that nobody can make this page say something
-    of their own. Raises KeyError for a language.
+    of their own.
     """
-    text = {key: words[language] for key, words in WORDS.items()}
-    why = "missing.text" if in_form else f"misspelt.{what}"
     asked = ""
     if re.fullmatch(r"[A-Za-z0-9_-]{1,64}", code):
-        label = _safe(text["missing.code"])
+        label = _safe(translate("The code you asked for", language))
         asked = f'<p class="note">{label}: <code translate="no">{_safe(code)}</code></p>\n'
-    steps = "".join(
-        f"<li>{_safe(text[f'missing.{step}'])}</li>" for step in ("check", "seller", "still")
-    )
-    body = f"""{_state("missing", text["missing"], text[why], "", "")}
-<section><h2>{_safe(text["missing.do"])}</h2>
+    steps = "".join(f"<li>{_safe(translate(step, language))}</li>" for step in ADVICE)
+    heading = translate("This code was not found", language)
+    why = translate(UNKNOWN if in_form else MISSPELT[what], language)
+    body = f"""{_state("missing", heading, why, "", "")}
+<section><h2>{_safe(translate("What you can do", language))}</h2>
 <ul>{steps}</ul></section>
 {asked}"""
-    return document(text["missing"], text["title"], "", "", body, language)
+    return document(heading, translate("Certificate check", language), "", "", body, language)
 
 
 def away_page(language: Language) -> str:
     """A whole HTML document for when the records cannot be read."""
-    text = {key: words[language] for key, words in WORDS.items()}
-    body = _state("expired", text["away"], text["away.text"], "", "")
-    return document(text["away"], text["title"], "", "", body, language)
+    heading = translate("Not available for the moment", language)
+    body = _state("expired", heading, translate(AWAY, language), "", "")
+    return document(heading, translate("Certificate check", language), "", "", body, language)
 
 
 def negotiate(accept_language: str) -> Language:
@@ -143,76 +141,101 @@ def _state(look: str, headline: str, because: str, below: str, note: str) -> str
 </div>"""
 
 
-def _results(view: CertificateView, text: dict[str, str]) -> str:
+def _results(view: CertificateView, language: Language) -> str:
     """A line for each of the three results: its state, and from when until when (E35)."""
+    comma = _safe(translate("clause|, ", language))
     rows = []
     for name, result in view.results.items():
-        when = [text["since"].format(day=result.since)] if result.since else []
-        if result.until:
-            over = result.state == "suspended" and result.until < view.as_of
-            when.append(text["overdue" if over else "until"].format(day=result.until))
-        elif result.state == "suspended":
-            when.append(text["open"])
-        state = f"<b>{_safe(text[result.state])}</b>"
+        label = _safe(translate(RESULTS[name], language))
+        state = f"<b>{_safe(translate(STATES[result.state], language))}</b>"
         # Each part whole on a line: a date that breaks in the middle is no date.
-        said = "".join(f"{_safe(text['comma'])}<span>{_safe(part)}</span>" for part in when)
-        rows.append(f"<div><dt>{_safe(text[f'kind.{name}'])}</dt><dd>{state}{said}</dd></div>")
+        said = "".join(
+            f"{comma}<span>{_safe(part)}</span>" for part in _period(result, view.as_of, language)
+        )
+        rows.append(f"<div><dt>{label}</dt><dd>{state}{said}</dd></div>")
     return f"<dl>{''.join(rows)}</dl>"
 
 
-def _facts(view: CertificateView, group: str, text: dict[str, str], programme: str) -> str:
-    rows = []
-    for field in FACTS[group]:
-        value = programme if field == "programme" else getattr(view, field)
-        lines = [str(line) for line in (value if isinstance(value, tuple) else (value,))]
-        shown = "".join(f"<dd>{_safe(line)}</dd>" for line in lines if line.strip())
-        if shown:
-            rows.append(f"<div><dt>{_safe(text[field])}</dt>{shown}</div>")
-    return f"<section><h2>{_safe(text[group])}</h2><dl>{''.join(rows)}</dl></section>"
+def _period(result: ResultState, as_of: date, language: Language) -> Iterator[str]:
+    """Since when a result stands as it does, and until when."""
+    suspended = result.state == "suspended"
+    if result.since:
+        yield translate("since {day}", language, day=result.since)
+    if result.until and suspended and result.until < as_of:
+        yield translate("ran out on {day}, not restored", language, day=result.until)
+    elif result.until:
+        yield translate("until {day}", language, day=result.until)
+    elif suspended:
+        yield translate("no date of restoration is set", language)
+
+
+def _demo(language: Language) -> str:
+    """The banner over invented data; its first words stand in both languages."""
+    both = " · ".join(translate("Demo data", each) for each in LANGUAGES)
+    return translate("{both}: everything here is invented and has no effect.", language, both=both)
 
 
 def _section(title: str, inner: str) -> str:
     return f"<section><h2>{_safe(title)}</h2>{inner}</section>"
 
 
-def _table(view: CertificateView, text: dict[str, str]) -> str:
+def _facts(view: CertificateView, facts: dict[str, str], programme: str, language: Language) -> str:
+    """Label and value of every fact that is known."""
+    rows = []
+    for field, label in facts.items():
+        value = programme if field == "programme" else getattr(view, field)
+        lines = [str(line) for line in (value if isinstance(value, tuple) else (value,))]
+        shown = "".join(f"<dd>{_safe(line)}</dd>" for line in lines if line.strip())
+        if shown:
+            rows.append(f"<div><dt>{_safe(translate(label, language))}</dt>{shown}</div>")
+    return f"<dl>{''.join(rows)}</dl>"
+
+
+def _table(view: CertificateView, language: Language) -> str:
     """The comparison table of key indicators, without the columns that nobody filled (G03)."""
+    title = translate("Comparison of key indicators", language)
     if not view.indicators:
-        return _section(text["indicators"], f'<p class="note">{_safe(text["unregistered"])}</p>')
-    names = ("indicator", "own", "international", "national", "industry")
-    used = [n for n in range(len(names)) if any(line[n].strip() for line in view.indicators)]
-    head = "".join(f'<th scope="col">{_safe(text[names[n]])}</th>' for n in used)
-    rows = "".join(
-        "<tr>"
-        + "".join(
-            f'<th scope="row">{_safe(line[n])}</th>' if n == 0 else f"<td>{_safe(line[n])}</td>"
-            for n in used
-        )
-        + "</tr>"
-        for line in view.indicators
-    )
+        return _section(title, _nothing_yet(language))
+    used = [n for n in range(len(INDICATORS)) if any(line[n].strip() for line in view.indicators)]
+    headings = [translate(INDICATORS[n], language) for n in used]
+    head = "".join(f'<th scope="col">{_safe(heading)}</th>' for heading in headings)
+    rows = "".join(f"<tr>{_table_row(line, used)}</tr>" for line in view.indicators)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return _section(text["indicators"], f'<div class="wide">{table}</div>')
+    return _section(title, f'<div class="wide">{table}</div>')
 
 
-def _commitment(view: CertificateView, text: dict[str, str]) -> str:
+def _table_row(line: tuple[str, ...], used: list[int]) -> str:
+    """The cells of one indicator; its name, the first column, heads the row."""
+    cells = ""
+    for column in used:
+        text = _safe(line[column])
+        cells += f'<th scope="row">{text}</th>' if column == 0 else f"<td>{text}</td>"
+    return cells
+
+
+def _nothing_yet(language: Language) -> str:
+    return f'<p class="note">{_safe(translate("Not registered yet", language))}</p>'
+
+
+def _commitment(view: CertificateView, language: Language) -> str:
     """What the enterprise promises, and since when in public (G03)."""
+    title = translate("Quality commitment", language)
     if not view.commitment.strip():
-        return _section(text["commitment"], f'<p class="note">{_safe(text["unregistered"])}</p>')
+        return _section(title, _nothing_yet(language))
     lines = "\n".join(_safe(line) for line in view.commitment.splitlines())
-    since = _safe(text["commitment.on"].format(day=view.commitment_on))
-    return _section(text["commitment"], f'<p class="said">{lines}</p><p class="note">{since}</p>')
+    since = _safe(translate("Public since {day}", language, day=view.commitment_on))
+    return _section(title, f'<p class="said">{lines}</p><p class="note">{since}</p>')
 
 
-def _events(view: CertificateView, text: dict[str, str]) -> str:
+def _events(view: CertificateView, language: Language) -> str:
     """Day and kind of what happened, the newest first; a copied code cannot hide it (W94)."""
     if not view.events:
         return ""
     rows = "".join(
-        f"<div><dt>{day}</dt><dd>{_safe(text[f'event.{kind}'])}</dd></div>"
+        f"<div><dt>{day}</dt><dd>{_safe(translate(EVENTS[kind], language))}</dd></div>"
         for day, kind in reversed(view.events)
     )
-    return _section(text["events"], f"<dl>{rows}</dl>")
+    return _section(translate("What happened", language), f"<dl>{rows}</dl>")
 
 
 def document(title: str, name: str, under: str, demo: str, body: str, language: Language) -> str:
@@ -220,9 +243,10 @@ def document(title: str, name: str, under: str, demo: str, body: str, language: 
     here: dict[str, str] = {language: ' aria-current="true"'}
     links = "".join(
         f'<a href="?lang={key}" hreflang="{key}" lang="{key}"{here.get(key, "")}>{own_name}</a>'
-        for key, own_name in (("zh", "中文"), ("en", "English"))
+        for key, own_name in LANGUAGES.items()
     )
-    tag, label = {"zh": "zh-CN", "en": "en"}[language], WORDS["language"][language]
+    tag = "zh-CN" if language == "zh" else "en"
+    label = translate("Language", language)
     banner = f'<div class="demo"><p class="in">{_safe(demo)}</p></div>' if demo else ""
     below = f"<span>{_safe(under)}</span>" if under else ""
     return f"""<!doctype html>

@@ -16,8 +16,9 @@ from starlette.routing import Route
 from db.engine import reading, today
 from db.read.public import could_be_product_code, public_certificate, public_product
 from models.certificates.public_code import is_certificate_code, plain
+from pages.locales.catalogue import Language
 from pages.public.guide import rules_page, steps_page
-from pages.public.page import Language, away_page, certificate_page, negotiate, not_found_page
+from pages.public.page import away_page, certificate_page, negotiate, not_found_page
 from pages.public.style import STYLE
 
 log = logging.getLogger("zhaopai")

@@ -4,9 +4,8 @@ import pytest
 
 from models import SUBJECTS
 from models.rulebook import STATEMENTS
+from pages.locales.catalogue import Language, catalogue
 from pages.public.guide import rules_page, steps_page
-from pages.public.page import Language
-from tests.pages.test_catalogue import catalogue
 from tests.support.answers import get
 
 

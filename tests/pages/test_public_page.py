@@ -11,16 +11,11 @@ import pytest
 from playwright.sync_api import Page
 
 from models import SUBJECTS
-from models.certificates.mark_use import FORBIDS, RESULTS, ResultState
-from pages.public.page import (
-    Language,
-    away_page,
-    certificate_page,
-    negotiate,
-    not_found_page,
-)
+from models.certificates.mark_use import FORBIDS, ResultState
+from pages.locales.catalogue import LANGUAGES, Language, translate
+from pages.public.page import away_page, certificate_page, negotiate, not_found_page
 from pages.public.style import STYLE
-from pages.public.words import WORDS
+from pages.public.words import EVENTS, MISSPELT, REASONS, RESULTS, STATES
 from tests.support.builders.certificate_view import (
     CHANGED,
     ISSUED,
@@ -32,7 +27,6 @@ from tests.support.builders.certificate_view import (
     with_result,
 )
 
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
 HOSTILE = """<script>alert(1)</script>"'><img src=//evil.example onerror=x> & {mark} \u202eback"""
 
 
@@ -77,13 +71,21 @@ def test_the_mark_is_judged_first_and_each_result_has_its_line(
     """E35, W53, F06, F10: a valid certificate alone says nothing of the mark."""
     view = with_result(result, ResultState(state, CHANGED)) if result else VIEW
     page = certificate_page(view, language)
-    may = WORDS["may" if result is None else "may_not"][language].format(mark="演示标")
-    assert headline(page) == may
-    assert WORDS[f"{result}.{state}" if result else "may.because"][language] in page
+    may = {
+        ("zh", True): "可以使用“演示标”标志",
+        ("zh", False): "不得使用“演示标”标志",
+        ("en", True): "May carry the “演示标” mark",
+        ("en", False): "May not carry the “演示标” mark",
+    }
+    assert headline(page) == may[language, result is None]
+    assert translate(REASONS[(result, state) if result else None], language) in page
     lines = re.findall(r"<div><dt>(.*?)</dt><dd><b>(.*?)</b>", page)
     assert lines == [
-        (WORDS[f"kind.{name}"][language], WORDS[state if name == result else "valid"][language])
-        for name in RESULTS
+        (
+            translate(label, language),
+            translate(STATES[state if name == result else "valid"], language),
+        )
+        for name, label in RESULTS.items()
     ]
     assert page.count("<svg") == 1
     assert str(TODAY) in page
@@ -159,21 +161,33 @@ FOUR = replace(
 )
 
 
+SECTIONS: dict[Language, list[str]] = {
+    "zh": ["产品和企业", "标准和认证", "主要关键性能指标对比表", "质量承诺", "证书动态"],
+    "en": [
+        "Product and companies",
+        "Standard and certification",
+        "Comparison of key indicators",
+        "Quality commitment",
+        "What happened",
+    ],
+}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_scan_shows_the_four_items_and_what_happened(language: Language) -> None:
     """G03: enterprise and product, standard and certification, comparison table, commitment."""
     page = certificate_page(FOUR, language)
-    for said in ("product", "basis", "indicators", "commitment", "events"):
-        assert f"<h2>{WORDS[said][language]}</h2>" in page
+    assert re.findall("<h2>(.*?)</h2>", page) == SECTIONS[language]
     for said in ("ZPM202600000001", "≤ 5", "≤ 10", "≥ 90", "三年质保\n假一罚十", str(CHANGED)):
         assert said in page
-    assert WORDS["international"][language] not in page, "nobody filled that column"
+    unfilled = translate("certificate|International standard", language)
+    assert unfilled not in page, "nobody filled that column"
     days = re.findall(r"<dt>(2026-\d\d-\d\d)</dt>", page)
     assert days == [str(d) for d in (RESTORED_BY, CHANGED, ISSUED)]
 
 
 def test_what_is_not_registered_yet_is_said_and_not_passed_over() -> None:
-    assert certificate_page(VIEW, "zh").count(WORDS["unregistered"]["zh"]) == 2
+    assert certificate_page(VIEW, "zh").count("尚未登记") == 2
 
 
 @pytest.mark.parametrize(
@@ -186,7 +200,7 @@ def test_a_code_alone_proves_nothing_and_the_page_says_so(language: Language, ca
 
 def test_every_event_of_a_certificate_has_its_word() -> None:
     kinds = SUBJECTS["certificate_event"].fields["kind"].choices or {}
-    assert not [kind for kind in kinds if f"event.{kind}" not in WORDS]
+    assert set(kinds) <= set(EVENTS)
 
 
 def test_a_fact_that_is_not_registered_takes_no_line() -> None:
@@ -277,7 +291,7 @@ def test_a_slip_of_the_keyboard_is_never_called_a_forgery(
 ) -> None:
     page = not_found_page("k7Qm", language, what, in_form)
     assert not re.search("假冒|伪造|forge|fake|counterfeit", page, re.IGNORECASE)
-    assert (WORDS[f"misspelt.{what}"][language] in page) == (not in_form)
+    assert (translate(MISSPELT[what], language) in page) == (not in_form)
 
 
 @pytest.mark.parametrize(
@@ -311,12 +325,6 @@ def test_the_page_repeats_nothing_that_does_not_look_like_a_code(code: str) -> N
 )
 def test_the_reader_chooses_the_language(header: str, language: Language) -> None:
     assert negotiate(header) == language
-
-
-def test_every_word_exists_in_both_languages() -> None:
-    for key, words in WORDS.items():
-        assert set(words) == {"zh", "en"}, key
-        assert all(words.values()), key
 
 
 def palette(dark: bool) -> dict[str, str]:

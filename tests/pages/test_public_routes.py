@@ -12,8 +12,9 @@ from sqlalchemy import Engine, create_engine, event
 
 from db import engine as engine_of
 from models.core.codes import DASHES
+from pages.locales.catalogue import LANGUAGES, translate
 from pages.public import routes
-from pages.public.words import WORDS
+from pages.public.words import AWAY, MISSPELT, REASONS, UNKNOWN
 from tests.support.answers import get
 from tests.support.builders.after_certificate import fit_for_a_code
 from tests.support.builders.cast import TODAY, Cast, stage
@@ -92,27 +93,27 @@ def test_whatever_is_typed_gets_an_answer_and_no_cry_of_forgery(
     for where in "cp":
         answer = get(f"/{where}/{typed}")
         assert answer.status == 404
-        assert WORDS["missing"]["zh"] in answer.text
+        assert "没有查到这个编码" in answer.text
         assert "假冒" not in answer.text
 
 
 @pytest.mark.parametrize(
-    ("path", "word"),
+    ("path", "said"),
     [
-        ("/c/k7Qm2xVt9LrB4nWcH1dZs0", "missing.text"),
-        ("/c/k7Qm2xVt9LrB4nWcH1dZs", "misspelt.certificate"),
-        ("/c/ZJZZ-2024-000001", "misspelt.certificate"),
-        ("/p/zpm202600009999", "missing.text"),
-        ("/p/ZPM-2026-00009999", "missing.text"),
-        ("/p/ZPM2026", "misspelt.product"),
-        ("/p/ABC202600009999", "misspelt.product"),
+        ("/c/k7Qm2xVt9LrB4nWcH1dZs0", UNKNOWN),
+        ("/c/k7Qm2xVt9LrB4nWcH1dZs", MISSPELT["certificate"]),
+        ("/c/ZJZZ-2024-000001", MISSPELT["certificate"]),
+        ("/p/zpm202600009999", UNKNOWN),
+        ("/p/ZPM-2026-00009999", UNKNOWN),
+        ("/p/ZPM2026", MISSPELT["product"]),
+        ("/p/ABC202600009999", MISSPELT["product"]),
     ],
 )
 def test_a_code_that_cannot_be_one_is_told_so(
-    issued: tuple[Cast, str, str, str], path: str, word: str
+    issued: tuple[Cast, str, str, str], path: str, said: str
 ) -> None:
-    for language in ("zh", "en"):
-        assert WORDS[word][language] in get(path, language).text
+    for language in LANGUAGES:
+        assert translate(said, language) in get(path, language).text
 
 
 def test_a_withdrawn_mark_shows_on_both_pages(issued: tuple[Cast, str, str, str]) -> None:
@@ -121,12 +122,12 @@ def test_a_withdrawn_mark_shows_on_both_pages(issued: tuple[Cast, str, str, str]
     (licence,) = [x for x in cast.all("mark_licence") if x.application_id]
     pages = (f"/c/{code}", f"/p/{product}")
     assert all("<h1>可以使用“品字标”标志</h1>" in get(page).text for page in pages)
-    for step, word in (("stop", "stopped"), ("withdraw", "withdrawn")):
+    for step, state in (("stop", "stopped"), ("withdraw", "withdrawn")):
         cast.act("mark_licence", licence.id, step, reason="监督检查")
         for page in pages:
             answer = get(page)
             assert "<h1>不得使用“品字标”标志</h1>" in answer.text
-            assert WORDS[f"mark_licence.{word}"]["zh"] in answer.text
+            assert translate(REASONS["mark_licence", state], "zh") in answer.text
             assert number in answer.text
 
 
@@ -151,12 +152,12 @@ def test_a_page_says_that_the_database_is_away(
     path: str, broken, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine_of, "engine", broken)
-    for language in ("zh", "en"):
+    for language in LANGUAGES:
         answer = get(path, language)
         assert answer.status == 503
         assert answer.headers["retry-after"] == "60"
         assert answer.headers["cache-control"] == "no-store"
-        assert WORDS["away.text"][language] in answer.text
+        assert translate(AWAY, language) in answer.text
         for driver in ("Internal", "refused", "disk", "Error", "sqlite", "psycopg", "no such"):
             assert driver not in answer.text
 

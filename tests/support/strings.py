@@ -18,6 +18,8 @@ from models.core.parameters.choices import source_strings
 from models.core.roles import ROLES
 from models.core.subject import Subject
 from pages.public import guide
+from pages.public import words as public
+from pages.ui.documents import documents
 from tests.support.paths import ROOT
 
 MESSAGES = {
@@ -45,8 +47,19 @@ def declared() -> Iterator[str]:
     yield from (*rulebook.PARTIES.values(), *(check.label for _, check in rulebook.every_check()))
     yield from (rulebook.sentence(guard) for _, guard in rulebook.every_guard())
     yield from guide.CHAPTERS.values()
+    yield from _of_public_pages_and_papers()
     for subject in SUBJECTS.values():
         yield from _of_subject(subject)
+
+
+def _of_public_pages_and_papers() -> Iterator[str]:
+    yield from (*public.STATES.values(), *public.RESULTS.values(), *public.REASONS.values())
+    yield from (*public.PRODUCT_FACTS.values(), *public.BASIS_FACTS.values())
+    yield from (*public.INDICATORS, *public.EVENTS.values())
+    yield from (public.UNKNOWN, *public.MISSPELT.values(), *public.ADVICE, public.AWAY)
+    yield from documents.STATES.values()
+    for paper in documents.PAPERS.values():
+        yield from paper.values()
 
 
 def _of_subject(subject: Subject) -> Iterator[str]:

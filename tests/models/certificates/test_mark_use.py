@@ -7,9 +7,10 @@ import pytest
 
 from models import SUBJECTS
 from models.certificates.mark_use import FORBIDS, NONE, NOT_ASKED, RESULTS, STANDS, forbidden_by
+from pages.locales.catalogue import LANGUAGES, Language, missing
 from pages.public.page import LOOKS
 from pages.public.style import STYLE
-from pages.public.words import WORDS
+from pages.public.words import REASONS, STATES
 
 
 def states(result: str) -> list[str]:
@@ -61,11 +62,12 @@ def test_a_state_that_nobody_defined_is_refused() -> None:
         forbidden_by({"certificate": "fine", "confirmation": "valid", "mark_licence": "valid"})
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_combination_has_its_words_and_its_look(language: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_combination_has_its_words_and_its_look(language: Language) -> None:
     for found in COMBINATIONS:
         reason = forbidden_by(found)
-        assert WORDS[".".join(reason) if reason else "may.because"][language]
-        assert all(WORDS[state][language] for state in found.values())
+        words = [REASONS[reason], *(STATES[state] for state in found.values())]
+        assert all(words)
+        assert not missing(language, words)
         look = LOOKS.get(reason[1], reason[1]) if reason else "valid"
         assert re.search(rf"\.{look}[,{{]", STYLE)
