@@ -18,8 +18,9 @@ from pages.locales.catalogue import LANGUAGES
 from pages.ui.records.inputs import plain
 from pages.ui.shell import session as sign_in_session
 from pages.ui.shell import signin
+from pages.ui.shell.connection import connection
 from pages.ui.shell.i18n import t
-from pages.ui.shell.links import SCREENS, back, screen_file
+from pages.ui.shell.links import SCREENS, back, screen_file, tell_address
 from pages.ui.shell.visit import Visit
 
 
@@ -185,6 +186,7 @@ menu = {
     t(group.title): [s.page(actor is None or s.open_to(actor)) for s in group.screens]
     for group in MENU
 }
+fresh = "visit" not in st.session_state
 page = st.navigation(menu, position="sidebar" if settled else "hidden", expanded=True)
 st.session_state["screens"] = {
     p.url_path or "home" for pages in menu.values() for p in pages if p.visibility == "visible"
@@ -215,6 +217,8 @@ else:
     )
     if page.visibility == "visible":
         back(page.url_path or "home")
+        tell_address()
+        connection(fresh=fresh)
         page.run()
     else:
         st.info(t("Your account does not show this."), icon=":material/lock:")
