@@ -1,9 +1,6 @@
 """What is typed is never lost and never saved twice, whatever happens to page and server."""
 
 import re
-import signal
-from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -29,9 +26,7 @@ def kept(session: Session, name: str) -> list[Organisation]:
     return list(session.exec(select(Organisation).where(Organisation.name == name)))
 
 
-def test_a_day_typed_and_saved_at_once_is_saved(
-    site: Served, session: Session, page: Page
-) -> None:
+def test_a_day_typed_and_saved_at_once_is_saved(site: Served, session: Session, page: Page) -> None:
     standard = session.exec(select(Standard).where(col(Standard.state) == "published")).first()
     assert standard is not None
     sign_in(page, f"{site.url}/standards?id={standard.id}&edit=1", "secretariat")

@@ -31,6 +31,7 @@ from pages.ui.shell.i18n import t
 from pages.ui.shell.links import back_to_list, open_record
 from pages.ui.shell.visit import reading, visit
 
+
 def form_page(subject_name: str, id: int | None = None) -> None:
     """The form of a record, or of a new one that the address may preset (enterprise_id=5)."""
     subject, prefix = SUBJECTS[subject_name], prefix_of(subject_name, id)
