@@ -92,11 +92,13 @@ def _read(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _carry_out(at: Engine | None, *statements: Any) -> bool:
     try:
-        with (at or engine()).connect().execution_options(writing=True) as connection:
-            with _impatient(connection):
-                for statement in statements:
-                    connection.execute(statement)
-                connection.commit()
+        with (
+            (at or engine()).connect().execution_options(writing=True) as connection,
+            _impatient(connection),
+        ):
+            for statement in statements:
+                connection.execute(statement)
+            connection.commit()
     except SQLAlchemyError:
         logging.getLogger(__name__).warning("A draft was not kept.", exc_info=True)
         return False
