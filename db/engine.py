@@ -40,7 +40,7 @@ def connect(url: str) -> Engine:
         for pragma in (
             "journal_mode=WAL",
             "foreign_keys=ON",
-            "synchronous=NORMAL",
+            "synchronous=FULL",
             "temp_store=MEMORY",
             "cache_size=-65536",
             "mmap_size=268435456",

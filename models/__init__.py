@@ -29,6 +29,7 @@ from models.core.draft import Draft as Draft
 from models.core.long_write import LongWrite as LongWrite
 from models.core.register import Register as Register
 from models.core.setting import Setting as Setting
+from models.core.sign_in_attempt import SignInAttempt as SignInAttempt
 from models.core.subject import Subject
 from models.core.submission import Submission as Submission
 from models.cultivation.creation_list_entry import CREATION_LIST_ENTRY

@@ -170,7 +170,7 @@ def open_page(browser: "Browser") -> "Iterator[Callable[..., Page]]":
         if is_outside(address):
             outside.append(address)
 
-    def visit(width: int = 1440, height: int = 900, **options: object) -> Page:
+    def visit(width: int = 1440, height: int = 900, **options: object) -> "Page":
         settings: dict[str, object] = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai"} | options
         context = browser.new_context(
             viewport={"width": width, "height": height},

@@ -6,7 +6,19 @@ import sqlite3
 import unicodedata
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Integer, MetaData, String, Table, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    MetaData,
+    Select,
+    String,
+    Table,
+    and_,
+    func,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -20,6 +32,8 @@ SORT_KEYS = Table(
     Column("field", String(60), primary_key=True),
     Column("record_id", Integer, primary_key=True, autoincrement=False),
     Column("key", _KEY, nullable=False),
+    Index("ix_sort_key_order", "subject", "field", "key", "record_id"),
+    sqlite_with_rowid=False,
 )
 """What names are sorted by; derived, and kept by db/write/sort_keys.py."""
 
@@ -40,7 +54,9 @@ class Folded(FunctionElement[str]):
 
 @compiles(Folded, "sqlite")
 def _in_sqlite(element: Folded, compiler: Any, **more: Any) -> str:
-    return f"fold({compiler.process(element.clauses, **more)})"
+    text = compiler.process(element.clauses, **more)
+    # What is ASCII and Chinese has one width: Python is called for the rest only.
+    return f"CASE WHEN {text} GLOB '*[^ -~一-鿿]*' THEN fold({text}) ELSE lower({text}) END"
 
 
 @compiles(Folded, "postgresql")
@@ -72,8 +88,21 @@ def order(column: Column[Any], meta: Meta | None, *, down: bool) -> ColumnElemen
     return directed.nulls_last() if key is not column or column.nullable else directed
 
 
-def _sort_key(column: Column[Any]) -> ColumnElement[Any]:
+def along_names(ids: Select[Any], column: Column[Any], *, down: bool) -> Select[Any]:
+    """`ids` of a table in the order of a name, read along its index instead of sorted.
+
+    Records without a key, which come last, are left out: what is read is right up to there.
+    """
+    order = [c.desc() if down else c.asc() for c in (SORT_KEYS.c.key, SORT_KEYS.c.record_id)]
+    return ids.join_from(column.table, SORT_KEYS, and_(*_own(column))).order_by(*order)
+
+
+def _own(column: Column[Any]) -> tuple[ColumnElement[bool], ...]:
     kept = SORT_KEYS.c
     of = (kept.subject == column.table.name, kept.field == column.name)
-    found = select(kept.key).where(*of, kept.record_id == column.table.c.id)
-    return found.correlate(column.table).scalar_subquery()
+    return *of, kept.record_id == column.table.c.id
+
+
+def _sort_key(column: Column[Any]) -> ColumnElement[Any]:
+    found = select(SORT_KEYS.c.key).where(*_own(column)).correlate(column.table)
+    return found.scalar_subquery()

@@ -162,18 +162,34 @@ def _sorted(subject: Subject, wanted: str) -> list[Any]:
     return [collation.order(c, subject.fields.get(c.name), down=down) for c in columns]
 
 
+def _records(
+    session: Session, subject: Subject, ids: Any, sort: str, size: int, start: int
+) -> Sequence[Record]:
+    """`size` records of those whose `ids` are selected, from the place `start` of their order."""
+    here, name = row_rights.table(subject.name), sort.lstrip("-")
+    order, ids = _sorted(subject, sort), ids.limit(size).offset(start)
+    ways = [ids.order_by(*order)]
+    if (meta := subject.fields.get(name)) and meta.pinyin:
+        ways.insert(0, collation.along_names(ids, here.c[name], down=sort.startswith("-")))
+    records: Sequence[Record] = ()
+    for way in ways:
+        # Ids first: an index may hold all that filters and order ask, and only one page is read.
+        keys = way.subquery()
+        found = select(subject.model).join(keys, here.c.id == keys.c.id).order_by(*order)
+        records = session.exec(found).all()
+        if len(records) == size:
+            break
+    return records
+
+
 def page(session: Session, name: str, view: View, actor: Actor, today: date) -> Rows:
     """One page of a list: the records and how many there are."""
     subject = SUBJECTS[name]
     parts = conditions(session, subject, view, actor, today)
     size = max(1, min(view.size, 500))
     start = (max(view.page, 1) - 1) * size
-    here, order = row_rights.table(name), _sorted(subject, view.sort)
-    # Ids first: an index may hold all that filters and order ask, and only one page is read.
-    keys = select(here.c.id).where(*parts).order_by(*order).limit(size).offset(start).subquery()
-    records = session.exec(
-        select(subject.model).join(keys, here.c.id == keys.c.id).order_by(*order)
-    ).all()
+    here = row_rights.table(name)
+    records = _records(session, subject, select(here.c.id).where(*parts), view.sort, size, start)
     if view.on is not None:
         records = as_of(session, subject, records, view.on)
     if 0 < len(records) < size or (not records and start == 0):

@@ -1,14 +1,13 @@
 """Sign-in against accounts in the database: state, lock, passwords. bcrypt only."""
 
 import secrets
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import bcrypt
 from sqlmodel import Session, select
 
 from db.access.actors import actor_of, current
 from db.engine import engine, reading
-from db.settings import settings
 from db.write.service import unit_of_work, write
 from models.core.errors import Refusal, Refused
 from models.core.roles import SYSTEM, Actor
@@ -18,7 +17,6 @@ from models.parties.account import Account
 
 DEMO_PASSWORD = "zhaopai-demo"
 """Of every demo account; public, and good for nothing outside a demo database."""
-ATTEMPTS = 5
 SHORTEST = 10
 LONGEST = 72
 """bcrypt reads no more bytes than this."""
@@ -40,35 +38,8 @@ def account(session: Session, username: str | None) -> Account | None:
     return session.exec(select(Account).where(Account.username == (username or ""))).first()
 
 
-def locked(found: Account, now: datetime) -> bool:
-    return found.locked_until is not None and _aware(found.locked_until) > now
-
-
 def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def record_failure(username: str, now: datetime) -> None:
-    """Counts a wrong password; the fifth locks the account for everybody's process."""
-    with unit_of_work(SYSTEM, now.date(), trusted=True) as work:
-        found = account(work.session, username)
-        if found is None or locked(found, now):
-            return
-        failures = found.failures + 1
-        values: dict[str, object] = {"failures": failures}
-        if failures >= ATTEMPTS:
-            until = now + timedelta(minutes=settings().lock_minutes)
-            values = {"failures": 0, "locked_until": until}
-        work.apply([Change("account", "update", values, found.id)])
-
-
-def record_success(username: str, now: datetime) -> None:
-    """Forgets earlier failures; writes nothing when there were none."""
-    with reading() as session:
-        found = account(session, username)
-    if found is not None and (found.failures or found.locked_until):
-        values = {"failures": 0, "locked_until": None}
-        write([Change("account", "update", values, found.id)], SYSTEM, now.date(), trusted=True)
 
 
 def void_cookies(username: str, now: datetime) -> None:
@@ -107,8 +78,6 @@ def _set(found: Account, new: str, actor: Actor, today: date, *, must_change: bo
         "stamp": found.stamp + 1,
         "must_change": must_change,
         "changed_at": datetime.now(UTC),
-        "failures": 0,
-        "locked_until": None,
         "demo": False,
     }
     change = Change("account", "update", values, found.id, found.version)

@@ -155,9 +155,11 @@ class Objects:
     def _ends(
         self, subject: Subject, cases: Sequence[Case | None]
     ) -> Iterator[tuple[str, str, int, Any]]:
-        """(key of the scope, own field, row, value) for everything that a record is about and
-        that belongs somewhere; of rows whose field or relation was changed."""
+        """(key of the scope, own field, row, value) for what a record is about and that belongs
+        somewhere; of rows whose field or relation was changed. All of it is of one programme; its
+        region and body are those of what tells most."""
         for key, field in subject.typed_scope.items():
+            settled: set[int] = set()
             for name in row_rights.objects(subject.name):
                 path = SUBJECTS[subject.fields[name].target].scope.get(key, "")
                 if name == field or not path or "<" in path:
@@ -171,7 +173,9 @@ class Objects:
                 rows = [case.new for _, case in live]
                 ends = self.facts.ends(subject, f"{name}.{path}", rows)
                 for (row, _), end in zip(live, ends, strict=True):
-                    if end is not None:
+                    if end is not None and row not in settled:
+                        if key != "programme":
+                            settled.add(row)
                         yield key, field, row, end
 
 

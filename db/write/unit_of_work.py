@@ -60,11 +60,12 @@ class UnitOfWork:
         *,
         trusted: bool = False,
         trial: bool = False,
+        facts: Facts | None = None,
     ) -> None:
         self.session, self.actor, self.today = session, actor, today
         self.trusted, self.trial = trusted, trial
         self.at = datetime.now(UTC)
-        self.facts = Facts(session)
+        self.facts = facts or Facts(session)
         self.objects = Objects(session, actor, self.facts)
         self.refusals: list[Refusal] = []
         self.touched: list[Touched] = []

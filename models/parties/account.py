@@ -41,10 +41,6 @@ class Account(Record, table=True):
         default=0, edit="never")
     changed_at: datetime | None = moment("Cookies void before", "Last sign-out or new password.",
         edit="never")
-    failures: int = whole("Failed sign-ins", "Since the last success.", low=0, default=0,
-        edit="never")
-    locked_until: datetime | None = moment("Locked until", "After five wrong passwords.",
-        edit="never")
     demo: bool = yes("Demo account", "Its password is public.", edit="never")
 
 

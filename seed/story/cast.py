@@ -34,6 +34,7 @@ ACCOUNTS = (
     ("admin", "administrator", "系统管理岗"),
     ("secretariat", "secretariat", "秘书处一号岗"),
     ("secretariat2", "secretariat", "秘书处二号岗"),
+    ("secretariat3", "secretariat", "秘书处申诉岗"),
     ("regulator", "regulator", "湖州市市场监管岗"),
     ("regulator2", "regulator", "嘉兴市市场监管岗"),
     ("body1", "body", "认证机构甲一号岗"),

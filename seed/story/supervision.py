@@ -209,7 +209,8 @@ def _spot_check(cast: Cast) -> Story:
         "certificate_id": touched.id, "complainant_id": touched.holder_id,
         "received_on": days_ago(cast, 4), "description": SAID,
     })
-    yield take(days_ago(cast, 3), who, "complaint", "acknowledge", appeal, handler_id=who.id)
+    yield take(days_ago(cast, 3), who, "complaint", "acknowledge", appeal,
+        handler_id=cast.actors["secretariat3"].id)
 
 
 def _restored(cast: Cast) -> Story:
@@ -246,7 +247,7 @@ def _answered(cast: Cast) -> Story:
 
 def _complaint(cast: Cast, end: str, ago: int) -> Story:
     day = days_ago(cast, ago)
-    who = cast.office(day)
+    who, judge = cast.office(day), cast.actors["secretariat3"]
     (id,) = yield create(day, who, "complaint", {
         "programme_id": cast.programmes[ZJ], "kind": "complaint", "against": "body",
         "body_id": cast.organisations["乙"], "received_on": day, "description": SAID,
@@ -255,7 +256,7 @@ def _complaint(cast: Cast, end: str, ago: int) -> Story:
     if end == "withdraw":
         yield take(day + timedelta(2), who, "complaint", "withdraw", id, reason=SAID)
     elif end:
-        yield take(day + timedelta(2), who, "complaint", "acknowledge", id, handler_id=who.id)
+        yield take(day + timedelta(2), who, "complaint", "acknowledge", id, handler_id=judge.id)
     if end in ("uphold", "turn_down"):
         more = {"follows": "演示：责成机构限期答复。"} if end == "uphold" else {}
-        yield take(day + timedelta(15), who, "complaint", end, id, reasons=SAID, **more)
+        yield take(day + timedelta(15), judge, "complaint", end, id, reasons=SAID, **more)

@@ -87,11 +87,10 @@ def act(
     `sets` and `facts` keep what was read: rule sets do not change while the story is told, and
     everything happens in one transaction.
     """
-    work = UnitOfWork(session, steps[0].actor, steps[0].day)
+    known = facts.lasting() if facts is not None else None
+    work = UnitOfWork(session, steps[0].actor, steps[0].day, facts=known)
     work.at = datetime.combine(steps[0].day, MORNING)
     work.sets = {} if sets is None else sets
-    if facts is not None:
-        work.facts = facts.lasting()
     records = work.apply([change for step in steps for change in step.changes])
     if work.refusals:
         raise Refused(work.refusals)

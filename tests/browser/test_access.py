@@ -11,6 +11,7 @@ from db.access.actors import actor_of
 from db.engine import today
 from db.write import accounts
 from db.write.service import write
+from db.write.sign_in import ATTEMPTS
 from models.certificates.certificate import Certificate
 from models.core.roles import SYSTEM
 from models.core.setting import Setting
@@ -90,10 +91,10 @@ def test_a_changed_password_ends_the_open_tab_and_is_the_one_that_counts(
 def test_five_wrong_passwords_lock_and_the_right_one_does_not_open(
     site: Served, page: Page
 ) -> None:
-    for attempt in range(1, accounts.ATTEMPTS + 1):
+    for attempt in range(1, ATTEMPTS + 1):
         page.goto(site.url)
         type_in(page, "expert", "not-the-password")
-        said = "之前不能以该用户名登录" if attempt == accounts.ATTEMPTS else "用户名或密码"
+        said = "之前不能以该用户名登录" if attempt == ATTEMPTS else "用户名或密码"
         expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible()
     page.goto(site.url)
     type_in(page, "expert", accounts.DEMO_PASSWORD)

@@ -4,7 +4,6 @@ It knows neither closed accounts nor changed passwords nor a lock that several p
 so the account is read again on every run and the password check goes through `PasswordCheck`.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import jwt
@@ -15,27 +14,13 @@ from streamlit_authenticator.utilities import Hasher, LoginError
 
 from db.engine import CHINA, reading
 from db.settings import settings
-from db.write import accounts
+from db.write import accounts, sign_in
 from models.parties.account import Account
 from pages.ui.shell.i18n import t
 
 COOKIE = "zhaopai"
 HASH_OF_NOBODY = "$2b$12$R4vyoNwzyWRk1jnNdDrUj.41mmkTVKbkpuebFoEhlIqnvSIiXvhHu"
 """What a wrong user name is checked against: it then takes as long as a wrong password."""
-
-
-@dataclass(frozen=True)
-class UnknownName:
-    """Failed sign-ins under a name that no account has: it locks as an account does, so that the
-    answers do not tell which names exist."""
-
-    failures: int = 0
-    until: datetime | None = None
-
-
-@st.cache_resource
-def unknown_names() -> dict[str, UnknownName]:
-    return {}
 
 
 class PasswordCheck(AuthenticationController):
@@ -51,46 +36,27 @@ class PasswordCheck(AuthenticationController):
         if not password:
             raise LoginError(t("Type the user name and the password."))
         now = datetime.now(UTC)
+        # Counted first: of many attempts at once no more than the allowed are looked at.
+        if until := sign_in.count(username, now):
+            raise LoginError(_locked(until))
         with reading() as session:
             found = accounts.account(session, username)
-        _refuse_locked(username, found, now)
         if found and found.active and super().login(username, password):
-            accounts.record_success(username, now)
+            sign_in.forget(username)
             st.session_state["logout"] = None
             admit(found)
             st.rerun()
         if not (found and found.active):
             Hasher.check_pw(password[:72], HASH_OF_NOBODY)
-        _count(username, found, now)
+        until = sign_in.locked_until(username, now)
+        raise LoginError(_locked(until) if until else t("The user name or the password is wrong."))
 
 
-def _refuse_locked(username: str, found: Account | None, now: datetime) -> None:
-    until = found.locked_until if found else unknown_names().get(username, UnknownName()).until
-    if until is not None and (until := _aware(until)) > now:
-        raise LoginError(
-            t(
-                "Too many wrong passwords: no sign-in under this name before {time}.",
-                time=f"{until.astimezone(CHINA):%H:%M}",
-            )
-        )
-
-
-def _count(username: str, found: Account | None, now: datetime) -> None:
-    """Counts a failure and says so; always raises LoginError."""
-    if found:
-        accounts.record_failure(username, now)
-        with reading() as session:
-            found = accounts.account(session, username)
-    else:
-        known = unknown_names()
-        if len(known) > 10_000:
-            known.clear()
-        failures = known.get(username, UnknownName()).failures + 1
-        lock = failures >= accounts.ATTEMPTS
-        until = now + timedelta(minutes=settings().lock_minutes) if lock else None
-        known[username] = UnknownName(0 if lock else failures, until)
-    _refuse_locked(username, found, now)
-    raise LoginError(t("The user name or the password is wrong."))
+def _locked(until: datetime) -> str:
+    return t(
+        "Too many wrong passwords: no sign-in under this name before {time}.",
+        time=f"{until.astimezone(CHINA):%H:%M}",
+    )
 
 
 def _aware(moment: datetime) -> datetime:

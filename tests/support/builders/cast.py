@@ -158,6 +158,9 @@ class Cast(Stage):
         """A standard applied for by a pool member and brought as far as `state`."""
         applicant = self.enterprise()
         self.member(applicant, "standard")
+        guide = self.all("research_direction", programme_id=self.programmes[ZHEJIANG])
+        if guide:
+            values = {"direction_id": guide[0].id, **values}
         id = self.make(
             "standard",
             programme_id=self.programmes[ZHEJIANG],

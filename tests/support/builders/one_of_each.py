@@ -167,6 +167,7 @@ def _story(people: dict[str, Actor], body: int, programme: int) -> tuple[int, in
         **CONDITIONS,
         **EVIDENCE,
     )
+    made("office", DAY, "credit_record", organisation_id=body, kind="bad_credit", occurred_on=DAY)
     cases = []
     for day in (start, date(2025, 11, 3)):
         case = made(

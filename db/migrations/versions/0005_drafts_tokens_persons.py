@@ -1,4 +1,4 @@
-"""Edge."""
+"""Drafts, tokens of what was sent, long writes, attempts to sign in; who acts under an account."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +19,17 @@ def upgrade() -> None:
         sa.Column("seconds", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("token", name=op.f("pk_long_write")),
     )
+    op.create_table(
+        "sign_in_attempt",
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_sign_in_attempt")),
+    )
+    with op.batch_alter_table("sign_in_attempt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_attempt_at"), ["at"], unique=False)
+
     op.create_table(
         "submission",
         sa.Column("token", sa.String(length=64), nullable=False),
@@ -54,3 +65,5 @@ def upgrade() -> None:
             ["id"],
             ondelete="RESTRICT",
         )
+        batch_op.drop_column("locked_until")
+        batch_op.drop_column("failures")
