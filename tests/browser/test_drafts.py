@@ -34,7 +34,7 @@ def test_a_day_typed_and_saved_at_once_is_saved(site: Served, session: Session, 
     page.keyboard.press("Control+s")
     expect(page.get_by_text("已保存")).to_be_visible()
     session.refresh(standard)
-    assert standard.effective_on == DAY
+    assert standard.effective_from == DAY
 
 
 @pytest.mark.parametrize("apart", [0, 80, 200, 300])

@@ -28,9 +28,7 @@ def mortal(own: str) -> Iterator[Served]:
         yield made
 
 
-def test_a_form_survives_its_server_and_is_saved_once(
-    mortal: Served, own: str, page: Page
-) -> None:
+def test_a_form_survives_its_server_and_is_saved_once(mortal: Served, own: str, page: Page) -> None:
     sign_in(page, f"{mortal.url}/organisations?new=1", "secretariat")
     page.get_by_role("textbox", name="名称 *").fill(NAME)
     page.get_by_role("textbox", name="地址").focus()
