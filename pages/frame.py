@@ -231,13 +231,13 @@ else:
         programme_id = choose_programme(account)
         account_menu(account)
         sign_in_session.keep_cookie()
+        connection(fresh=fresh)
     st.session_state["visit"] = Visit(
         actor, today(), programme_id, st.session_state["language"], demo
     )
     if page.visibility == "visible":
         back(page.url_path or "home")
         tell_address()
-        connection(fresh=fresh)
         long_write_notice()
         page.run()
     else:

@@ -82,10 +82,10 @@ def look_for_unfinished(draft: Draft) -> None:
         resume(draft)
 
 
-def keep(draft: Draft) -> None:
-    """Keeps what is typed where it differs from what was kept before."""
+def keep(draft: Draft) -> bool:
+    """Keeps what is typed where it differs from what was kept before; False: not just now."""
     if draft.over:
-        return
+        return True
     inputs = draft.inputs()
     account = visit().actor.id
     if inputs != draft.sent and account is not None:
@@ -98,9 +98,14 @@ def keep(draft: Draft) -> None:
             typed=inputs,
         )
         if not drafts.keep(kept, datetime.now(UTC)):
-            return
+            return False
         draft.sent = inputs
-    draft.sendings += 1
+    return True
+
+
+def _arrived(draft: Draft) -> None:
+    if keep(draft):
+        draft.sendings += 1
 
 
 def end(draft: Draft) -> None:
@@ -115,7 +120,7 @@ def keeper(draft: Draft) -> None:
     """What the browser presses when an input has been left: all inputs come along. A fragment of
     its own, so that the form is not drawn again for it."""
     with st.container(key="draft-keep"):
-        st.button("", key=f"{draft.prefix}.keep", on_click=keep, args=(draft,))
+        st.button("", key=f"{draft.prefix}.keep", on_click=_arrived, args=(draft,))
         st.html(f'<i data-kept="{draft.sendings}"></i>')
 
 

@@ -8,14 +8,16 @@ if (!window.zhaopai) {
   const arrived = () => find("[data-kept]")?.dataset.kept
   const within = (event, selector) => event.target.closest?.(selector)
   const OPTIONS = "[role=option], [role=listbox], [role=dialog] [role=gridcell]"
+  const SAVE = ".st-key-form-buttons button"
   const soon = (ms) => new Promise((done) => setTimeout(done, ms))
   let typed = 0 // counts what was typed or chosen
   let kept = 0 // how much of it has reached the server
 
   const unsent = () => typed > kept && keeper()
-  // A field hands over what it holds when it is left, and its component needs a moment for it.
-  const leaveField = async () => {
-    document.activeElement?.blur()
+  // A field hands over what it holds when it is left for something else (a date whose calendar
+  // is open does not for nothing else), and its component needs a moment for it.
+  const leaveFieldFor = async (button) => {
+    button?.focus({ preventScroll: true })
     await soon(0)
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
   }
@@ -53,11 +55,11 @@ if (!window.zhaopai) {
 
   window.addEventListener("keydown", async (event) => {
     const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s"
-    if (!saves || !find(".st-key-form-buttons")) return
+    if (!saves || !find(SAVE)) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    await leaveField()
-    find(".st-key-form-buttons button")?.click()
+    await leaveFieldFor(find(SAVE))
+    find(SAVE)?.click()
   }, true)
   const passed = new WeakSet()
   window.addEventListener("click", async (event) => {
@@ -67,7 +69,7 @@ if (!window.zhaopai) {
     if (passed.delete(pressed)) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    await leaveField()
+    await leaveFieldFor(pressed)
     if (!pressed.closest(".st-key-form-buttons")) await send()
     passed.add(pressed)
     pressed.click()
