@@ -32,13 +32,12 @@ _TAGS: dict[str, tuple[type, Callable[[str], Any]]] = {
 }
 
 
-def keep(draft: Draft, now: datetime, at: Engine | None = None) -> bool:
+def keep(draft: Draft, at: Engine | None = None) -> bool:
     """Keeps what is typed, in place of what was kept of the same form; False: not just now."""
     mine = _HERE.c.account_id == draft.account_id
     row = draft.model_dump() | {
         "opened": _written(draft.opened),
         "typed": _written(draft.typed),
-        "at": now,
     }
     newest = select(_HERE.c.form).where(mine).order_by(_HERE.c.at.desc()).limit(MOST)
     return _carry_out(
@@ -46,7 +45,7 @@ def keep(draft: Draft, now: datetime, at: Engine | None = None) -> bool:
         delete(_HERE).where(mine, _HERE.c.form == draft.form),
         insert(_HERE).values(row),
         delete(_HERE).where(mine, _HERE.c.form.not_in(newest)),
-        delete(_HERE).where(_HERE.c.at < now - KEPT),
+        delete(_HERE).where(_HERE.c.at < draft.at - KEPT),
     )
 
 

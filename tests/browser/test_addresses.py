@@ -33,7 +33,7 @@ def test_every_link_of_a_record_leads_where_the_address_says(
     site: Served, session: Session, page: Page, subject: str
 ) -> None:
     model = SUBJECTS[subject].model
-    id = session.exec(select(model.id).order_by(col(model.id).desc())).first()  # type: ignore[attr-defined]
+    id = session.exec(select(model.id).order_by(col(model.id).desc())).first()
     start = f"{site.url}/{SCREENS[subject]}?subject={subject}&id={id}"
     sign_in(page, start, "secretariat")
     origin = heading(page)

@@ -96,8 +96,9 @@ def keep(draft: Draft) -> bool:
             version=draft.version,
             opened=draft.opened,
             typed=inputs,
+            at=datetime.now(UTC),
         )
-        if not drafts.keep(kept, datetime.now(UTC)):
+        if not drafts.keep(kept):
             return False
         draft.sent = inputs
     return True

@@ -20,7 +20,7 @@ OWNER, OTHER = 1, 2
 @pytest.fixture
 def engine(tmp_path: object) -> Iterator[Engine]:
     made = connect(f"sqlite:///{tmp_path}/drafts.db")
-    wanted = [Draft.__table__, Submission.__table__]  # type: ignore[attr-defined]
+    wanted = [Draft.__table__, Submission.__table__]
     # Nobody's account has to stand behind a draft here.
     event.listen(made, "connect", lambda driver, _: driver.execute("PRAGMA foreign_keys=OFF"))
     SQLModel.metadata.create_all(made, tables=wanted)
@@ -28,11 +28,13 @@ def engine(tmp_path: object) -> Iterator[Engine]:
     made.dispose()
 
 
-def draft(form: str = "standard.7", token: str = "t", account: int = OWNER) -> Draft:
+def draft(
+    form: str = "standard.7", token: str = "t", account: int = OWNER, at: datetime = NOW
+) -> Draft:
     opened = {"number": "T/1", "published_on": date(2026, 1, 2), "fee": Decimal("10.50")}
     typed = {"number": "T/2", "published_on": None, "at": NOW}
     return Draft(
-        account_id=account, form=form, token=token, version=3, opened=opened, typed=typed, at=NOW
+        account_id=account, form=form, token=token, version=3, opened=opened, typed=typed, at=at
     )
 
 
@@ -42,7 +44,7 @@ def found(engine: Engine, form: str = "standard.7", account: int = OWNER) -> Dra
 
 
 def test_a_draft_comes_back_as_it_was_typed_and_only_to_its_owner(engine: Engine) -> None:
-    assert drafts.keep(draft(), NOW, engine)
+    assert drafts.keep(draft(), engine)
     kept = found(engine)
     assert kept is not None
     assert (kept.opened, kept.typed) == (draft().opened, draft().typed)
@@ -51,7 +53,7 @@ def test_a_draft_comes_back_as_it_was_typed_and_only_to_its_owner(engine: Engine
 
 
 def test_what_another_window_typed_outlives_the_save_of_this_one(engine: Engine) -> None:
-    drafts.keep(draft(token="theirs"), NOW, engine)
+    drafts.keep(draft(token="theirs"), engine)
     drafts.forget(OWNER, "standard.7", "mine", engine)
     assert found(engine) is not None
     drafts.forget(OWNER, "standard.7", "theirs", engine)
@@ -59,7 +61,7 @@ def test_what_another_window_typed_outlives_the_save_of_this_one(engine: Engine)
 
 
 def test_what_was_saved_after_all_is_not_offered(engine: Engine) -> None:
-    drafts.keep(draft(), NOW, engine)
+    drafts.keep(draft(), engine)
     with Session(engine) as session:
         session.add(Submission(token="t", account_id=OWNER, result=[7], at=NOW))
         session.commit()
@@ -67,9 +69,9 @@ def test_what_was_saved_after_all_is_not_offered(engine: Engine) -> None:
 
 
 def test_old_drafts_make_room(engine: Engine) -> None:
-    drafts.keep(draft("old.1", account=OTHER), NOW - drafts.KEPT - timedelta(days=1), engine)
+    drafts.keep(draft("old.1", account=OTHER, at=NOW - drafts.KEPT - timedelta(days=1)), engine)
     for n in range(drafts.MOST + 1):
-        drafts.keep(draft(f"standard.{n}"), NOW + timedelta(seconds=n), engine)
+        drafts.keep(draft(f"standard.{n}", at=NOW + timedelta(seconds=n)), engine)
     assert found(engine, "standard.0") is None
     assert found(engine, "standard.1") is not None
     assert found(engine, "old.1", OTHER) is None
@@ -78,5 +80,5 @@ def test_old_drafts_make_room(engine: Engine) -> None:
 def test_a_draft_waits_for_nobody(engine: Engine) -> None:
     with engine.connect().execution_options(writing=True) as holding:
         holding.exec_driver_sql("SELECT 1")
-        assert not drafts.keep(draft(), NOW, engine)
-    assert drafts.keep(draft(), NOW, engine)
+        assert not drafts.keep(draft(), engine)
+    assert drafts.keep(draft(), engine)
