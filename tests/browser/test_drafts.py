@@ -44,6 +44,7 @@ def test_two_presses_make_one_record(
     name = f"测试·两次按键{apart}有限公司"
     enterprise_form(site, page, name)
     button = page.get_by_role("button", name=re.compile("^保存"))
+    button.scroll_into_view_if_needed()
     box = button.bounding_box()
     assert box is not None
     place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
