@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import streamlit as st
 from sqlmodel import select
@@ -9,7 +10,7 @@ from sqlmodel import select
 from db.access.actors import actor_of
 from db.access.rule_sets import is_demo
 from db.engine import reading, today
-from db.write import accounts
+from db.write import accounts, long_writes
 from models.core.roles import ROLES, Actor
 from models.parties.account import Account
 from models.programme.programme import Programme
@@ -18,8 +19,9 @@ from pages.locales.catalogue import LANGUAGES
 from pages.ui.records.inputs import plain
 from pages.ui.shell import session as sign_in_session
 from pages.ui.shell import signin
-from pages.ui.shell.i18n import t
-from pages.ui.shell.links import SCREENS, back, screen_file
+from pages.ui.shell.connection import connection
+from pages.ui.shell.i18n import moment, t
+from pages.ui.shell.links import SCREENS, back, screen_file, tell_address
 from pages.ui.shell.visit import Visit
 
 
@@ -169,6 +171,24 @@ def account_menu(account: Account) -> None:
         language_switch()
 
 
+def long_write_notice() -> None:
+    """Who keeps a long file just now, so that nobody wonders why saving takes so long."""
+    with reading() as session:
+        found = long_writes.going_on(session, datetime.now(UTC))
+    if found is not None and account is not None and found.actor != account.display:
+        st.info(
+            t(
+                "{actor} has been importing a file of {rows} rows since {time}. Until it is done, "
+                "which takes about {seconds} seconds, what you save has to wait.",
+                actor=plain(found.actor),
+                rows=f"{found.rows:,}",
+                time=moment(found.began)[-5:],
+                seconds=found.seconds,
+            ),
+            icon=":material/hourglass_top:",
+        )
+
+
 # Before the menu: the picture of a page's icon would be fetched from the internet.
 st.set_page_config(page_icon=str(signin.MARK))
 choose_language()
@@ -185,6 +205,7 @@ menu = {
     t(group.title): [s.page(actor is None or s.open_to(actor)) for s in group.screens]
     for group in MENU
 }
+fresh = "visit" not in st.session_state
 page = st.navigation(menu, position="sidebar" if settled else "hidden", expanded=True)
 st.session_state["screens"] = {
     p.url_path or "home" for pages in menu.values() for p in pages if p.visibility == "visible"
@@ -210,11 +231,14 @@ else:
         programme_id = choose_programme(account)
         account_menu(account)
         sign_in_session.keep_cookie()
+        connection(fresh=fresh)
     st.session_state["visit"] = Visit(
         actor, today(), programme_id, st.session_state["language"], demo
     )
     if page.visibility == "visible":
         back(page.url_path or "home")
+        tell_address()
+        long_write_notice()
         page.run()
     else:
         st.info(t("Your account does not show this."), icon=":material/lock:")

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Engine, Executable, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 
 from db.engine import CHINA
 from models.core.errors import Refusal
@@ -60,6 +61,12 @@ def _carry_out(source: Engine, *statements: Executable) -> None:
             connection.commit()
     except SQLAlchemyError:
         logging.getLogger(__name__).exception("The notice of a long write failed.")
+
+
+def going_on(session: Session, now: datetime) -> LongWrite | None:
+    """The long write that holds the others just now, if there is one."""
+    oldest = select(LongWrite).where(_HERE.c.began > now - STALE).order_by(_HERE.c.began)
+    return session.scalars(oldest.limit(1)).first()
 
 
 def blocking(source: Engine) -> Refusal | None:

@@ -6,7 +6,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from tests.support.postgres import free_port
 from tests.support.run import temporary
 
 
-@dataclass(frozen=True)
+@dataclass
 class Served:
     """An application that runs and answers at `url` (no slash at the end)."""
 
@@ -24,6 +24,7 @@ class Served:
     var: Path
     log: Path
     process: subprocess.Popen[bytes]
+    start: Callable[[], subprocess.Popen[bytes]]
 
     def wait_until_healthy(self, seconds: float = 300) -> None:
         deadline = time.monotonic() + seconds
@@ -34,6 +35,15 @@ class Served:
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
         raise RuntimeError(f"The application did not start. Its log:\n{self.log.read_text()}")
+
+    def crash(self) -> None:
+        """The process ends at once, without a chance to finish anything."""
+        self.process.kill()
+        self.process.wait()
+
+    def start_again(self) -> None:
+        self.process = self.start()
+        self.wait_until_healthy()
 
     def stop(self) -> None:
         self.process.terminate()
@@ -58,11 +68,15 @@ def _start(environment: dict[str, str]) -> Served:
     # Nobody edits while tests run, and two watchers on two processors are felt.
     command += ["--server.fileWatcherType=none"]
     log = folder / "streamlit.log"
-    with log.open("w") as file:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=file, stderr=file
-        )
-    return Served(f"http://127.0.0.1:{port}", Path(env["ZHAOPAI_VAR"]), log, process)
+
+    def start() -> subprocess.Popen[bytes]:
+        with log.open("a") as file:
+            return subprocess.Popen(
+                command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=file, stderr=file
+            )
+
+    url = f"http://127.0.0.1:{port}"
+    return Served(url, Path(env["ZHAOPAI_VAR"]), log, start(), start)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from models.core.errors import Conflict, Refusal, Refused
 from models.core.subject import Record, Subject
 from models.core.workflow import Change, Transition
 from pages.ui.records.inputs import ask, ask_effective_day, complain, plain, prepare, typed
+from pages.ui.records.preview import show_touched, touched_by
 from pages.ui.shell import i18n
 from pages.ui.shell.i18n import say, t
 from pages.ui.shell.visit import reading, visit
@@ -78,15 +80,28 @@ def take(subject_name: str, versions: Mapping[int, int | None], name: str) -> No
     if step is None:
         return
     forget(subject_name, versions, name)
-    dialog = st.dialog(t(step.label), width="medium", icon=f":material/{step.icon}:")
+    dialog = st.dialog(
+        t(step.label),
+        width="medium",
+        icon=f":material/{step.icon}:",
+        on_dismiss=partial(_hold, step, _prefix(subject_name, versions, name)),
+    )
     dialog(transition_dialog)(subject_name, versions, name)
 
 
 def forget(subject_name: str, versions: Mapping[int, int | None], name: str) -> None:
-    """A dialog opened anew does not show what was typed into an earlier one."""
+    """A dialog opened anew knows nothing of an earlier one but what was held of it."""
+    st.session_state.pop("act.done", None)  # of a second press upon a dialog that was closing
     prefix = _prefix(subject_name, versions, name)
-    for key in [str(k) for k in st.session_state if str(k).startswith(prefix)]:
+    for key in [str(k) for k in st.session_state if str(k).startswith(f"{prefix}.")]:
         del st.session_state[key]
+
+
+def _hold(step: Transition, prefix: str) -> None:
+    """A dialog closed by accident shows again what was typed into it."""
+    names = [f"{prefix}.{name}" for name in (*step.asks, "reason", "effective_on")]
+    held = {key: st.session_state[key] for key in names if key in st.session_state}
+    st.session_state.setdefault("held", {})[prefix] = held
 
 
 def transition_dialog(subject_name: str, versions: Mapping[int, int | None], name: str) -> None:
@@ -215,6 +230,9 @@ def _inputs(
     alone = next(iter(records.values())) if len(records) == 1 else None
     if f"{prefix}.confirm" not in st.session_state:
         prepare(subject, step.asks, prefix, alone.model_dump() if alone else {})
+        st.session_state.update(st.session_state.get("held", {}).pop(prefix, {}))
+        st.session_state[f"{prefix}.touched"] = touched_by(subject, step, records)
+    show_touched(st.session_state[f"{prefix}.touched"])
     for name in step.asks:
         ask(subject, name, prefix, must=name in step.demands, refusals=refusals)
     if step.reason:

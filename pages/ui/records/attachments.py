@@ -139,10 +139,16 @@ def _inline(subject_name: str, records: Sequence[Record], id: int) -> None:
         }
     names = [n for n, m in subject.fields.items() if m.listed or m.edit == "always"]
     editable = [n for n in names if subject.fields[n].edit == "always"] if open_ids else []
+    # Streamlit forgets what was typed into a table that is left: it is typed into it again.
+    before = st.session_state.setdefault(f"{key}.before", {})
+    if key not in st.session_state:
+        before |= st.session_state.pop(f"{key}.typed", {})
+    rows = [
+        {n: _cell(subject.fields[n], getattr(r, n)) for n in names} | before.get(r.id, {})
+        for r in records
+    ]
     st.data_editor(
-        pd.DataFrame(
-            {n: [_cell(subject.fields[n], getattr(r, n)) for r in records] for n in names}
-        ),
+        pd.DataFrame(rows, columns=names),
         key=key,
         hide_index=True,
         num_rows="fixed",
@@ -151,6 +157,7 @@ def _inline(subject_name: str, records: Sequence[Record], id: int) -> None:
         column_config={n: _column(subject.fields[n]) for n in names},
         alt=i18n.plural(subject_name),
     )
+    st.session_state[f"{key}.typed"] = _typed_rows(subject, records, key)
     for refusal in st.session_state.get(f"{key}.refusals", ()):
         where = _row_name(subject, records, refusal)
         st.error(f"{plain(where)}: {plain(say(refusal))}", icon=":material/block:")
@@ -166,6 +173,21 @@ def _inline(subject_name: str, records: Sequence[Record], id: int) -> None:
     if st.session_state.pop(f"{key}.done", False):
         st.session_state.pop(f"{key}.token", None)
         st.rerun()
+
+
+def _typed_rows(subject: Subject, records: Sequence[Record], key: str) -> dict[int, dict[str, Any]]:
+    """What was typed and is not saved, by the ids of the records: before the table was left, and
+    since it is back."""
+    before = st.session_state[f"{key}.before"]
+    since = {int(row): values for row, values in st.session_state[key]["edited_rows"].items()}
+    typed: dict[int, dict[str, Any]] = {}
+    for row, record in enumerate(records):
+        id = record.id or 0
+        values = before.get(id, {}) | since.get(row, {})
+        typed[id] = {
+            n: v for n, v in values.items() if v != _cell(subject.fields[n], getattr(record, n))
+        }
+    return {id: values for id, values in typed.items() if values}
 
 
 def _cell(meta: Meta, value: Any) -> Any:
@@ -194,13 +216,14 @@ def _row_name(subject: Subject, records: Sequence[Record], refusal: Refusal) -> 
 
 def _save_rows(subject_name: str, records: list[Record], key: str) -> None:
     """One batch with every changed row, each with the version it was shown in."""
-    subject, edits = SUBJECTS[subject_name], st.session_state[key]["edited_rows"]
+    subject, edits = SUBJECTS[subject_name], _typed_rows(SUBJECTS[subject_name], records, key)
     changes, rows = [], []
-    for row, values in edits.items():
-        record = records[int(row)]
-        typed = {n: from_input(subject.fields[n], v) for n, v in values.items()}
+    for row, record in enumerate(records):
+        if record.id not in edits:
+            continue
+        typed = {n: from_input(subject.fields[n], v) for n, v in edits[record.id].items()}
         changes.append(Change(subject_name, "update", typed, record.id, record.version))
-        rows.append(int(row))
+        rows.append(row)
     st.session_state[f"inline.{subject_name}.rows"] = rows
     outcome = attempt(changes, token(key)) if changes else None
     st.session_state[f"{key}.refusals"] = outcome.refusals if outcome else ()

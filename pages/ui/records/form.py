@@ -1,14 +1,12 @@
 """The form of every subject: made from its fields, it never loses what was typed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
 
 import streamlit as st
 from pydantic_core import PydanticUndefined
 
-from db.read.query import get, title, titles
+from db.read.query import get, title
 from models import SUBJECTS
 from models.core.errors import Refusal
 from models.core.fields import Meta
@@ -16,58 +14,27 @@ from models.core.subject import Subject
 from models.core.workflow import Change
 from models.rights import may
 from pages.ui.records.actions import announce, announced, attempt
-from pages.ui.records.inputs import (
-    ask,
-    complain,
-    named_by,
-    plain,
-    prepare,
-    shown,
-    to_input,
-    typed,
-    unknown,
+from pages.ui.records.conflict import MEANWHILE, choose_sides, merge
+from pages.ui.records.drafts import (
+    Draft,
+    end,
+    fields_of,
+    keep,
+    keeper,
+    look_for_unfinished,
+    offer,
+    prefix_of,
 )
+from pages.ui.records.inputs import ask, complain, plain, prepare, typed, unknown
 from pages.ui.shell import i18n
 from pages.ui.shell.i18n import t
-from pages.ui.shell.links import open_list, open_record
+from pages.ui.shell.links import back_to_list, open_record
 from pages.ui.shell.visit import reading, visit
-
-MEANWHILE = Refusal(
-    "Somebody else has saved this record while you were typing. Choose for each field what stays."
-)
-# Ctrl+S reaches the button while the text being typed is still in its field: a field hands over
-# what it holds when it is left, so leaving it comes first.
-HAND_OVER = """<script>
-if (!window.handsOver) {
-  window.handsOver = true
-  window.addEventListener("keydown", (event) => {
-    const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s"
-    if (saves) document.activeElement?.blur()
-  }, true)
-}
-</script>"""
-
-
-@dataclass
-class Draft:
-    """A form between opening and saving: the record as it was opened, and what the last save
-    said. What is being typed lies in the inputs `form.<subject>.<id|new>.<field>`."""
-
-    opened: dict[str, Any]
-    version: int | None
-    given: dict[str, str]
-    """The address that preset it; another one makes another form."""
-    token: str = field(default_factory=lambda: uuid4().hex)
-    """What it is saved under: once, however often the button is pressed."""
-    refusals: tuple[Refusal, ...] = ()
-    theirs: dict[str, Any] | None = None
-    """After a conflict: the record as somebody else has saved it, and its version."""
-    their_version: int | None = None
 
 
 def form_page(subject_name: str, id: int | None = None) -> None:
     """The form of a record, or of a new one that the address may preset (enterprise_id=5)."""
-    subject, prefix = SUBJECTS[subject_name], _prefix(subject_name, id)
+    subject, prefix = SUBJECTS[subject_name], prefix_of(subject_name, id)
     announced()
     if not _open(subject, prefix, id):
         unknown(subject)
@@ -79,12 +46,8 @@ def form_page(subject_name: str, id: int | None = None) -> None:
             heading = title(session, subject_name, record, visit().actor) if record else heading
     st.title(plain(heading), anchor=False)
     st.caption(t(subject.help) + " " + t("Fields marked * are required."))
-    st.html(HAND_OVER, unsafe_allow_javascript=True)
     _form(subject_name, id)
-
-
-def _prefix(subject_name: str, id: int | None) -> str:
-    return f"form.{subject_name}.{id or 'new'}"
+    keeper(st.session_state[prefix])
 
 
 def _open(subject: Subject, prefix: str, id: int | None) -> bool:
@@ -107,15 +70,10 @@ def _open(subject: Subject, prefix: str, id: int | None) -> bool:
         if record is None:
             return False
         opened, version = record.model_dump(), record.version
-    st.session_state[prefix] = Draft(opened, version, given)
-    prepare(subject, _fields(subject, id), prefix, opened)
+    draft = st.session_state[prefix] = Draft(subject, id, opened, version, given)
+    prepare(subject, fields_of(subject, id), prefix, opened)
+    look_for_unfinished(draft)
     return True
-
-
-def _fields(subject: Subject, id: int | None) -> list[str]:
-    """What a person types: on creation more than later."""
-    kinds = ("always",) if id is not None else ("always", "create")
-    return [n for n, m in subject.fields.items() if m.edit in kinds and not m.secret]
 
 
 def _hidden(subject: Subject, name: str, id: int | None) -> bool:
@@ -153,15 +111,18 @@ def _preset(meta: Meta, text: str, otherwise: Any) -> Any:
 @st.fragment
 def _form(subject_name: str, id: int | None) -> None:
     """The inputs. A fragment: what happens in it redraws nothing else of the page."""
-    subject, prefix = SUBJECTS[subject_name], _prefix(subject_name, id)
+    subject, prefix = SUBJECTS[subject_name], prefix_of(subject_name, id)
     draft: Draft = st.session_state[prefix]
-    names = [n for n in _fields(subject, id) if not _hidden(subject, n, id)]
+    names = [n for n in fields_of(subject, id) if not _hidden(subject, n, id)]
+    keep(draft)
+    offer(draft)
     _summary(draft, names)
-    if draft.theirs is not None:
-        _conflict(subject, prefix, id, draft)
-    else:
-        _groups(subject, names, prefix, draft.refusals)
-    with st.container(horizontal=True):
+    with st.container(key="form-inputs"):
+        if draft.theirs is not None:
+            choose_sides(subject, prefix, id, draft)
+        else:
+            _groups(subject, names, prefix, draft.refusals)
+    with st.container(horizontal=True, key="form-buttons"):
         st.button(
             t("Save") if draft.theirs is None else t("Save merged"),
             key=f"{prefix}.save",
@@ -174,7 +135,7 @@ def _form(subject_name: str, id: int | None) -> None:
         st.button(
             t("Leave without saving"),
             key=f"{prefix}.leave",
-            on_click=_leave,
+            on_click=_give_up,
             args=(subject_name, id),
         )
 
@@ -209,11 +170,11 @@ def _groups(
 
 def _save(subject_name: str, id: int | None) -> None:
     """Runs before the form is drawn again, so that the same run shows what was refused."""
-    subject, prefix = SUBJECTS[subject_name], _prefix(subject_name, id)
+    subject, prefix = SUBJECTS[subject_name], prefix_of(subject_name, id)
     draft: Draft = st.session_state[prefix]
     if draft.theirs is not None:
-        _merge(subject, prefix, id, draft)
-    names = _fields(subject, id)
+        merge(subject, prefix, id, draft)
+    names = fields_of(subject, id)
     values, unread = typed(subject, names, prefix)
     if unread:
         draft.refusals = unread
@@ -231,6 +192,7 @@ def _save(subject_name: str, id: int | None) -> None:
         draft.refusals = (MEANWHILE,)
     elif outcome.done:
         announce(t("Saved"))
+        end(draft)
         _leave(subject_name, outcome.ids[0])
 
 
@@ -239,73 +201,13 @@ def _same(one: Any, other: Any) -> bool:
     return one == other or (one in ("", None) and other in ("", None))
 
 
+def _give_up(subject_name: str, id: int | None) -> None:
+    end(st.session_state[prefix_of(subject_name, id)])
+    _leave(subject_name, id)
+
+
 def _leave(subject_name: str, id: int | None) -> None:
     """Shows the record, or the list where there is none; the draft is forgotten on the way."""
     if id is None:
-        open_list(subject_name, {})
+        back_to_list(subject_name)
     open_record(subject_name, id)
-
-
-# Two people saved: as you opened it, theirs, yours
-
-
-def _differing(subject: Subject, prefix: str, id: int | None, draft: Draft) -> list[str]:
-    theirs = draft.theirs or {}
-    return [
-        name
-        for name in _fields(subject, id)
-        if to_input(subject.fields[name], theirs.get(name))
-        != st.session_state.get(f"{prefix}.{name}")
-    ]
-
-
-def _conflict(subject: Subject, prefix: str, id: int | None, draft: Draft) -> None:
-    """Three columns for each field that differs, and the choice between theirs and yours."""
-    theirs = draft.theirs or {}
-    names = st.session_state.setdefault(
-        f"{prefix}.differing", _differing(subject, prefix, id, draft)
-    )
-    for name in _fields(subject, id):
-        # An input that is not drawn is forgotten, unless its content is set again.
-        st.session_state[f"{prefix}.{name}"] = st.session_state.get(f"{prefix}.{name}")
-    yours, _ = typed(subject, names, prefix)
-    with reading() as session:
-        named = titles(session, named_by(subject, [draft.opened, theirs, yours]), visit().actor)
-    if not names:
-        st.info(t("Both of you have typed the same."), icon=":material/info:")
-    for name in names:
-        meta = subject.fields[name]
-        with st.container(border=True):
-            st.markdown(f"**{t(meta.title)}**")
-            columns = st.columns(3)
-            for column, heading, values in zip(
-                columns,
-                (t("As you opened it"), t("Theirs"), t("Yours")),
-                (draft.opened, theirs, yours),
-                strict=True,
-            ):
-                column.caption(heading)
-                column.markdown(shown(meta, values.get(name), named))
-            # What you never touched is theirs to decide.
-            touched = to_input(meta, draft.opened.get(name)) != to_input(meta, yours.get(name))
-            st.session_state.setdefault(f"{prefix}.{name}.keep", "yours" if touched else "theirs")
-            st.segmented_control(
-                t("Keep"),
-                ["theirs", "yours"],
-                key=f"{prefix}.{name}.keep",
-                required=True,
-                format_func=lambda side: t("Theirs") if side == "theirs" else t("Yours"),
-            )
-
-
-def _merge(subject: Subject, prefix: str, id: int | None, draft: Draft) -> None:
-    """The choices become what is typed, upon the version that the other person saved."""
-    theirs = draft.theirs or {}
-    for name in st.session_state.get(f"{prefix}.differing", ()):
-        if st.session_state.get(f"{prefix}.{name}.keep") == "theirs":
-            kept = to_input(subject.fields[name], theirs.get(name))
-            st.session_state[f"{prefix}.{name}"] = kept
-        st.session_state.pop(f"{prefix}.{name}.keep", None)
-    st.session_state.pop(f"{prefix}.differing", None)
-    draft.opened, draft.version = {**draft.opened, **theirs}, draft.their_version
-    draft.theirs = None

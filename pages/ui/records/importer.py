@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from db.engine import reading
+from db.engine import engine, reading
 from db.files import tables
 from db.files.import_rows import Report
 from db.files.sheets import Table, csv_of
 from db.read import query
 from db.settings import settings
+from db.write import long_writes
 from models import SUBJECTS
 from models.core.errors import Refused
 from models.core.subject import Subject
@@ -28,6 +29,8 @@ from pages.ui.shell.address import go
 from pages.ui.shell.i18n import chinese, language, name, plural, say, t
 from pages.ui.shell.visit import visit
 
+NOTICED = 2
+"""Seconds that others notice."""
 ERRORS_SHOWN = 1000
 """Errors listed on the screen; the file with the errors has all of them."""
 
@@ -121,6 +124,10 @@ def _file(subject_name: str) -> Upload | None:
         ["csv", "xlsx"],
         key="import-file",
         max_upload_size=settings().upload_megabytes,
+        help=t(
+            "At most {rows} rows in one file.",
+            rows=f"{long_writes.ROWS[engine().dialect.name]:,}",
+        ),
     )
     if given is None:
         return None
@@ -199,6 +206,11 @@ def _try_and_keep(
     ready = report is not None and not report.refusals and bool(report.rows)
     if not ready:
         st.caption(t("Possible after a trial without errors: all rows are kept, or none."))
+    elif report and (wait := long_writes.seconds(report.rows)) >= NOTICED:
+        st.warning(
+            t("About {n} seconds, during which what others save has to wait.", n=wait),
+            icon=":material/hourglass_top:",
+        )
     words = t("Import all rows")
     if st.button(
         words, key="import-keep", type="primary", icon=":material/save:", disabled=not ready

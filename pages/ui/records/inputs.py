@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from db.read.query import find, get, titles
 from models.core.errors import Refusal
@@ -28,6 +29,7 @@ MATCHES = 20
 YEARS_AHEAD = 20
 """How far into the future a day may lie."""
 FIRST_DAY = date(1949, 1, 1)
+OUT_OF_REACH = "The records to choose from cannot be read just now. What you typed stays."
 
 
 def plain(text: str) -> str:
@@ -182,8 +184,11 @@ def _unit(subject: Subject, meta: Meta, source: int | None) -> str:
     if not meta.unit_of or source is None:
         return t(meta.unit) if meta.unit else ""
     of = subject.fields[meta.unit_of].target
-    with reading() as session:
-        return unit_name(getattr(get(session, of, source, visit().actor), "unit", ""))
+    try:
+        with reading() as session:
+            return unit_name(getattr(get(session, of, source, visit().actor), "unit", ""))
+    except SQLAlchemyError:
+        return ""
 
 
 def _plain_input(
@@ -279,13 +284,14 @@ def _relation(meta: Meta, key: str, label: str, help: str | None, outer: int | N
     within = dict(meta.only or {})
     if meta.within and outer is not None:
         within[meta.within] = outer
-    with reading() as session:
-        if chosen is not None:
-            named = titles(session, [(meta.target, chosen)], visit().actor)
-            found = [(chosen, named.get((meta.target, chosen), EMPTY))]
-        else:
-            text = st.session_state.get(f"{key}.search", "")
-            found = find(session, meta.target, text, visit().actor, within, MATCHES + 1)
+    text = "" if chosen is not None else st.session_state.get(f"{key}.search", "")
+    try:
+        found = _matches(meta, chosen, text, within)
+        st.session_state[f"{key}.found"] = found
+    except SQLAlchemyError:
+        # The form stays whole while the database is away.
+        found = st.session_state.get(f"{key}.found") or [(chosen, EMPTY)] * (chosen is not None)
+        st.caption(t(OUT_OF_REACH))
     options = dict(found[:MATCHES])
     searching = chosen is None and (bool(text) or len(found) > MATCHES)
     if searching:
@@ -314,6 +320,16 @@ def _relation(meta: Meta, key: str, label: str, help: str | None, outer: int | N
         disabled=not options,
         placeholder=_hint(found),
     )
+
+
+def _matches(
+    meta: Meta, chosen: int | None, text: str, within: Mapping[str, Any]
+) -> list[tuple[int, str]]:
+    with reading() as session:
+        if chosen is None:
+            return find(session, meta.target, text, visit().actor, within, MATCHES + 1)
+        named = titles(session, [(meta.target, chosen)], visit().actor)
+    return [(chosen, named.get((meta.target, chosen), EMPTY))]
 
 
 def _hint(found: list[tuple[int, str]]) -> str:

@@ -24,6 +24,7 @@ from pages.ui.records.inputs import Titles, named_by, plain
 from pages.ui.shell.address import PAGE_SIZE, follow, go, parameters, put, read, sortable
 from pages.ui.shell.as_of import day_picker, past_day_note
 from pages.ui.shell.i18n import language, plural, t
+from pages.ui.shell.links import remember_list
 from pages.ui.shell.visit import reading, visit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,6 +36,7 @@ def list_page(name: str) -> None:
     `name` is a subject that the actor may read; rows outside the actor's are never counted.
     """
     announced()
+    remember_list(name)
     subject = SUBJECTS[name]
     view = read(subject, parameters(), visit().today)
     first, beside, others = columns_of(subject)

@@ -27,8 +27,9 @@ from pages.ui.records.draw_again import draw_again
 from pages.ui.records.form import form_page
 from pages.ui.records.inputs import EMPTY, Titles, named_by, plain, shown, unknown, words
 from pages.ui.shell import i18n
+from pages.ui.shell.address import go
 from pages.ui.shell.i18n import moment, say, t
-from pages.ui.shell.links import link, open_list
+from pages.ui.shell.links import back_to_list, link, open_list
 from pages.ui.shell.visit import reading, visit
 
 ENTRIES = 6
@@ -83,7 +84,7 @@ def _heading(subject: Subject, record: Record, title: str) -> None:
         icon=":material/arrow_back:",
         help=t("Back to the list"),
     ):
-        open_list(subject.name, {})
+        back_to_list(subject.name)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(plain(title), anchor=False, width="content")
         if subject.workflow:
@@ -118,7 +119,13 @@ def _buttons(subject: Subject, record: Record) -> None:
             if pressed:
                 take(subject.name, {record.id: record.version}, step.name)
         if editable and any(m.edit == "always" for m in subject.fields.values()):
-            st.button(t("Edit"), key="record.edit", icon=":material/edit:", on_click=_edit)
+            st.button(
+                t("Edit"),
+                key="record.edit",
+                icon=":material/edit:",
+                on_click=go,
+                kwargs={"subject": subject.name, "id": str(record.id), "edit": "1"},
+            )
         if subject.name in EXTRAS:
             EXTRAS[subject.name](record)
         if refused := [s for s in steps if why[s.name]]:
@@ -164,10 +171,6 @@ def _brought(opening: Opening, record: Record) -> dict[str, Any]:
 def _forward(subject: Subject, step: Transition) -> bool:
     flow = subject.workflow
     return flow is not None and flow.states[step.target].colour in FORWARD
-
-
-def _edit() -> None:
-    st.query_params["edit"] = "1"
 
 
 def _why_not(steps: list[Transition], why: Mapping[str, tuple[Refusal, ...]]) -> None:

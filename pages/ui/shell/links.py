@@ -32,6 +32,19 @@ def open_list(subject: str, filters: Mapping[str, Any]) -> NoReturn:
     _leave(subject, filters)
 
 
+def remember_list(subject: str) -> None:
+    """The way back from a record leads to the list as it was: filters, order and page."""
+    lists = st.session_state.setdefault("lists", {})
+    lists[subject] = {
+        n: st.query_params.get_all(n) for n in st.query_params if n not in FRAME_PARAMETERS
+    }
+
+
+def back_to_list(subject: str) -> NoReturn:
+    """Ends this run and shows the list as the visitor has last seen it, else the whole of it."""
+    _leave(subject, st.session_state.get("lists", {}).get(subject, {}))
+
+
 def _leave(subject: str, more: Mapping[str, Any]) -> NoReturn:
     """Ends this run and shows another screen; `back` needs to know what was left."""
     here, query = st.session_state["screen"], _query(subject, more)
@@ -39,6 +52,15 @@ def _leave(subject: str, more: Mapping[str, Any]) -> NoReturn:
         left = st.session_state.setdefault("left", {})
         left[_place(here, query)] = {n: st.query_params.get_all(n) for n in st.query_params}
     st.switch_page(screen_file(SCREENS[subject]), query_params=query)
+
+
+def tell_address() -> None:
+    """Puts what this run shows into the address bar.
+
+    Streamlit's link to another record of the same page leaves the address as it was; telling an
+    address that is there already changes nothing.
+    """
+    st.query_params.from_dict({n: st.query_params.get_all(n) for n in st.query_params})
 
 
 def back(screen: str) -> None:

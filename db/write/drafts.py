@@ -1,0 +1,119 @@
+"""What somebody is typing, kept for the account until it is saved or given up.
+
+It is no record: it never enters the history, and only its account reads it.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from db.engine import engine
+from models.core.draft import Draft
+from models.core.submission import Submission
+
+MOST = 30
+"""Forms kept for one account; the oldest make room."""
+KEPT = timedelta(days=30)
+PATIENCE = 500
+"""Milliseconds that a draft waits for other writers: it is sent again, typing goes on."""
+_HERE = Draft.__table__
+# The longer name first: a moment is a day, too.
+_TAGS: dict[str, tuple[type, Callable[[str], Any]]] = {
+    "moment": (datetime, datetime.fromisoformat),
+    "day": (date, date.fromisoformat),
+    "decimal": (Decimal, Decimal),
+}
+
+
+def keep(draft: Draft, at: Engine | None = None) -> bool:
+    """Keeps what is typed, in place of what was kept of the same form; False: not just now."""
+    mine = _HERE.c.account_id == draft.account_id
+    row = draft.model_dump() | {
+        "opened": _written(draft.opened),
+        "typed": _written(draft.typed),
+    }
+    newest = select(_HERE.c.form).where(mine).order_by(_HERE.c.at.desc()).limit(MOST)
+    return _carry_out(
+        at,
+        delete(_HERE).where(mine, _HERE.c.form == draft.form),
+        insert(_HERE).values(row),
+        delete(_HERE).where(mine, _HERE.c.form.not_in(newest)),
+        delete(_HERE).where(_HERE.c.at < draft.at - KEPT),
+    )
+
+
+def find(session: Session, account_id: int | None, form: str) -> Draft | None:
+    """What the account has left unfinished in a form; None too where it was saved after all."""
+    if account_id is None:
+        return None
+    found = session.get(Draft, (account_id, form))
+    if found is None or session.get(Submission, found.token) is not None:
+        return None
+    at = found.at if found.at.tzinfo else found.at.replace(tzinfo=UTC)
+    values = found.model_dump() | {"at": at}
+    return Draft(**values | {"opened": _read(found.opened), "typed": _read(found.typed)})
+
+
+def forget(account_id: int, form: str, token: str, at: Engine | None = None) -> bool:
+    """Ends a draft; another one of the same form, in another window, stays."""
+    mine = (_HERE.c.account_id == account_id, _HERE.c.form == form, _HERE.c.token == token)
+    return _carry_out(at, delete(_HERE).where(*mine))
+
+
+def _written(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Days, moments and decimals as {"~day": "2024-01-01"}: JSON knows none of them."""
+
+    def one(value: Any) -> Any:
+        for tag, (kind, _) in _TAGS.items():
+            if isinstance(value, kind):
+                return {f"~{tag}": str(value)}
+        return value
+
+    return {name: one(value) for name, value in values.items()}
+
+
+def _read(values: Mapping[str, Any]) -> dict[str, Any]:
+    def one(value: Any) -> Any:
+        for tag, (_, made) in _TAGS.items():
+            if isinstance(value, dict) and set(value) == {f"~{tag}"}:
+                return made(value[f"~{tag}"])
+        return value
+
+    return {name: one(value) for name, value in values.items()}
+
+
+def _carry_out(at: Engine | None, *statements: Any) -> bool:
+    try:
+        with (
+            (at or engine()).connect().execution_options(writing=True) as connection,
+            _impatient(connection),
+        ):
+            for statement in statements:
+                connection.execute(statement)
+            connection.commit()
+    except SQLAlchemyError:
+        logging.getLogger(__name__).warning("A draft was not kept.", exc_info=True)
+        return False
+    return True
+
+
+@contextmanager
+def _impatient(connection: Connection) -> Iterator[None]:
+    """A SQLite connection that waits for others no longer than a draft may."""
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    (usual,) = driver.execute("PRAGMA busy_timeout").fetchone()
+    driver.execute(f"PRAGMA busy_timeout={PATIENCE}")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={usual}")
