@@ -29,7 +29,6 @@ MATCHES = 20
 YEARS_AHEAD = 20
 """How far into the future a day may lie."""
 FIRST_DAY = date(1949, 1, 1)
-OUT_OF_REACH = "The records to choose from cannot be read just now. What you typed stays."
 
 
 def plain(text: str) -> str:
@@ -291,7 +290,7 @@ def _relation(meta: Meta, key: str, label: str, help: str | None, outer: int | N
     except SQLAlchemyError:
         # The form stays whole while the database is away.
         found = st.session_state.get(f"{key}.found") or [(chosen, EMPTY)] * (chosen is not None)
-        st.caption(t(OUT_OF_REACH))
+        st.caption(t("The records to choose from cannot be read just now. What you typed stays."))
     options = dict(found[:MATCHES])
     searching = chosen is None and (bool(text) or len(found) > MATCHES)
     if searching:
