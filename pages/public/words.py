@@ -17,7 +17,7 @@ RESULTS = {
     "confirmation": "Confirmation of the brand",
     "mark_licence": "certificate|Mark licence",
 }
-REASONS = {
+REASONS: dict[tuple[str, str] | None, str] = {
     None: "Everything that the mark rests on is in force.",
     ("certificate", "revoked"): "The certificate was revoked. Do not buy for the mark.",
     ("certificate", "suspended"): "The certificate is suspended: until it is restored, the mark "

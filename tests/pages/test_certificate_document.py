@@ -118,7 +118,7 @@ def test_a_state_other_than_valid_is_said_in_both_languages(status: str) -> None
         assert squeezed(words) in text
 
 
-@pytest.mark.parametrize(("place", "language"), enumerate(LANGUAGES))
+@pytest.mark.parametrize(("place", "language"), list(enumerate(LANGUAGES)))
 @pytest.mark.parametrize("status", STATES)
 def test_one_language_alone_says_the_state_in_that_language_only(
     status: str, place: int, language: Language
