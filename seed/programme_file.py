@@ -6,8 +6,7 @@ leaves optional is optional here too. What is wrong is told in one sentence: fil
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field as given
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,7 @@ class Part:
     """One kind of table of the file and the subject whose records come of it."""
 
     subject: str
-    renamed: Mapping[str, str] = given(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
     """Key of the file → field, where they differ."""
     beside: tuple[str, ...] = ()
     """Keys that are no field."""
@@ -93,8 +92,8 @@ def values(where: str, part: Part, entry: Mapping[str, Any]) -> dict[str, Any]:
             near = get_close_matches(key, known, 1)
             hint = f"; is “{near[0]}” meant?" if near else "."
             raise ProgrammeFileError(f"{where}: there is no key “{key}”{hint}")
-    for key, field in fields.items():
-        if metas[field].required and entry.get(key) in (None, ""):
+    for key, name in fields.items():
+        if metas[name].required and entry.get(key) in (None, ""):
             raise ProgrammeFileError(f"{where}: the key “{key}” is missing.")
     return {fields[key]: _lines(value) for key, value in entry.items() if key in fields}
 

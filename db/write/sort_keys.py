@@ -49,12 +49,13 @@ def _read(word: str) -> tuple[str, ...]:
 
 def update(connection: Connection, subject: Subject, records: Sequence[Record]) -> None:
     """Makes the keys of written records anew."""
-    rows = [
-        {"subject": subject.name, "field": field, "record_id": r.id, "key": key(value)}
-        for field in named(subject)
-        for r in records
-        if (value := getattr(r, field))
-    ]
+    rows = []
+    for field in named(subject):
+        for record in records:
+            value = getattr(record, field)
+            if value:
+                row = {"subject": subject.name, "field": field, "record_id": record.id}
+                rows.append({**row, "key": key(value)})
     forget(connection, subject, [r.id or 0 for r in records])
     if rows:
         connection.execute(insert(SORT_KEYS), rows)
