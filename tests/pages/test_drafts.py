@@ -55,7 +55,9 @@ def test_a_form_stays_whole_while_the_database_is_away(
     monkeypatch.setattr(inputs, "find", away)
     monkeypatch.setattr(inputs, "titles", away)
     page.button(key=f"{KEY}.save").click().run()
-    assert zh(inputs.OUT_OF_REACH) in seen(page)
+    assert zh("The records to choose from cannot be read just now. What you typed stays.") in seen(
+        page
+    )
     assert [len(page.text_input), len(page.selectbox), len(page.button)] == before
 
 
