@@ -108,7 +108,7 @@ def new(name: str, wing: str, house: Path) -> str:
     registered(house / "models/__init__.py", name, wing, wing_mates[-1].name)
     written = [
         file.relative_to(house).as_posix()
-        for language in sorted(p for p in (house / "pages/locales").iterdir() if p.is_dir())
+        for language in sorted({file.parent for file in (house / "pages/locales").glob("*/*.toml")})
         for file in [untranslated(language, [label, plural, help, TITLE], wing_mates[-1].plural)]
     ]
     return NEXT.format(model=model, catalogues=", ".join(written), name=name)

@@ -33,6 +33,7 @@ def test_a_day_typed_and_saved_at_once_is_saved(site: Served, session: Session, 
     type_day(page, "实施日期", DAY)
     page.keyboard.press("Control+s")
     expect(page.get_by_text("已保存")).to_be_visible()
+    session.rollback()
     session.refresh(standard)
     assert standard.effective_from == DAY
 
