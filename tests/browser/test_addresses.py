@@ -28,7 +28,6 @@ def heading(page: Page) -> str:
     return main(page).get_by_role("heading", level=1).first.inner_text()
 
 
-@pytest.mark.xfail(reason="Back from a linked record of another screen keeps that record's query")
 @pytest.mark.parametrize("subject", WALKED)
 def test_every_link_of_a_record_leads_where_the_address_says(
     site: Served, session: Session, page: Page, subject: str

@@ -47,11 +47,16 @@ def back_to_list(subject: str) -> NoReturn:
 
 def _leave(subject: str, more: Mapping[str, Any]) -> NoReturn:
     """Ends this run and shows another screen; `back` needs to know what was left."""
-    here, query = st.session_state["screen"], _query(subject, more)
+    query = _query(subject, more)
+    _remember_left(subject, query)
+    st.switch_page(screen_file(SCREENS[subject]), query_params=query)
+
+
+def _remember_left(subject: str, query: Mapping[str, str | list[str]]) -> None:
+    here = st.session_state["screen"]
     if here != SCREENS[subject]:
         left = st.session_state.setdefault("left", {})
         left[_place(here, query)] = {n: st.query_params.get_all(n) for n in st.query_params}
-    st.switch_page(screen_file(SCREENS[subject]), query_params=query)
 
 
 def tell_address() -> None:
@@ -96,9 +101,9 @@ def link(subject: str, id: int, words: str, icon: str = "") -> None:
     if screen not in st.session_state.get("screens", ()):
         st.markdown(words)
         return
-    st.page_link(
-        screen_file(screen), label=words, icon=icon, query_params=_query(subject, {"id": id})
-    )
+    query = _query(subject, {"id": id})
+    _remember_left(subject, query)
+    st.page_link(screen_file(screen), label=words, icon=icon, query_params=query)
 
 
 def address_of(value: Any) -> str | list[str]:
