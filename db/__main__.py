@@ -6,9 +6,9 @@ import sys
 from sqlalchemy import Connection, text
 
 from db import engine, revision
-from db.engine import UnusableError
 from db.read import replay
 from db.settings import settings
+from db.unusable import why_unusable
 from db.upgrade import upgrade
 from db.write import audit_log
 
@@ -18,11 +18,7 @@ SHOWN = 100
 
 def up() -> int:
     """Brings the configured database up to date."""
-    try:
-        upgrade(settings().url)
-    except UnusableError as error:
-        print(error, file=sys.stderr)
-        return 1
+    upgrade(settings().url)
     return 0
 
 
@@ -100,7 +96,13 @@ def main() -> int:
     given = vars(parser.parse_args())
     does = given.pop("does")
     del given["action"]
-    return does(**given)
+    try:
+        return does(**given)
+    except Exception as error:
+        if (sentence := why_unusable(error)) is None:
+            raise
+        print(sentence, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

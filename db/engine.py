@@ -57,11 +57,13 @@ def connect(url: str) -> Engine:
 
 def _postgresql(url: str) -> Engine:
     """Raises UnusableError, when it connects, for a database that cannot keep Chinese whole."""
-    # Without a word about it, the driver reads SQL_ASCII as bytes.
-    spoken = {"client_encoding": "utf8"}
-    made = create_engine(
-        url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=spoken
-    )
+    given = {
+        # Without a word about it, the driver reads SQL_ASCII as bytes.
+        "client_encoding": "utf8",
+        # Seconds; else a machine that does not answer is waited for as long as its network does.
+        "connect_timeout": 10,
+    }
+    made = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=given)
 
     @event.listens_for(made, "connect")
     def _on_connect(connection: Any, _record: Any) -> None:

@@ -21,7 +21,7 @@ from pages.ui.shell import session as sign_in_session
 from pages.ui.shell import signin
 from pages.ui.shell.connection import connection
 from pages.ui.shell.i18n import moment, t
-from pages.ui.shell.links import SCREENS, back, screen_file, tell_address
+from pages.ui.shell.links import SCREENS, screen_file, tell_address
 from pages.ui.shell.visit import Visit
 
 
@@ -236,7 +236,6 @@ else:
         actor, today(), programme_id, st.session_state["language"], demo
     )
     if page.visibility == "visible":
-        back(page.url_path or "home")
         tell_address()
         long_write_notice()
         page.run()

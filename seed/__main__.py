@@ -3,12 +3,16 @@
 import argparse
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, inspect, text
-from sqlmodel import SQLModel, select
+from sqlmodel import Session, SQLModel, select
 
 from db import engine
 from db.access.rule_sets import is_demo
+from db.engine import UnusableError
 from db.settings import settings
 from db.unusable import why_unusable
 from db.upgrade import migrate, upgrade
@@ -17,24 +21,29 @@ from db.write.service import unit_of_work
 from db.write.unit_of_work import UnitOfWork
 from models.core.document import Document
 from models.core.roles import SYSTEM
+from seed import transfer
 from seed.start import fill
-
-REAL = "This database holds records that are no demo; it is left as it is."
 
 
 def demo() -> int:
-    """Takes a demo database down and tells the story again, as of today: all of it or nothing."""
+    """Takes a demo database down and shows the story of today there: all of it or nothing.
+
+    The story is told aside, which takes a minute; only its records are brought under the lock.
+    """
     began = time.monotonic()
     try:
         upgrade(settings().url)
-        with unit_of_work(SYSTEM, engine.today(), trusted=True) as work:
-            if has_accounts(work.session) and not is_demo(work.session):
-                print(REAL, file=sys.stderr)
-                return 1
-            before = _papers(work)
+        with engine.reading() as session:
+            _spare_records(session)
+        with (
+            _told_aside() as story,
+            unit_of_work(SYSTEM, engine.today(), trusted=True) as work,
+        ):
+            _spare_records(work.session)
+            before = _papers(work.session)
             _anew(work)
-            fill(work, demo=True)
-            gone = before - _papers(work)
+            transfer.bring(story, work.session)
+            gone = before - _papers(work.session)
     except Exception as error:
         if (sentence := why_unusable(error)) is None:
             raise
@@ -44,6 +53,25 @@ def demo() -> int:
         (settings().var / "files" / sha256[:2] / sha256).unlink(missing_ok=True)
     print(f"The demo story has been told in {time.monotonic() - began:.0f} seconds.")
     return 0
+
+
+def _spare_records(session: Session) -> None:
+    if has_accounts(session) and not is_demo(session):
+        raise UnusableError("This database holds records that are no demo; it is left as it is.")
+
+
+@contextmanager
+def _told_aside() -> Iterator[Connection]:
+    """The story of today in a database of its own, gone afterwards."""
+    with TemporaryDirectory(prefix="zhaopai-story-") as folder:
+        url = f"sqlite:///{folder}/story.db"
+        upgrade(url)
+        made = engine.connect(url)
+        with unit_of_work(SYSTEM, engine.today(), trusted=True, at=made) as work:
+            fill(work, demo=True)
+        with made.connect() as connection:
+            yield connection
+        made.dispose()
 
 
 def scale(certificates: int) -> int:
@@ -57,9 +85,9 @@ def scale(certificates: int) -> int:
     return 0
 
 
-def _papers(made: UnitOfWork) -> set[str]:
+def _papers(session: Session) -> set[str]:
     """Hashes of all attachments."""
-    return set(made.session.exec(select(Document.sha256)))
+    return set(session.exec(select(Document.sha256)))
 
 
 def _anew(made: UnitOfWork) -> None:

@@ -155,12 +155,24 @@ def test_a_fault_of_our_own_keeps_its_traceback() -> None:
     assert why_unusable(ValueError("x")) is None
 
 
-def test_the_application_ends_with_the_sentence_and_nothing_else(tmp_path: Path) -> None:
+STARTS = {
+    "app": ["streamlit", "run", "app.py", "--server.address=127.0.0.1"],
+    "upgrade": ["db", "upgrade"],
+    "verify": ["db", "verify"],
+    "demo": ["seed", "demo"],
+}
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_whatever_is_started_ends_with_the_sentence_and_nothing_else(
+    tmp_path: Path, start: str
+) -> None:
     (tmp_path / "var").write_text("x")
     ours = ("ZHAOPAI_", "STREAMLIT_", "DATABASE_URL")
     env = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1"]
-    command += [f"--server.port={free_port()}", "--server.fileWatcherType=none"]
+    command = [sys.executable, "-m", *STARTS[start]]
+    if start == "app":
+        command += [f"--server.port={free_port()}", "--server.fileWatcherType=none"]
     ended = subprocess.run(
         command,
         cwd=ROOT,

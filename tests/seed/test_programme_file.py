@@ -103,7 +103,8 @@ def with_a_fifth_programme(alone: Cast, tmp_path: Path) -> Cast:
     return alone
 
 
-def apply(cast: Cast) -> int:
+def apply(cast: Cast, **more: Any) -> int:
+    """An application that a body has accepted."""
     enterprise = cast.enterprise()
     id = cast.make(
         "application",
@@ -112,9 +113,27 @@ def apply(cast: Cast) -> int:
         product_id=cast.product(enterprise),
         lodged_on=TODAY,
         mode=MODE,
+        **more,
     )
     cast.act("application", id, "accept", body_id=cast.body)
     return id
+
+
+def grant(cast: Cast, id: int) -> None:
+    """Evaluated with 9 of 10 and 30 of 40, signed, and granted by another."""
+    sheet_of = cast.make(
+        "evaluation",
+        "auditor",
+        application_id=id,
+        assigned_on=TODAY,
+        evaluator_id=cast["auditor"].id,
+    )
+    cast.act("evaluation", sheet_of, "declare", "auditor", impartial=True)
+    for row in cast.all("evaluation_score", evaluation_id=sheet_of):
+        score = {"craft": 9, "design": 30}[row.dimension]
+        cast.act("evaluation_score", row.id, "update", "auditor", score=score)
+    cast.act("evaluation", sheet_of, "sign", "auditor", opinion="同意")
+    cast.make("decision", "reviewer", application_id=id, decided_on=TODAY, outcome="grant")
 
 
 def test_a_programme_from_a_file_alone_carries_the_main_job_to_a_certificate(fifth: Cast) -> None:
@@ -126,25 +145,12 @@ def test_a_programme_from_a_file_alone_carries_the_main_job_to_a_certificate(fif
     assert fifth.refusals("evaluation_score", "update", 1, actor="auditor", score=11)
     fifth.evaluate(another, "expert", score=10)
     id = apply(fifth)
-    sheet_of = fifth.make(
-        "evaluation",
-        "auditor",
-        application_id=id,
-        assigned_on=TODAY,
-        evaluator_id=fifth["auditor"].id,
-    )
-    fifth.act("evaluation", sheet_of, "declare", "auditor", impartial=True)
-    for row in fifth.all("evaluation_score", evaluation_id=sheet_of):
-        score = {"craft": 9, "design": 30}[row.dimension]
-        fifth.act("evaluation_score", row.id, "update", "auditor", score=score)
-    fifth.act("evaluation", sheet_of, "sign", "auditor", opinion="同意")
-    fifth.make("decision", "reviewer", application_id=id, decided_on=TODAY, outcome="grant")
+    grant(fifth, id)
     standard = fifth.rules("application", "issue", id, actor="reviewer")
     assert standard == {"W62"}, "the law asks for a standard on every certificate"
 
 
 def certified(fifth: Cast) -> Any:
-    enterprise = fifth.enterprise()
     standard = fifth.make(
         "standard",
         programme_id=fifth.programmes["fifth"],
@@ -152,29 +158,8 @@ def certified(fifth: Cast) -> Any:
         number="T/FIF 1-2024",
         published_on=TODAY,
     )
-    id = fifth.make(
-        "application",
-        programme_id=fifth.programmes["fifth"],
-        lodged_on=TODAY,
-        enterprise_id=enterprise,
-        product_id=fifth.product(enterprise),
-        mode=MODE,
-        standard_id=standard,
-    )
-    fifth.act("application", id, "accept", body_id=fifth.body)
-    sheet_of = fifth.make(
-        "evaluation",
-        "auditor",
-        application_id=id,
-        assigned_on=TODAY,
-        evaluator_id=fifth["auditor"].id,
-    )
-    fifth.act("evaluation", sheet_of, "declare", "auditor", impartial=True)
-    for row in fifth.all("evaluation_score", evaluation_id=sheet_of):
-        score = {"craft": 9, "design": 30}[row.dimension]
-        fifth.act("evaluation_score", row.id, "update", "auditor", score=score)
-    fifth.act("evaluation", sheet_of, "sign", "auditor", opinion="同意")
-    fifth.make("decision", "reviewer", application_id=id, decided_on=TODAY, outcome="grant")
+    id = apply(fifth, standard_id=standard)
+    grant(fifth, id)
     fifth.act("application", id, "issue", "reviewer")
     (found,) = fifth.all("certificate", application_id=id)
     return found

@@ -46,17 +46,8 @@ def back_to_list(subject: str) -> NoReturn:
 
 
 def _leave(subject: str, more: Mapping[str, Any]) -> NoReturn:
-    """Ends this run and shows another screen; `back` needs to know what was left."""
-    query = _query(subject, more)
-    _remember_left(subject, query)
-    st.switch_page(screen_file(SCREENS[subject]), query_params=query)
-
-
-def _remember_left(subject: str, query: Mapping[str, str | list[str]]) -> None:
-    here = st.session_state["screen"]
-    if here != SCREENS[subject]:
-        left = st.session_state.setdefault("left", {})
-        left[_place(here, query)] = {n: st.query_params.get_all(n) for n in st.query_params}
+    """Ends this run and shows another screen."""
+    st.switch_page(screen_file(SCREENS[subject]), query_params=_query(subject, more))
 
 
 def tell_address() -> None:
@@ -66,25 +57,6 @@ def tell_address() -> None:
     address that is there already changes nothing.
     """
     st.query_params.from_dict({n: st.query_params.get_all(n) for n in st.query_params})
-
-
-def back(screen: str) -> None:
-    """Mends the address after the browser's Back from a list or a record.
-
-    Streamlit writes the new query before the new path, so that the browser keeps the old screen
-    with the query of the list: what this screen had been asked is put in its place.
-    """
-    st.session_state["screen"] = screen
-    given = {n: st.query_params.get_all(n) for n in st.query_params}
-    if (asked := st.session_state.get("left", {}).get(_place(screen, given))) is not None:
-        chosen = {name: value for name, value in given.items() if name in FRAME_PARAMETERS}
-        left = {name: value for name, value in asked.items() if name not in FRAME_PARAMETERS}
-        st.query_params.from_dict({**left, **chosen})
-
-
-def _place(screen: str, query: Mapping[str, str | list[str]]) -> str:
-    parts = sorted((n, v) for n, v in query.items() if n not in FRAME_PARAMETERS)
-    return f"{screen}?{urlencode([(n, v) for n, v in parts if v], doseq=True)}"
 
 
 def href(subject: str, id: int) -> str:
@@ -102,7 +74,6 @@ def link(subject: str, id: int, words: str, icon: str = "") -> None:
         st.markdown(words)
         return
     query = _query(subject, {"id": id})
-    _remember_left(subject, query)
     st.page_link(screen_file(screen), label=words, icon=icon, query_params=query)
 
 

@@ -1,5 +1,6 @@
 // What is typed reaches the server as soon as a field is left, before a shortcut saves and before
-// a click leads away; and a page that was cut off from its server is drawn again.
+// a click leads away; Back leads where the visitor was; and a page that was cut off from its server
+// is drawn again.
 if (!window.zhaopai) {
   window.zhaopai = true
   const find = (selector) => document.querySelector(selector)
@@ -74,6 +75,21 @@ if (!window.zhaopai) {
     passed.add(pressed)
     pressed.click()
   }, true)
+
+  // Streamlit writes the query of the screen it goes to, then its path: two entries of the browser's
+  // history, the first of them the old screen with the query of the new. One is kept.
+  let queryOf = null // the address that only got another query since the visitor last did anything
+  const idle = () => app()?.dataset.testScriptState !== "running"
+  for (const kind of ["pointerdown", "keydown"])
+    window.addEventListener(kind, () => idle() && (queryOf = null), true)
+  const push = history.pushState.bind(history)
+  history.pushState = (data, title, address) => {
+    const to = new URL(address, location.href)
+    const samePath = to.pathname === location.pathname
+    if (!samePath && queryOf === location.href) history.replaceState(data, title, address)
+    else push(data, title, address)
+    queryOf = samePath ? location.href : null
+  }
 
   let state = "CONNECTED"
   new MutationObserver(() => {

@@ -5,15 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from db import engine
 from db.settings import settings
 from db.upgrade import upgrade
-from db.write import search_index, sort_keys
 from db.write.service import unit_of_work
-from models import SUBJECTS
 from models.core.roles import SYSTEM
+from seed import transfer
 from seed.start import fill
 from tests.support.databases import fresh_database, sqlite_template
 from tests.support.run import shared
@@ -56,27 +55,14 @@ def told(url: str) -> None:
 
 
 def copied(here: str, there: str) -> None:
-    """The rows of one demo database in an empty one of PostgreSQL."""
+    """The records of one demo database in an empty one of PostgreSQL."""
     upgrade(there)
     source, target = engine.connect(here), engine.connect(there)
-    with source.connect() as old, target.connect().execution_options(writing=True) as new:
-        # Relations within a table would else ask for an order of its rows.
-        new.exec_driver_sql("SET session_replication_role = replica")
-        new.exec_driver_sql("DELETE FROM setting")
-        for table in SQLModel.metadata.sorted_tables:
-            rows = [dict(row) for row in old.execute(table.select()).mappings()]
-            if rows:
-                new.execute(table.insert(), rows)
-            if "id" in table.c and table.name in SUBJECTS:
-                last = f"(SELECT coalesce(max(id), 1) FROM {table.name})"
-                sequence = f"pg_get_serial_sequence('{table.name}', 'id')"
-                new.exec_driver_sql(f"SELECT setval({sequence}, {last})")
-        with Session(new) as session:
-            for name, subject in SUBJECTS.items():
-                if subject.searchable:
-                    search_index.rebuild(session, name)
-                sort_keys.rebuild(session, name)
-        new.commit()
+    with (
+        source.connect() as old,
+        unit_of_work(SYSTEM, engine.today(), trusted=True, at=target) as work,
+    ):
+        transfer.bring(old, work.session)
     source.dispose()
     target.dispose()
 
