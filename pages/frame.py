@@ -19,6 +19,7 @@ from pages.locales.catalogue import LANGUAGES
 from pages.ui.records.inputs import plain
 from pages.ui.shell import session as sign_in_session
 from pages.ui.shell import signin
+from pages.ui.shell.address import arrive
 from pages.ui.shell.connection import connection
 from pages.ui.shell.i18n import moment, t
 from pages.ui.shell.links import SCREENS, screen_file, tell_address
@@ -237,6 +238,7 @@ else:
     )
     if page.visibility == "visible":
         tell_address()
+        arrive(page.url_path)
         long_write_notice()
         page.run()
     else:

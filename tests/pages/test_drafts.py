@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
+import streamlit as st
 from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.records import inputs
+from pages.ui.records import form, inputs
 from tests.pages.test_records import screen, seen, zh
 from tests.support.builders.one_of_each import House
 
@@ -41,6 +42,25 @@ def test_what_is_discarded_is_gone(house: House) -> None:
     again.button(key=f"{KEY}.unfinished.discard").click().run()
     assert not offered(again)
     assert not offered(screen(house, "office", FORM))
+
+
+def test_a_run_that_is_broken_off_opens_no_form_anew(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was typed into the part that it had drawn would be gone."""
+    tokens: list[str] = []
+    draw = form._groups
+
+    def broken_off(*given: Any) -> None:
+        tokens.append(st.session_state[KEY].token)
+        if len(tokens) == 1:
+            st.rerun()
+        draw(*given)
+
+    monkeypatch.setattr(form, "_groups", broken_off)
+    seen(screen(house, "office", FORM))
+    assert len(tokens) == 2
+    assert len(set(tokens)) == 1
 
 
 def test_a_form_stays_whole_while_the_database_is_away(

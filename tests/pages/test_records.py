@@ -70,6 +70,30 @@ def test_the_form_of_every_subject_opens_for_who_may_create_it(house: House, sub
     assert bool(page.title) == may(house.people["office"], subject, "create")
 
 
+@pytest.mark.parametrize(
+    ("subject", "place"),
+    [(n, i) for n, s in SUBJECTS.items() for i, r in enumerate(s.related) if not r.inline],
+)
+def test_the_records_of_every_relation_can_be_shown(house: House, subject: str, place: int) -> None:
+    """Whether or not one_of_each has joined the two: the table is made from the declaration."""
+    relation = SUBJECTS[subject].related[place]
+    with engine.reading() as session:
+        model = SUBJECTS[relation.subject].model
+        record = session.get_one(model, house.ids[relation.subject])
+    made = AppTest.from_string(
+        "import streamlit as st\n"
+        "from pages.ui.records import attachments\n"
+        "attachments._table(*st.session_state['table'], {})",
+        default_timeout=30,
+    )
+    made.session_state["language"] = "zh"
+    made.session_state["visit"] = Visit(house.people["root"], DAY, None, "zh", False)
+    made.session_state["table"] = (relation, [record])
+    page = made.run()
+    seen(page)
+    assert page.dataframe[0].value.shape[0] == 1
+
+
 def test_an_unknown_record_and_a_forbidden_one_read_the_same(house: House) -> None:
     assert not may(house.people["group"], "account", "read")
     unknown = opened(house, "group", "account", 4711)

@@ -55,6 +55,8 @@ class Served:
 
 
 RUNNING: list[Served] = []
+BROKEN = "A page failed"
+"""What the application logs with the traceback of a page (app.py)."""
 
 
 def _start(environment: dict[str, str]) -> Served:
@@ -83,13 +85,14 @@ def _start(environment: dict[str, str]) -> Served:
 def served(**environment: str) -> Iterator[Served]:
     """The application with these settings as environment variables: `served(DATABASE_URL=url)`.
 
-    Its files lie in a temporary folder unless ZHAOPAI_VAR says otherwise.
+    Fails where a page of it has failed, whether or not anybody looked. Its files lie in a temporary folder unless ZHAOPAI_VAR says otherwise.
     """
     site = _start(environment)
     RUNNING.append(site)
     try:
         site.wait_until_healthy()
         yield site
+        assert BROKEN not in site.log.read_text(errors="replace"), "A page failed: see the log."
     finally:
         site.stop()
         RUNNING.remove(site)

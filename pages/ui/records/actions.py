@@ -17,7 +17,7 @@ from models.core.errors import Conflict, Refusal, Refused
 from models.core.subject import Record, Subject
 from models.core.workflow import Change, Transition
 from pages.ui.records.inputs import ask, ask_effective_day, complain, plain, prepare, typed
-from pages.ui.records.preview import show_touched, touched_by
+from pages.ui.records.preview import MOST, show_touched, touched_by
 from pages.ui.shell import i18n
 from pages.ui.shell.i18n import say, t
 from pages.ui.shell.visit import reading, visit
@@ -228,11 +228,13 @@ def _inputs(
     refusals: Sequence[Refusal],
 ) -> None:
     alone = next(iter(records.values())) if len(records) == 1 else None
-    if f"{prefix}.confirm" not in st.session_state:
+    if f"{prefix}.touched" not in st.session_state:
         prepare(subject, step.asks, prefix, alone.model_dump() if alone else {})
         st.session_state.update(st.session_state.get("held", {}).pop(prefix, {}))
-        st.session_state[f"{prefix}.touched"] = touched_by(subject, step, records)
-    show_touched(st.session_state[f"{prefix}.touched"])
+        st.session_state[f"{prefix}.effective_on"] = visit().today
+        _try(subject, step, records, prefix)
+    touched = st.session_state[f"{prefix}.touched"]
+    show_touched(touched or ())
     for name in step.asks:
         ask(subject, name, prefix, must=name in step.demands, refusals=refusals)
     if step.reason:
@@ -246,6 +248,26 @@ def _inputs(
         complain(r for r in refusals if r.field == "reason")
     ask_effective_day(f"{prefix}.effective_on")
     complain(r for r in refusals if r.field == "effective_on")
+    if step.asks and len(records) <= MOST:
+        asked_again = st.button(
+            t("Show what else it changes"),
+            key=f"{prefix}.try",
+            type="tertiary",
+            icon=":material/account_tree:",
+            on_click=_try,
+            args=(subject, step, records, prefix),
+        )
+        if asked_again and touched is None:
+            st.caption(t("This can be told when everything that is asked for has been filled in."))
+        elif asked_again and not touched:
+            st.caption(t("It changes nothing else."))
+
+
+def _try(subject: Subject, step: Transition, records: Mapping[int, Record], prefix: str) -> None:
+    """What the step would change with what is typed so far."""
+    asked, _ = typed(subject, step.asks, prefix)
+    values = asked | {"effective_on": st.session_state[f"{prefix}.effective_on"]}
+    st.session_state[f"{prefix}.touched"] = touched_by(subject, step, records, values)
 
 
 def _confirm(subject_name: str, versions: dict[int, int | None], name: str) -> None:

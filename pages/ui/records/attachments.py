@@ -82,8 +82,10 @@ def _related_heading(relation: Related, id: int, count: str, total: int) -> None
 def _table(relation: Related, records: Sequence[Record], named: Titles) -> None:
     """The first column opens the record, as in every list."""
     subject, key = SUBJECTS[relation.subject], f"related.{relation.subject}"
-    names = [n for n, m in subject.fields.items() if m.listed and n != relation.field][:COLUMNS]
-    first = names[0]
+    listed = [n for n, m in subject.fields.items() if m.listed and n != relation.field]
+    # A state is drawn as a badge, which cannot be pressed.
+    first = next(n for n in listed if n != "state")
+    names = [first, *(n for n in listed if n != first)][:COLUMNS]
 
     def cell(record: Record, name: str) -> Any:
         if name == "state" and subject.workflow:

@@ -29,7 +29,9 @@ class Draft:
     opened: dict[str, Any]
     version: int | None
     given: dict[str, str]
-    """The address that preset it; another one makes another form."""
+    """The address that preset it."""
+    arrival: int
+    """The stay at that address, with which the form ends."""
     token: str = field(default_factory=lambda: uuid4().hex)
     """What it is saved under: once, however often the button is pressed."""
     refusals: tuple[Refusal, ...] = ()

@@ -27,6 +27,7 @@ from pages.ui.records.drafts import (
 )
 from pages.ui.records.inputs import ask, complain, plain, prepare, typed, unknown
 from pages.ui.shell import i18n
+from pages.ui.shell.address import arrival
 from pages.ui.shell.i18n import t
 from pages.ui.shell.links import back_to_list, open_record
 from pages.ui.shell.visit import reading, visit
@@ -53,12 +54,12 @@ def form_page(subject_name: str, id: int | None = None) -> None:
 def _open(subject: Subject, prefix: str, id: int | None) -> bool:
     """Prepares the inputs of a form that was not on the screen before; False: not allowed.
 
-    Streamlit forgets a button that is no longer drawn. So where the form's own is known, this
-    is one more run of the same form, and what was typed must stay.
+    As long as the visitor stays at the address it is the same form, and what was typed stays: a run
+    may be broken off anywhere, so that what it has drawn tells nothing.
     """
     actor, given = visit().actor, dict(st.query_params.to_dict())
     draft: Draft | None = st.session_state.get(prefix)
-    if draft is not None and f"{prefix}.save" in st.session_state and draft.given == given:
+    if draft is not None and draft.arrival == arrival():
         return True
     if id is None:
         if not may(actor, subject.name, "create"):
@@ -70,7 +71,7 @@ def _open(subject: Subject, prefix: str, id: int | None) -> bool:
         if record is None:
             return False
         opened, version = record.model_dump(), record.version
-    draft = st.session_state[prefix] = Draft(subject, id, opened, version, given)
+    draft = st.session_state[prefix] = Draft(subject, id, opened, version, given, arrival())
     prepare(subject, fields_of(subject, id), prefix, opened)
     look_for_unfinished(draft)
     return True

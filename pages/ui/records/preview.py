@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
@@ -27,21 +28,22 @@ MOST = 50
 
 
 def touched_by(
-    subject: Subject, step: Transition, records: Mapping[int, Record]
-) -> tuple[Touched, ...]:
-    """Every other record that the step will change; () where that hangs on what it will ask."""
+    subject: Subject, step: Transition, records: Mapping[int, Record], values: Mapping[str, Any]
+) -> tuple[Touched, ...] | None:
+    """Every other record that the step with these values will change; None where it cannot be told,
+    as for a step whose values are not complete yet, or for a great many records."""
     if len(records) > MOST:
-        return ()
-    changes = [
-        Change(subject.name, step.name, _known(step, record), id) for id, record in records.items()
-    ]
+        return None
+    # The reason changes nothing but the history.
+    given = {**values, **({"reason": EMPTY} if step.reason else {})}
+    changes = [Change(subject.name, step.name, given, id) for id in records]
     try:
         found = preview(changes, visit().actor, visit().today)
     except (Refused, Conflict):
-        return ()
+        return None
     except SQLAlchemyError:
         logging.getLogger(__name__).exception("A step could not be tried.")
-        return ()
+        return None
     merged: dict[tuple[str, int], Touched] = {}
     for one in found:
         first = merged.get((one.subject, one.id), one)
@@ -49,12 +51,6 @@ def touched_by(
     return tuple(
         one for key, one in merged.items() if key not in {(subject.name, id) for id in records}
     )
-
-
-def _known(step: Transition, record: Record) -> dict[str, object]:
-    """What is known before anything is typed; the reason changes nothing but the history."""
-    values = {name: getattr(record, name) for name in step.asks}
-    return values | {"effective_on": visit().today} | ({"reason": EMPTY} if step.reason else {})
 
 
 def show_touched(touched: Sequence[Touched]) -> None:

@@ -59,6 +59,19 @@ def go(**wanted: str | list[str]) -> None:
     st.query_params.from_dict({**kept, **{n: v for n, v in wanted.items() if v}})
 
 
+def arrive(screen: str) -> None:
+    """Counts the addresses that the visitor comes to, one after the other; the language is none."""
+    here = (screen, {name: value for name, value in parameters().items() if name != "lang"})
+    if st.session_state.get("here") != here:
+        st.session_state["here"] = here
+        st.session_state["arrival"] = arrival() + 1
+
+
+def arrival() -> int:
+    """Tells one stay at an address from the next."""
+    return int(st.session_state.get("arrival", 0))
+
+
 def follow(key: str, value: Any, *, typed: bool = False) -> None:
     """Lets the widget `key` show what the address says.
 
