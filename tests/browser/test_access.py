@@ -24,7 +24,7 @@ from tests.pages.test_pages import SCRIPTS
 from tests.support.builders.cast import stage
 from tests.support.builders.demo_database import configured
 from tests.support.served import Served, served
-from tests.support.visitor import cell, inside, main, press, settled, sign_in, type_in
+from tests.support.visitor import cell, inside, main, press, settled, sign_in, type_in, visit
 
 pytestmark = pytest.mark.browser
 ENDED = "登录已结束：账号已停用，或密码已修改。"
@@ -53,7 +53,7 @@ def test_a_regulator_finds_nothing_of_another_region_by_its_address(
         select(Organisation).where(col(Organisation.region_id).between(low, high))
     ).first()
     assert own is not None
-    sign_in(page, f"{site.url}/organisations?id={foreign}", "regulator")
+    visit(page, f"{site.url}/organisations?id={foreign}", "regulator")
     expect(page.get_by_text("没有找到，或不在您的管理范围之内。")).to_be_visible()
     for address in (f"organisations?id={foreign}&edit=1", f"pool?id={stay}"):
         page.goto(f"{site.url}/{address}")
@@ -130,7 +130,7 @@ def test_every_page_fits_a_telephone_in_the_dark_without_an_error(
     page.on("console", note)
     page.on("pageerror", lambda error: errors.append(str(error)))
     certificate = session.exec(select(Certificate.id)).first()
-    sign_in(page, f"{site.url}/certificates?id={certificate}", "admin")
+    visit(page, f"{site.url}/certificates?id={certificate}", "admin")
     more = [
         "organisations?new=1",
         "organisations?import=1",
@@ -188,7 +188,7 @@ def test_back_from_a_list_shows_the_charts_that_it_was_opened_from(
 ) -> None:
     """Twice, so that a reload and a second list are no worse."""
     asked = "view=charts&part=pipeline&year=2025&on=2025-12-31"
-    sign_in(page, f"{site.url}/progress?{asked}", "secretariat2")
+    visit(page, f"{site.url}/progress?{asked}", "secretariat2")
     lists = page.get_by_role("combobox", name="打开图中某项对应的列表").first
     for _ in range(2):
         lists.click()

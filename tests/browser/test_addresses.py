@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from models import SUBJECTS
 from pages.ui.shell.links import SCREENS
 from tests.support.served import Served
-from tests.support.visitor import cell, main, press, settled, sign_in
+from tests.support.visitor import cell, main, press, settled, visit
 
 pytestmark = pytest.mark.browser
 WALKED = ("panel_member", "standard", "application", "certificate", "organisation", "inspection")
@@ -35,7 +35,7 @@ def test_every_link_of_a_record_leads_where_the_address_says(
     model = SUBJECTS[subject].model
     id = session.exec(select(model.id).order_by(col(model.id).desc())).first()
     start = f"{site.url}/{SCREENS[subject]}?subject={subject}&id={id}"
-    sign_in(page, start, "secretariat")
+    visit(page, start, "secretariat")
     origin = heading(page)
     links = main(page).get_by_test_id("stPageLink-NavLink")
     for place in range(min(links.count(), LINKS)):
@@ -61,7 +61,7 @@ def test_every_link_of_a_record_leads_where_the_address_says(
 
 def test_the_way_back_to_a_list_keeps_its_filters_order_and_page(site: Served, page: Page) -> None:
     start = f"{site.url}/organisations?kind=enterprise&sort=-name"
-    sign_in(page, start, "secretariat")
+    visit(page, start, "secretariat")
     page.get_by_test_id("stDataFrame").wait_for()
     named = page.locator("canvas td").filter(has_text="公司").first
     named.wait_for(state="attached")

@@ -10,14 +10,14 @@ from sqlmodel import Session, col, select
 from models.parties.organisation import Organisation
 from models.standards.standard import Standard
 from tests.support.served import Served
-from tests.support.visitor import main, press, settled, sign_in, type_day
+from tests.support.visitor import main, press, settled, type_day, visit
 
 pytestmark = pytest.mark.browser
 DAY = date(2026, 3, 17)
 
 
 def enterprise_form(site: Served, page: Page, name: str) -> None:
-    sign_in(page, f"{site.url}/organisations?new=1", "secretariat")
+    visit(page, f"{site.url}/organisations?new=1", "secretariat")
     page.get_by_role("textbox", name="名称 *").fill(name)
 
 
@@ -29,7 +29,7 @@ def kept(session: Session, name: str) -> list[Organisation]:
 def test_a_day_typed_and_saved_at_once_is_saved(site: Served, session: Session, page: Page) -> None:
     standard = session.exec(select(Standard).where(col(Standard.state) == "published")).first()
     assert standard is not None
-    sign_in(page, f"{site.url}/standards?id={standard.id}&edit=1", "secretariat")
+    visit(page, f"{site.url}/standards?id={standard.id}&edit=1", "secretariat")
     type_day(page, "实施日期", DAY)
     page.keyboard.press("Control+s")
     expect(page.get_by_text("已保存")).to_be_visible()

@@ -17,7 +17,7 @@ from models.parties.credit_record import CreditRecord
 from models.parties.organisation import Organisation
 from models.programme.programme import Programme
 from tests.support.served import Served
-from tests.support.visitor import main, press, search, settled, sign_in, type_day
+from tests.support.visitor import main, press, search, settled, type_day, visit
 
 pytestmark = pytest.mark.browser
 RIGHT = "91330521MA0000001"
@@ -35,7 +35,7 @@ def test_who_evaluated_an_application_meets_w75_when_deciding_it(
         .where(Application.state == "evaluated", Account.username == "body1")
         .where(col(Evaluation.passed).is_(True))
     ).first()
-    sign_in(page, f"{site.url}/applications?id={application}", "body1")
+    visit(page, f"{site.url}/applications?id={application}", "body1")
     press(page, "作出决定")
     type_day(page, "决定日期", today())
     page.get_by_role("radio", name="准予认证").click()
@@ -58,7 +58,7 @@ def test_a_revoked_enterprise_that_applies_again_meets_f20_and_the_day(
     ).first() or (None, None)
     assert barred is not None
     assert application is not None
-    sign_in(
+    visit(
         page,
         f"{site.url}/applications?programme=zhejiang-made&new=1"
         f"&enterprise_id={application.enterprise_id}&product_id={application.product_id}"
@@ -75,7 +75,7 @@ def test_an_enterprise_is_entered_and_a_wrong_code_is_told_under_its_field(
     site: Served, session: Session, page: Page
 ) -> None:
     name = "测试·德清县新入库竹业有限公司"
-    sign_in(page, f"{site.url}/organisations?new=1", "secretariat")
+    visit(page, f"{site.url}/organisations?new=1", "secretariat")
     code = page.get_by_role("textbox", name="统一社会信用代码")
     page.get_by_role("textbox", name="名称 *").fill(name)
     code.fill(WRONG)
@@ -104,7 +104,7 @@ def test_two_people_who_save_one_record_are_shown_both_and_nothing_is_lost(
     id = session.exec(select(Organisation.id).where(Organisation.kind == "enterprise")).first()
     pages = [open_page(), open_page()]
     for page, who in zip(pages, ("secretariat", "secretariat2"), strict=True):
-        sign_in(page, f"{site.url}/organisations?id={id}&edit=1", who)
+        visit(page, f"{site.url}/organisations?id={id}&edit=1", who)
     first, second = pages
     first.get_by_role("textbox", name="英文名称").fill("First Example Ltd")
     first.get_by_role("textbox", name="地址").fill("第一路1号")
@@ -141,7 +141,7 @@ def test_a_certificate_is_suspended_then_revoked_and_the_public_reads_it_in_both
     ).first()
     assert certificate is not None
     page = open_page()
-    sign_in(page, f"{site.url}/certificates?id={certificate.id}", "body1")
+    visit(page, f"{site.url}/certificates?id={certificate.id}", "body1")
     press(page, "暂停")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("暂停期间不得使用标识")).to_be_visible()

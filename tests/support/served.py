@@ -85,7 +85,8 @@ def _start(environment: dict[str, str]) -> Served:
 def served(**environment: str) -> Iterator[Served]:
     """The application with these settings as environment variables: `served(DATABASE_URL=url)`.
 
-    Fails where a page of it has failed, whether or not anybody looked. Its files lie in a temporary folder unless ZHAOPAI_VAR says otherwise.
+    Its files lie in a temporary folder unless ZHAOPAI_VAR says otherwise. Fails where a page of it
+    has failed, whether or not anybody looked.
     """
     site = _start(environment)
     RUNNING.append(site)

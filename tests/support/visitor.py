@@ -2,12 +2,15 @@
 
 import re
 from datetime import date
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Cookie, Locator, Page, expect
 
 from db.write.accounts import DEMO_PASSWORD
 
 expect.set_options(timeout=30_000)
+COOKIES: dict[tuple[str, str], list[Cookie]] = {}
+"""Site and user name → the cookies of who has signed in there."""
 
 
 def main(page: Page) -> Locator:
@@ -32,6 +35,18 @@ def sign_in(page: Page, address: str, username: str, password: str = DEMO_PASSWO
     """Opens the address as a stranger and signs in, until the browser holds the cookie too."""
     page.goto(address)
     type_in(page, username, password)
+    inside(page)
+
+
+def visit(page: Page, address: str, username: str) -> None:
+    """Opens the address as somebody who has signed in before: what is tried is not the sign-in."""
+    who = urlsplit(address).netloc, username
+    if who not in COOKIES:
+        sign_in(page, address, username)
+        COOKIES[who] = page.context.cookies()
+        return
+    page.context.add_cookies(COOKIES[who])  # type: ignore[arg-type]
+    page.goto(address)
     inside(page)
 
 
