@@ -1,5 +1,8 @@
 """What every test may ask for: a database, a running application, a browser."""
 
+import functools
+import gc
+import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from itertools import chain
@@ -9,6 +12,7 @@ from urllib.parse import urlsplit
 import bcrypt
 import hypothesis
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from tests.support import order
 from tests.support.databases import fresh_database, migrated
@@ -41,6 +45,8 @@ hypothesis.settings.load_profile("untimed")
 
 def pytest_configure(config: pytest.Config) -> None:
     """The first process makes the folder that its workers find in their environment."""
+    # An AppTest would end every run with a search for garbage in the whole process.
+    os.environ["STREAMLIT_RUNNER_POST_SCRIPT_GC"] = "false"
     if not hasattr(config, "workerinput"):
         shared()
 
@@ -52,6 +58,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> order.Schedu
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: order.place(item.nodeid))
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded stays: looking through it for garbage again and again is an eighth of
+    the whole run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -66,6 +80,15 @@ def quick_passwords() -> Iterator[None]:
     dear = bcrypt.gensalt
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bcrypt, "gensalt", lambda rounds=12: dear(4))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def known_components() -> Iterator[None]:
+    """Every run of an AppTest would read the metadata of all installed packages once more."""
+    found = functools.cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", found)
         yield
 
 

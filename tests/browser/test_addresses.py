@@ -23,11 +23,6 @@ def asked(address: str) -> tuple[str, dict[str, list[str]]]:
     return parts.path.rpartition("/")[2], parse_qs(parts.query)
 
 
-def heading(page: Page) -> str:
-    settled(page)
-    return main(page).get_by_role("heading", level=1).first.inner_text()
-
-
 @pytest.mark.parametrize("subject", WALKED)
 def test_every_link_of_a_record_leads_where_the_address_says(
     site: Served, session: Session, page: Page, subject: str
@@ -36,8 +31,9 @@ def test_every_link_of_a_record_leads_where_the_address_says(
     id = session.exec(select(model.id).order_by(col(model.id).desc())).first()
     start = f"{site.url}/{SCREENS[subject]}?subject={subject}&id={id}"
     visit(page, start, "secretariat")
-    origin = heading(page)
+    origin = main(page).get_by_role("heading", level=1).first.inner_text()
     links = main(page).get_by_test_id("stPageLink-NavLink")
+    expect(links.first).to_be_visible()
     for place in range(min(links.count(), LINKS)):
         target = asked(links.nth(place).get_attribute("href") or "")
         words = links.nth(place).inner_text().strip()

@@ -87,6 +87,7 @@ def test_a_click_in_the_menu_loses_nothing(site: Served, page: Page) -> None:
     expect(page.get_by_role("heading", name="证书")).to_be_visible()
     page.goto(f"{site.url}/organisations?new=1")
     press(page, "继续")
+    expect(page.get_by_text("未完成的填写")).to_have_count(0)
     expect(page.get_by_role("textbox", name="名称 *")).to_have_value(name)
     press(page, "不保存并离开")
     expect(main(page).get_by_role("button", name="新建")).to_be_visible()

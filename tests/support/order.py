@@ -11,15 +11,19 @@ from tests.support.paths import ROOT
 
 LONGEST = (
     "browser",
-    "pages/test_records.py",
-    "pages/test_lists.py",
+    "db/write/test_rights_matrix.py",
     "seed/test_demo.py",
     "pages/test_pages.py",
+    "db/read/test_same_view.py",
+    "db/files/test_export.py",
+    "db/figures/test_analysis.py",
     "db/figures/test_figures.py",
+    "models/certificates/test_certificate.py",
+    "models/certificates/test_certificate_changes.py",
 )
 """What begins first, so that no process is left alone with it at the end; the summary of a run says
-how long each took. The browser's first test tells the demo story; two units that show nothing of it
-come next, for whoever wants it meanwhile must wait."""
+how long each took. The browser's first test tells the demo story; one that shows nothing of it comes
+next, for whoever wants it meanwhile must wait."""
 
 if gone := [name for name in LONGEST if not (ROOT / "tests" / name).exists()]:
     raise LookupError(f"LONGEST in tests/support/order.py names what is gone: {', '.join(gone)}.")

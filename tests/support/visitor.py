@@ -47,6 +47,8 @@ def visit(page: Page, address: str, username: str) -> None:
         return
     page.context.add_cookies(COOKIES[who])  # type: ignore[arg-type]
     page.goto(address)
+    # Before its first run the application is at rest too.
+    expect(main(page).get_by_role("heading").first).to_be_visible()
     inside(page)
 
 

@@ -64,9 +64,10 @@ def zh(source: str) -> str:
 def cells(content: bytes, kind: str) -> list[list[Any]]:
     if kind == "csv":
         return list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
-    sheet = load_workbook(BytesIO(content)).worksheets[0]
-    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
-    return [list(row) for row in sheet.iter_rows(values_only=True)]
+    sheet = load_workbook(BytesIO(content), read_only=True).worksheets[0]
+    rows = list(sheet.iter_rows())
+    assert all(cell.data_type != "f" for row in rows for cell in row)
+    return [[cell.value for cell in row] for row in rows]
 
 
 def out(made: World, name: str, kind: str, actor: str = "secretariat", **view: Any) -> bytes:

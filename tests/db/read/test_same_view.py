@@ -28,7 +28,7 @@ from tests.support.builders.demo_database import copied, demo_database
 from tests.support.databases import ask, postgres_server
 
 SIZE = 20
-SAMPLES = 3
+SAMPLES = 1
 WORDS = ("浙江", "有限公司", "t/zzb", "制造")
 WIDE = {ord(c): ord(c) + 0xFEE0 for c in "abcdefghijklmnopqrstuvwxyz0123456789"}
 ID = Meta("", "", "whole", required=True)
