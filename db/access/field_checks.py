@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
-from sqlalchemy import Table, select, tuple_
+from sqlalchemy import Table, bindparam, select, tuple_
 from sqlmodel import Session
 
 from db.access import row_rights
@@ -209,16 +209,20 @@ def _owners(
     session: Session, here: Table, names: Sequence[str], wanted: Sequence[tuple[Any, ...]]
 ) -> dict[tuple[Any, ...], int]:
     """The id of the record that holds each of the wanted values, where there is one."""
-    columns = [here.c[name] for name in names]
     owners = {}
+    alone = len(names) == 1
     for part in chunks(wanted):
-        if len(columns) == 1:
-            match = columns[0].in_([value for (value,) in part])
-        else:
-            match = tuple_(*columns).in_(part)
-        for id, *values in session.execute(select(here.c.id, *columns).where(match)):
-            owners[tuple(values)] = id
+        values = [value for (value,) in part] if alone else part
+        for id, *kept in session.execute(_owning(here, tuple(names)), {"wanted": values}):
+            owners[tuple(kept)] = id
     return owners
+
+
+@cache
+def _owning(here: Table, names: tuple[str, ...]) -> Any:
+    columns = [here.c[name] for name in names]
+    asked = columns[0] if len(columns) == 1 else tuple_(*columns)
+    return select(here.c.id, *columns).where(asked.in_(bindparam("wanted", expanding=True)))
 
 
 def chunks(values: Iterable[Any]) -> Iterable[list[Any]]:

@@ -89,10 +89,10 @@ def objects(name: str) -> tuple[str, ...]:
     )
 
 
-def unlimited(subject: Subject, actor: Actor) -> bool:
-    """Whether every row is the actor's to read."""
-    bound = _programme_path(subject, actor, "read")
-    return rows(actor.role, subject.name, "read") == "all" and not bound
+def unlimited(subject: Subject, actor: Actor, action: str = "read") -> bool:
+    """Whether the actor may take `action` on every row."""
+    bound = _programme_path(subject, actor, action)
+    return rows(actor.role, subject.name, action) == "all" and not bound
 
 
 def _programme_path(subject: Subject, actor: Actor, action: str) -> str:

@@ -4,6 +4,7 @@ sums of spans that are kept with them in the same transaction, so that they are 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -83,15 +84,18 @@ class Sums:
 
 
 def _add(connection: Connection, table: Any, sum: Any, rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    kind = sqlite if connection.dialect.name == "sqlite" else postgresql
-    new = kind.insert(table)
-    more = new.on_conflict_do_update(
+    if rows:
+        connection.execute(_adding(connection.dialect.name, table, sum), rows)
+
+
+@cache
+def _adding(dialect: str, table: Any, sum: Any) -> Any:
+    """The upsert that adds to the sum of a row that is there already."""
+    new = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    return new.on_conflict_do_update(
         index_elements=list(table.primary_key.columns),
         set_={sum.name: sum + new.excluded[sum.name]},
     )
-    connection.execute(more, rows)
 
 
 def rebuild(connection: Connection) -> None:

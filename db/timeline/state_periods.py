@@ -19,6 +19,22 @@ from models.timeline.state_period import FOREVER, StatePeriod
 _SPAN = StatePeriod.__table__
 _LOG = History.__table__
 _AT_ONCE = 5000
+# Made once: every write runs them.
+_ADD = insert(_SPAN)
+_OF_RECORDS = select(_SPAN.c.record_id, *state_counts.COLUMNS).where(
+    _SPAN.c.subject == bindparam("what"),
+    _SPAN.c.record_id.in_(bindparam("ids", expanding=True)),
+)
+_DAY = bindparam("day", type_=_SPAN.c.until.type)
+_ENDING = (
+    update(_SPAN)
+    .where(
+        _SPAN.c.subject == bindparam("what"),
+        _SPAN.c.record_id == bindparam("of"),
+        _SPAN.c.until > _DAY,
+    )
+    .values(until=case((_SPAN.c.since > _DAY, _SPAN.c.since), else_=_DAY))
+)
 Row = dict[str, Any]
 
 
@@ -107,7 +123,7 @@ def keep(connection: Connection, subject: Subject, pairs: Sequence[tuple[Case, R
         _tally(connection, subject, {r.id or 0: c for c, r in pairs}, rows)
     _end(connection, subject, [(r.id or 0, c.on) for c, r in moved])
     if rows:
-        connection.execute(insert(_SPAN), rows)
+        connection.execute(_ADD, rows)
 
 
 def _tally(
@@ -135,11 +151,7 @@ def _tally(
 
 def _kept(connection: Connection, subject: Subject, ids: Sequence[int]) -> Iterator[Any]:
     for part in chunks(ids):
-        yield from connection.execute(
-            select(_SPAN.c.record_id, *state_counts.COLUMNS).where(
-                _SPAN.c.subject == subject.name, _SPAN.c.record_id.in_(part)
-            )
-        ).all()
+        yield from connection.execute(_OF_RECORDS, {"what": subject.name, "ids": part}).all()
 
 
 def end(connection: Connection, subject: Subject, record: Record, on: date) -> None:
@@ -158,17 +170,7 @@ def end(connection: Connection, subject: Subject, record: Record, on: date) -> N
 def _end(connection: Connection, subject: Subject, ended: Sequence[tuple[int, date]]) -> None:
     if not ended:
         return
-    day = bindparam("day", type_=_SPAN.c.until.type)
-    connection.execute(
-        update(_SPAN)
-        .where(
-            _SPAN.c.subject == subject.name,
-            _SPAN.c.record_id == bindparam("of"),
-            _SPAN.c.until > day,
-        )
-        .values(until=case((_SPAN.c.since > day, _SPAN.c.since), else_=day)),
-        [{"of": id, "day": on} for id, on in ended],
-    )
+    connection.execute(_ENDING, [{"what": subject.name, "of": id, "day": on} for id, on in ended])
 
 
 def effect(subject: Subject, action: str, day: str, changes: Mapping[str, list[Any]]) -> date:
@@ -238,7 +240,7 @@ def _again(
     new = {n: typed(subject, n, pair[1]) for n, pair in changes.items() if n in subject.fields}
     on, flow = effect(subject, action, day, changes), subject.workflow
     if action == "create":
-        connection.execute(insert(_SPAN), list(spans(subject, id, new, on)))
+        connection.execute(_ADD, list(spans(subject, id, new, on)))
         return
     if action == "delete" or any(name in new for name in _watched(subject)):
         before = (
@@ -259,4 +261,4 @@ def _again(
                 said[flow.lapse.field] = before["lapses_on"]
             said = {"state": before["state"], **said, **new}
             row = _row(subject, id, str(said["state"]), said, on)
-            connection.execute(insert(_SPAN), [row])
+            connection.execute(_ADD, [row])

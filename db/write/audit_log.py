@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from db.access.field_checks import chunks
 from models.core.register import Register
@@ -20,6 +20,21 @@ from models.timeline.audit_entry import History, plain
 _LOG = History.__table__
 _REGISTER = Register.__table__
 HEAD = "history"
+# Made once: every write runs them, and to make a statement takes as long as to run it.
+_KEPT_HEAD = select(_REGISTER).where(_REGISTER.c.name == HEAD)
+_MOVE_HEAD = (
+    update(_REGISTER)
+    .where(_REGISTER.c.name == HEAD)
+    .values(value=bindparam("value"), note=bindparam("note"))
+)
+_ADD = insert(_LOG)
+_LAST_DAYS = (
+    select(_LOG.c.record_id, func.max(_LOG.c.day))
+    .where(
+        _LOG.c.subject == bindparam("of"), _LOG.c.record_id.in_(bindparam("ids", expanding=True))
+    )
+    .group_by(_LOG.c.record_id)
+)
 GENESIS = "0" * 64
 MASK = "•••"
 """Stands in the history for a value that nobody may read."""
@@ -60,12 +75,8 @@ def last_days(connection: Connection, subject: str, ids: Iterable[int | None]) -
     """The day of the last entry of each record, in ISO form."""
     found: dict[int, str] = {}
     for part in chunks(id for id in ids if id is not None):
-        asked = (
-            select(_LOG.c.record_id, func.max(_LOG.c.day))
-            .where(_LOG.c.subject == subject, _LOG.c.record_id.in_(part))
-            .group_by(_LOG.c.record_id)
-        )
-        found.update((row[0], row[1]) for row in connection.execute(asked))
+        rows = connection.execute(_LAST_DAYS, {"of": subject, "ids": part})
+        found.update((row[0], row[1]) for row in rows)
     return found
 
 
@@ -98,7 +109,7 @@ def append(
     """Adds entries at the end of the chain. The caller holds the writers' lock."""
     if not entries:
         return
-    head = connection.execute(select(_REGISTER).where(_REGISTER.c.name == HEAD)).one_or_none()
+    head = connection.execute(_KEPT_HEAD).one_or_none()
     last, previous = (head.value, head.note) if head else (0, GENESIS)
     rows = []
     for entry in entries:
@@ -119,11 +130,9 @@ def append(
         }
         previous = digest(row)
         rows.append({**row, "hash": previous})
-    connection.execute(insert(_LOG), rows)
+    connection.execute(_ADD, rows)
     if head:
-        connection.execute(
-            update(_REGISTER).where(_REGISTER.c.name == HEAD).values(value=last, note=previous)
-        )
+        connection.execute(_MOVE_HEAD, {"value": last, "note": previous})
     else:
         connection.execute(insert(_REGISTER).values(name=HEAD, value=last, note=previous))
 
@@ -147,7 +156,7 @@ class Proof:
 def head(connection: Connection) -> str:
     """The head of the chain in short, as papers print it: number and first 16 digits of the hash,
     "12345:0123456789abcdef"."""
-    kept = connection.execute(select(_REGISTER).where(_REGISTER.c.name == HEAD)).one_or_none()
+    kept = connection.execute(_KEPT_HEAD).one_or_none()
     number, hash = (kept.value, kept.note) if kept else (0, GENESIS)
     return f"{number}:{hash[:16]}"
 
@@ -196,7 +205,7 @@ def verify(
         tell(checked)
         if len(rows) < _CHUNK:
             break
-    kept = connection.execute(select(_REGISTER).where(_REGISTER.c.name == HEAD)).one_or_none()
+    kept = connection.execute(_KEPT_HEAD).one_or_none()
     if (kept.value if kept else 0) != checked or (kept and kept.note != previous):
         return broken("entries are missing at the end")
     if checked < known[0]:

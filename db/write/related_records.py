@@ -1,8 +1,10 @@
 """What guards may know of other records, fetched for a whole batch at once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from db.access import row_rights
@@ -13,6 +15,21 @@ from models.core.workflow import Need
 from models.timeline.audit_entry import History
 
 _LOG = History.__table__
+
+
+@cache
+def _having(subject: str, column: str) -> Any:
+    """The records whose column has one of `values`. Made once: to make a statement and find it in
+    SQLAlchemy's cache takes longer than SQLite takes to answer it."""
+    model, here = SUBJECTS[subject].model, row_rights.table(subject)
+    wanted = bindparam("values", expanding=True)
+    return select(model).where(here.c[column].in_(wanted)).order_by(here.c.id)
+
+
+@cache
+def _existing(subject: str) -> Any:
+    here = row_rights.table(subject)
+    return select(here.c.id).where(here.c.id.in_(bindparam("values", expanding=True)))
 
 
 class Known(dict[str, Any]):
@@ -70,11 +87,8 @@ class Facts:
         missing = {v for v in values if v is not None and v not in known}
         for value in missing:
             known[value] = []
-        model, here = SUBJECTS[subject].model, row_rights.table(subject)
         for part in chunks(missing):
-            for record in self.session.exec(
-                select(model).where(here.c[column].in_(part)).order_by(here.c.id)
-            ):
+            for record in self.session.scalars(_having(subject, column), {"values": part}):
                 known[getattr(record, column)].append(record)
         for record in self.imagined(subject):
             if (value := getattr(record, column)) in missing:
@@ -120,12 +134,12 @@ class Facts:
                 given = (row.get(name) for row in rows)
                 wanted.setdefault(meta.target, set()).update(v for v in given if v is not None)
         for target, ids in wanted.items():
-            known, here = self._ids.setdefault(target, {}), row_rights.table(target)
+            known = self._ids.setdefault(target, {})
             known.update({i: True for i in ids if self.get(target, "id", i)})
             missing = ids - known.keys()
             known.update(dict.fromkeys(missing, False))
             for part in chunks(missing):
-                found = self.session.scalars(select(here.c.id).where(here.c.id.in_(part)))
+                found = self.session.scalars(_existing(target), {"values": part})
                 known.update(dict.fromkeys(found, True))
 
     def referring(self, subject: Subject, id: int | None) -> Subject | None:

@@ -22,8 +22,8 @@ LONGEST = (
     "models/certificates/test_certificate_changes.py",
 )
 """What begins first, so that no process is left alone with it at the end; the summary of a run says
-how long each took. The browser's first test tells the demo story; one that shows nothing of it comes
-next, for whoever wants it meanwhile must wait."""
+how long each took. The browser's first test tells the demo story; one that shows nothing of it
+comes next, for whoever wants it meanwhile must wait."""
 
 if gone := [name for name in LONGEST if not (ROOT / "tests" / name).exists()]:
     raise LookupError(f"LONGEST in tests/support/order.py names what is gone: {', '.join(gone)}.")
