@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, select
 
 from db.access import row_rights
@@ -22,7 +22,7 @@ def _having(subject: str, column: str) -> Any:
     """The records whose column has one of `values`. Made once: to make a statement and find it in
     SQLAlchemy's cache takes longer than SQLite takes to answer it."""
     model, here = SUBJECTS[subject].model, row_rights.table(subject)
-    wanted = bindparam("values", expanding=True)
+    wanted: BindParameter[Any] = bindparam("values", expanding=True)
     return select(model).where(here.c[column].in_(wanted)).order_by(here.c.id)
 
 
