@@ -6,10 +6,11 @@ import sys
 from sqlalchemy import Connection, text
 
 from db import engine, revision
+from db.engine import UnusableError
 from db.read import replay
 from db.settings import settings
 from db.unusable import why_unusable
-from db.upgrade import upgrade
+from db.upgrade import unmade, upgrade
 from db.write import audit_log
 
 SHOWN = 100
@@ -34,6 +35,8 @@ def verify(head: tuple[int, str], records: bool) -> int:
             print(f"History broken at entry {proof.broken}: {proof.reason}.")
             return 1
         print(f"History holds: {proof.entries} entries. Head: {proof.head}")
+        if records and unmade(connection):
+            raise UnusableError("The database is older than the program: `python -m db upgrade`.")
         return _replay(connection) if records else 0
 
 

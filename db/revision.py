@@ -24,6 +24,7 @@ from sqlalchemy.dialects import sqlite
 from sqlmodel import SQLModel
 
 from db.upgrade import migrating, migrations, run
+from models.core.fields import meta_of, renamed
 
 
 def _name(check: CheckConstraint) -> str:
@@ -54,6 +55,37 @@ def compare_checks(
     gone, new = sorted(kept.keys() - asked.keys()), sorted(asked.keys() - kept.keys())
     changes.ops += [ops.DropConstraintOp.from_constraint(kept[key]) for key in gone]
     changes.ops += [ops.CreateCheckConstraintOp(check, name, text) for check, text in new]
+
+
+def _with_records(_context: Any, _revision: Any, directives: list[Any]) -> None:
+    """Puts in what takes the records along where a choice was renamed."""
+    for script in directives:
+        found = script.upgrade_ops.ops
+        script.upgrade_ops.ops = [part for change in found for part in _parts(change)]
+
+
+def _parts(change: ops.MigrateOperation) -> list[ops.MigrateOperation]:
+    """SQLite copies a table where a batch of changes ends: records are moved between two, when the
+    old values need no longer be kept out and the new ones not yet."""
+    if not isinstance(change, ops.ModifyTableOps):
+        return [change]
+    gone = [op for op in change.ops if isinstance(op, ops.DropConstraintOp)]
+    moves = list(_moves(change.table_name, {str(op.constraint_name) for op in gone}))
+    if not moves:
+        return [change]
+    rest = [op for op in change.ops if op not in gone]
+    name = change.table_name
+    return [ops.ModifyTableOps(name, gone), *moves, ops.ModifyTableOps(name, rest)]
+
+
+def _moves(name: str, gone: set[str]) -> Iterator[ops.ExecuteSQLOp]:
+    """From a choice's former key to its own, for the columns whose CHECK goes."""
+    for column in OPTIONS["target_metadata"].tables[name].columns:
+        meta = meta_of(column)
+        if meta and f"{name}_{column.name}_check" in gone:
+            for old, new in renamed(meta.choices).items():
+                move = f"UPDATE {name} SET {column.name} = '{new}'"
+                yield ops.ExecuteSQLOp(f"{move} WHERE {column.name} = '{old}'")
 
 
 def _checks(table: Table) -> dict[tuple[str, str], CheckConstraint]:
@@ -90,6 +122,7 @@ OPTIONS: dict[str, Any] = {
     "render_item": _written,
     "include_name": _not_derived,
     "compare_server_default": _other_default,
+    "process_revision_directives": _with_records,
 }
 """How Alembic compares and writes."""
 
@@ -122,8 +155,9 @@ def check() -> str:
 def write(change: str) -> Path | None:
     """Writes the migration that brings a schema to the models; None where they agree.
 
-    `change` is what it does, in the form of a name: add_x. What a migration cannot know is added
-    by hand: the value of a required new field, what becomes of records whose choice is gone.
+    `change` is what it does, in the form of a name: add_x. A choice that says what it was formerly
+    takes its records along. What a migration cannot know is added by hand: the value of a required
+    new field, what becomes of records whose choice is gone.
     """
     with _newest() as connection:
         if not differences(connection):

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, case, insert, select, update
 from db.access.field_checks import chunks
 from db.timeline import state_counts
 from models import SUBJECTS
+from models.core.fields import renamed
 from models.core.subject import Record, Subject
 from models.core.workflow import Case
 from models.timeline.audit_entry import History
@@ -49,9 +50,11 @@ def begun(subject: Subject, values: Mapping[str, Any], on: date) -> list[tuple[d
     A record that is entered late brings its dated events with it: a recognition of 2022 that is
     typed in today was a recognition in 2022.
     """
-    flow, state = subject.workflow, str(values.get("state") or "")
+    flow = subject.workflow
     if flow is None:
-        return [(on, state)]
+        return [(on, "")]
+    # A record that is older than the workflow of its subject begins where all begin.
+    state = str(values.get("state") or flow.initial)
     stamped = ((values[s.stamps], s.target) for s in flow.transitions if values.get(s.stamps))
     events = sorted(dict.fromkeys(stamped), key=lambda event: event[0])
     if not events:
@@ -184,7 +187,10 @@ def typed(subject: Subject, name: str, value: Any) -> Any:
     """A value of the history as the record holds it."""
     if value is None:
         return None
-    match subject.fields[name].kind:
+    meta = subject.fields[name]
+    match meta.kind:
+        case "choice":
+            return renamed(meta.choices).get(value, value)
         case "day":
             return date.fromisoformat(value)
         case "moment":
@@ -195,9 +201,9 @@ def typed(subject: Subject, name: str, value: Any) -> Any:
             return value
 
 
-def rebuild(connection: Connection) -> None:
-    """Makes all spans anew from the history."""
-    connection.execute(_SPAN.delete())
+def rebuild(connection: Connection, names: Sequence[str] = tuple(SUBJECTS)) -> None:
+    """Makes the spans of these subjects anew from the history."""
+    connection.execute(_SPAN.delete().where(_SPAN.c.subject.in_(names)))
     last = 0
     while True:
         entries = connection.execute(
@@ -209,7 +215,7 @@ def rebuild(connection: Connection) -> None:
                 _LOG.c.day,
                 _LOG.c.changes,
             )
-            .where(_LOG.c.id > last)
+            .where(_LOG.c.id > last, _LOG.c.subject.in_(names))
             .order_by(_LOG.c.id)
             .limit(_AT_ONCE)
         ).all()
@@ -223,10 +229,23 @@ def rebuild(connection: Connection) -> None:
 
 
 def ensure(connection: Connection) -> None:
-    """Makes the spans of a database whose records are older than the spans."""
-    if not connection.execute(select(_SPAN.c.id).limit(1)).first():
-        rebuild(connection)
+    """Makes the spans of subjects that have records from before they had spans, or a workflow."""
+    if late := [name for name, subject in SUBJECTS.items() if _behind(connection, subject)]:
+        rebuild(connection, late)
     state_counts.ensure(connection)
+
+
+def _behind(connection: Connection, subject: Subject) -> bool:
+    mine = select(_SPAN.c.id).where(_SPAN.c.subject == subject.name).limit(1)
+    told = select(_LOG.c.id).where(_LOG.c.subject == subject.name).limit(1)
+    if not timed(subject):
+        return False
+    if connection.execute(mine).first() is None:
+        return connection.execute(told).first() is not None
+    flow = subject.workflow
+    # From before the workflow, or from before one of its states was renamed.
+    unknown = mine.where(_SPAN.c.state.not_in(list(flow.states))) if flow else None
+    return unknown is not None and connection.execute(unknown).first() is not None
 
 
 def _again(

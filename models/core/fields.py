@@ -24,6 +24,9 @@ class Choice:
 
     label: str
     colour: Colour = "gray"
+    formerly: str = ""
+    """What was stored before it was renamed. A migration moves the records; the history, which
+    nobody alters, is read with it."""
 
 
 Choices = Mapping[str, Choice]
@@ -250,6 +253,11 @@ def json(title: str, help: str, *, required: bool = False, **meta: Any) -> Any:
         default=None,
         sa_type=JSON,
     )
+
+
+def renamed(choices: Choices | None) -> dict[str, str]:
+    """What was stored for a choice formerly → what is stored for it today."""
+    return {c.formerly: key for key, c in (choices or {}).items() if c.formerly}
 
 
 def meta_of(column: Column[Any]) -> Meta | None:

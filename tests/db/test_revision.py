@@ -4,7 +4,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import (
@@ -23,6 +25,10 @@ from sqlmodel import SQLModel
 
 from db import revision, upgrade
 from db.engine import connect
+from db.timeline.state_periods import typed
+from models import SUBJECTS
+from models.core.fields import Choice, Meta
+from pages.ui.shell import i18n
 from tests.support.before_release import before_release
 from tests.support.databases import fresh_database
 from tests.support.paths import ROOT
@@ -57,6 +63,10 @@ def changed() -> MetaData:
     survey.append_constraint(CheckConstraint("sample IS NULL OR sample < 9000", name="not_all"))
     survey.append_column(listed("method", "online", "visit", default="online"))
     with_choices(survey, listed("kind", "satisfaction", "experience", "reputation"))
+    topics = {"leaders": Choice("Leaders", formerly="cqo"), "other": Choice("Other")}
+    topic = listed("topic", *topics)
+    topic.info["meta"] = Meta("Topic", "", "choice", choices=topics)
+    with_choices(made.tables["training"], topic)
     made.tables["history"].append_column(Column("surplus", Integer))
     made.tables["observation"].c.qualifier.server_default = None
     Table(
@@ -137,9 +147,11 @@ def test_a_full_database_is_changed_and_keeps_rows_checks_and_triggers(
             after = rows_of(connection)
             assert schema_of(connection) == schema_of_models(kind, models)
         for table, rows in before.items():
-            columns = set(rows[0]) & set(after[table][0])
+            columns = (set(rows[0]) & set(after[table][0])) - {"topic"}
             new, old = ([{n: row[n] for n in columns} for row in of] for of in (after[table], rows))
             assert new == old, table
+        assert {row["topic"] for row in before["training"]} == {"cqo"}
+        assert {row["topic"] for row in after["training"]} == {"leaders"}
         assert {row["series"] for row in after["product"]} == {""}
         assert {row["method"] for row in after["survey"]} == {"online"}
         with engine.begin() as connection:
@@ -155,6 +167,18 @@ def test_a_full_database_is_changed_and_keeps_rows_checks_and_triggers(
             with pytest.raises(DBAPIError), engine.begin() as connection:
                 connection.execute(text(wrong))
         engine.dispose()
+
+
+def test_the_history_is_read_with_the_key_a_choice_had_formerly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    subject = SUBJECTS["training"]
+    topics = {"leaders": Choice("Quality officers", formerly="cqo")}
+    meta = replace(subject.fields["topic"], choices=topics)
+    monkeypatch.setitem(cast(Any, subject.fields), "topic", meta)
+    assert typed(subject, "topic", "cqo") == "leaders"
+    assert typed(subject, "topic", "leaders") == "leaders"
+    assert i18n.choice("training", "topic", "cqo") == i18n.choice("training", "topic", "leaders")
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])

@@ -75,3 +75,10 @@ def test_whoever_is_bound_is_a_known_party(statement: Statement) -> None:
     assert set(statement.binds) <= set(PARTIES)
     if "rule" in statement.marks and statement.id[0] != "W":
         assert statement.binds
+
+
+@pytest.mark.parametrize("id", STATEMENTS)
+def test_a_statement_can_be_cited_in_each_of_its_programmes(id: str) -> None:
+    statement = STATEMENTS[id]
+    for programme in statement.programmes or ("any",):
+        assert statement.cited(programme)

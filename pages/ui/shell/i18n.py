@@ -12,6 +12,7 @@ import streamlit as st
 from db.engine import CHINA
 from models import SUBJECTS
 from models.core.errors import Refusal
+from models.core.fields import renamed
 from models.rulebook import STATEMENTS
 from pages.locales.catalogue import SOURCES, Language, translate
 
@@ -57,9 +58,10 @@ def label(subject: str, field: str) -> str:
 
 
 def choice(subject: str, field: str, value: str) -> str:
-    """What a value of a closed list is called; a value that is not in the list as it is."""
+    """What a value of a closed list is called, under its former key too; else as it is."""
     meta = SUBJECTS[subject].fields.get(field)
-    found = (meta.choices or {}).get(value) if meta else None
+    choices = (meta.choices or {}) if meta else {}
+    found = choices.get(renamed(choices).get(value, value))
     return t(found.label) if found else value
 
 

@@ -110,25 +110,43 @@ def test_every_figure_of_a_past_day_equals_the_list_it_opens(session: Session, n
             assert rows
 
 
-def test_the_spans_can_be_made_anew_from_the_history(session: Session) -> None:
+def spans(session: Session) -> list[tuple[object, ...]]:
     columns = [c for c in SPAN.c if c.name != "id"]
+    query = select(*columns).order_by(SPAN.c.subject, SPAN.c.record_id, SPAN.c.id)
+    return [tuple(row) for row in session.execute(query)]
 
-    def kept() -> list[tuple[object, ...]]:
-        query = select(*columns).order_by(SPAN.c.subject, SPAN.c.record_id, SPAN.c.id)
-        return [tuple(row) for row in session.execute(query)]
 
-    def sums() -> list[list[tuple[object, ...]]]:
-        """What is kept by the way, without what adds up to nothing."""
-        return [
-            [tuple(row) for row in session.execute(select(t).where(last != 0).order_by(*t.c))]
-            for t, last in ((MOVEMENT, MOVEMENT.c.change), (DWELL, DWELL.c.number))
-        ]
+def sums(session: Session) -> list[list[tuple[object, ...]]]:
+    """What is kept by the way, without what adds up to nothing."""
+    return [
+        [tuple(row) for row in session.execute(select(t).where(last != 0).order_by(*t.c))]
+        for t, last in ((MOVEMENT, MOVEMENT.c.change), (DWELL, DWELL.c.number))
+    ]
 
-    before, summed = kept(), sums()
+
+LATE = {
+    "a subject that had no spans": SPAN.delete().where(SPAN.c.subject == "pool_membership"),
+    "a subject that had no workflow": SPAN.update()
+    .where(SPAN.c.subject == "pool_membership")
+    .values(state=""),
+}
+
+
+def test_the_spans_can_be_made_anew_from_the_history(session: Session) -> None:
+    before, summed = spans(session), sums(session)
     assert all(summed)
     state_periods.rebuild(session.connection())
-    assert kept() == before
-    assert sums() == summed
+    assert (spans(session), sums(session)) == (before, summed)
+    session.rollback()
+
+
+@pytest.mark.parametrize("harm", LATE.values(), ids=LATE)
+def test_a_subject_that_came_to_its_spans_late_has_all_of_them(session: Session, harm: Any) -> None:
+    before = spans(session)
+    session.execute(harm)
+    assert spans(session) != before
+    state_periods.ensure(session.connection())
+    assert spans(session) == before
     session.rollback()
 
 
