@@ -206,7 +206,8 @@ menu = {
     t(group.title): [s.page(actor is None or s.open_to(actor)) for s in group.screens]
     for group in MENU
 }
-fresh = "visit" not in st.session_state
+# After a break the browser asks for a run of its own before it tells of the break.
+runs = st.session_state["runs"] = st.session_state.get("runs", 0) + 1
 page = st.navigation(menu, position="sidebar" if settled else "hidden", expanded=True)
 st.session_state["screens"] = {
     p.url_path or "home" for pages in menu.values() for p in pages if p.visibility == "visible"
@@ -232,7 +233,7 @@ else:
         programme_id = choose_programme(account)
         account_menu(account)
         sign_in_session.keep_cookie()
-        connection(fresh=fresh)
+        connection(fresh=runs <= 3)
     st.session_state["visit"] = Visit(
         actor, today(), programme_id, st.session_state["language"], demo
     )

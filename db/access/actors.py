@@ -8,7 +8,7 @@ from models.core.errors import Refusal, Refused
 from models.core.roles import Actor
 from models.parties.account import Account
 
-CLOSED = Refusal("This account has been closed. Nothing was changed.")
+CLOSED = Refusal("This account has been closed. Nothing was changed, and what you typed is kept.")
 RENEWED = Refusal(
     "Your password was changed meanwhile: sign in again. Nothing was changed, and what you typed "
     "is kept."

@@ -24,10 +24,12 @@ from pages.ui.records.drafts import (
     look_for_unfinished,
     offer,
     prefix_of,
+    resume,
 )
 from pages.ui.records.inputs import ask, complain, plain, prepare, typed, unknown
 from pages.ui.shell import i18n
 from pages.ui.shell.address import arrival
+from pages.ui.shell.connection import reconnected
 from pages.ui.shell.i18n import t
 from pages.ui.shell.links import back_to_list, open_record
 from pages.ui.shell.visit import reading, visit
@@ -60,6 +62,8 @@ def _open(subject: Subject, prefix: str, id: int | None) -> bool:
     actor, given = visit().actor, dict(st.query_params.to_dict())
     draft: Draft | None = st.session_state.get(prefix)
     if draft is not None and draft.arrival == arrival():
+        if draft.unfinished and reconnected():
+            resume(draft)
         return True
     if id is None:
         if not may(actor, subject.name, "create"):

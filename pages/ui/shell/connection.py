@@ -23,8 +23,12 @@ def connection(*, fresh: bool) -> None:
         again = st.button("", key="page.again")
     st.session_state["reconnected"] = again and fresh
     if again and fresh:
+        st.html("<i data-back></i>")
         st.toast(
-            t("The connection was lost and is back. What you were typing has been brought back."),
+            t(
+                "The connection was lost and is back. What you were typing into a form has been "
+                "brought back; a window that was open has to be opened again."
+            ),
             icon=":material/sync:",
             duration="long",
         )

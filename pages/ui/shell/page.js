@@ -22,22 +22,36 @@ if (!window.zhaopai) {
     await soon(0)
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
   }
+  // What was typed into lines of text and has not reached the server, by the field's name: it is
+  // typed again where a lost connection would have lost it.
+  const lines = new Map()
+  const LINE = ".st-key-form-inputs :is(input[type=text], textarea)"
+  let composing = false // a Chinese word is being put together: nothing may be handed over yet
+  const handOver = (field) => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
+  const typeAgain = (field, text) => {
+    const kind = field.tagName === "TEXTAREA" ? HTMLTextAreaElement : HTMLInputElement
+    Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, text)
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+    handOver(field)
+  }
   let sending = null
   const send = () => (sending ??= hand().finally(() => (sending = null)))
   const hand = async () => {
     await soon(0)
-    const [upTo, before] = [typed, arrived()]
+    if (document.activeElement?.matches(LINE)) handOver(document.activeElement)
+    const [upTo, before, carried] = [typed, arrived(), new Map(lines)]
     keeper()?.click()
     for (let waited = 0; waited < 3000 && arrived() === before; waited += 30) await soon(30)
-    if (arrived() !== before) kept = upTo
-    else if (unsent()) later(3000)
+    if (arrived() === before) return unsent() && later(3000)
+    kept = upTo
+    for (const [name, text] of carried) if (lines.get(name) === text) lines.delete(name)
   }
   let timer
   const later = (ms) => {
     clearTimeout(timer)
     timer = setTimeout(() => {
       if (!unsent()) return
-      app()?.dataset.testScriptState === "running" ? later(200) : send()
+      composing || app()?.dataset.testScriptState === "running" ? later(200) : send()
     }, ms)
   }
 
@@ -49,8 +63,13 @@ if (!window.zhaopai) {
       if (kind === "keydown" && event.key === "Tab") return
       typed += 1
       if (kind === "pointerup" || kind === "change") later(300)
+      if (kind !== "input" || !event.target.matches(LINE)) return
+      lines.set(event.target.getAttribute("aria-label"), event.target.value)
+      later(800)
     }, true)
   }
+  for (const [kind, on] of [["compositionstart", true], ["compositionend", false]])
+    window.addEventListener(kind, () => (composing = on), true)
   window.addEventListener("focusout", () => later(150), true)
   window.addEventListener("beforeunload", (event) => unsent() && event.preventDefault())
 
@@ -62,17 +81,15 @@ if (!window.zhaopai) {
     await leaveFieldFor(find(SAVE))
     find(SAVE)?.click()
   }, true)
-  const passed = new WeakSet()
   window.addEventListener("click", async (event) => {
+    if (!event.isTrusted) return
     const pressed = within(event, "a[href], button")
     if (!pressed || !unsent() || within(event, ".st-key-form-inputs, .st-key-draft-keep")) return
     if (event.ctrlKey || event.metaKey || event.shiftKey || pressed.target === "_blank") return
-    if (passed.delete(pressed)) return
     event.preventDefault()
     event.stopImmediatePropagation()
     await leaveFieldFor(pressed)
     if (!pressed.closest(".st-key-form-buttons")) await send()
-    passed.add(pressed)
     pressed.click()
   }, true)
 
@@ -91,10 +108,28 @@ if (!window.zhaopai) {
     queryOf = samePath ? location.href : null
   }
 
+  const comeBack = async () => {
+    const missing = new Map(lines)
+    find(".st-key-page-again button")?.click()
+    for (let waited = 0; waited < 5000 && !find("[data-back]"); waited += 100) await soon(100)
+    for (let tries = 0; tries < 5 && [...missing.keys()].some((name) => lines.has(name)); tries += 1) {
+      await soon(300)
+      while (!idle()) await soon(100)
+      for (const [name, text] of missing) {
+        const field = find(`.st-key-form-inputs [aria-label="${CSS.escape(name)}"]`)
+        if (field && lines.get(name) === text) typeAgain(field, text)
+      }
+      await soon(2500)
+    }
+  }
   let state = "CONNECTED"
   new MutationObserver(() => {
     const now = app()?.dataset.testConnectionState
-    if (now === "CONNECTED" && state !== now) find(".st-key-page-again button")?.click()
+    if (now === "CONNECTED" && state !== now) comeBack()
     state = now ?? state
-  }).observe(document.body, { subtree: true, attributeFilter: ["data-test-connection-state"] })
+    if (now === "CONNECTED" && idle() && !keeper()) lines.clear()
+  }).observe(document.body, {
+    subtree: true,
+    attributeFilter: ["data-test-connection-state", "data-test-script-state"],
+  })
 }
