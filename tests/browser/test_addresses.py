@@ -1,5 +1,6 @@
 """One press, one address: what the address names is what is shown, after Back and reload too."""
 
+from functools import partial
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -23,6 +24,10 @@ def asked(address: str) -> tuple[str, dict[str, list[str]]]:
     return parts.path.rpartition("/")[2], parse_qs(parts.query)
 
 
+def at(target: object, address: str) -> bool:
+    return asked(address) == target
+
+
 @pytest.mark.parametrize("subject", WALKED)
 def test_every_link_of_a_record_leads_where_the_address_says(
     site: Served, session: Session, page: Page, subject: str
@@ -38,13 +43,14 @@ def test_every_link_of_a_record_leads_where_the_address_says(
         target = asked(links.nth(place).get_attribute("href") or "")
         words = links.nth(place).inner_text().strip()
         links.nth(place).click()
+        page.wait_for_url(partial(at, target))
         expect(main(page).get_by_role("heading", level=1, name=words)).to_be_visible()
         settled(page)
-        assert asked(page.url) == target
         if place:  # What was left is still known after a reload.
             page.reload()
             expect(main(page).get_by_role("heading", level=1, name=words)).to_be_visible()
         page.go_back()
+        page.wait_for_url(partial(at, asked(start)))
         expect(main(page).get_by_role("heading", level=1, name=origin)).to_be_visible()
         settled(page)
         assert asked(page.url) == asked(start)

@@ -229,7 +229,9 @@ def _save_rows(subject_name: str, records: list[Record], key: str) -> None:
     st.session_state[f"inline.{subject_name}.rows"] = rows
     outcome = attempt(changes, token(key)) if changes else None
     st.session_state[f"{key}.refusals"] = outcome.refusals if outcome else ()
-    if outcome and outcome.done:
+    if outcome is None:
+        announce(t("There is nothing new to save."))
+    elif outcome.done:
         announce(t("Saved"))
     # After a conflict too: the rows as they are now come in, under what has been typed.
     st.session_state[f"{key}.done"] = bool(outcome and (outcome.done or outcome.conflict))
