@@ -40,9 +40,13 @@ if (!window.zhaopai) {
     await soon(0)
     if (document.activeElement?.matches(LINE)) handOver(document.activeElement)
     const [upTo, before, carried] = [typed, arrived(), new Map(lines)]
+    // While the form is being drawn it has no count yet, and a new one begins at zero: neither
+    // says that anything has arrived.
+    const done = () => arrived() > 0 && arrived() !== before
+    if (before === undefined) return later(200)
     keeper()?.click()
-    for (let waited = 0; waited < 3000 && arrived() === before; waited += 30) await soon(30)
-    if (arrived() === before) return unsent() && later(3000)
+    for (let waited = 0; waited < 3000 && !done(); waited += 30) await soon(30)
+    if (!done()) return unsent() && later(3000)
     kept = upTo
     for (const [name, text] of carried) if (lines.get(name) === text) lines.delete(name)
   }
@@ -81,6 +85,10 @@ if (!window.zhaopai) {
     await leaveFieldFor(find(SAVE))
     find(SAVE)?.click()
   }, true)
+  const keyOf = (element) =>
+    [...(element.closest("[class*=st-key-]")?.classList ?? [])].find((name) =>
+      name.startsWith("st-key-"),
+    )
   window.addEventListener("click", async (event) => {
     if (!event.isTrusted) return
     const pressed = within(event, "a[href], button")
@@ -88,9 +96,12 @@ if (!window.zhaopai) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || pressed.target === "_blank") return
     event.preventDefault()
     event.stopImmediatePropagation()
+    const key = keyOf(pressed)
     await leaveFieldFor(pressed)
     if (!pressed.closest(".st-key-form-buttons")) await send()
-    pressed.click()
+    // Drawn anew meanwhile, it is another element under the same key.
+    const there = pressed.isConnected ? pressed : find(`.${key} ${pressed.tagName}`)
+    there?.click()
   }, true)
 
   // Streamlit writes the query of the screen it goes to, then its path: two entries of the browser's
