@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, insert, select, update
+from sqlmodel import Session
 
 from db.access.field_checks import chunks
 from db.timeline import state_counts
 from models import SUBJECTS
 from models.core.fields import renamed
+from models.core.setting import Setting
 from models.core.subject import Record, Subject
 from models.core.workflow import Case
 from models.timeline.audit_entry import History
@@ -229,8 +231,20 @@ def rebuild(connection: Connection, names: Sequence[str] = tuple(SUBJECTS)) -> N
 
 
 def ensure(connection: Connection) -> None:
-    """Makes the spans of subjects that have records from before they had spans, or a workflow."""
-    if late := [name for name, subject in SUBJECTS.items() if _behind(connection, subject)]:
+    """Makes the spans of subjects that have records from before they had spans, or from before one
+    of their states had its name. Looked for once for every set of states."""
+    late = []
+    with Session(connection, join_transaction_mode="rollback_only") as session:
+        for name, subject in SUBJECTS.items():
+            wanted = ",".join(subject.workflow.states if subject.workflow else ()).encode()
+            kept = session.get(Setting, f"spans:{name}")
+            if not timed(subject) or (kept is not None and kept.value == wanted):
+                continue
+            if _behind(connection, subject):
+                late.append(name)
+            session.merge(Setting(name=f"spans:{name}", value=wanted))
+            session.flush()
+    if late:
         rebuild(connection, late)
     state_counts.ensure(connection)
 
@@ -238,12 +252,9 @@ def ensure(connection: Connection) -> None:
 def _behind(connection: Connection, subject: Subject) -> bool:
     mine = select(_SPAN.c.id).where(_SPAN.c.subject == subject.name).limit(1)
     told = select(_LOG.c.id).where(_LOG.c.subject == subject.name).limit(1)
-    if not timed(subject):
-        return False
     if connection.execute(mine).first() is None:
         return connection.execute(told).first() is not None
     flow = subject.workflow
-    # From before the workflow, or from before one of its states was renamed.
     unknown = mine.where(_SPAN.c.state.not_in(list(flow.states))) if flow else None
     return unknown is not None and connection.execute(unknown).first() is not None
 
