@@ -11,6 +11,7 @@ from db.read import audit_entries, query
 from db.read.query import HIDDEN, View
 from db.reports import home
 from models import SUBJECTS
+from models.core.roles import Actor
 from models.core.workflow import Change
 from tests.support.builders.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 from tests.support.builders.furnished import furnish
@@ -81,16 +82,21 @@ def test_what_has_left_the_rows_is_no_recent_work(cast: Cast) -> None:
     assert id not in [r for n, r, *_ in recent if n == "organisation"]
 
 
-def test_the_history_tells_of_readable_records_alone(cast: Cast) -> None:
-    furnish(cast)
+def bound_to_suzhou(cast: Cast, username: str) -> Actor:
+    """A new post of the secretariat that works for one programme only."""
     post: dict[str, Any] = {
-        "username": "bound",
+        "username": username,
         "display": "秘书处",
         "role": "secretariat",
         "programme_id": cast.programmes[SUZHOU],
     }
     (account,) = cast.do([Change("account", "create", post)], "administrator")
-    bound = cast.actor(account)
+    return cast.actor(account)
+
+
+def test_the_history_tells_of_readable_records_alone(cast: Cast) -> None:
+    furnish(cast)
+    bound = bound_to_suzhou(cast, "bound")
     with reading(cast.engine) as session:
         entries = audit_entries.chain(session, bound, size=500)
         assert entries
@@ -132,14 +138,7 @@ def test_a_credit_record_of_another_programme_is_seen(cast: Cast) -> None:
         occurred_on=TODAY,
         programme_id=cast.programmes[ZHEJIANG],
     )
-    post = {
-        "username": "suzhou-office",
-        "display": "秘书处",
-        "role": "secretariat",
-        "programme_id": cast.programmes[SUZHOU],
-    }
-    (account,) = cast.do([Change("account", "create", post)], "administrator")
-    bound = cast.actor(account)
+    bound = bound_to_suzhou(cast, "suzhou-office")
     with reading(cast.engine) as session:
         assert query.get(session, "credit_record", record, bound) is not None
         assert query.get(session, "credit_record", record, bound, "update") is None
