@@ -120,8 +120,10 @@ def _form(subject_name: str, id: int | None) -> None:
     draft: Draft = st.session_state[prefix]
     names = [n for n in fields_of(subject, id) if not _hidden(subject, n, id)]
     keep(draft)
-    offer(draft)
-    _summary(draft, names)
+    # What comes and goes has a place of its own, so that the inputs below stay the same elements.
+    with st.container():
+        offer(draft)
+        _summary(draft, names)
     with st.container(key="form-inputs"):
         if draft.theirs is not None:
             choose_sides(subject, prefix, id, draft)

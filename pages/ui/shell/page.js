@@ -5,8 +5,10 @@ if (!window.zhaopai) {
   window.zhaopai = true
   const find = (selector) => document.querySelector(selector)
   const app = () => find("[data-testid=stApp]")
+  const form = () => find(".st-key-form-inputs")
   const keeper = () => find(".st-key-draft-keep button")
   const arrived = () => find("[data-kept]")?.dataset.kept
+  const idle = () => app()?.dataset.testScriptState !== "running"
   const within = (event, selector) => event.target.closest?.(selector)
   const OPTIONS = "[role=option], [role=listbox], [role=dialog] [role=gridcell]"
   const SAVE = ".st-key-form-buttons button"
@@ -14,7 +16,7 @@ if (!window.zhaopai) {
   let typed = 0 // counts what was typed or chosen
   let kept = 0 // how much of it has reached the server
 
-  const unsent = () => typed > kept && keeper()
+  const unsent = () => typed > kept && form()
   // A field hands over what it holds when it is left for something else (a date whose calendar
   // is open does not for nothing else), and its component needs a moment for it.
   const leaveFieldFor = async (button) => {
@@ -55,14 +57,14 @@ if (!window.zhaopai) {
     clearTimeout(timer)
     timer = setTimeout(() => {
       if (!unsent()) return
-      composing || app()?.dataset.testScriptState === "running" ? later(200) : send()
+      composing || !idle() || !keeper() ? later(200) : send()
     }, ms)
   }
 
   for (const kind of ["input", "change", "keydown", "pointerup", "paste"]) {
     window.addEventListener(kind, (event) => {
       const modified = kind === "keydown" && (event.ctrlKey || event.metaKey || event.altKey)
-      if (modified || !keeper()) return
+      if (modified || !form()) return
       if (!within(event, `.st-key-form-inputs, ${OPTIONS}`)) return
       if (kind === "keydown" && event.key === "Tab") return
       typed += 1
@@ -77,12 +79,19 @@ if (!window.zhaopai) {
   window.addEventListener("focusout", () => later(150), true)
   window.addEventListener("beforeunload", (event) => unsent() && event.preventDefault())
 
+  // While a page is being drawn Streamlit leaves out what is pressed in a part of it that it does
+  // not know yet: such a press waits for the end.
+  const drawn = async (wasIdle) => {
+    for (let waited = 0; !wasIdle && !idle() && waited < 5000; waited += 50) await soon(50)
+  }
   window.addEventListener("keydown", async (event) => {
     const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s"
     if (!saves || !find(SAVE)) return
     event.preventDefault()
     event.stopImmediatePropagation()
+    const wasIdle = idle()
     await leaveFieldFor(find(SAVE))
+    await drawn(wasIdle)
     find(SAVE)?.click()
   }, true)
   const keyOf = (element) =>
@@ -92,32 +101,44 @@ if (!window.zhaopai) {
   window.addEventListener("click", async (event) => {
     if (!event.isTrusted) return
     const pressed = within(event, "a[href], button")
-    if (!pressed || !unsent() || within(event, ".st-key-form-inputs, .st-key-draft-keep")) return
+    if (!pressed || within(event, ".st-key-form-inputs, .st-key-draft-keep")) return
     if (event.ctrlKey || event.metaKey || event.shiftKey || pressed.target === "_blank") return
+    const wasIdle = idle() || !pressed.closest(".stButton")
+    if (!unsent() && wasIdle) return
     event.preventDefault()
     event.stopImmediatePropagation()
     const key = keyOf(pressed)
+    const saves = pressed.closest(".st-key-form-buttons")
     await leaveFieldFor(pressed)
-    if (!pressed.closest(".st-key-form-buttons")) await send()
+    if (unsent() && !saves) await send()
+    await drawn(wasIdle)
     // Drawn anew meanwhile, it is another element under the same key.
-    const there = pressed.isConnected ? pressed : find(`.${key} ${pressed.tagName}`)
-    there?.click()
+    const there = () => (pressed.isConnected ? pressed : find(`.${key} ${pressed.tagName}`))
+    for (let waited = 0; waited < 3000 && !there(); waited += 50) await soon(50)
+    there()?.click()
   }, true)
 
   // Streamlit writes the query of the screen it goes to, then its path: two entries of the browser's
   // history, the first of them the old screen with the query of the new. One is kept.
   let queryOf = null // the address that only got another query since the visitor last did anything
-  const idle = () => app()?.dataset.testScriptState !== "running"
   for (const kind of ["pointerdown", "keydown"])
     window.addEventListener(kind, () => idle() && (queryOf = null), true)
   const push = history.pushState.bind(history)
   history.pushState = (data, title, address) => {
     const to = new URL(address, location.href)
+    if (to.href !== location.href) forget()
     const samePath = to.pathname === location.pathname
     if (!samePath && queryOf === location.href) history.replaceState(data, title, address)
     else push(data, title, address)
     queryOf = samePath ? location.href : null
   }
+
+  // What is typed belongs to the form at this address.
+  const forget = () => {
+    lines.clear()
+    kept = typed
+  }
+  window.addEventListener("popstate", forget, true)
 
   const comeBack = async () => {
     const missing = new Map(lines)
@@ -138,7 +159,6 @@ if (!window.zhaopai) {
     const now = app()?.dataset.testConnectionState
     if (now === "CONNECTED" && state !== now) comeBack()
     state = now ?? state
-    if (now === "CONNECTED" && idle() && !keeper()) lines.clear()
   }).observe(document.body, {
     subtree: true,
     attributeFilter: ["data-test-connection-state", "data-test-script-state"],
