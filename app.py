@@ -37,9 +37,10 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
         # Raised, it would be printed with its traceback by the server.
         os._exit(1)
     # A batch of ten thousand records is many objects that all stay: looking through them for
-    # garbage every 700 would take a quarter of the time of an import.
+    # garbage every 700 would take a quarter of the time of an import. Everything is looked
+    # through every five million, which some hundred page runs leave behind.
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(50_000, 10, 10)
     print(await anyio.to_thread.run_sync(greeting), flush=True)
     yield {}
 
