@@ -1,55 +1,17 @@
-"""The rulebook: every statement of the sources and of the field, and where the code keeps it."""
+"""The rulebook: where the code keeps every statement, and whom the statements bind."""
 
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from models import SUBJECTS
 from models.core.parameters.choices import choices
+from models.core.statements import STATEMENTS
 from models.core.subject import Check
 from models.core.workflow import Guard, rules_of
 
 Kind = Literal["guard", "transition", "field", "parameter", "check", "target", "figure"]
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One statement. `quote` is its source's own sentence; empty where the statement is derived
-    from several places, or comes from the field.
-
-    `basis` is "" for what a governing document says. Anything else is no law of the programme:
-    "S" was seen in a published source, "S-" once in local news, "I" is inferred, "K" is general
-    knowledge that no text confirms.
-    """
-
-    id: str
-    marks: tuple[str, ...]
-    programmes: tuple[str, ...]
-    """Codes; empty: it is of no one programme."""
-    subject: str
-    en: str
-    zh: str
-    sources: tuple[str, ...]
-    place: str
-    quote: str
-    derived: bool
-    basis: str
-    binds: tuple[str, ...]
-    """Whom it binds: keys of PARTIES; () for plain information."""
-
-    def cited(self, *programmes: str) -> list[tuple[str, str]]:
-        """(source, place) pairs: every one; or, where programmes are named, those of their own
-        documents and of law or practice, never of another programme's paper."""
-        places = [self.place] if len(self.sources) == 1 else self.place.split(" / ")
-        pairs = list(zip(self.sources, places, strict=True))
-        if not programmes or not self.programmes:
-            return pairs
-        own = zip(self.programmes, pairs, strict=True)
-        return [pair for programme, pair in own if programme in programmes]
 
 
 @dataclass(frozen=True)
@@ -67,45 +29,6 @@ class Bite:
     label: str
 
 
-def article(rules: Sequence[str], programme: str) -> str:
-    """The rule to answer with: the first that can be cited in the programme; else the first at
-    all, which then stays unsaid; "" where there is none.
-
-    A guard serves several programmes, each of which words it in a document of its own.
-    """
-    return next(chain(citable(rules, programme), rules), "")
-
-
-def citable(rules: Iterable[str], *programmes: str) -> list[str]:
-    """Those of the rules that the programmes' own documents hold, or law and practice; where no
-    programme is named, all of them."""
-    return [r for r in rules if r in STATEMENTS and STATEMENTS[r].cited(*programmes)]
-
-
-def _statement(id: str, entry: dict[str, Any]) -> Statement:
-    source = entry["source"]
-    return Statement(
-        id,
-        tuple(entry["marks"]),
-        tuple(entry["programmes"]),
-        entry["subject"],
-        entry["en"],
-        entry["zh"],
-        (source,) if isinstance(source, str) else tuple(source),
-        entry["place"],
-        entry["quote"],
-        entry.get("derived", False),
-        entry.get("basis", ""),
-        tuple(entry.get("binds", ())),
-    )
-
-
-def _load() -> dict[str, Statement]:
-    text = Path(__file__).with_name("statements.toml").read_text(encoding="utf-8")
-    return {id: _statement(id, entry) for id, entry in tomllib.loads(text).items()}
-
-
-STATEMENTS: dict[str, Statement] = _load()
 PARTIES = {
     "authority": "Provincial or city authority",
     "regulator": "Local regulator",

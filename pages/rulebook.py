@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from models.rulebook import STATEMENTS
+from models.core.statements import STATEMENTS
 from pages.ui.charts import diagrams
 from pages.ui.screens import rulebook
 from pages.ui.shell.i18n import t

@@ -14,9 +14,10 @@ from db.read import query
 from db.read.query import COUNT_TO, View
 from models import SUBJECTS
 from models.core.roles import Actor
+from models.core.statements import STATEMENTS
 from models.programme.programme import Programme
 from models.rights import may
-from models.rulebook import STATEMENTS, Bite, bites, every_check
+from models.rulebook import Bite, bites, every_check
 
 ASKED = "Asked at every write: no record is kept that breaches it"
 _code: Any = Programme.code

@@ -1,7 +1,6 @@
 """Numbers from registers: drawn in the transaction that uses them, so none is lost or twice."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sqlalchemy import func, select, text
 from sqlmodel import Session
@@ -27,7 +26,7 @@ def draw_all(
             for field, form in numbers.items():
                 case.new[field] = draw(session, form, case)
         except RuleError as error:
-            refusals.append(replace(error.refusal, row=row, programme=case.programme))
+            refusals.append(case.told(error.refusal, row))
     return refusals
 
 

@@ -22,7 +22,6 @@ from models.core.errors import Refusal, Refused
 from models.core.roles import Actor
 from models.core.subject import Record
 from models.core.workflow import Change
-from models.rulebook import article
 
 WAIT = 30
 """Seconds for which a write waits for the one before it."""
@@ -194,8 +193,8 @@ def blocked(
         (case,) = made.cases(subject, step, [change], [record], effect=False)
         assert case is not None
         if wrong := made.forbidden(subject, step.name, step):
-            rule = article(step.rules, case.programme) if wrong.rule else ""
-            why[step.name] = (replace(wrong, rule=rule, programme=case.programme),)
+            rule = case.article(step.rules) if wrong.rule else ""
+            why[step.name] = (case.told(replace(wrong, rule=rule)),)
             continue
         why[step.name] = tuple(validation.unasked(made.facts, subject, step, case))
     return why

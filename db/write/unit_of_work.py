@@ -6,6 +6,7 @@ authorise → load → compare versions → validate → guards → apply → hi
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import count, groupby
 from typing import Any
 
@@ -13,6 +14,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.access import field_checks, row_rights
+from db.access.own_articles import own_articles
 from db.access.rule_sets import in_force, rule_sets
 from db.write import numbering, storing, validation
 from db.write.cases import day_of_judgement, new_case, values_of
@@ -73,6 +75,7 @@ class UnitOfWork:
         self._authority = trusted
         """Whether what follows now may touch records outside the actor's rows."""
         self.sets: dict[int | None, Sequence[RuleSet]] = {}
+        self._articles: dict[str, dict[str, str]] = {}
         self._rules: dict[tuple[int | None, date], Parameters | None] = {}
 
     def once(self, token: str, carry_out: Callable[[], Any]) -> Any:
@@ -224,12 +227,18 @@ class UnitOfWork:
             return None
         programme = self.facts.along(subject, path, case.new, record.id if record else None)
         case.programme = getattr(self.facts.one("programme", programme), "code", "")
+        case.own_articles = partial(self._articles_of, case.programme)
         day = day_of_judgement(subject, case)
         if (programme, day) not in self._rules:
             if programme not in self.sets:
                 self.sets[programme] = rule_sets(self.session, programme)
             self._rules[programme, day] = in_force(self.sets[programme], day)
         return self._rules[programme, day]
+
+    def _articles_of(self, programme: str) -> dict[str, str]:
+        if programme not in self._articles:
+            self._articles[programme] = own_articles(self.session, programme)
+        return self._articles[programme]
 
     def _store(
         self,

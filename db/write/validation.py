@@ -17,7 +17,6 @@ from models.core.errors import Refusal, RuleError
 from models.core.roles import Actor
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Transition, rules_of
-from models.rulebook import article
 
 SET_BACK = Refusal(
     "This record was changed on {day}, and today is {today}: the clock of this machine is wrong."
@@ -48,7 +47,7 @@ def validate(
         case = replace(given, new=dict(given.new))
         wrong = _judge(facts, subject, step, case, papers)
         judged.append(None if wrong else case)
-        refusals += [replace(r, row=row, programme=case.programme) for r in wrong]
+        refusals += [case.told(r, row) for r in wrong]
     return judged, refusals
 
 
@@ -73,7 +72,7 @@ def unfinished(facts: Facts, subject: Subject, cases: Sequence[Case | None]) -> 
         if case is None:
             continue
         wrong = field_checks.complete(subject, case.new, row)
-        refusals += [replace(r, programme=case.programme) for r in wrong]
+        refusals += [case.told(r, row) for r in wrong]
         if not wrong:
             rows.append((row, case.change.id, case.new))
     for refusal, owner in field_checks.unique(facts.session, subject, rows, facts.taken):
@@ -155,7 +154,7 @@ def rules_broken(subject: Subject, step: Transition | None, case: Case) -> list[
             guard(case)
         except RuleError as error:
             ids = (error.refusal.rule, *rules_of(guard))
-            wrong.append(replace(error.refusal, rule=article(ids, case.programme)))
+            wrong.append(replace(error.refusal, rule=case.article(ids)))
     return wrong
 
 
@@ -164,18 +163,15 @@ def _step(
 ) -> list[Refusal]:
     """State, asked fields, reason, day and papers of a transition."""
     assert subject.workflow is not None
-    rule = article(step.rules, case.programme)
-    state = subject.workflow.states[str(case.old["state"])]
     if case.old["state"] not in step.sources:
-        return [
-            Refusal("This is not possible in the state “{state}”.", {"state": state.label}, rule)
-        ]
+        return [_impossible(subject, step, case)]
     wrong = [
         Refusal("This field is required.", field=name)
         for name in step.demands
         if case.new.get(name) in (None, "")
     ]
     if step.reason and not case.reason.strip():
+        rule = case.article(step.rules)
         wrong.append(Refusal("State the reason.", rule=rule, field="reason"))
     day = {"day": case.on}
     if case.on > case.today:
@@ -188,15 +184,22 @@ def _step(
     return wrong + missing_papers(subject, step, case, papers.get(case.change.id or 0, set()))
 
 
+def _impossible(subject: Subject, step: Transition, case: Case) -> Refusal:
+    assert subject.workflow is not None
+    state = subject.workflow.states[str(case.old["state"])].label
+    rule = case.article(step.rules)
+    return Refusal("This is not possible in the state “{state}”.", {"state": state}, rule)
+
+
 def missing_papers(
     subject: Subject, step: Transition, case: Case, present: set[str]
 ) -> list[Refusal]:
     """One refusal for every document that must be attached first."""
-    rule = article(step.rules, case.programme)
+    lacking = [kind for kind in step.documents if kind not in present]
+    rule = case.article(step.rules) if lacking else ""
     return [
         Refusal("The document “{kind}” is missing.", {"kind": subject.documents[kind]}, rule)
-        for kind in step.documents
-        if kind not in present
+        for kind in lacking
     ]
 
 
@@ -230,9 +233,7 @@ def unasked(facts: Facts, subject: Subject, step: Transition, case: Case) -> lis
     """What stands against a step before anything of what it asks is known."""
     assert subject.workflow is not None
     if case.old["state"] not in step.sources:
-        state = subject.workflow.states[str(case.old["state"])].label
-        rule = article(step.rules, case.programme)
-        return [Refusal("This is not possible in the state “{state}”.", {"state": state}, rule)]
+        return [_impossible(subject, step, case)]
     if case.rules is None:
         return [Refusal("No rule set is in force on {day}.", {"day": case.on}, "W50")]
     try:
@@ -243,4 +244,4 @@ def unasked(facts: Facts, subject: Subject, step: Transition, case: Case) -> lis
     id = case.change.id or 0
     papers = papers_of(facts.session, subject, [id]) if step.documents else {}
     wrong += missing_papers(subject, step, case, papers.get(id, set()))
-    return [replace(r, programme=case.programme) for r in wrong if r.field not in step.asks]
+    return [case.told(r) for r in wrong if r.field not in step.asks]

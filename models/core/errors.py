@@ -14,7 +14,8 @@ class Refusal:
 
     `message` is an English template with {placeholders}; `rule` an id of the rulebook or "".
     `field` is the column at fault or ""; `row` the index of the change in its batch; `programme`
-    the code of the programme in which it was judged or "".
+    the code of the programme in which it was judged or ""; `article` the place of the rule in that
+    programme's own document, where the rulebook does not hold one.
     """
 
     message: str
@@ -23,6 +24,7 @@ class Refusal:
     field: str = ""
     row: int = 0
     programme: str = ""
+    article: str = ""
 
     def at(self, row: int) -> "Refusal":
         return replace(self, row=row)

@@ -2,14 +2,16 @@
 fills the role matrix and the README."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from models.core.errors import Refusal
 from models.core.fields import Choice
 from models.core.parameters import Parameters
 from models.core.roles import Actor
+from models.core.statements import article
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,22 @@ class Case:
     facts: dict[str, Any]
     programme: str = ""
     """Code of the programme, so that a refusal names one of its own articles."""
+    own_articles: Callable[[], Mapping[str, str]] = dict
+    """What the programme's own documents say: rule → document and place."""
     person: Callable[[int | None], object] = lambda account: account
     """Who stands behind an account: equal for two accounts of one person."""
     acted: Callable[..., set[int]] = lambda *_: set()
     """The accounts that took steps on records of a subject, by the history; who only entered or
     corrected a record took none, nor who took only the steps named third."""
+
+    def article(self, rules: Sequence[str]) -> str:
+        """Of several rules the one to answer with in the programme."""
+        return article(rules, self.programme, self.own_articles() if rules else ())
+
+    def told(self, refusal: Refusal, row: int = 0) -> Refusal:
+        """A refusal with the programme in which it was judged, and what that says of it itself."""
+        own = self.own_articles().get(refusal.rule, "") if refusal.rule else ""
+        return dataclasses.replace(refusal, row=row, programme=self.programme, article=own)
 
     def takes_part(self, account: int | None, accounts: Iterable[int | None]) -> bool:
         """Whether the person behind an account stands behind one of the others too."""

@@ -1,12 +1,16 @@
 """The documents that govern a programme (A02)."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import UniqueConstraint
 
-from models.core.fields import Choice, choice, day, ref, text
+from models.core.errors import RuleError
+from models.core.fields import Choice, choice, day, long, ref, text
 from models.core.roles import REFERENCE
+from models.core.statements import STATEMENTS
 from models.core.subject import Record, Subject, in_order
+from models.core.workflow import Case, guards
 
 
 # A table is declared as a table: the formatter would give each of its words a line.
@@ -40,9 +44,32 @@ class GoverningDocument(Record, table=True):
     source: str = text("Source", "Source file or publication.")
     statements: str = text("Statements kept", "Ids of the rulebook that this document keeps.",
         rules=("E03", "E04", "E05"))
+    articles: str = long("Own articles", "One a line: the id of a rule of the rulebook and the "
+        "place in this document that says it, as in “F04 Article 12”. Refusals cite it.",
+        rules=("A02",))
 
 
 # fmt: on
+def places(articles: str) -> Iterator[tuple[str, str]]:
+    """(id of a statement, place in the document) of every line."""
+    for line in filter(None, map(str.strip, articles.splitlines())):
+        rule, _, place = line.partition(" ")
+        yield rule, place.strip()
+
+
+@guards("A02")
+def articles_are_of_the_rulebook(case: Case) -> None:
+    """An article names a statement of the rulebook and a place."""
+    for rule, place in places(str(case.new.get("articles") or "")):
+        if rule not in STATEMENTS or not place:
+            raise RuleError(
+                "A02",
+                "“{line}” does not name a statement of the rulebook and its place.",
+                field="articles",
+                line=f"{rule} {place}".strip(),
+            )
+
+
 GOVERNING_DOCUMENT = Subject(
     GoverningDocument,
     "Governing document",
@@ -53,6 +80,7 @@ GOVERNING_DOCUMENT = Subject(
     help="Documents that a programme rests on.",
     keys=(("programme_id", "key"), ("title",)),
     scope={"programme": "programme_id"},
+    guards=(articles_are_of_the_rulebook,),
     rights=REFERENCE,
     order="-made_on",
 )

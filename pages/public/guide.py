@@ -9,9 +9,10 @@ from models import SUBJECTS
 from models.core.deadlines import Clock
 from models.core.parameters.choices import words
 from models.core.roles import ROLES
+from models.core.statements import STATEMENTS, Statement
 from models.core.subject import Subject
 from models.core.workflow import Transition, Workflow
-from models.rulebook import PARTIES, STATEMENTS, Statement
+from models.rulebook import PARTIES
 from pages.locales.catalogue import SOURCES, Language, translate
 from pages.public.page import document
 

@@ -9,10 +9,11 @@ import pytest
 
 from models import SUBJECTS
 from models.core.roles import ROLES
+from models.core.statements import STATEMENTS
 from models.core.workflow import rules_of
 from models.diagrams import matrix, mermaid
 from models.rights import rows
-from models.rulebook import STATEMENTS, bites, every_guard
+from models.rulebook import bites, every_guard
 from tests.support.builders.cast import Cast
 from tests.support.paths import ROOT
 from tests.support.proof import proves

@@ -7,8 +7,9 @@ from functools import cache
 import pytest
 
 from db.reports.compliance import places
+from models.core.statements import STATEMENTS, Statement
 from models.programme.office import OFFICES
-from models.rulebook import PARTIES, STATEMENTS, Statement
+from models.rulebook import PARTIES
 from seed.load import PROGRAMMES
 from tests.support.paths import ROOT
 

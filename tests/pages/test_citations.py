@@ -7,8 +7,9 @@ import pytest
 
 from models import SUBJECTS
 from models.core.errors import Refusal
+from models.core.statements import STATEMENTS, article, citable
 from models.core.workflow import rules_of
-from models.rulebook import STATEMENTS, article, citable, every_guard
+from models.rulebook import every_guard
 from pages.ui.shell.i18n import SOURCES, say
 from seed.load import PROGRAMMES
 

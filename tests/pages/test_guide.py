@@ -3,7 +3,7 @@
 import pytest
 
 from models import SUBJECTS
-from models.rulebook import STATEMENTS
+from models.core.statements import STATEMENTS
 from pages.locales.catalogue import Language, catalogue
 from pages.public.guide import rules_page, steps_page
 from tests.support.answers import get

@@ -41,6 +41,7 @@ region = 330100
 [[documents]]
 key = "measures"
 title = "第五品牌办法"
+articles = ["F20 第十二条"]
 
 [[rule_sets]]
 version = "2024"
@@ -330,6 +331,11 @@ SLIPS = [
         ", region: The record it points to does not exist.",
     ),
     ('title = "第五品牌办法"', "", ", documents 1: the key “title” is missing."),
+    (
+        '"F20 第十二条"',
+        '"F920 第十二条"',
+        ", documents 1, articles: “F920 第十二条” does not name a statement",
+    ),
     ("[[rule_sets]]", "[[rules]]", ": write [[rule_sets]], for there may be several."),
     ("[[documents]]", "[documents]", ": write [[documents]], for there may be several."),
     (
@@ -359,6 +365,23 @@ def test_a_slip_is_told_with_file_part_and_key(alone: Cast, tmp_path: Path) -> N
         (tmp_path / "fifth.toml").write_text(FIFTH.replace(right, wrong), encoding="utf-8")
         with pytest.raises(ProgrammeFileError, match=f"^fifth.toml{re.escape(sentence)}"):
             load(alone, tmp_path)
+
+
+def test_refusals_cite_the_articles_that_the_file_brings(fifth: Cast) -> None:
+    """And no words of another programme with them."""
+    certificate = certified(fifth)
+    fifth.act("certificate", certificate.id, "revoke", "auditor", reason="不符合")
+    refusals = fifth.refusals(
+        "application",
+        "create",
+        programme_id=fifth.programmes["fifth"],
+        enterprise_id=certificate.holder_id,
+        product_id=certificate.product_id,
+        lodged_on=TODAY,
+        mode=MODE,
+    )
+    (barred,) = (r for r in refusals if r.rule == "F20")
+    assert say(barred).endswith(" 依据：《第五品牌办法》第十二条")
 
 
 def test_the_fewest_keys_make_a_programme_whose_refusals_cite_nobody_else(

@@ -7,10 +7,10 @@ import streamlit as st
 
 from models import SUBJECTS
 from models.core.roles import ROLES
+from models.core.statements import citable
 from models.core.workflow import Transition, Workflow
 from models.diagrams import matrix, mermaid
 from models.programme.programme import Programme
-from models.rulebook import citable
 from pages.ui.shell.i18n import name, t
 from pages.ui.shell.visit import reading, visit
 

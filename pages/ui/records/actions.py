@@ -10,6 +10,7 @@ from uuid import uuid4
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from db.access.own_articles import own_articles
 from db.read import query
 from db.write.service import programmes_of, write
 from models import SUBJECTS
@@ -169,8 +170,10 @@ def _basis(subject: Subject, step: Transition, records: Mapping[int, Record]) ->
     """The articles of the step in the programmes of the records."""
     found, now = list(records.values()), visit()
     with reading() as session:
-        own = programmes_of(session, subject.name, found, now.actor, now.today)
-    return [words for rule in step.rules if (words := i18n.article(rule, *own))]
+        codes = programmes_of(session, subject.name, found, now.actor, now.today)
+        own = own_articles(session, *codes)
+    said = (i18n.article(rule, *codes, own=own.get(rule, "")) for rule in step.rules)
+    return [words for words in said if words]
 
 
 def _missing(subject: Subject, step: Transition, id: int) -> list[str]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from models.core.parameters import Ambiguity, Parameters
 from models.core.parameters.choices import Choice, choices, words
-from models.rulebook import citable
+from models.core.statements import citable
 from pages.ui.records.inputs import EMPTY, plain
 from pages.ui.shell.i18n import t
 

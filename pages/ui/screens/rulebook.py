@@ -10,8 +10,9 @@ from db.read import query
 from db.reports import compliance
 from models import SUBJECTS
 from models.core.parameters.choices import choices
+from models.core.statements import STATEMENTS, Statement
 from models.programme.programme import Programme
-from models.rulebook import PARTIES, STATEMENTS, Bite, Statement
+from models.rulebook import PARTIES, Bite
 from pages.locales.catalogue import SOURCES
 from pages.ui.progress.targets import programme_names
 from pages.ui.records.inputs import plain

@@ -13,7 +13,7 @@ from db.engine import CHINA
 from models import SUBJECTS
 from models.core.errors import Refusal
 from models.core.fields import renamed
-from models.rulebook import STATEMENTS
+from models.core.statements import STATEMENTS
 from pages.locales.catalogue import SOURCES, Language, translate
 
 
@@ -84,7 +84,7 @@ def say(refusal: Refusal) -> str:
     """Why a change was not accepted, and the article that this rests on."""
     values = {k: _said(v) for k, v in refusal.values.items()}
     sentence = t(refusal.message).format(**values)
-    basis = article(refusal.rule, refusal.programme)
+    basis = article(refusal.rule, refusal.programme, own=refusal.article)
     return f"{sentence} {basis}" if basis else sentence
 
 
@@ -95,14 +95,15 @@ def _said(value: Any) -> Any:
     return t(value) if isinstance(value, str) else value
 
 
-def article(rule: str, *programmes: str) -> str:
+def article(rule: str, *programmes: str, own: str = "") -> str:
     """“依据 F04：… （来源：…）” for a rule of the rulebook, cited from the documents of the
-    programmes that are named, or from law and practice; "" where those do not hold it.
+    programmes that are named, or from law and practice. Where those do not hold it, the place in a
+    document of their `own`, without the words of others; "" where there is none.
     """
     statement = STATEMENTS.get(rule)
     cited = statement.cited(*programmes) if statement else []
     if statement is None or not cited:
-        return ""
+        return t("Basis: {rules}", rules=own) if own else ""
     words = statement.zh if language() == "zh" else statement.en
     source = t("; ").join(
         f"{f'《{SOURCES[source]}》' if source in SOURCES else ''} {place}".strip()
