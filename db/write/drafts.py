@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from db.engine import engine
 from models.core.draft import Draft
@@ -33,37 +33,38 @@ _TAGS: dict[str, tuple[type, Callable[[str], Any]]] = {
 
 
 def keep(draft: Draft, at: Engine | None = None) -> bool:
-    """Keeps what is typed, in place of what was kept of the same form; False: not just now."""
+    """Keeps what is typed, in place of what was kept under its token; False: not just now."""
     mine = _HERE.c.account_id == draft.account_id
     row = draft.model_dump() | {
         "opened": _written(draft.opened),
         "typed": _written(draft.typed),
     }
-    newest = select(_HERE.c.form).where(mine).order_by(_HERE.c.at.desc()).limit(MOST)
+    newest = select(_HERE.c.token).where(mine).order_by(_HERE.c.at.desc()).limit(MOST)
     return _carry_out(
         at,
-        delete(_HERE).where(mine, _HERE.c.form == draft.form),
+        delete(_HERE).where(mine, _HERE.c.token == draft.token),
         insert(_HERE).values(row),
-        delete(_HERE).where(mine, _HERE.c.form.not_in(newest)),
+        delete(_HERE).where(mine, _HERE.c.token.not_in(newest)),
         delete(_HERE).where(_HERE.c.at < draft.at - KEPT),
     )
 
 
 def find(session: Session, account_id: int | None, form: str) -> Draft | None:
-    """What the account has left unfinished in a form; None too where it was saved after all."""
-    if account_id is None:
-        return None
-    found = session.get(Draft, (account_id, form))
-    if found is None or session.get(Submission, found.token) is not None:
+    """What the account has last left unfinished in a form; what was saved after all is not."""
+    mine = col(Draft.account_id) == account_id, col(Draft.form) == form
+    saved = select(Submission).where(col(Submission.token) == col(Draft.token)).exists()
+    newest = select(Draft).where(*mine, ~saved).order_by(col(Draft.at).desc())
+    found = session.scalars(newest).first()
+    if found is None:
         return None
     at = found.at if found.at.tzinfo else found.at.replace(tzinfo=UTC)
     values = found.model_dump() | {"at": at}
     return Draft(**values | {"opened": _read(found.opened), "typed": _read(found.typed)})
 
 
-def forget(account_id: int, form: str, token: str, at: Engine | None = None) -> bool:
+def forget(account_id: int, token: str, at: Engine | None = None) -> bool:
     """Ends a draft; another one of the same form, in another window, stays."""
-    mine = (_HERE.c.account_id == account_id, _HERE.c.form == form, _HERE.c.token == token)
+    mine = (_HERE.c.account_id == account_id, _HERE.c.token == token)
     return _carry_out(at, delete(_HERE).where(*mine))
 
 

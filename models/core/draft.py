@@ -16,11 +16,11 @@ class Draft(Row, table=True):
 
     __tablename__ = "draft"
 
-    account_id: int = Field(primary_key=True, foreign_key="account.id")
-    form: str = Field(primary_key=True, max_length=200)
-    """Which form: subject, record or "new", and what its address presets."""
-    token: str = Field(max_length=64)
-    """What the save is sent under, so that it is carried out once."""
+    token: str = Field(primary_key=True, max_length=64)
+    """What the save is sent under, so that it is carried out once. Two windows have two."""
+    account_id: int = Field(foreign_key="account.id", index=True)
+    form: str = Field(max_length=200)
+    """Which form: subject, record or "new", and what its address presets; or which step."""
     version: int | None = None
     """The version of the record as it was opened; None for a new one."""
     opened: Any = Field(sa_column=Column(JSON, nullable=False))

@@ -7,6 +7,8 @@ import streamlit as st
 from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
+from db import engine
+from db.write import drafts
 from pages.ui.records import form, inputs
 from tests.pages.test_records import screen, seen, zh
 from tests.support.builders.one_of_each import House
@@ -15,9 +17,9 @@ FORM = "form.form_page('organisation')"
 KEY = "form.organisation.new"
 
 
-def typed(house: House, name: str) -> AppTest:
+def typed(house: House, name: str, who: str = "office") -> AppTest:
     """A new organisation's form with a name that has reached the server."""
-    page = screen(house, "office", FORM)
+    page = screen(house, who, FORM)
     page.text_input(key=f"{KEY}.name").set_value(name)
     return page.button(key=f"{KEY}.keep").click().run()
 
@@ -37,11 +39,11 @@ def test_what_was_typed_is_offered_to_its_account_alone(house: House) -> None:
 
 
 def test_what_is_discarded_is_gone(house: House) -> None:
-    typed(house, "不要了的企业")
-    again = screen(house, "office", FORM)
+    typed(house, "不要了的企业", "root")
+    again = screen(house, "root", FORM)
     again.button(key=f"{KEY}.unfinished.discard").click().run()
     assert not offered(again)
-    assert not offered(screen(house, "office", FORM))
+    assert not offered(screen(house, "root", FORM))
 
 
 def test_a_run_that_is_broken_off_opens_no_form_anew(
@@ -87,3 +89,22 @@ def test_a_step_names_what_it_touches_before_the_click(house: House) -> None:
         house, "audit", f"actions.transition_dialog('certificate', {{{id}: None}}, 'revoke')"
     )
     assert zh("It also changes") in seen(page)
+
+
+def test_what_was_typed_into_a_step_is_there_in_another_visit(house: House) -> None:
+    """Nobody who looked into the dialog only leaves anything behind; the step itself ends it."""
+    id = house.ids["certificate"]
+    dialog = f"actions.transition_dialog('certificate', {{{id}: None}}, 'revoke')"
+    key = f"act.certificate.{id}.revoke"
+    seen(screen(house, "audit", dialog))
+    page = screen(house, "audit", dialog)
+    assert page.text_area(key=f"{key}.reason").value == ""
+    page.text_area(key=f"{key}.reason").set_value("监督检查不符合")
+    page.button(key=f"{key}.keep").click().run()
+    again = screen(house, "audit", dialog)
+    assert again.text_area(key=f"{key}.reason").value == "监督检查不符合"
+    assert offered(again)
+    again.button(key=f"{key}.confirm").click().run()
+    assert not again.exception
+    with engine.reading() as session:
+        assert drafts.find(session, house.people["audit"].id, key) is None

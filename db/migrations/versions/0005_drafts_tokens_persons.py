@@ -53,8 +53,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_draft_account_id_account")
         ),
-        sa.PrimaryKeyConstraint("account_id", "form", name=op.f("pk_draft")),
+        sa.PrimaryKeyConstraint("token", name=op.f("pk_draft")),
     )
+    with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_draft_account_id"), ["account_id"], unique=False)
+
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.add_column(sa.Column("person_id", sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f("ix_account_person_id"), ["person_id"], unique=False)

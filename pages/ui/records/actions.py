@@ -11,16 +11,19 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.access.own_articles import own_articles
+from db.engine import CHINA
 from db.read import query
+from db.write import drafts
 from db.write.service import programmes_of, write
 from models import SUBJECTS
 from models.core.errors import Conflict, Refusal, Refused
 from models.core.subject import Record, Subject
 from models.core.workflow import Change, Transition
+from pages.ui.records.drafts import Typing, end, fill, keep, keeper
 from pages.ui.records.inputs import ask, ask_effective_day, complain, plain, prepare, typed
 from pages.ui.records.preview import MOST, show_touched, touched_by
 from pages.ui.shell import i18n
-from pages.ui.shell.i18n import say, t
+from pages.ui.shell.i18n import moment, say, t
 from pages.ui.shell.visit import reading, visit
 
 NOT_SAVED = Refusal("It could not be kept just now. Nothing you typed is lost; please try again.")
@@ -85,24 +88,23 @@ def take(subject_name: str, versions: Mapping[int, int | None], name: str) -> No
         t(step.label),
         width="medium",
         icon=f":material/{step.icon}:",
-        on_dismiss=partial(_hold, step, _prefix(subject_name, versions, name)),
+        on_dismiss=partial(_dismissed, _prefix(subject_name, versions, name)),
     )
     dialog(transition_dialog)(subject_name, versions, name)
 
 
 def forget(subject_name: str, versions: Mapping[int, int | None], name: str) -> None:
-    """A dialog opened anew knows nothing of an earlier one but what was held of it."""
+    """A dialog opened anew knows nothing of an earlier one but what was kept of it."""
     st.session_state.pop("act.done", None)  # of a second press upon a dialog that was closing
     prefix = _prefix(subject_name, versions, name)
     for key in [str(k) for k in st.session_state if str(k).startswith(f"{prefix}.")]:
         del st.session_state[key]
 
 
-def _hold(step: Transition, prefix: str) -> None:
+def _dismissed(prefix: str) -> None:
     """A dialog closed by accident shows again what was typed into it."""
-    names = [f"{prefix}.{name}" for name in (*step.asks, "reason", "effective_on")]
-    held = {key: st.session_state[key] for key in names if key in st.session_state}
-    st.session_state.setdefault("held", {})[prefix] = held
+    if (typing := st.session_state.get(f"{prefix}.typing")) is not None:
+        keep(typing)
 
 
 def transition_dialog(subject_name: str, versions: Mapping[int, int | None], name: str) -> None:
@@ -117,8 +119,12 @@ def transition_dialog(subject_name: str, versions: Mapping[int, int | None], nam
     common, own = _parted(st.session_state.get(f"{prefix}.refusals", ()), len(records))
     _preface(subject, step, records)
     _refused_above(subject, step, list(records), common, own)
-    _inputs(subject, step, records, prefix, common)
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(key="form-inputs"):
+        _inputs(subject, step, records, prefix, common)
+    typing: Typing = st.session_state[f"{prefix}.typing"]
+    keep(typing)
+    keeper(typing)
+    with st.container(horizontal=True, horizontal_alignment="right", key="step-buttons"):
         st.button(
             t(step.label),
             key=f"{prefix}.confirm",
@@ -233,11 +239,12 @@ def _inputs(
     alone = next(iter(records.values())) if len(records) == 1 else None
     if f"{prefix}.touched" not in st.session_state:
         prepare(subject, step.asks, prefix, alone.model_dump() if alone else {})
-        st.session_state.update(st.session_state.get("held", {}).pop(prefix, {}))
-        st.session_state[f"{prefix}.effective_on"] = visit().today
+        _begin(step, prefix)
         _try(subject, step, records, prefix)
     touched = st.session_state[f"{prefix}.touched"]
     show_touched(touched or ())
+    if since := st.session_state[f"{prefix}.typing"].since:
+        st.caption(f":material/edit_note: {t('Left unfinished, {time}', time=moment(since))}")
     for name in step.asks:
         ask(subject, name, prefix, must=name in step.demands, refusals=refusals)
     if step.reason:
@@ -266,6 +273,22 @@ def _inputs(
             st.caption(t("It changes nothing else."))
 
 
+def _begin(step: Transition, prefix: str) -> None:
+    """Opens the inputs as today's, over them what the account has left in this dialog."""
+    reason = ["reason"] if step.reason else []
+    typing = Typing(prefix=prefix, names=[*step.asks, *reason, "effective_on"])
+    st.session_state[f"{prefix}.typing"] = typing
+    st.session_state[f"{prefix}.effective_on"] = visit().today
+    typing.sent = typing.inputs()
+    with reading() as session:
+        found = drafts.find(session, visit().actor.id, typing.form)
+    if found is not None:
+        # The day it stood at by itself was that day's; now it is today's.
+        if found.typed.get("effective_on") == found.at.astimezone(CHINA).date():
+            del found.typed["effective_on"]
+        fill(typing, found)
+
+
 def _try(subject: Subject, step: Transition, records: Mapping[int, Record], prefix: str) -> None:
     """What the step would change with what is typed so far."""
     asked, _ = typed(subject, step.asks, prefix)
@@ -286,9 +309,11 @@ def _confirm(subject_name: str, versions: dict[int, int | None], name: str) -> N
         Change(subject_name, name, values, id, versions[id])
         for id in _records(subject_name, versions)
     ]
-    outcome = Outcome(refusals=unread) if unread else attempt(changes, token(prefix))
+    typing: Typing = st.session_state[f"{prefix}.typing"]
+    outcome = Outcome(refusals=unread) if unread else attempt(changes, typing.token)
     st.session_state[f"{prefix}.refusals"] = outcome.refusals
     if outcome.done:
+        end(typing)
         announce(t("{action}: done", action=t(step.label)))
         st.session_state["act.done"] = True
 

@@ -1,4 +1,4 @@
-"""An open form: what was opened, what is typed, and what of it the account finds again."""
+"""An open form or dialog: what is typed into it, and what of that the account finds again."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,49 +19,58 @@ from pages.ui.shell.links import FRAME_PARAMETERS
 from pages.ui.shell.visit import reading, visit
 
 
-@dataclass
-class Draft:
-    """A form between opening and saving: the record as it was opened, and what the last save
-    said. What is being typed lies in the inputs `form.<subject>.<id|new>.<field>`."""
+@dataclass(kw_only=True)
+class Typing:
+    """Inputs `<prefix>.<name>` between opening and saving, and how much of them is kept."""
 
-    subject: Subject
-    id: int | None
-    opened: dict[str, Any]
-    version: int | None
-    given: dict[str, str]
-    """The address that preset it."""
-    arrival: int
-    """The stay at that address, with which the form ends."""
+    prefix: str
+    names: list[str]
+    opened: dict[str, Any] = field(default_factory=dict)
+    """The record as it was opened, and its version."""
+    version: int | None = None
     token: str = field(default_factory=lambda: uuid4().hex)
     """What it is saved under: once, however often the button is pressed."""
-    refusals: tuple[Refusal, ...] = ()
-    theirs: dict[str, Any] | None = None
-    """After a conflict: the record as somebody else has saved it, and its version."""
-    their_version: int | None = None
     sent: dict[str, Any] = field(default_factory=dict)
     """The inputs as they were last kept, at first as they were opened."""
     over: bool = False
     """Saved or given up: what the browser still sends is kept no more."""
     sendings: int = 0
     """Tells the browser that what it has sent arrived."""
+    since: datetime | None = None
+    """When that was typed which stood in the inputs from the beginning."""
+
+    @property
+    def form(self) -> str:
+        """The name under which the account finds it again."""
+        return self.prefix
+
+    def inputs(self) -> dict[str, Any]:
+        """What stands in every input, as far as it has reached the server."""
+        return {name: st.session_state.get(f"{self.prefix}.{name}") for name in self.names}
+
+
+@dataclass(kw_only=True)
+class Draft(Typing):
+    """The form of a record, or of a new one, and what the last save said."""
+
+    subject: Subject
+    id: int | None
+    given: dict[str, str]
+    """The address that preset it."""
+    arrival: int
+    """The stay at that address, with which the form ends."""
+    refusals: tuple[Refusal, ...] = ()
+    theirs: dict[str, Any] | None = None
+    """After a conflict: the record as somebody else has saved it, and its version."""
+    their_version: int | None = None
     unfinished: Kept | None = None
     """What the account typed into this form another time, offered until it decides."""
 
     @property
     def form(self) -> str:
-        """The name under which the account finds it again."""
         preset = {n: v for n, v in self.given.items() if n not in (*FRAME_PARAMETERS, "edit")}
         address = sha256(urlencode(sorted(preset.items())).encode()).hexdigest()[:16]
         return f"{self.subject.name}.{self.id or f'new.{address}'}"
-
-    @property
-    def prefix(self) -> str:
-        return prefix_of(self.subject.name, self.id)
-
-    def inputs(self) -> dict[str, Any]:
-        """What stands in every input, as far as it has reached the server."""
-        names = fields_of(self.subject, self.id)
-        return {name: st.session_state.get(f"{self.prefix}.{name}") for name in names}
 
 
 def prefix_of(subject_name: str, id: int | None) -> str:
@@ -84,7 +93,7 @@ def look_for_unfinished(draft: Draft) -> None:
         resume(draft)
 
 
-def keep(draft: Draft) -> bool:
+def keep(draft: Typing) -> bool:
     """Keeps what is typed where it differs from what was kept before; False: not just now."""
     if draft.over:
         return True
@@ -106,20 +115,20 @@ def keep(draft: Draft) -> bool:
     return True
 
 
-def _arrived(draft: Draft) -> None:
+def _arrived(draft: Typing) -> None:
     if keep(draft):
         draft.sendings += 1
 
 
-def end(draft: Draft) -> None:
+def end(draft: Typing) -> None:
     """It was saved or given up: nobody is asked about it again."""
     draft.over = True
     if (account := visit().actor.id) is not None:
-        drafts.forget(account, draft.form, draft.token)
+        drafts.forget(account, draft.token)
 
 
 @st.fragment
-def keeper(draft: Draft) -> None:
+def keeper(draft: Typing) -> None:
     """What the browser presses when an input has been left: all inputs come along. A fragment of
     its own, so that the form is not drawn again for it."""
     with st.container(key="draft-keep"):
@@ -145,16 +154,23 @@ def resume(draft: Draft) -> None:
     """Brings it back as it was: what was opened, what was typed, what it is saved under."""
     found = draft.unfinished
     assert found is not None
-    draft.opened, draft.version, draft.token = found.opened, found.version, found.token
-    for name in fields_of(draft.subject, draft.id):
+    draft.opened, draft.version = found.opened, found.version
+    fill(draft, found)
+    draft.unfinished = None
+
+
+def fill(typing: Typing, found: Kept) -> None:
+    """Puts what was typed another time into the inputs, under the token that it had."""
+    typing.token, typing.since = found.token, found.at
+    for name in typing.names:
         if name in found.typed:
-            key = f"{draft.prefix}.{name}"
+            key = f"{typing.prefix}.{name}"
             st.session_state[key] = found.typed[name]
             st.session_state.pop(f"{key}.within", None)
-    draft.sent, draft.unfinished = draft.inputs(), None
+    typing.sent = typing.inputs()
 
 
 def discard(draft: Draft) -> None:
     if draft.unfinished is not None:
-        drafts.forget(draft.unfinished.account_id, draft.form, draft.unfinished.token)
+        drafts.forget(draft.unfinished.account_id, draft.unfinished.token)
     draft.unfinished = None

@@ -75,8 +75,17 @@ def _open(subject: Subject, prefix: str, id: int | None) -> bool:
         if record is None:
             return False
         opened, version = record.model_dump(), record.version
-    draft = st.session_state[prefix] = Draft(subject, id, opened, version, given, arrival())
-    prepare(subject, fields_of(subject, id), prefix, opened)
+    draft = st.session_state[prefix] = Draft(
+        prefix=prefix,
+        names=fields_of(subject, id),
+        opened=opened,
+        version=version,
+        subject=subject,
+        id=id,
+        given=given,
+        arrival=arrival(),
+    )
+    prepare(subject, draft.names, prefix, opened)
     look_for_unfinished(draft)
     return True
 

@@ -27,7 +27,7 @@ def connection(*, fresh: bool) -> None:
         st.toast(
             t(
                 "The connection was lost and is back. What you were typing into a form has been "
-                "brought back; a window that was open has to be opened again."
+                "brought back; a window that was open shows it when it is opened again."
             ),
             icon=":material/sync:",
             duration="long",

@@ -108,7 +108,7 @@ if (!window.zhaopai) {
     event.preventDefault()
     event.stopImmediatePropagation()
     const key = keyOf(pressed)
-    const saves = pressed.closest(".st-key-form-buttons")
+    const saves = pressed.closest(".st-key-form-buttons, .st-key-step-buttons")
     await leaveFieldFor(pressed)
     if (unsent() && !saves) await send()
     await drawn(wasIdle)

@@ -54,10 +54,19 @@ def test_a_draft_comes_back_as_it_was_typed_and_only_to_its_owner(engine: Engine
 
 def test_what_another_window_typed_outlives_the_save_of_this_one(engine: Engine) -> None:
     drafts.keep(draft(token="theirs"), engine)
-    drafts.forget(OWNER, "standard.7", "mine", engine)
+    drafts.forget(OWNER, "mine", engine)
     assert found(engine) is not None
-    drafts.forget(OWNER, "standard.7", "theirs", engine)
+    drafts.forget(OWNER, "theirs", engine)
     assert found(engine) is None
+
+
+def test_two_windows_of_one_form_keep_two_drafts(engine: Engine) -> None:
+    drafts.keep(draft(token="first"), engine)
+    drafts.keep(draft(token="second", at=NOW + timedelta(minutes=1)), engine)
+    drafts.keep(draft(token="first", at=NOW + timedelta(minutes=2)), engine)
+    assert [kept.token for kept in [found(engine)] if kept] == ["first"], "the last one typed into"
+    drafts.forget(OWNER, "first", engine)
+    assert [kept.token for kept in [found(engine)] if kept] == ["second"]
 
 
 def test_what_was_saved_after_all_is_not_offered(engine: Engine) -> None:
@@ -69,9 +78,11 @@ def test_what_was_saved_after_all_is_not_offered(engine: Engine) -> None:
 
 
 def test_old_drafts_make_room(engine: Engine) -> None:
-    drafts.keep(draft("old.1", account=OTHER, at=NOW - drafts.KEPT - timedelta(days=1)), engine)
+    drafts.keep(
+        draft("old.1", "old", account=OTHER, at=NOW - drafts.KEPT - timedelta(days=1)), engine
+    )
     for n in range(drafts.MOST + 1):
-        drafts.keep(draft(f"standard.{n}", at=NOW + timedelta(seconds=n)), engine)
+        drafts.keep(draft(f"standard.{n}", f"t{n}", at=NOW + timedelta(seconds=n)), engine)
     assert found(engine, "standard.0") is None
     assert found(engine, "standard.1") is not None
     assert found(engine, "old.1", OTHER) is None
