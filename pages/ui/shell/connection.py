@@ -4,6 +4,7 @@ page.js does the browser's part; the hidden buttons here are what it presses.
 """
 
 from pathlib import Path
+from secrets import token_hex
 
 import streamlit as st
 
@@ -23,7 +24,7 @@ def connection(*, fresh: bool) -> None:
         again = st.button("", key="page.again")
     st.session_state["reconnected"] = again and fresh
     if again and fresh:
-        st.html("<i data-back></i>")
+        st.html(f'<i data-back="{token_hex(4)}"></i>')
         st.toast(
             t(
                 "The connection was lost and is back. What you were typing into a form has been "

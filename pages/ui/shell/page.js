@@ -32,19 +32,25 @@ if (!window.zhaopai) {
   const handOver = (field) => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
   const typeAgain = (field, text) => {
     const kind = field.tagName === "TEXTAREA" ? HTMLTextAreaElement : HTMLInputElement
-    Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, text)
-    field.dispatchEvent(new Event("input", { bubbles: true }))
+    const value = Object.getOwnPropertyDescriptor(kind.prototype, "value")
+    // A text that stands there already would be no news to the component.
+    for (const each of field.value === text ? ["", text] : [text]) {
+      value.set.call(field, each)
+      field.dispatchEvent(new Event("input", { bubbles: true }))
+    }
     handOver(field)
   }
+  let link = 0 // counts connections: what was sent over an earlier one is not answered by this
+  let away = false // the form of before the break is still on the screen
   let sending = null
   const send = () => (sending ??= hand().finally(() => (sending = null)))
   const hand = async () => {
     await soon(0)
     if (document.activeElement?.matches(LINE)) handOver(document.activeElement)
-    const [upTo, before, carried] = [typed, arrived(), new Map(lines)]
+    const [upTo, before, carried, sentOver] = [typed, arrived(), new Map(lines), link]
     // While the form is being drawn it has no count yet, and a new one begins at zero: neither
     // says that anything has arrived.
-    const done = () => arrived() > 0 && arrived() !== before
+    const done = () => arrived() > 0 && arrived() !== before && sentOver === link
     if (before === undefined) return later(200)
     keeper()?.click()
     for (let waited = 0; waited < 3000 && !done(); waited += 30) await soon(30)
@@ -57,7 +63,7 @@ if (!window.zhaopai) {
     clearTimeout(timer)
     timer = setTimeout(() => {
       if (!unsent()) return
-      composing || !idle() || !keeper() ? later(200) : send()
+      composing || away || !idle() || !keeper() ? later(200) : send()
     }, ms)
   }
 
@@ -142,17 +148,23 @@ if (!window.zhaopai) {
 
   const comeBack = async () => {
     const missing = new Map(lines)
+    const mark = () => find("[data-back]")?.dataset.back
+    const before = mark()
+    link += 1
+    away = true
     find(".st-key-page-again button")?.click()
-    for (let waited = 0; waited < 5000 && !find("[data-back]"); waited += 100) await soon(100)
+    for (let waited = 0; waited < 10000 && mark() === before; waited += 100) await soon(100)
     for (let tries = 0; tries < 5 && [...missing.keys()].some((name) => lines.has(name)); tries += 1) {
       await soon(300)
       while (!idle()) await soon(100)
+      away = false
       for (const [name, text] of missing) {
         const field = find(`.st-key-form-inputs [aria-label="${CSS.escape(name)}"]`)
         if (field && lines.get(name) === text) typeAgain(field, text)
       }
       await soon(2500)
     }
+    away = false
   }
   let state = "CONNECTED"
   new MutationObserver(() => {
