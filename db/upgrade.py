@@ -121,8 +121,9 @@ def upgrade(url: str) -> None:
         migrate(connection)
     target = connect(url)
     if target.dialect.name == "sqlite":
-        # PostgreSQL gathers its statistics by itself; here a look at some rows is enough.
+        # PostgreSQL gathers its statistics by itself. Here a look at some rows is enough, but not
+        # at few: an index of four programmes would be taken for one of hundreds of values.
         with target.connect() as connection:
-            connection.exec_driver_sql("PRAGMA analysis_limit=400")
+            connection.exec_driver_sql("PRAGMA analysis_limit=50000")
             connection.exec_driver_sql("ANALYZE")
     target.dispose()
