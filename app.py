@@ -13,16 +13,19 @@ import streamlit as st
 from sqlmodel import select
 from starlette.middleware import Middleware
 
-from db.engine import reading
+from db.engine import reading, today
 from db.unusable import why_unusable
 from db.write import accounts
 from models.parties.account import Account
 from pages.public.headers import SecurityHeaders
 from pages.public.routes import routes
+from pages.ui.shell.gate import Gate
 from pages.ui.shell.i18n import t
 from seed.start import prepare
 
 log = logging.getLogger("zhaopai")
+# The database, its journal, attachments and keys are for the owner of the process alone.
+os.umask(0o077)
 
 
 @asynccontextmanager
@@ -50,8 +53,11 @@ def greeting() -> str:
     host, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
     path = st.get_option("server.baseUrlPath").strip("/")
     lines = ["", f"  招牌 Zhaopai: http://{host}:{port}/{path}"]
+    code = accounts.new_setup_code(today())
     with reading() as session:
         demo = session.exec(select(Account.username).where(Account.demo, Account.active)).all()
+    if code:
+        lines += [f"  建立首个账号所需的设置码 Set-up code for the first account: {code}"]
     if demo:
         lines += [f"  演示账号 Demo accounts: {', '.join(demo)}"]
         lines += [f"  密码 Password: {accounts.DEMO_PASSWORD}"]
@@ -70,7 +76,7 @@ def broken(error: Exception) -> bool:
 app = st.App(
     "pages/frame.py",
     routes=routes(st.get_option("server.baseUrlPath")),
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Gate)],
     lifespan=lifespan,
     on_script_error=broken,
 )

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import URL
 
@@ -36,6 +36,14 @@ class Settings(BaseSettings):
         description="Address under which the public reaches the app; printed in QR codes.",
     )
     session_days: float = Field(default=1.0, gt=0, description="Days after which a sign-in ends.")
+    session_idle_minutes: int = Field(
+        default=240, gt=0, description="Minutes without use after which a sign-in ends."
+    )
+    cookie_key: SecretStr | None = Field(
+        default=None,
+        description="Signs the sign-in cookies, for several machines behind one address; empty: "
+        "a file of the `var` folder, renewed every 90 days.",
+    )
     upload_megabytes: int = Field(
         default=20, gt=0, description="Largest attachment or import file, MB."
     )

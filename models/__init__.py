@@ -29,7 +29,6 @@ from models.core.draft import Draft as Draft
 from models.core.long_write import LongWrite as LongWrite
 from models.core.register import Register as Register
 from models.core.setting import Setting as Setting
-from models.core.sign_in_attempt import SignInAttempt as SignInAttempt
 from models.core.subject import Subject
 from models.core.submission import Submission as Submission
 from models.cultivation.creation_list_entry import CREATION_LIST_ENTRY
@@ -45,6 +44,8 @@ from models.parties.interest import INTEREST
 from models.parties.organisation import ORGANISATION
 from models.parties.organisation_role import ORGANISATION_ROLE
 from models.parties.person import PERSON
+from models.parties.sign_in import SignIn as SignIn
+from models.parties.sign_in_attempt import SignInAttempt as SignInAttempt
 from models.programme.governing_document import GOVERNING_DOCUMENT
 from models.programme.industry import INDUSTRY
 from models.programme.observation import OBSERVATION

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import streamlit as st
 from sqlmodel import select
 
-from db.access.actors import actor_of
 from db.access.rule_sets import is_demo
 from db.engine import reading, today
 from db.write import accounts, long_writes
@@ -196,7 +195,7 @@ choose_language()
 account = sign_in_session.account()
 with reading() as session:
     demo, empty = is_demo(session), not accounts.has_accounts(session)
-actor = actor_of(account) if account else None
+actor = sign_in_session.actor(account) if account else None
 own_first = bool(account and account.must_change and not demo)
 settled = actor is not None and not own_first
 

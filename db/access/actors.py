@@ -1,14 +1,19 @@
 """Who acts now: the account as it is in this moment, not as a screen remembers it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from sqlmodel import Session, select
 
+from db.access.sign_ins import holds
 from models.core.errors import Refusal, Refused
 from models.core.roles import Actor
 from models.parties.account import Account
 
 CLOSED = Refusal("This account has been closed. Nothing was changed, and what you typed is kept.")
+ENDED = Refusal(
+    "Your sign-in has ended: sign in again. Nothing was changed, and what you typed is kept."
+)
 RENEWED = Refusal(
     "Your password was changed meanwhile: sign in again. Nothing was changed, and what you typed "
     "is kept."
@@ -35,14 +40,17 @@ def actor_of(found: Account) -> Actor:
 
 
 def current(session: Session, actor: Actor) -> Actor:
-    """The actor as the account says now. Raises Refused where the account was closed, or where
-    its password, role, region, body, programme or signature are not those the actor came with."""
+    """The actor as the account says now. Raises Refused where the account was closed, the visit
+    has ended, or its password, role, region, body, programme or signature are not those the actor
+    came with."""
     if actor.role == "system":
         return actor
     found = session.exec(select(Account).where(Account.id == actor.id)).first()
     if found is None or not found.active:
         raise Refused([CLOSED])
-    now = actor_of(found)
+    if actor.sign_in and not holds(session, actor.sign_in, actor.id, datetime.now(UTC)):
+        raise Refused([ENDED])
+    now = replace(actor_of(found), sign_in=actor.sign_in)
     if now.stamp != actor.stamp:
         raise Refused([RENEWED])
     if now.programme_id is None:

@@ -2,12 +2,17 @@
 
 import secrets
 from datetime import UTC, date, datetime
+from threading import BoundedSemaphore
 
 import bcrypt
+from sqlalchemy import delete
 from sqlmodel import Session, select
+from zxcvbn import zxcvbn  # type: ignore[import-untyped]
 
 from db.access.actors import actor_of, current
-from db.engine import engine, reading
+from db.access.sign_ins import digest
+from db.engine import CHINA, reading
+from db.write import sign_in, sign_ins
 from db.write.service import unit_of_work, write
 from models.core.errors import Refusal, Refused
 from models.core.roles import SYSTEM, Actor
@@ -20,45 +25,42 @@ DEMO_PASSWORD = "zhaopai-demo"
 SHORTEST = 10
 LONGEST = 72
 """bcrypt reads no more bytes than this."""
-
-
-def credentials(session: Session) -> dict[str, dict[str, dict[str, str]]]:
-    """What streamlit-authenticator expects: user name → display name and hash, open ones only."""
-    found = session.exec(select(Account).where(Account.active)).all()
-    return {
-        "usernames": {
-            a.username: {"name": a.display, "password": a.password_hash, "email": ""}
-            for a in found
-            if a.password_hash
-        }
-    }
+HASH_OF_NOBODY = "$2b$12$R4vyoNwzyWRk1jnNdDrUj.41mmkTVKbkpuebFoEhlIqnvSIiXvhHu"
+"""What a password is compared with where there is no account: it then takes as long."""
+AT_ONCE, PATIENCE = 2, 10
+"""So many passwords are looked at at a time, a quarter of a second each; others wait so many
+seconds."""
+BUSY = Refusal("Many people are signing in just now. Please try again in a moment.")
+GUESSED = 3
+"""The least score of zxcvbn, of 0 to 4: safely unguessable by who tries online."""
+SETUP = "setup_code"
+_LOOKING = BoundedSemaphore(AT_ONCE)
 
 
 def account(session: Session, username: str | None) -> Account | None:
     return session.exec(select(Account).where(Account.username == (username or ""))).first()
 
 
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def void_cookies(username: str, now: datetime) -> None:
-    """Signing out makes every cookie issued before worthless, also a copied one.
-
-    A demo account is many people's: one of them leaving does not send the others away.
-    """
-    with reading() as session:
-        found = account(session, username)
-    if found is not None and not found.demo:
-        change = Change("account", "update", {"changed_at": now}, found.id)
-        write([change], SYSTEM, now.date(), trusted=True)
+def right(found: Account | None, password: str) -> bool:
+    """Whether it is the password of the open account. Takes as long for every name and text, and
+    no more than AT_ONCE are looked at at a time. Raises Refused where too many are."""
+    typed = password.encode("utf-8", "replace")
+    known = found.password_hash if found is not None and found.active else ""
+    if not _LOOKING.acquire(timeout=PATIENCE):
+        raise Refused([BUSY])
+    try:
+        same = bcrypt.checkpw(typed[:LONGEST], (known or HASH_OF_NOBODY).encode())
+    finally:
+        _LOOKING.release()
+    return same and bool(known) and len(typed) <= LONGEST
 
 
 def hashed(password: str, rounds: int = 12) -> str:
     return bcrypt.hashpw(password.encode(), bcrypt.gensalt(rounds)).decode()
 
 
-def _strong(new: str) -> None:
+def _strong(new: str, *words: str) -> None:
+    """Raises Refused for what is short, or easy to guess for who knows the `words`."""
     if len(new) < SHORTEST:
         raise Refused(
             [Refusal("A password has at least {n} characters.", {"n": SHORTEST}, field="password")]
@@ -67,12 +69,12 @@ def _strong(new: str) -> None:
         raise Refused(
             [Refusal("A password has at most {n} bytes.", {"n": LONGEST}, field="password")]
         )
-    if new.isdigit() or len(set(new)) < 5:
+    if zxcvbn(new, user_inputs=[*words, "zhaopai", "招牌"])["score"] < GUESSED:
         raise Refused([Refusal("This password is too easy to guess.", field="password")])
 
 
 def _set(found: Account, new: str, actor: Actor, today: date, *, must_change: bool) -> None:
-    _strong(new)
+    _strong(new, found.username, found.display)
     values = {
         "password_hash": hashed(new),
         "stamp": found.stamp + 1,
@@ -82,13 +84,14 @@ def _set(found: Account, new: str, actor: Actor, today: date, *, must_change: bo
     }
     change = Change("account", "update", values, found.id, found.version)
     write([change], actor, today, trusted=True)
+    sign_ins.end_all(found.id or 0)
 
 
 def change_password(account_id: int, old: str, new: str, today: date) -> None:
     """A person changes the own password. Raises Refused."""
     with reading() as session:
         found = session.get(Account, account_id)
-    if found is None or not bcrypt.checkpw(old.encode()[:LONGEST], found.password_hash.encode()):
+    if found is None or not right(found, old):
         raise Refused([Refusal("The present password is wrong.", field="old")])
     if old == new:
         raise Refused([Refusal("The new password is the old one.", field="password")])
@@ -110,38 +113,39 @@ def has_accounts(session: Session) -> bool:
     return session.exec(select(Account.id).limit(1)).first() is not None
 
 
-def create_first(username: str, display: str, password: str, today: date) -> None:
-    """The administrator's account of the first visit; refused once any account exists."""
-    _strong(password)
+def new_setup_code(today: date) -> str:
+    """A code for the first account, which the console shows: whoever reaches the address of a fresh
+    installation is not yet its owner. Another one at every start; "" once there is an account."""
+    with unit_of_work(SYSTEM, today, trusted=True) as work:
+        if has_accounts(work.session):
+            return ""
+        code = secrets.token_hex(4)
+        work.session.merge(Setting(name=SETUP, value=digest(code).encode()))
+    return code
+
+
+def create_first(username: str, display: str, password: str, code: str, today: date) -> None:
+    """The administrator's account of the first visit; refused once any account exists, and to who
+    does not know the code of the console."""
+    if until := sign_in.count(SETUP, datetime.now(UTC)):
+        at = until.astimezone(CHINA).strftime("%H:%M")
+        raise Refused([Refusal("Too many wrong codes: try again after {time}.", {"time": at})])
+    with reading() as session:
+        kept = session.get(Setting, SETUP)
+    if kept is None or not secrets.compare_digest(kept.value, digest(code.strip()).encode()):
+        raise Refused([Refusal("This is not the code that the console shows.", field="code")])
+    sign_in.forget(SETUP)
+    _strong(password, username, display)
     with unit_of_work(SYSTEM, today, trusted=True) as work:
         if has_accounts(work.session):
             raise Refused([Refusal("There is already an account.")])
-        work.apply(
-            [
-                Change(
-                    "account",
-                    "create",
-                    {
-                        "username": username,
-                        "display": display,
-                        "role": "administrator",
-                        "password_hash": hashed(password),
-                        "changed_at": datetime.now(UTC),
-                        "active": True,
-                    },
-                )
-            ]
-        )
-
-
-def cookie_key(session: Session) -> str:
-    """The key that signs sign-in cookies, made at first start and kept in the database."""
-    kept = session.get(Setting, "cookie_key")
-    if kept is not None:
-        return kept.value.decode()
-    with unit_of_work(SYSTEM, date.today(), trusted=True, at=engine()) as work:
-        kept = work.session.get(Setting, "cookie_key")
-        if kept is None:
-            kept = Setting(name="cookie_key", value=secrets.token_urlsafe(48).encode())
-            work.session.add(kept)
-        return kept.value.decode()
+        values = {
+            "username": username,
+            "display": display,
+            "role": "administrator",
+            "password_hash": hashed(password),
+            "changed_at": datetime.now(UTC),
+            "active": True,
+        }
+        work.apply([Change("account", "create", values)])
+        work.session.execute(delete(Setting.__table__).where(Setting.__table__.c.name == SETUP))

@@ -3,26 +3,21 @@
 It is no record: it never enters the history, and only its account reads it.
 """
 
-import logging
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Engine, delete, insert, select
 from sqlmodel import Session, col
 
-from db.engine import engine
+from db.write.aside import write_aside
 from models.core.draft import Draft
 from models.core.submission import Submission
 
 MOST = 30
 """Forms kept for one account; the oldest make room."""
 KEPT = timedelta(days=30)
-PATIENCE = 500
-"""Milliseconds that a draft waits for other writers: it is sent again, typing goes on."""
 _HERE = Draft.__table__
 # The longer name first: a moment is a day, too.
 _TAGS: dict[str, tuple[type, Callable[[str], Any]]] = {
@@ -40,7 +35,7 @@ def keep(draft: Draft, at: Engine | None = None) -> bool:
         "typed": _written(draft.typed),
     }
     newest = select(_HERE.c.token).where(mine).order_by(_HERE.c.at.desc()).limit(MOST)
-    return _carry_out(
+    return write_aside(
         at,
         delete(_HERE).where(mine, _HERE.c.token == draft.token),
         insert(_HERE).values(row),
@@ -65,7 +60,7 @@ def find(session: Session, account_id: int | None, form: str) -> Draft | None:
 def forget(account_id: int, token: str, at: Engine | None = None) -> bool:
     """Ends a draft; another one of the same form, in another window, stays."""
     mine = (_HERE.c.account_id == account_id, _HERE.c.token == token)
-    return _carry_out(at, delete(_HERE).where(*mine))
+    return write_aside(at, delete(_HERE).where(*mine))
 
 
 def _written(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,33 +83,3 @@ def _read(values: Mapping[str, Any]) -> dict[str, Any]:
         return value
 
     return {name: one(value) for name, value in values.items()}
-
-
-def _carry_out(at: Engine | None, *statements: Any) -> bool:
-    try:
-        with (
-            (at or engine()).connect().execution_options(writing=True) as connection,
-            _impatient(connection),
-        ):
-            for statement in statements:
-                connection.execute(statement)
-            connection.commit()
-    except SQLAlchemyError:
-        logging.getLogger(__name__).warning("A draft was not kept.", exc_info=True)
-        return False
-    return True
-
-
-@contextmanager
-def _impatient(connection: Connection) -> Iterator[None]:
-    """A SQLite connection that waits for others no longer than a draft may."""
-    driver: Any = connection.connection.driver_connection
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    (usual,) = driver.execute("PRAGMA busy_timeout").fetchone()
-    driver.execute(f"PRAGMA busy_timeout={PATIENCE}")
-    try:
-        yield
-    finally:
-        driver.execute(f"PRAGMA busy_timeout={usual}")

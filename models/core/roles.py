@@ -45,6 +45,8 @@ class Actor:
     """Version of the password under which it signed in."""
     person_id: int | None = None
     """Who acts under the account, where that is recorded."""
+    sign_in: str = ""
+    """The visit in which it acts, as a digest; "" for what no screen does."""
 
 
 SYSTEM = Actor(None, "system", "system")

@@ -39,7 +39,7 @@ class Account(Record, table=True):
         edit="never")
     stamp: int = whole("Password version", "Counts password changes; older visits end.", low=0,
         default=0, edit="never")
-    changed_at: datetime | None = moment("Cookies void before", "Last sign-out or new password.",
+    changed_at: datetime | None = moment("Password changed at", "When it was last set.",
         edit="never")
     demo: bool = yes("Demo account", "Its password is public.", edit="never")
 

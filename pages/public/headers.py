@@ -19,6 +19,10 @@ HEADERS = {
 }
 
 
+HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
+"""Where a page came over HTTPS, the browser asks for it in no other way for a year."""
+
+
 class SecurityHeaders:
     """ASGI middleware that adds what the answer does not say itself."""
 
@@ -32,12 +36,14 @@ class SecurityHeaders:
         host = Headers(scope=scope).get("host", "")
         # Some browsers do not count the own web socket as 'self'. A forged host is left out.
         known = re.fullmatch(r"[\w.\-:\[\]]{1,255}", host)
+        secure = "https" in (scope["scheme"], Headers(scope=scope).get("x-forwarded-proto"))
         policy = POLICY.format(sockets=f" ws://{host} wss://{host}" if known else "")
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in (*HEADERS.items(), ("Content-Security-Policy", policy)):
+                more = {"Content-Security-Policy": policy, **(HTTPS if secure else {})}
+                for name, value in (HEADERS | more).items():
                     headers.setdefault(name, value)
             await send(message)
 

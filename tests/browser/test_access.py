@@ -27,7 +27,7 @@ from tests.support.served import Served, served
 from tests.support.visitor import cell, inside, main, press, settled, sign_in, type_in, visit
 
 pytestmark = pytest.mark.browser
-ENDED = "登录已结束：账号已停用，或密码已修改。"
+ENDED = "登录已结束：已超过有效期，或已在别处退出、停用或修改密码。"
 HUZHOU = 330500
 OWN = "copper-willow-19"
 HARMLESS = re.compile(r"^Failed to load resource: .* 404 .*/\w+/_stcore/(health|host-config)$")

@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 from db.engine import reading, today
 from db.files import attachments
 from models.core.document import Document
-from models.parties.account import Account
 from models.support.event import Event
 from tests.support.builders.demo_database import ACCOUNT_OF, configured, demo_database
 from tests.support.paths import PAGES
+from tests.support.signed_in import signed_in
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -25,10 +25,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 def visit(role: str, **address: str) -> AppTest:
     app = AppTest.from_file(str(PAGES / "frame.py"), default_timeout=60)
-    with reading() as session:
-        name = ACCOUNT_OF[role]
-        stamp = session.exec(select(Account.stamp).where(Account.username == name)).one()
-    app.session_state["account"] = (name, stamp)
+    signed_in(app, ACCOUNT_OF[role])
     given = {"lang": "zh", "view": "circular", "programme": "zhejiang-made", **address}
     for name, value in given.items():
         app.query_params[name] = value

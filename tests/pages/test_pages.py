@@ -9,12 +9,12 @@ from streamlit.testing.v1 import AppTest
 from db.engine import reading
 from models import SUBJECTS
 from models.core.roles import ROLES
-from models.parties.account import Account
 from models.programme.programme import Programme
 from pages.ui.shell.links import SCREENS
 from tests.support.builders.demo_database import ACCOUNT_OF, attachments, configured, demo_database
 from tests.support.menus import MENUS
 from tests.support.paths import PAGES
+from tests.support.signed_in import signed_in
 
 SCRIPTS = sorted(f.stem for f in PAGES.glob("*.py") if f.stem not in ("__init__", "frame"))
 ONE_OF_EACH = sorted({page: subject for subject, page in SCREENS.items()}.values())
@@ -32,11 +32,7 @@ def house() -> Iterator[None]:
 def visit(role: str, page: str = "home", **address: str) -> AppTest:
     """The page, opened by the demo account of the role; the sign-in itself is tested elsewhere."""
     app = AppTest.from_file(str(PAGES / "frame.py"), default_timeout=30)
-    with reading() as session:
-        stamp = session.exec(
-            select(Account.stamp).where(Account.username == ACCOUNT_OF[role])
-        ).one()
-    app.session_state["account"] = (ACCOUNT_OF[role], stamp)
+    signed_in(app, ACCOUNT_OF[role])
     for name, value in {"lang": "zh", **address}.items():
         app.query_params[name] = value
     if page != "home":

@@ -11,14 +11,14 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from db import engine
+from db.access.cookies import COOKIE, claims, signed
 from db.settings import settings
-from db.write import accounts
+from db.write import accounts, sign_ins
 from db.write import sign_in as sign_in_counts
 from db.write.service import write
 from models.core.roles import ROLES, SYSTEM
 from models.core.workflow import Change
 from models.parties.account import Account
-from pages.ui.shell import session as sign_in_session
 from tests.support.installation import installation
 from tests.support.menus import MENUS
 from tests.support.paths import PAGES
@@ -39,7 +39,8 @@ def empty_house(tmp_path: Path) -> Iterator[None]:
 @pytest.fixture
 def house(empty_house: None) -> None:
     """One account of every role, named like the role, all with PASSWORD."""
-    accounts.create_first("administrator", "Administrator", PASSWORD, DAY)
+    code = accounts.new_setup_code(DAY)
+    accounts.create_first("administrator", "Administrator", PASSWORD, code, DAY)
     with engine.reading() as session:
         known = accounts.account(session, "administrator")
         assert known is not None
@@ -99,20 +100,18 @@ def change(username: str, **values: object) -> None:
 
 
 def cookie(issued: datetime, username: str = "secretariat") -> str:
-    """The cookie that the library set at that time."""
-    expires = issued + timedelta(days=settings().session_days)
-    claims = {"username": username, "exp_date": expires.timestamp()}
+    """The cookie of a visit that began at that time."""
     with engine.reading() as session:
-        return jwt.encode(claims, accounts.cookie_key(session), algorithm="HS256")
+        found = accounts.account(session, username)
+    assert found is not None
+    return signed({"username": username, "visit": sign_ins.start(found, issued)}, engine.today())
 
 
 def comes_back(monkeypatch: pytest.MonkeyPatch, token: str) -> AppTest:
     """Somebody who opens a tab again, with the cookie of an earlier sign-in."""
     from streamlit.runtime.context import ContextProxy
 
-    monkeypatch.setattr(
-        ContextProxy, "cookies", property(lambda _: {sign_in_session.COOKIE: token})
-    )
+    monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: {COOKIE: token}))
     return visitor()
 
 
@@ -189,30 +188,36 @@ def test_signing_out_forgets_the_visit(house: None) -> None:
 
 
 def test_signing_out_voids_a_copied_cookie(house: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    copied = cookie(datetime.now())
-    app = sign_in(visitor(), "secretariat")
+    copied = cookie(datetime.now(UTC))
+    app = comes_back(monkeypatch, copied)
     next(b for b in app.sidebar.button if b.label == "退出登录").click()
     app.run()
     assert not is_in(comes_back(monkeypatch, copied))
 
 
 def test_a_cookie_signs_in_without_a_password(house: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert is_in(comes_back(monkeypatch, cookie(datetime.now())))
+    assert is_in(comes_back(monkeypatch, cookie(datetime.now(UTC))))
 
 
-@pytest.mark.parametrize("word", ["forged", "expired", "older", "closed", "renamed"])
+@pytest.mark.parametrize("word", ["forged", "unknown", "old", "unused", "closed", "renewed"])
 def test_a_cookie_is_void(house: None, monkeypatch: pytest.MonkeyPatch, word: str) -> None:
-    token = cookie(datetime.now())
+    now, allowed = datetime.now(UTC), settings()
+    token = cookie(now)
     if word == "forged":
-        token = jwt.encode({"username": "administrator", "exp_date": 4e9}, "x" * 64)
-    elif word == "expired":
-        token = cookie(datetime.now() - timedelta(days=settings().session_days, seconds=1))
-    elif word == "older":
-        change("secretariat", changed_at=datetime.now(UTC) + timedelta(seconds=1))
+        token = jwt.encode(claims(token, engine.today()), "x" * 64)
+    elif word == "unknown":
+        token = signed({"username": "administrator", "visit": "made up"}, engine.today())
+    elif word == "old":
+        token = cookie(now - timedelta(days=allowed.session_days, seconds=1))
+    elif word == "unused":
+        token = cookie(now - timedelta(minutes=allowed.session_idle_minutes, seconds=1))
     elif word == "closed":
         change("secretariat", active=False)
-    elif word == "renamed":
-        token = cookie(datetime.now(), "nobody-here")
+    elif word == "renewed":
+        with engine.reading() as session:
+            found = accounts.account(session, "secretariat")
+        assert found is not None
+        accounts.change_password(found.id or 0, PASSWORD, ANOTHER, DAY)
     assert not is_in(comes_back(monkeypatch, token))
 
 
@@ -241,7 +246,7 @@ def test_a_password_given_by_somebody_else_is_changed_first(house: None) -> None
 
 def test_the_first_visit_makes_the_administrator(empty_house: None) -> None:
     app = visitor()
-    typed = ("wang.min", "系统管理岗", PASSWORD, PASSWORD)
+    typed = ("wang.min", "系统管理岗", PASSWORD, PASSWORD, accounts.new_setup_code(DAY))
     for field, value in zip(app.text_input, typed, strict=True):
         field.input(value)
     app.button[0].click()

@@ -27,7 +27,7 @@ def _confirm() -> None:
     if not st.button(t("Reset now"), type="primary", key="reset-now"):
         return
     # A process of its own: the pages know nothing of the seed, and a failure kills no visit.
-    with st.spinner(t("The story is being told again; this takes half a minute.")):
+    with st.spinner(t("The story is being told again; this takes one to two minutes.")):
         done = subprocess.run(
             [sys.executable, "-m", "seed", "demo"],
             cwd=ROOT,

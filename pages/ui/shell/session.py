@@ -1,30 +1,37 @@
 """Who is signed in: streamlit-authenticator's form and cookie, and what it does not know of.
 
-It knows neither closed accounts nor changed passwords nor a lock that several processes share,
-so the account is read again on every run and the password check goes through `PasswordCheck`.
+It knows neither visits that end, nor closed accounts, nor a lock that several processes share: the
+cookie names a visit that the database keeps, and the password check goes through `PasswordCheck`.
 """
 
+import secrets
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-import jwt
 import streamlit as st
 from streamlit_authenticator import Authenticate
 from streamlit_authenticator.controllers import AuthenticationController
-from streamlit_authenticator.utilities import Hasher, LoginError
+from streamlit_authenticator.utilities import LoginError
 
-from db.engine import CHINA, reading
+from db.access.actors import actor_of
+from db.access.cookies import COOKIE, KNOWN, claims, cookie_keys, signed
+from db.access.sign_ins import account_of, digest
+from db.engine import CHINA, reading, today
 from db.settings import settings
-from db.write import accounts, sign_in
+from db.write import accounts, sign_in, sign_ins
+from models.core.errors import Refused
+from models.core.roles import Actor
 from models.parties.account import Account
-from pages.ui.shell.i18n import t
+from pages.ui.shell.i18n import say, t
 
-COOKIE = "zhaopai"
-HASH_OF_NOBODY = "$2b$12$R4vyoNwzyWRk1jnNdDrUj.41mmkTVKbkpuebFoEhlIqnvSIiXvhHu"
-"""What a wrong user name is checked against: it then takes as long as a wrong password."""
+HALF_A_YEAR = timedelta(days=180)
+LONGEST_NAME, LONGEST_PASSWORD = 60, 200
+"""Characters; nothing longer is looked at."""
 
 
 class PasswordCheck(AuthenticationController):
-    """The library's check of a password, behind the lock."""
+    """The library's check of a password, behind the lock and the same for every name."""
 
     def login(self, username: str = "", password: str = "", *_: object, **__: object) -> None:
         """Signs in and ends the run. Raises LoginError with a sentence for the visitor.
@@ -35,20 +42,24 @@ class PasswordCheck(AuthenticationController):
             return
         if not password:
             raise LoginError(t("Type the user name and the password."))
-        now = datetime.now(UTC)
+        if len(username) > LONGEST_NAME or len(password) > LONGEST_PASSWORD:
+            raise LoginError(t("The user name or the password is wrong."))
+        now, browser = datetime.now(UTC), _known_browser(username)
         # Counted first: of many attempts at once no more than the allowed are looked at.
-        if until := sign_in.count(username, now):
+        if until := sign_in.count(username, now, browser):
             raise LoginError(_locked(until))
         with reading() as session:
             found = accounts.account(session, username)
-        if found and found.active and super().login(username, password):
-            sign_in.forget(username)
+        try:
+            right = accounts.right(found, password)
+        except Refused as refused:
+            raise LoginError(say(refused.refusals[0])) from refused
+        if found is not None and right:
+            sign_in.forget(username, browser)
             st.session_state["logout"] = None
             admit(found)
             st.rerun()
-        if not (found and found.active):
-            Hasher.check_pw(password[:72], HASH_OF_NOBODY)
-        until = sign_in.locked_until(username, now)
+        until = sign_in.locked_until(username, now, browser)
         raise LoginError(_locked(until) if until else t("The user name or the password is wrong."))
 
 
@@ -59,80 +70,119 @@ def _locked(until: datetime) -> str:
     )
 
 
-def _aware(moment: datetime) -> datetime:
-    """SQLite gives moments back without their zone, which is UTC."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def library() -> Authenticate:
-    """streamlit-authenticator over the accounts, with our password check. Draws its cookie "
-    "component."""
-    with reading() as session:
-        known, key = accounts.credentials(session), accounts.cookie_key(session)
+    """streamlit-authenticator with our password check. Draws its cookie component."""
+    key = cookie_keys(today())[0]
+    none: dict[str, dict[str, str]] = {"usernames": {}}
     made = Authenticate(
-        known, COOKIE, key, settings().session_days, auto_hash=False, login_sleep_time=0
+        none, COOKIE, key, settings().session_days, auto_hash=False, login_sleep_time=0
     )
-    made.authentication_controller = PasswordCheck(known, auto_hash=False, secret_key=key)
+    made.authentication_controller = PasswordCheck(none, auto_hash=False, secret_key=key)
+    # The library signs the name alone.
+    made.cookie_controller.cookie_model._token_encode = _visit_token
     return made
+
+
+def _visit_token() -> str:
+    ends = datetime.now(UTC) + timedelta(days=settings().session_days)
+    says = {
+        "username": st.session_state["username"],
+        "exp_date": ends.timestamp(),
+        "visit": st.session_state["secret"],
+    }
+    return signed(says, today())
+
+
+def _known_token(username: str) -> str:
+    says = {"known": digest(username), "browser": secrets.token_urlsafe(16)}
+    return signed(says | {"exp": datetime.now(UTC) + HALF_A_YEAR}, today())
+
+
+def _known_browser(username: str) -> str:
+    """What tells this browser from others where the name has signed in from it; "" elsewhere."""
+    says = _claims(KNOWN)
+    return str(says.get("browser") or "") if says.get("known") == digest(username) else ""
+
+
+def _claims(cookie: str) -> dict[str, Any]:
+    return claims(st.context.cookies.get(cookie) or "", today())
+
+
+def _socket() -> str | None:
+    """Tells this connection of the browser from every other one."""
+    return st.context.headers.get("Sec-WebSocket-Key")
 
 
 def account() -> Account | None:
     """The account of this visit as it is now; None when nobody is signed in.
 
-    A visit ends here when its account was closed or its password changed elsewhere.
+    A page stays signed in over the connection that has signed in, and over any that brings the
+    cookie of the visit: who knows the number of a page alone is nobody. It ends where the visit has
+    ended or grown too old, where the account was closed or its password changed.
     """
-    held: tuple[str, int] | None = st.session_state.get("account")
-    with reading() as session:
-        if held is None:
-            return _from_cookie(accounts.cookie_key(session))
-        found = accounts.account(session, held[0])
-    if found is not None and found.active and found.stamp == held[1]:
-        return found
-    end(t("Your sign-in has ended: the account was closed or its password changed."))
-    return None
-
-
-def _from_cookie(key: str) -> Account | None:
-    """Signs in from the cookie, without drawing the library's component and a second run for it.
-
-    A cookie that was issued before the last change of the password is void.
-    """
-    token = st.context.cookies.get(COOKIE)
-    if not token or st.session_state.get("logout"):
+    held: str | None = st.session_state.get("secret")
+    brought = str(_claims(COOKIE).get("visit") or "")
+    secret = held or ("" if st.session_state.get("logout") else brought)
+    if not secret:
         return None
-    try:
-        claims = jwt.decode(token, key, algorithms=["HS256"])
-        username, expires = str(claims["username"]), datetime.fromtimestamp(claims["exp_date"])
-    except (jwt.InvalidTokenError, KeyError, TypeError, ValueError, OverflowError, OSError):
+    if held and not _mine(held, brought):
+        end()
         return None
-    issued = (expires - timedelta(days=settings().session_days)).astimezone(UTC)
-    with reading() as session:
-        found = accounts.account(session, username)
-    if found is None or not found.active or expires < datetime.now():
+    found = _now(secret)
+    if found is None:
+        end(t("Your sign-in has ended: it was too old, or ended elsewhere.") if held else "")
         return None
-    if found.changed_at is not None and issued < _aware(found.changed_at):
-        return None
-    admit(found, cookie="")
+    sign_ins.see(secret, datetime.now(UTC))
+    if not held:
+        admit(found, secret)
     return found
 
 
-def admit(found: Account, cookie: str = "set") -> None:
-    """Ties this browser tab to the account; `cookie` is what the browser still has to do."""
-    st.session_state["account"] = (found.username, found.stamp)
+def _mine(held: str, brought: str) -> bool:
+    return held == brought or _socket() == st.session_state.get("socket")
+
+
+def _now(secret: str) -> Account | None:
+    """The account of a visit that goes on, under the password with which this page came in."""
+    with reading() as session:
+        found = account_of(session, secret, datetime.now(UTC))
+    stamp = st.session_state.get("stamp")
+    return found if found is not None and stamp in (None, found.stamp) else None
+
+
+def actor(found: Account) -> Actor:
+    """Who acts on this page: nobody, as soon as its visit has ended."""
+    return replace(actor_of(found), sign_in=digest(st.session_state["secret"]))
+
+
+def goes_on() -> bool:
+    """Whether the visit of this page still holds, asked anew: in a part of the page that is drawn
+    by itself, and before a button does something, nobody else has asked."""
+    held = str(st.session_state.get("secret") or "")
+    brought = str(_claims(COOKIE).get("visit") or "")
+    return _mine(held, brought) and _now(held) is not None
+
+
+def admit(found: Account, secret: str = "") -> None:
+    """Ties this page to a visit of the account: to a new one, whose cookie the browser has still
+    to keep, or to that of the `secret` that it has brought."""
+    st.session_state["cookie_due"] = "" if secret else "set"
+    st.session_state["secret"] = secret or sign_ins.start(found, datetime.now(UTC))
+    st.session_state["stamp"] = found.stamp
+    st.session_state["socket"] = _socket()
     st.session_state["username"] = found.username
     st.session_state["authentication_status"] = True
-    st.session_state["cookie_due"] = cookie
 
 
 def sign_out() -> None:
-    """The visitor leaves: cookies issued until now are void, on other machines too."""
-    if held := st.session_state.get("account"):
-        accounts.void_cookies(held[0], datetime.now(UTC))
+    """The visitor leaves: the cookie and all pages of the visit are void, copies too."""
+    if held := st.session_state.get("secret"):
+        sign_ins.end(held)
     end()
 
 
 def end(why: str = "") -> None:
-    """Ends the visit of this tab and has the cookie deleted; `why` is told at the sign-in."""
+    """Ends the visit of this page and has the cookie deleted; `why` is told at the sign-in."""
     language, programme = (st.session_state.get(k) for k in ("language", "programme"))
     st.session_state.clear()
     st.session_state.update(
@@ -159,7 +209,16 @@ def keep_cookie(*, wanted: bool = False) -> Authenticate | None:
     cookies = made.cookie_controller
     if due == "set":
         cookies.set_cookie()
+        _remember_browser()
     elif due == "delete":
         cookies.cookie_model.cookie_manager.cookies.setdefault(COOKIE, "")
         cookies.delete_cookie()
     return made
+
+
+def _remember_browser() -> None:
+    """What strangers type as this name locks it for other browsers only."""
+    if not _known_browser(st.session_state["username"]):
+        token, age = _known_token(st.session_state["username"]), int(HALF_A_YEAR.total_seconds())
+        cookie = f"{KNOWN}={token}; path=/; max-age={age}; samesite=strict"
+        st.html(f'<script>document.cookie = "{cookie}"</script>', unsafe_allow_javascript=True)

@@ -64,9 +64,13 @@ def first_account_page(today: date) -> None:
             )
             display = st.text_input(t("Post"), help=t("Post shown in the history."))
             password = _new_password()
+            code = st.text_input(
+                t("Set-up code"),
+                help=t("The console in which the application was started shows it."),
+            )
             if st.form_submit_button(t("Create account"), type="primary") and password is not None:
                 try:
-                    accounts.create_first(username.strip(), display.strip(), password, today)
+                    accounts.create_first(username.strip(), display.strip(), password, code, today)
                 except Refused as refused:
                     _explain(refused)
                     return
