@@ -47,4 +47,6 @@ def account_of(session: Session, secret: str, now: datetime) -> Account | None:
     if found is None or not holds(session, found.id, found.account_id, now):
         return None
     account = session.get(Account, found.account_id)
-    return account if account is not None and account.active else None
+    if account is None or not account.active or account.stamp != found.stamp:
+        return None
+    return account

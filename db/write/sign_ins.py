@@ -23,7 +23,13 @@ def start(account: Account, now: datetime, at: Engine | None = None) -> str:
     _carry_out(
         at,
         delete(_HERE).where((_HERE.c.issued_at < issued) | (_HERE.c.seen_at < seen)),
-        insert(_HERE).values(id=digest(secret), account_id=account.id, issued_at=now, seen_at=now),
+        insert(_HERE).values(
+            id=digest(secret),
+            account_id=account.id,
+            stamp=account.stamp,
+            issued_at=now,
+            seen_at=now,
+        ),
     )
     return secret
 

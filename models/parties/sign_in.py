@@ -18,6 +18,8 @@ class SignIn(Row, table=True):
     id: str = Field(primary_key=True, max_length=64)
     """A digest: the secret itself is in the browser alone."""
     account_id: int = Field(foreign_key="account.id", index=True)
+    stamp: int
+    """The version of the password that it began with; a new one ends it."""
     issued_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     seen_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False, index=True))
 

@@ -14,5 +14,4 @@ def signed_in(app: AppTest, username: str) -> AppTest:
         found = accounts.account(session, username)
     assert found is not None
     app.session_state["secret"] = sign_ins.start(found, datetime.now(UTC))
-    app.session_state["stamp"] = found.stamp
     return app

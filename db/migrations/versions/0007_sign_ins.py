@@ -14,6 +14,7 @@ def upgrade() -> None:
         "sign_in",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("stamp", sa.Integer(), nullable=False),
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

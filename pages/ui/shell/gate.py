@@ -8,6 +8,7 @@ from collections import OrderedDict, deque
 from datetime import UTC, datetime
 
 import anyio.to_thread
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
@@ -29,10 +30,10 @@ MESSAGES = frozenset(
         "stop_script",
         "app_heartbeat",
         "file_urls_request",
-        "backend_operation_request",
+        "deferred_file",
     }
 )
-"""The kinds of message that a page of ours sends; any other is left out unread."""
+"""The kinds of message that a page of ours sends; any other is left out unheard."""
 LONGEST_MESSAGE = 512 * 1024
 """Bytes of all inputs of a page together; files come by another way."""
 UNHEARD = 1009
@@ -161,7 +162,12 @@ class Gate:
 
 
 def _kind(sent: bytes) -> str:
+    """What a message asks for; "" where it is none."""
     try:
-        return BackMsg.FromString(sent).WhichOneof("type") or ""
-    except Exception:  # whatever strangers make up, it is no message
+        message = BackMsg.FromString(sent)
+    except DecodeError:
         return ""
+    kind = message.WhichOneof("type") or ""
+    if kind == "backend_operation_request":
+        return message.backend_operation_request.WhichOneof("payload") or ""
+    return kind

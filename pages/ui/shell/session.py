@@ -143,11 +143,8 @@ def _mine(held: str, brought: str) -> bool:
 
 
 def _now(secret: str) -> Account | None:
-    """The account of a visit that goes on, under the password with which this page came in."""
     with reading() as session:
-        found = account_of(session, secret, datetime.now(UTC))
-    stamp = st.session_state.get("stamp")
-    return found if found is not None and stamp in (None, found.stamp) else None
+        return account_of(session, secret, datetime.now(UTC))
 
 
 def actor(found: Account) -> Actor:
@@ -155,12 +152,13 @@ def actor(found: Account) -> Actor:
     return replace(actor_of(found), sign_in=digest(st.session_state["secret"]))
 
 
-def goes_on() -> bool:
-    """Whether the visit of this page still holds, asked anew: in a part of the page that is drawn
-    by itself, and before a button does something, nobody else has asked."""
+def acting() -> Actor | None:
+    """Who acts on this page, asked anew: in a part of the page that is drawn by itself, and before
+    a button does something, nobody else has asked. None where the visit has ended."""
     held = str(st.session_state.get("secret") or "")
     brought = str(_claims(COOKIE).get("visit") or "")
-    return _mine(held, brought) and _now(held) is not None
+    found = _now(held) if _mine(held, brought) else None
+    return actor(found) if found is not None else None
 
 
 def admit(found: Account, secret: str = "") -> None:
@@ -168,7 +166,6 @@ def admit(found: Account, secret: str = "") -> None:
     to keep, or to that of the `secret` that it has brought."""
     st.session_state["cookie_due"] = "" if secret else "set"
     st.session_state["secret"] = secret or sign_ins.start(found, datetime.now(UTC))
-    st.session_state["stamp"] = found.stamp
     st.session_state["socket"] = _socket()
     st.session_state["username"] = found.username
     st.session_state["authentication_status"] = True

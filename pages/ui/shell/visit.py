@@ -31,18 +31,21 @@ class Visit:
 def visit() -> Visit:
     """The visit of this run; KeyError outside the frame, where nobody is signed in.
 
-    Asked once a run whether it goes on: the frame does so when it draws the whole page, but a part
-    of it is drawn and a button acts without the frame. One that has ended leads to the sign-in; for
-    a button, which cannot, everything it writes is refused.
+    Asked once a run whether it goes on, and whether the account is what it was: the frame does so
+    when it draws the whole page, but a part of it is drawn and a button acts without the frame.
+    Then the whole page is drawn, or the sign-in; for a button, whose run has not begun, everything
+    it writes is refused.
     """
     found: Visit = st.session_state["visit"]
     run = get_script_run_ctx()
     if run is None or st.session_state.get("asked in") is run.parallel_coordinator:
         return found
-    if not found.actor.sign_in or sign_in_session.goes_on():
+    now = sign_in_session.acting() if found.actor.sign_in else found.actor
+    if now == found.actor:
         st.session_state["asked in"] = run.parallel_coordinator
     elif run.has_script_started:
-        sign_in_session.end(t("Your sign-in has ended. What you typed is kept."))
+        if now is None:
+            sign_in_session.end(t("Your sign-in has ended. What you typed is kept."))
         st.rerun()
     return found
 
