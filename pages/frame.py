@@ -219,10 +219,11 @@ with st.container(horizontal=True, horizontal_alignment="distribute" if demo els
         language_switch()
 
 if account is None or actor is None:
-    if empty:
-        signin.first_account_page(today())
-    else:
-        signin.sign_in_page()
+    with signin.in_turn():
+        if empty:
+            signin.first_account_page(today())
+        else:
+            signin.sign_in_page()
 elif own_first:
     signin.must_change_page(account, today())
     sign_in_session.keep_cookie()

@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from sqlmodel import Session, col, select
+
 from db.access import row_rights
 from db.access.actors import current
 from db.engine import reading
@@ -23,6 +25,7 @@ from models.core.roles import Actor
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MACROS = ("vbaproject.bin", "macrosheets/")
 LONGEST_NAME = 255
+A_DAY = 24 * 3600
 
 
 def text_of(content: bytes) -> str | None:
@@ -105,15 +108,36 @@ def plain_name(name: str) -> str:
     return last if len(last) <= LONGEST_NAME else stem[: 254 - len(suffix[:20])] + dot + suffix[:20]
 
 
-def save(content: bytes, name: str) -> dict[str, Any]:
-    """Keeps a file; returns name, media type, size in bytes and sha256. Raises Refused."""
+def described(content: bytes, name: str) -> dict[str, Any]:
+    """Name, media type, size in bytes and sha256 of a file that would be kept. Raises Refused."""
     name = plain_name(name)
     suffix = check(content, name)
     sha256 = hashlib.sha256(content).hexdigest()
-    place = _place(sha256)
+    return {"name": name, "media": KINDS[suffix][0], "size": len(content), "sha256": sha256}
+
+
+def save(content: bytes, name: str) -> dict[str, Any]:
+    """Keeps a file and describes it. Raises Refused. Whether it may be attached is asked first:
+    what nobody may keep leaves nothing on the disk."""
+    values = described(content, name)
+    place = _place(values["sha256"])
     if not place.exists():
         _keep(place, content)
-    return {"name": name, "media": KINDS[suffix][0], "size": len(content), "sha256": sha256}
+    return values
+
+
+def sweep(session: Session, now: float) -> int:
+    """Removes what has lain for a day without belonging to a record: the process ended between
+    file and record. How many files that was."""
+    kept = set(session.scalars(select(col(Document.sha256))))
+    orphans = [
+        file
+        for file in (settings().var / "files").glob("*/*")
+        if file.name not in kept and file.stat().st_mtime < now - A_DAY
+    ]
+    for file in orphans:
+        file.unlink(missing_ok=True)
+    return len(orphans)
 
 
 def _place(sha256: str) -> Path:

@@ -6,6 +6,7 @@ from sqlalchemy import func, select, text
 from sqlmodel import Session
 
 from db.access import row_rights
+from models.core.codes import numbered
 from models.core.errors import Refusal, RuleError
 from models.core.register import Register
 from models.core.subject import Subject
@@ -48,7 +49,8 @@ def draw(session: Session, form: str, case: Case) -> str:
     register.value += 1
     of, _, key = form.rpartition(".")
     template: str = getattr(getattr(case.parameters, of or "numbering"), key)
-    return template.format(type=kind, serial=register.value, year=year, programme=programme.code)
+    values = {"serial": register.value, "year": year, "programme": programme.code}
+    return numbered(template, type=kind, **values)
 
 
 def _register(session: Session, name: str) -> Register:

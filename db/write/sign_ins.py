@@ -1,13 +1,16 @@
 """Visits begin with the right password and end by signing out, by a new password, or of age."""
 
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete, insert, update
 
+from db.access.actors import actor_of
 from db.access.sign_ins import digest, oldest
 from db.engine import engine
 from db.write.aside import write_aside
+from models.core.roles import Actor
 from models.parties.account import Account
 from models.parties.sign_in import SignIn
 
@@ -32,6 +35,11 @@ def start(account: Account, now: datetime, at: Engine | None = None) -> str:
         ),
     )
     return secret
+
+
+def acting(account: Account, secret: str) -> Actor:
+    """Who acts in a visit of the account: nobody, as soon as it has ended."""
+    return replace(actor_of(account), sign_in=digest(secret))
 
 
 def see(secret: str, now: datetime, at: Engine | None = None) -> None:

@@ -13,6 +13,18 @@ _STANDARD = re.compile(
 )
 
 
+_PLACE = re.compile(r"\{(?:type|year|programme|serial(?::0?(?:[1-9]|1[0-2])d)?)\}")
+"""What a number form may hold, of at most twelve digits: nothing that could reach further."""
+
+
+def numbered(form: str, **values: object) -> str:
+    """The form of a number, filled in. Raises ValueError for a form that holds anything else than
+    text and {type}, {year}, {programme}, {serial} or {serial:04d}."""
+    if {*_PLACE.sub("", form)} & {*"{}"}:
+        raise ValueError(f"This form holds something else than its places: {form}")
+    return form.format(**values)
+
+
 def social_credit_code(value: Any) -> str | None:
     """The 18 characters of a unified social credit code (GB 32100), upper case.
 

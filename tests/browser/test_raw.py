@@ -184,6 +184,16 @@ def test_a_message_that_no_page_sends_is_not_heard(site: Served, kind: str) -> N
         assert not [m for m in line.run() if m.WhichOneof("type") in NEVER]
 
 
+def test_a_page_is_alive_and_can_be_stopped(site: Served) -> None:
+    beat, stop = BackMsg(app_heartbeat=True), BackMsg(stop_script=True)
+    with talk(site) as line:
+        line.run()
+        line.send(beat)
+        assert line.until(lambda m: m.WhichOneof("type") == "heartbeat_ack")
+        line.send(stop)
+        assert "用户名" in words(line.run(query="lang=zh"))
+
+
 NEVER = ("git_info_changed", "backend_operation_response", "session_event")
 """How the server answers to such messages."""
 
@@ -197,6 +207,41 @@ def test_who_sends_too_much_is_cut_off(site: Served) -> None:
         assert line.closed()
 
 
-def test_what_the_server_says_of_itself_is_not_for_visitors(site: Served) -> None:
-    for path in ("/_stcore/metrics", "/_stcore/metrics/"):
-        assert ask(site, "GET", path)[0] == 404
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/metrics",
+        "/_stcore/metrics/",
+        "/_stcore/agent/interact",
+        "/_stcore/agent/openapi.json",
+        "/_stcore/agent/mcp",
+        "/auth/login",
+        "/auth/logout",
+        "/oauth2callback",
+    ],
+)
+def test_what_nobody_here_asks_for_is_closed(site: Served, path: str) -> None:
+    for method in ("GET", "POST"):
+        assert ask(site, method, path, b"" if method == "POST" else None)[0] == 404
+
+
+def test_what_is_open_to_everybody_holds_nothing_of_ours(site: Served, session: Session) -> None:
+    names = session.exec(select(Organisation.name)).all()
+    for path in ("/", "/_stcore/health", "/_stcore/host-config", "/rules", "/steps", "/robots.txt"):
+        status, _, content = ask(site, "GET", path)
+        assert status == 200
+        assert not [name for name in names if name in content.decode()]
+    assert ask(site, "GET", "/c/unknown")[0] == ask(site, "GET", "/p/unknown")[0] == 404
+
+
+def test_a_private_file_is_given_to_who_is_signed_in_and_stays_in_no_cache(
+    site: Served, session: Session, somebody: Account
+) -> None:
+    cookie = cookie_of(session, somebody.username)
+    with talk(site, cookie) as line:
+        (given, *_) = files(line, line.run("organisations", "kind=enterprise&lang=zh"))
+        path = "/media/" + given.split("/media/", 1)[1].split('"', 1)[0]
+        assert ask(site, "GET", path)[0] == 403
+        status, headers, content = ask(site, "GET", path, cookie=cookie)
+    assert (status, headers["cache-control"]) == (200, "no-store")
+    assert content

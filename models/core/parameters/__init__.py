@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field as Value
 from pydantic import model_validator
 
+from models.core.codes import numbered
 from models.core.dates import LeapDay
 from models.core.parameters.certification import Certification, Path
 from models.core.parameters.cultivation import Cultivation
@@ -77,8 +78,10 @@ class Numbering(Part):
             types = ("T", "Q") if per == "type" else ("T",)
             cases = list(product((1, 2), years, types))
             try:
-                drawn = {form.format(serial=s, year=y, type=t, programme="p") for s, y, t in cases}
-            except (KeyError, IndexError, ValueError, AttributeError) as error:
+                drawn = {
+                    numbered(form, serial=s, year=y, type=t, programme="p") for s, y, t in cases
+                }
+            except ValueError as error:
                 raise ValueError(f"{name} cannot be filled in: {form}") from error
             if len(drawn) < len(cases):
                 raise ValueError(f"{name} would give one number twice: {form}")

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import field_validator
 
+from models.core.codes import numbered
 from models.core.parameters.parts import Part, ruled
 
 Shown = Literal["commitment", "goods", "site", "advertising", "manual", "comparison"]
@@ -33,8 +34,10 @@ class Products(Part):
         if form:
             try:
                 cases = [(s, y) for s in (1, 2) for y in (2024, 2025)]
-                drawn = {form.format(serial=s, year=y, programme="p", type="T") for s, y in cases}
-            except (KeyError, IndexError, ValueError, AttributeError) as error:
+                drawn = {
+                    numbered(form, serial=s, year=y, programme="p", type="T") for s, y in cases
+                }
+            except ValueError as error:
                 raise ValueError(f"code cannot be filled in: {form}") from error
             if len(drawn) < len(cases):
                 raise ValueError(f"code would give one number twice: {form}")

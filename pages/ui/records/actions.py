@@ -52,11 +52,12 @@ def token(key: str) -> str:
     return made
 
 
-def attempt(changes: Sequence[Change], token: str) -> Outcome:
-    """Sends changes to the write service. A full disk or a lost database becomes a sentence too,
-    so that a screen never loses what was typed into it."""
+def attempt(changes: Sequence[Change], token: str = "", *, keep: bool = True) -> Outcome:
+    """Sends changes to the write service, or only tries them (`keep`). A full disk or a lost
+    database becomes a sentence too, so that a screen never loses what was typed into it."""
     try:
-        return Outcome(tuple(write(changes, visit().actor, visit().today, token=token)))
+        actor, today = visit().actor, visit().today
+        return Outcome(tuple(write(changes, actor, today, token=token, keep=keep)))
     except Refused as refused:
         return Outcome(refusals=refused.refusals)
     except Conflict as conflict:

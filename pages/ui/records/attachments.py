@@ -307,14 +307,17 @@ def _attach(subject_name: str, id: int, key: str, upload_key: str) -> None:
     refusals: tuple[Refusal, ...] = (Refusal("Choose a file first."),)
     if upload is not None:
         try:
-            kept = attachments.save(upload.getvalue(), upload.name)
+            file = attachments.described(upload.getvalue(), upload.name)
+            kind = st.session_state[f"{key}.kind"]
+            values = {"subject": subject_name, "record_id": id, "kind": kind, **file}
+            change = Change("document", "create", values)
+            refusals = attempt([change], keep=False).refusals
+            if not refusals:
+                attachments.save(upload.getvalue(), upload.name)
         except Refused as refused:
             refusals = refused.refusals
-        else:
-            values = {"subject": subject_name, "record_id": id, **kept}
-            values["kind"] = st.session_state[f"{key}.kind"]
-            sent = attempt([Change("document", "create", values)], token(upload_key))
-            refusals = sent.refusals
+        if not refusals:
+            refusals = attempt([change], token(upload_key)).refusals
     st.session_state[f"{key}.refusals"] = refusals
     if not refusals:
         st.session_state[f"{key}.turn"] += 1

@@ -23,7 +23,8 @@ from db.settings import settings
 log = logging.getLogger("zhaopai")
 UPLOAD = re.compile(r".*/_stcore/upload_file/[^/]+/[^/]+")
 MEDIA = re.compile(r".*/media/.+")
-CLOSED = re.compile(r".*/_stcore/metrics/?")
+CLOSED = re.compile(r".*/(_stcore/(metrics|agent/[^/]+)|auth/(login|logout)|oauth2callback)/?")
+"""What Streamlit answers to and nobody here asks for."""
 MESSAGES = frozenset(
     {
         "rerun_script",

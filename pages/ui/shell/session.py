@@ -5,7 +5,6 @@ cookie names a visit that the database keeps, and the password check goes throug
 """
 
 import secrets
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,7 +13,6 @@ from streamlit_authenticator import Authenticate
 from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.utilities import LoginError
 
-from db.access.actors import actor_of
 from db.access.cookies import COOKIE, KNOWN, claims, cookie_keys, signed
 from db.access.sign_ins import account_of, digest
 from db.engine import CHINA, reading, today
@@ -149,7 +147,7 @@ def _now(secret: str) -> Account | None:
 
 def actor(found: Account) -> Actor:
     """Who acts on this page: nobody, as soon as its visit has ended."""
-    return replace(actor_of(found), sign_in=digest(st.session_state["secret"]))
+    return sign_ins.acting(found, st.session_state["secret"])
 
 
 def acting() -> Actor | None:

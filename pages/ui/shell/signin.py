@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import streamlit as st
 from sqlmodel import select
@@ -19,8 +20,23 @@ from pages.ui.shell import session as sign_in_session
 from pages.ui.shell.i18n import label, say, t
 from pages.ui.shell.visit import visit
 
+AT_ONCE, PATIENCE = 2, 20
+_TURNS = BoundedSemaphore(AT_ONCE)
 MARK = Path(__file__).with_name("mark.svg")
 LOGO = Path(__file__).with_name("logo.svg")
+
+
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Few pages for strangers are drawn at a time, so that those who work here go on; who waits for
+    long is asked to come again."""
+    if not _TURNS.acquire(timeout=PATIENCE):
+        st.info(t("Many people are signing in just now. Please try again in a moment."))
+        st.stop()
+    try:
+        yield
+    finally:
+        _TURNS.release()
 
 
 def sign_in_page() -> None:

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlmodel import Session
 
 from db.files import attachments, sheets
 from db.settings import Settings
 from models.core.errors import Refused
+from tests.support.builders.world import World
 
 PDF = b"%PDF-1.7\n%fake\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 16
@@ -47,6 +49,23 @@ def why(content: bytes, name: str) -> str:
 
 def kept(store: Path) -> list[Path]:
     return [path for path in store.rglob("*") if path.is_file()]
+
+
+def test_what_belongs_to_no_record_is_swept_away_after_a_day(store: Path, made: World) -> None:
+    values = attachments.save(PDF, "a.pdf")
+    attachments.save(PNG, "b.png")
+    made.make(
+        "document",
+        subject="organisation",
+        record_id=made.organisations["enterprise"],
+        kind="other",
+        **values,
+    )
+    now = store.stat().st_mtime
+    with Session(made.engine) as session:
+        assert attachments.sweep(session, now + 60) == 0, "it may be on its way to its record"
+        assert attachments.sweep(session, now + attachments.A_DAY + 60) == 1
+    assert [path.name for path in kept(store)] == [values["sha256"]]
 
 
 def named(value: bytes | str) -> str:
