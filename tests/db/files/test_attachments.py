@@ -54,13 +54,8 @@ def kept(store: Path) -> list[Path]:
 def test_what_belongs_to_no_record_is_swept_away_after_a_day(store: Path, made: World) -> None:
     values = attachments.save(PDF, "a.pdf")
     attachments.save(PNG, "b.png")
-    made.make(
-        "document",
-        subject="organisation",
-        record_id=made.organisations["enterprise"],
-        kind="other",
-        **values,
-    )
+    of = {"subject": "organisation", "record_id": made.organisations["enterprise"]}
+    made.make("document", {**of, "kind": "other", **values})
     now = store.stat().st_mtime
     with Session(made.engine) as session:
         assert attachments.sweep(session, now + 60) == 0, "it may be on its way to its record"
