@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,7 @@ def connect(url: str) -> Engine:
         return _postgresql(url)
     if (file := make_url(url).database) and file != ":memory:":
         Path(file).parent.mkdir(parents=True, exist_ok=True)
+        _for_its_owner(Path(file))
     made = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
 
     @event.listens_for(made, "connect")
@@ -53,6 +54,15 @@ def connect(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return made
+
+
+def _for_its_owner(file: Path) -> None:
+    """Nobody else on the machine reads the database, nor the journal, which follows it."""
+    with suppress(OSError):  # told where it is opened
+        if not file.exists():
+            file.touch(mode=0o600)
+        elif file.is_file():
+            file.chmod(file.stat().st_mode & ~0o077)
 
 
 def _postgresql(url: str) -> Engine:

@@ -4,10 +4,10 @@ import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, delete, insert, update
+from sqlalchemy import Engine, delete, insert, select, update
 
 from db.access.actors import actor_of
-from db.access.sign_ins import digest, oldest
+from db.access.sign_ins import aware, digest, oldest
 from db.engine import engine
 from db.write.aside import write_aside
 from models.core.roles import Actor
@@ -45,8 +45,11 @@ def acting(account: Account, secret: str) -> Actor:
 def see(secret: str, now: datetime, at: Engine | None = None) -> None:
     """Notes that the visit goes on, so that it does not end for want of use; at times it is not
     noted, while others write, and soon is."""
-    rarely = _HERE.c.seen_at < now - OFTEN
-    write_aside(at, update(_HERE).where(_HERE.c.id == digest(secret), rarely).values(seen_at=now))
+    mine = _HERE.c.id == digest(secret)
+    with (at or engine()).connect() as connection:
+        seen = connection.scalar(select(_HERE.c.seen_at).where(mine))
+    if seen is not None and aware(seen) < now - OFTEN:
+        write_aside(at, update(_HERE).where(mine).values(seen_at=now))
 
 
 def end(secret: str, at: Engine | None = None) -> None:

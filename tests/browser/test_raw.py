@@ -225,6 +225,17 @@ def test_what_nobody_here_asks_for_is_closed(site: Served, path: str) -> None:
         assert ask(site, method, path, b"" if method == "POST" else None)[0] == 404
 
 
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/_stcore/host-config", "/rules", "/c/x"])
+def test_every_answer_has_its_security_headers(site: Served, path: str) -> None:
+    _, headers, _ = ask(site, "GET", path)
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "frame-ancestors" in headers["content-security-policy"]
+    assert "strict-transport-security" not in headers
+    _, headers, _ = ask(site, "GET", path, more={"X-Forwarded-Proto": "https"})
+    assert "max-age=31536000" in headers["strict-transport-security"]
+
+
 def test_what_is_open_to_everybody_holds_nothing_of_ours(site: Served, session: Session) -> None:
     names = session.exec(select(Organisation.name)).all()
     for path in ("/", "/_stcore/health", "/_stcore/host-config", "/rules", "/steps", "/robots.txt"):

@@ -39,6 +39,19 @@ def test_a_folder_is_used_as_it_is_named(tmp_path: Path, name: str) -> None:
     assert (tmp_path / name / "zhaopai.db").exists()
 
 
+@pytest.mark.parametrize("before", [None, 0o644])
+def test_the_database_is_for_its_owner_alone(tmp_path: Path, before: int | None) -> None:
+    file = tmp_path / "zhaopai.db"
+    if before is not None:
+        file.touch(mode=before)
+    made = connect(f"sqlite:///{file}")
+    with made.connect() as connection:
+        connection.execute(text("CREATE TABLE x (y)"))
+        connection.commit()
+        assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
+    made.dispose()
+
+
 def test_a_server_that_does_not_answer() -> None:
     said = why(f"postgresql+psycopg://nobody@127.0.0.1:{free_port()}/none")
     assert said is not None

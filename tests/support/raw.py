@@ -2,10 +2,11 @@
 
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.message import Message
 
 from sqlmodel import Session
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -108,13 +109,22 @@ def talk(site: Served, cookie: str = "", session_id: str = "") -> Iterator[Talk]
 
 
 def ask(
-    site: Served, method: str, path: str, body: bytes | None = None, cookie: str = ""
+    site: Served,
+    method: str,
+    path: str,
+    body: bytes | None = None,
+    cookie: str = "",
+    more: Mapping[str, str] | None = None,
 ) -> tuple[int, dict[str, str], bytes]:
-    """(status, headers, content) of one request."""
-    headers = {"Cookie": f"{COOKIE}={cookie}"} if cookie else {}
+    """(status, headers by their lower-case names, content) of one request."""
+    headers = dict(more or {}) | ({"Cookie": f"{COOKIE}={cookie}"} if cookie else {})
     request = urllib.request.Request(f"{site.url}{path}", body, headers, method=method)
     try:
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:
-            return answer.status, dict(answer.headers), answer.read()
+            return answer.status, _lower(answer.headers), answer.read()
     except urllib.error.HTTPError as error:
-        return error.code, dict(error.headers), error.read()
+        return error.code, _lower(error.headers), error.read()
+
+
+def _lower(headers: Message) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}

@@ -4,6 +4,7 @@ It knows neither visits that end, nor closed accounts, nor a lock that several p
 cookie names a visit that the database keeps, and the password check goes through `PasswordCheck`.
 """
 
+import logging
 import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -23,6 +24,7 @@ from models.core.roles import Actor
 from models.parties.account import Account
 from pages.ui.shell.i18n import say, t
 
+log = logging.getLogger("zhaopai")
 HALF_A_YEAR = timedelta(days=180)
 LONGEST_NAME, LONGEST_PASSWORD = 60, 200
 """Characters; nothing longer is looked at."""
@@ -55,8 +57,12 @@ class PasswordCheck(AuthenticationController):
         if found is not None and right:
             sign_in.forget(username, browser)
             st.session_state["logout"] = None
+            # A visit that this browser had ends with the next.
+            sign_ins.end(str(_claims(COOKIE).get("visit") or ""))
+            log.info("A sign-in of account %s.", found.id)
             admit(found)
             st.rerun()
+        log.warning("A sign-in has failed, from %s.", st.context.ip_address or "this machine")
         until = sign_in.locked_until(username, now, browser)
         raise LoginError(_locked(until) if until else t("The user name or the password is wrong."))
 
