@@ -91,8 +91,16 @@ def change_password(account_id: int, old: str, new: str, today: date) -> None:
     """A person changes the own password. Raises Refused."""
     with reading() as session:
         found = session.get(Account, account_id)
-    if found is None or not right(found, old):
+    if found is None:
+        raise Refused([Refusal("There is no such account.")])
+    # Counted like a sign-in: an open page is no place to guess it.
+    mine = f"the password of {account_id}"
+    if until := sign_in.count(mine, datetime.now(UTC)):
+        at = until.astimezone(CHINA).strftime("%H:%M")
+        raise Refused([Refusal("Too many wrong passwords: try again after {time}.", {"time": at})])
+    if not right(found, old):
         raise Refused([Refusal("The present password is wrong.", field="old")])
+    sign_in.forget(mine)
     if old == new:
         raise Refused([Refusal("The new password is the old one.", field="password")])
     _set(found, new, actor_of(found), today, must_change=False)
@@ -119,7 +127,7 @@ def new_setup_code(today: date) -> str:
     with unit_of_work(SYSTEM, today, trusted=True) as work:
         if has_accounts(work.session):
             return ""
-        code = secrets.token_hex(4)
+        code = secrets.token_hex(8)
         work.session.merge(Setting(name=SETUP, value=digest(code).encode()))
     return code
 
@@ -127,14 +135,10 @@ def new_setup_code(today: date) -> str:
 def create_first(username: str, display: str, password: str, code: str, today: date) -> None:
     """The administrator's account of the first visit; refused once any account exists, and to who
     does not know the code of the console."""
-    if until := sign_in.count(SETUP, datetime.now(UTC)):
-        at = until.astimezone(CHINA).strftime("%H:%M")
-        raise Refused([Refusal("Too many wrong codes: try again after {time}.", {"time": at})])
     with reading() as session:
         kept = session.get(Setting, SETUP)
     if kept is None or not secrets.compare_digest(kept.value, digest(code.strip()).encode()):
         raise Refused([Refusal("This is not the code that the console shows.", field="code")])
-    sign_in.forget(SETUP)
     _strong(password, username, display)
     with unit_of_work(SYSTEM, today, trusted=True) as work:
         if has_accounts(work.session):

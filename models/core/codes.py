@@ -17,10 +17,14 @@ _PLACE = re.compile(r"\{(?:type|year|programme|serial(?::0?(?:[1-9]|1[0-2])d)?)\
 """What a number form may hold, of at most twelve digits: nothing that could reach further."""
 
 
+LONGEST_FORM = 100
+
+
 def numbered(form: str, **values: object) -> str:
     """The form of a number, filled in. Raises ValueError for a form that holds anything else than
     text and {type}, {year}, {programme}, {serial} or {serial:04d}."""
-    if {*_PLACE.sub("", form)} & {*"{}"}:
+    plain = _PLACE.sub("", form)
+    if {*plain} & {*"{}"} or len(form) > LONGEST_FORM or not form.isprintable():
         raise ValueError(f"This form holds something else than its places: {form}")
     return form.format(**values)
 

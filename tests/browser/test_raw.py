@@ -15,6 +15,7 @@ from db import engine
 from db.engine import today
 from db.write import sign_ins
 from db.write.service import write
+from models.core.draft import Draft
 from models.core.roles import SYSTEM
 from models.core.workflow import Change
 from models.parties.account import Account
@@ -122,6 +123,10 @@ def test_a_page_of_an_account_that_was_changed_writes_and_shows_nothing_more(
         assert status == 401
 
 
+ANSWERS = ("backend_operation_response", "script_finished")
+"""The file, or the page without it."""
+
+
 def files(line: Talk, came: list[Any]) -> list[str]:
     """What the deferred downloads among the messages give."""
     given = []
@@ -133,9 +138,10 @@ def files(line: Talk, came: list[Any]) -> list[str]:
             wanted.backend_operation_request.session_id = line.session_id
             wanted.backend_operation_request.deferred_file.file_id = button.deferred_file_id
             line.send(wanted)
-            answer = line.until(lambda m: m.WhichOneof("type") == "backend_operation_response")
-            response = answer[-1].backend_operation_response
-            given += [] if response.error_msg else [str(response)]
+            answer = line.until(lambda m: m.WhichOneof("type") in ANSWERS)[-1]
+            response = answer.backend_operation_response
+            if answer.WhichOneof("type") == ANSWERS[0] and not response.error_msg:
+                given.append(str(response))
     return given
 
 
@@ -154,9 +160,47 @@ def test_the_number_of_a_page_alone_opens_nothing(
         number = line.session_id
     with talk(site, session_id=number) as thief:
         came = thief.run("organisations", "lang=zh")
-        assert thief.session_id == number, "it is the same page"
+        assert thief.session_id != number
         assert "一次性岗位" not in words(came)
         assert "用户名" in words(came)
+
+
+def test_a_page_left_before_its_cookie_was_kept_is_given_to_nobody(
+    site: Served, session: Session, somebody: Account
+) -> None:
+    """Also not to who is signed in as somebody else; and its owner goes on with it."""
+    mine = cookie_of(session, somebody.username)
+    with talk(site, mine) as line:
+        line.run("organisations", "lang=zh")
+        number = line.session_id
+    with talk(site, cookie_of(session, "expert"), number) as thief:
+        thief.run()
+        assert thief.session_id != number
+    with talk(site, mine, number) as again:
+        again.run()
+        assert again.session_id == number
+
+
+def test_a_page_whose_visit_has_ended_keeps_no_draft_and_runs_no_part(
+    site: Served, session: Session, somebody: Account
+) -> None:
+    """Whether or not the part asks itself who is there."""
+    with talk(site, cookie_of(session, somebody.username)) as line:
+        came = line.run("organisations", "new=1&lang=zh")
+        press = pressed(came, "", **{"名称 *": "测试·没有草稿"})
+        sign_ins.end_all(somebody.id or 0)
+        after = line.run("organisations", "new=1&lang=zh", **press)
+    session.rollback()
+    mine = select(Draft).where(Draft.account_id == somebody.id)
+    assert not session.exec(mine).all()
+    assert "用户名" in words(after)
+
+
+def test_who_sends_words_instead_of_messages_is_cut_off(site: Served) -> None:
+    with talk(site) as line:
+        line.run()
+        line.socket.send("x" * 1000)
+        assert line.closed()
 
 
 def test_a_stranger_uploads_nothing(site: Served) -> None:
@@ -253,6 +297,7 @@ def test_a_private_file_is_given_to_who_is_signed_in_and_stays_in_no_cache(
         (given, *_) = files(line, line.run("organisations", "kind=enterprise&lang=zh"))
         path = "/media/" + given.split("/media/", 1)[1].split('"', 1)[0]
         assert ask(site, "GET", path)[0] == 403
+        assert ask(site, "GET", path, cookie=cookie_of(session, "expert"))[0] == 403
         status, headers, content = ask(site, "GET", path, cookie=cookie)
     assert (status, headers["cache-control"]) == (200, "no-store")
     assert content

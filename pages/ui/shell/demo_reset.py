@@ -24,7 +24,8 @@ def reset_button() -> None:
 
 def _confirm() -> None:
     st.warning(t("Everything entered since is lost, and every visit has to sign in again."))
-    if not st.button(t("Reset now"), type="primary", key="reset-now"):
+    pressed = st.button(t("Reset now"), type="primary", key="reset-now")
+    if not pressed or visit().actor.role != "administrator":
         return
     # A process of its own: the pages know nothing of the seed, and a failure kills no visit.
     with st.spinner(t("The story is being told again; this takes one to two minutes.")):

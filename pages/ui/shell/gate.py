@@ -19,6 +19,7 @@ from db.access.cookies import COOKIE, claims
 from db.access.sign_ins import account_of
 from db.engine import reading, today
 from db.settings import settings
+from pages.ui.shell.ties import tie, untie, visit_behind, visit_of
 
 log = logging.getLogger("zhaopai")
 UPLOAD = re.compile(r".*/_stcore/upload_file/[^/]+/[^/]+")
@@ -37,8 +38,10 @@ MESSAGES = frozenset(
 """The kinds of message that a page of ours sends; any other is left out unheard."""
 LONGEST_MESSAGE = 512 * 1024
 """Bytes of all inputs of a page together; files come by another way."""
-UNHEARD = 1009
-"""The code with which a connection ends that sends more."""
+LONGEST_OF_A_STRANGER = 64 * 1024
+UNHEARD, TRY_LATER = 1009, 1013
+"""The codes with which a connection ends that sends more, or comes too often."""
+FILE = re.compile(rb"/media/([0-9a-zA-Z]{16,})")
 ADDRESSES = 10_000
 """So many addresses are remembered."""
 
@@ -65,11 +68,17 @@ class Allowance:
         return True
 
 
-def signed_in(connection: HTTPConnection) -> int | None:
-    """The account whose visit the cookie of a request stands for; None for a stranger."""
-    says = claims(connection.cookies.get(COOKIE) or "", today())
+def brought(connection: HTTPConnection) -> str:
+    """The secret of the visit that the cookie of a request names; "" where there is none."""
+    return str(claims(connection.cookies.get(COOKIE) or "", today()).get("visit") or "")
+
+
+def signed_in(secret: str) -> int | None:
+    """The account whose visit the secret stands for; None where it has ended, and for strangers."""
+    if not secret:
+        return None
     with reading() as session:
-        found = account_of(session, str(says.get("visit") or ""), datetime.now(UTC))
+        found = account_of(session, secret, datetime.now(UTC))
     return found.id if found is not None else None
 
 
@@ -82,6 +91,10 @@ class Gate:
         """Connections of an address without a sign-in, in a minute."""
         self.uploads = Allowance(25 * settings().upload_megabytes * 1024 * 1024, 3600)
         """Bytes that an account uploads in an hour."""
+        self.runs = Allowance(200, 60)
+        """Messages of an address without a sign-in, in a minute."""
+        self.files: OrderedDict[str, set[str]] = OrderedDict()
+        """Which visits have been told of a file to download."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -105,7 +118,7 @@ class Gate:
         await self.app(scope, receive, answer)
 
     async def _upload(self, request: HTTPConnection) -> PlainTextResponse | None:
-        account = await anyio.to_thread.run_sync(signed_in, request)
+        account = await anyio.to_thread.run_sync(signed_in, brought(request))
         if account is None:
             return PlainTextResponse("Sign in first", 401)
         size = request.headers.get("content-length", "")
@@ -117,9 +130,11 @@ class Gate:
         return None
 
     async def _private(self, request: HTTPConnection, send: Send) -> Send:
-        """Pictures are for everybody; a file to download is for whoever is signed in, and stays in
-        no cache."""
-        account = await anyio.to_thread.run_sync(signed_in, request)
+        """Pictures are for everybody; a file to download is for the visit that it was made for, and
+        stays in no cache."""
+        secret = brought(request)
+        made_for = self.files.get(_file(request.url.path), set())
+        account = await anyio.to_thread.run_sync(signed_in, secret)
         refused = False
 
         async def answer(message: Message) -> None:
@@ -127,7 +142,8 @@ class Gate:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["Cache-Control"] = "no-store"
-                if "content-disposition" in headers and account is None:
+                own = account is not None and secret in made_for
+                if "content-disposition" in headers and not own:
                     refused = True
                     del headers["content-disposition"], headers["content-type"]
                     headers["content-length"] = "0"
@@ -140,35 +156,97 @@ class Gate:
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = HTTPConnection(scope)
+        key, secret = request.headers.get("sec-websocket-key", ""), brought(request)
         address = request.client.host if request.client else ""
-        stranger = await anyio.to_thread.run_sync(signed_in, request) is None
+        stranger = await anyio.to_thread.run_sync(signed_in, secret) is None
         if stranger and not self.strangers.take(address):
             await receive()
-            await send({"type": "websocket.close", "code": 1013})
+            await send({"type": "websocket.close", "code": TRY_LATER})
             return
+        page = _page_asked_for(request)
+        if owner := visit_behind(page):
+            if owner == secret:
+                tie(key, page, secret)
+            else:
+                scope = _for_a_new_page(scope)
 
         async def heard() -> Message:
             while True:
                 message = await receive()
                 if message["type"] != "websocket.receive":
                     return message
-                sent = message.get("bytes") or b""
-                if len(sent) > LONGEST_MESSAGE:
+                sent, visit = message.get("bytes") or b"", visit_of(key)
+                asked = _message(sent)
+                dear = not visit and not self.runs.take(address)
+                longest = LONGEST_MESSAGE if visit else LONGEST_OF_A_STRANGER
+                if asked is None or len(sent) > longest or dear:
+                    log.warning("A connection has been cut that sent what no page sends.")
                     return {"type": "websocket.disconnect", "code": UNHEARD}
-                if _kind(sent) in MESSAGES:
-                    return message
-                log.warning("A message of a kind that no page sends was left out.")
+                if _kind(asked) not in MESSAGES:
+                    continue
+                if visit and await anyio.to_thread.run_sync(signed_in, visit) is None:
+                    return {**message, "bytes": _page_alone(asked)}
+                return message
 
-        await self.app(scope, heard, send)
+        async def said(message: Message) -> None:
+            if (visit := visit_of(key)) and message.get("bytes"):
+                self._note(message["bytes"], visit)
+            await send(message)
+
+        try:
+            await self.app(scope, heard, said)
+        finally:
+            untie(key)
+
+    def _note(self, sent: bytes, visit: str) -> None:
+        """Which files a page of the visit has been told of."""
+        for name in FILE.findall(sent):
+            self.files.setdefault(name.decode(), set()).add(visit)
+            self.files.move_to_end(name.decode())
+        while len(self.files) > ADDRESSES:
+            self.files.popitem(last=False)
 
 
-def _kind(sent: bytes) -> str:
-    """What a message asks for; "" where it is none."""
+def _file(path: str) -> str:
+    found = FILE.search(path.encode())
+    return found[1].decode() if found else ""
+
+
+def _page_asked_for(request: HTTPConnection) -> str:
+    """The number of the page that a connection wants to go on with; "" for a new one."""
+    entries = request.headers.get("sec-websocket-protocol", "").split(",")
+    return entries[2].strip() if len(entries) > 2 else ""
+
+
+def _for_a_new_page(scope: Scope) -> Scope:
+    """The same connection without the number of somebody else's page."""
+    headers = [
+        (name, b",".join(value.split(b",")[:2]) if name == b"sec-websocket-protocol" else value)
+        for name, value in scope["headers"]
+    ]
+    return {**scope, "headers": headers}
+
+
+def _message(sent: bytes) -> BackMsg | None:
     try:
-        message = BackMsg.FromString(sent)
+        return BackMsg.FromString(sent) if sent else None
     except DecodeError:
-        return ""
+        return None
+
+
+def _kind(message: BackMsg) -> str:
+    """What a message asks for; "" where it is nothing."""
     kind = message.WhichOneof("type") or ""
     if kind == "backend_operation_request":
         return message.backend_operation_request.WhichOneof("payload") or ""
-    return kind
+    return str(kind)
+
+
+def _page_alone(message: BackMsg) -> bytes:
+    """The page that a message is of, drawn as a whole, with no button pressed and nothing typed:
+    all that is left where the visit has ended."""
+    bare, asked = BackMsg(), message.rerun_script
+    bare.rerun_script.query_string = asked.query_string
+    bare.rerun_script.page_script_hash = asked.page_script_hash
+    bare.rerun_script.page_name = asked.page_name
+    return bytes(bare.SerializeToString())

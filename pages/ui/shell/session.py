@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit_authenticator import Authenticate
 from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.utilities import LoginError
@@ -23,6 +24,7 @@ from models.core.errors import Refused
 from models.core.roles import Actor
 from models.parties.account import Account
 from pages.ui.shell.i18n import say, t
+from pages.ui.shell.ties import tie, untie
 
 log = logging.getLogger("zhaopai")
 HALF_A_YEAR = timedelta(days=180)
@@ -117,6 +119,12 @@ def _socket() -> str | None:
     return st.context.headers.get("Sec-WebSocket-Key")
 
 
+def _page() -> str:
+    """The number under which Streamlit knows the page."""
+    run = get_script_run_ctx()
+    return run.session_id if run is not None else ""
+
+
 def account() -> Account | None:
     """The account of this visit as it is now; None when nobody is signed in.
 
@@ -137,7 +145,9 @@ def account() -> Account | None:
         end(t("Your sign-in has ended: it was too old, or ended elsewhere.") if held else "")
         return None
     sign_ins.see(secret, datetime.now(UTC))
-    if not held:
+    if held:
+        tie(_socket(), _page(), secret)
+    else:
         admit(found, secret)
     return found
 
@@ -171,6 +181,7 @@ def admit(found: Account, secret: str = "") -> None:
     st.session_state["cookie_due"] = "" if secret else "set"
     st.session_state["secret"] = secret or sign_ins.start(found, datetime.now(UTC))
     st.session_state["socket"] = _socket()
+    tie(_socket(), _page(), st.session_state["secret"])
     st.session_state["username"] = found.username
     st.session_state["authentication_status"] = True
 
@@ -184,6 +195,7 @@ def sign_out() -> None:
 
 def end(why: str = "") -> None:
     """Ends the visit of this page and has the cookie deleted; `why` is told at the sign-in."""
+    untie(_socket(), _page())
     language, programme = (st.session_state.get(k) for k in ("language", "programme"))
     st.session_state.clear()
     st.session_state.update(
