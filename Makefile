@@ -39,7 +39,7 @@ static: .venv/test.stamp
 	$(PY) -m db check
 
 suite: .venv/test.stamp
-	$(PY) -m pytest -n 4
+	$(PY) -m pytest -n 3
 
 migration: .venv/test.stamp ## write a migration from what the models have that the last one lacks: name=what_it_does
 	$(PY) -m db revision "$(name)"
