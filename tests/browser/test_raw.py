@@ -10,6 +10,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from websockets.exceptions import ConnectionClosed
 
 from db import engine
 from db.engine import today
@@ -21,9 +22,10 @@ from models.core.workflow import Change
 from models.parties.account import Account
 from models.parties.organisation import Organisation
 from models.parties.sign_in import SignIn
+from pages.ui.shell.gate import STRANGERS
 from tests.support.installation import configured
 from tests.support.raw import Talk, ask, cookie_of, talk, words
-from tests.support.served import Served
+from tests.support.served import Served, served
 
 pytestmark = pytest.mark.browser
 NUMBERS = count(1)
@@ -194,6 +196,23 @@ def test_a_page_whose_visit_has_ended_keeps_no_draft_and_runs_no_part(
     mine = select(Draft).where(Draft.account_id == somebody.id)
     assert not session.exec(mine).all()
     assert "用户名" in words(after)
+
+
+def beats(line: Talk, number: int) -> None:
+    for _ in range(number):
+        line.send(BackMsg(app_heartbeat=True))
+        line.socket.recv(30, decode=False)
+
+
+def test_strangers_who_send_too_often_are_cut_off_and_nobody_else(
+    site: Served, database: str, session: Session, somebody: Account
+) -> None:
+    """Not even from the same address, which an office shares."""
+    with served(DATABASE_URL=database, ZHAOPAI_VAR=str(site.var)) as own:
+        with talk(own) as line, pytest.raises(ConnectionClosed):
+            beats(line, 2 * STRANGERS)
+        with talk(own, cookie_of(session, somebody.username)) as line:
+            assert "一次性岗位" in words(line.run("organisations", "lang=zh"))
 
 
 def test_who_sends_words_instead_of_messages_is_cut_off(site: Served) -> None:

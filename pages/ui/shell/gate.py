@@ -39,6 +39,8 @@ MESSAGES = frozenset(
 LONGEST_MESSAGE = 512 * 1024
 """Bytes of all inputs of a page together; files come by another way."""
 LONGEST_OF_A_STRANGER = 64 * 1024
+STRANGERS = 200
+"""Messages in a minute from an address, of all who have not signed in there."""
 UNHEARD, TRY_LATER = 1009, 1013
 """The codes with which a connection ends that sends more, or comes too often."""
 FILE = re.compile(rb"/media/([0-9a-zA-Z]{16,})")
@@ -91,8 +93,7 @@ class Gate:
         """Connections of an address without a sign-in, in a minute."""
         self.uploads = Allowance(25 * settings().upload_megabytes * 1024 * 1024, 3600)
         """Bytes that an account uploads in an hour."""
-        self.runs = Allowance(200, 60)
-        """Messages of an address without a sign-in, in a minute."""
+        self.runs = Allowance(STRANGERS, 60)
         self.files: OrderedDict[str, set[str]] = OrderedDict()
         """Which visits have been told of a file to download."""
 
@@ -163,12 +164,10 @@ class Gate:
             await receive()
             await send({"type": "websocket.close", "code": TRY_LATER})
             return
-        page = _page_asked_for(request)
-        if owner := visit_behind(page):
-            if owner == secret:
-                tie(key, page, secret)
-            else:
-                scope = _for_a_new_page(scope)
+        if not stranger:
+            tie(key, "", secret)
+        if visit_behind(_page_asked_for(request)) not in ("", secret):
+            scope = _for_a_new_page(scope)
 
         async def heard() -> Message:
             while True:
