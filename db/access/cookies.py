@@ -18,14 +18,14 @@ KEPT = 2
 """The key before signs nothing more, but what it signed is good until its own end."""
 
 
-def cookie_keys(today: date, folder: Path | None = None) -> list[str]:
+def cookie_keys(today: date) -> list[str]:
     """The keys that are good, the one to sign with first; made where there is none.
 
     ZHAOPAI_COOKIE_KEY takes the place of the file, for several machines behind one address.
     """
     if given := settings().cookie_key:
         return [given.get_secret_value()]
-    file = (folder or settings().var) / "cookie.key"
+    file = settings().var / "cookie.key"
     lines = file.read_text().split() if file.exists() else []
     known = [line.split(":", 1) for line in lines]
     if not known or date.fromisoformat(known[0][0]) < today - LASTS:

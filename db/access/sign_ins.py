@@ -1,11 +1,12 @@
 """Whether a visit still holds: its row is there, and neither too old nor unused for too long."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from sqlmodel import Session
 
 from db.settings import settings
+from models.core.dates import aware
 from models.parties.account import Account
 from models.parties.sign_in import SignIn
 
@@ -13,11 +14,6 @@ from models.parties.sign_in import SignIn
 def digest(secret: str) -> str:
     """Under what a visit is kept."""
     return sha256(secret.encode("utf-8", "replace")).hexdigest()
-
-
-def aware(moment: datetime) -> datetime:
-    """SQLite gives moments back without their zone, which is UTC."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def oldest(now: datetime) -> tuple[datetime, datetime]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select
 from db.access import field_checks, row_rights
 from db.timeline.state_periods import typed
 from models import SUBJECTS
+from models.core.dates import aware
 from models.core.subject import Subject
 from models.timeline.audit_entry import History
 
@@ -119,5 +120,5 @@ def _same(value: Any) -> Any:
     """A value as it is compared: a moment in UTC whatever the database gives back, no text is
     nothing."""
     if isinstance(value, datetime):
-        return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
+        return aware(value).astimezone(UTC)
     return None if value == "" else value

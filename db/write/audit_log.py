@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from db.access.field_checks import chunks
+from models.core.dates import aware
 from models.core.register import Register
 from models.core.roles import Actor
 from models.core.subject import Subject
@@ -82,8 +83,7 @@ def last_days(connection: Connection, subject: str, ids: Iterable[int | None]) -
 
 def _canonical(at: datetime) -> str:
     """The moment as it is hashed: UTC to the microsecond, whatever the database gives back."""
-    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).isoformat(timespec="microseconds")
+    return aware(at).astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def digest(row: dict[str, Any]) -> str:

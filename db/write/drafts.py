@@ -4,7 +4,7 @@ It is no record: it never enters the history, and only its account reads it.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Engine, delete, insert, select
 from sqlmodel import Session, col
 
 from db.write.aside import write_aside
+from models.core.dates import aware
 from models.core.draft import Draft
 from models.core.submission import Submission
 
@@ -52,8 +53,7 @@ def find(session: Session, account_id: int | None, form: str) -> Draft | None:
     found = session.scalars(newest).first()
     if found is None:
         return None
-    at = found.at if found.at.tzinfo else found.at.replace(tzinfo=UTC)
-    values = found.model_dump() | {"at": at}
+    values = found.model_dump() | {"at": aware(found.at)}
     return Draft(**values | {"opened": _read(found.opened), "typed": _read(found.typed)})
 
 

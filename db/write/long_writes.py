@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import Engine, Executable, delete, insert, select
@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from db.engine import CHINA
+from models.core.dates import aware
 from models.core.errors import Refusal
 from models.core.long_write import LongWrite
 from models.core.roles import Actor
@@ -78,7 +79,7 @@ def blocking(source: Engine) -> Refusal | None:
         return None
     if found is None:
         return None
-    began = found.began if found.began.tzinfo else found.began.replace(tzinfo=UTC)
+    began = aware(found.began)
     return Refusal(
         "{actor} has been keeping a file of {rows} rows since {time}. Nothing of yours was changed "
         "and nothing you typed is lost: press again in a moment.",

@@ -1,14 +1,14 @@
 """Counts sign-ins before a password is looked at: beside the history, for every name alike."""
 
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from db.access.sign_ins import aware
+from db.access.sign_ins import digest
 from db.engine import engine
 from db.settings import settings
+from models.core.dates import aware
 from models.parties.sign_in_attempt import SignInAttempt
 
 ATTEMPTS = 5
@@ -67,7 +67,7 @@ def forget(username: str, browser: str = "", at: Engine | None = None) -> None:
 
 def _digest(username: str, browser: str = "") -> str:
     name = f"{username.lower().strip()}\n{browser}" if browser else username.lower().strip()
-    return sha256(name.encode("utf-8", "replace")).hexdigest()
+    return digest(name)
 
 
 def _aware(moment: datetime | None) -> datetime | None:

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine, delete, insert, select, update
 
 from db.access.actors import actor_of
-from db.access.sign_ins import aware, digest, oldest
+from db.access.sign_ins import digest, oldest
 from db.engine import engine
 from db.write.aside import write_aside
+from models.core.dates import aware
 from models.core.roles import Actor
 from models.parties.account import Account
 from models.parties.sign_in import SignIn

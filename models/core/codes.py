@@ -11,12 +11,8 @@ DASHES = "-‐‑‒–—―－─﹣−"
 _STANDARD = re.compile(
     rf"^(?P<prefix>[A-Z]+\d*(?:/[A-Z]+)?(?:\s+[A-Z]+)?)\s*(?P<serial>[\d.]+)\s*[{DASHES}]+\s*(?P<year>\d{{4}})$"
 )
-
-
 _PLACE = re.compile(r"\{(?:type|year|programme|serial(?::0?(?:[1-9]|1[0-2])d)?)\}")
 """What a number form may hold, of at most twelve digits: nothing that could reach further."""
-
-
 LONGEST_FORM = 100
 
 

@@ -1,10 +1,16 @@
-"""Arithmetic of days: the same day months or years later, and the last day of a term."""
+"""Arithmetic of days: the same day months or years later, and the last day of a term; and the zone
+of a moment."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 LeapDay = Literal["month_end", "eve"]
+
+
+def aware(moment: datetime) -> datetime:
+    """SQLite gives moments back without their zone, which is UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def plus(day: date, *, years: int = 0, months: int = 0) -> date:

@@ -9,7 +9,7 @@ from models.core.subject import Row
 # A table is declared as a table: the formatter would give each of its words a line.
 # fmt: off
 class Setting(Row, table=True):
-    """What the database knows of itself: whether it holds demo data, the cookie key."""
+    """What the database knows of itself: whether it holds demo data, what it has once loaded."""
 
     __tablename__ = "setting"
 

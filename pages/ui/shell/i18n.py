@@ -4,13 +4,14 @@ Everything else in the house speaks English source strings; only here do they be
 read on a screen, by way of the catalogue in `pages/locales`.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
 from db.engine import CHINA
 from models import SUBJECTS
+from models.core.dates import aware
 from models.core.errors import Refusal
 from models.core.fields import renamed
 from models.core.statements import STATEMENTS
@@ -36,8 +37,7 @@ def chinese(source: str) -> str:
 def moment(value: datetime | str) -> str:
     """A point in time as the clock in China showed it."""
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
-    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return aware.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
+    return aware(at).astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
 
 
 def name(subject: str) -> str:
