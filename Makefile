@@ -1,5 +1,5 @@
 # Everything runs in .venv. A stamp file is written only when an installation is complete,
-# so an interrupted one starts again and a changed requirements.txt makes a fresh environment.
+# so an interrupted one starts again and changed pins make a fresh environment.
 
 # The first interpreter that starts and is new enough; `make PYTHON=/path/to/python3 run` overrides.
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -8,10 +8,13 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 # Called as a module, never by its script: scripts hold the path of the folder they were made in.
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+# What requirements.txt asks for brings more along: .pins names every file of it by its hash.
+LOCKED := $(PIP) --require-hashes --no-deps
+COMPILE := .venv/pins/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 # Without compiled files every process of the tests would compile all of the code again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test suite fix check system static migration demo bench clean help
+.PHONY: run test suite fix check system static migration pins demo bench clean help
 
 run: .venv/run.stamp ## start the application; the first start makes the database
 	$(PY) -m streamlit run app.py
@@ -44,6 +47,17 @@ suite: .venv/test.stamp
 migration: .venv/test.stamp ## write a migration from what the models have that the last one lacks: name=what_it_does
 	$(PY) -m db revision "$(name)"
 
+# In an environment of its own, which must not stand in the bill.
+pins: ## after a change of requirements.txt: every package with its hashes, and the bill of materials
+	'$(PYTHON)' -m venv --clear .venv/pins
+	.venv/pins/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9 cyclonedx-bom==7.5.0
+	$(COMPILE) requirements.txt -o .pins/run.txt
+	$(COMPILE) tests/requirements.txt -c .pins/run.txt -o .pins/tests.txt
+	'$(PYTHON)' -m venv --clear .venv/shipped
+	.venv/shipped/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r .pins/run.txt
+	.venv/pins/bin/python -m cyclonedx_py environment --output-reproducible -o .pins/materials.json .venv/shipped
+	rm -rf .venv/pins .venv/shipped
+
 demo: .venv/run.stamp ## tell the demo story anew, as of today; refused where real records are
 	$(PY) -m seed demo
 
@@ -57,15 +71,15 @@ clean: ## remove .venv and what the tools have cached
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-.venv/run.stamp: requirements.txt
+.venv/run.stamp: .pins/run.txt
 	@'$(PYTHON)' -c '$(NEW_ENOUGH)' 2>/dev/null || { \
 		echo "Zhaopai needs Python 3.11 or newer, and none was found; install one, or name it: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@echo "Installing what Zhaopai needs into .venv; the first time takes a minute or two."
 	@'$(PYTHON)' -m venv --clear .venv || { \
 		echo "Python could not make the environment .venv; on Debian and Ubuntu the part it lacks is the package python3-venv." >&2; exit 1; }
-	$(PIP) -r requirements.txt
+	$(LOCKED) -r .pins/run.txt
 	@touch $@
 
-.venv/test.stamp: .venv/run.stamp tests/requirements.txt
-	$(PIP) -r tests/requirements.txt
+.venv/test.stamp: .venv/run.stamp .pins/tests.txt
+	$(LOCKED) -r .pins/tests.txt
 	@touch $@

@@ -4,6 +4,8 @@ import gc
 import logging
 import os
 import sys
+import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,6 +16,7 @@ from sqlmodel import select
 from starlette.middleware import Middleware
 
 from db.engine import reading, today
+from db.files import attachments
 from db.unusable import why_unusable
 from db.write import accounts
 from models.parties.account import Account
@@ -24,6 +27,9 @@ from pages.ui.shell.i18n import t
 from seed.start import prepare
 
 log = logging.getLogger("zhaopai")
+# What concerns security is told too: sign-ins, and writes that were refused.
+logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+log.setLevel(logging.INFO)
 # The database, its journal, attachments and keys are for the owner of the process alone.
 os.umask(0o077)
 
@@ -45,6 +51,8 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
     print(await anyio.to_thread.run_sync(greeting), flush=True)
+    # Nobody waits for it, however many files there are.
+    threading.Thread(target=attachments.sweep, args=(time.time(),), daemon=True).start()
     yield {}
 
 

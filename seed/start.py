@@ -1,10 +1,8 @@
 """What a start needs: schema, reference lists, programmes, and the demo story if wanted."""
 
-import time
 from datetime import date
 
 from db import engine
-from db.files import attachments
 from db.settings import settings
 from db.upgrade import upgrade
 from db.write.accounts import has_accounts
@@ -24,8 +22,6 @@ def prepare(today: date | None = None, *, demo: bool | None = None) -> None:
     upgrade(settings().url)
     with unit_of_work(SYSTEM, today or engine.today(), trusted=True) as work:
         fill(work, settings().demo if demo is None else demo)
-    with engine.reading() as session:
-        attachments.sweep(session, time.time())
 
 
 def fill(made: UnitOfWork, demo: bool) -> None:

@@ -11,7 +11,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import Engine
+from sqlmodel import col, select
 
 from db.access import row_rights
 from db.access.actors import current
@@ -26,6 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MACROS = ("vbaproject.bin", "macrosheets/")
 LONGEST_NAME = 255
 A_DAY = 24 * 3600
+SHA256 = col(Document.sha256)
 
 
 def text_of(content: bytes) -> str | None:
@@ -121,23 +123,26 @@ def save(content: bytes, name: str) -> dict[str, Any]:
     what nobody may keep leaves nothing on the disk."""
     values = described(content, name)
     place = _place(values["sha256"])
-    if not place.exists():
+    if place.exists():
+        place.touch()  # it may be about to be swept away
+    else:
         _keep(place, content)
     return values
 
 
-def sweep(session: Session, now: float) -> int:
+def sweep(now: float, at: Engine | None = None) -> int:
     """Removes what has lain for a day without belonging to a record: the process ended between
-    file and record. How many files that was."""
-    kept = set(session.scalars(select(col(Document.sha256))))
-    orphans = [
-        file
-        for file in (settings().var / "files").glob("*/*")
-        if file.name not in kept and file.stat().st_mtime < now - A_DAY
-    ]
-    for file in orphans:
-        file.unlink(missing_ok=True)
-    return len(orphans)
+    file and record. How many files that was. Asks for the files of one folder at a time."""
+    gone = 0
+    for folder in (settings().var / "files").glob("*"):
+        names = [file.name for file in folder.iterdir()]
+        with reading(at) as session:
+            kept = set(session.scalars(select(SHA256).where(SHA256.in_(names))))
+        for file in (folder / name for name in names if name not in kept):
+            if file.stat().st_mtime < now - A_DAY:
+                file.unlink(missing_ok=True)
+                gone += 1
+    return gone
 
 
 def _place(sha256: str) -> Path:

@@ -23,6 +23,7 @@ from models.core.roles import Actor
 from models.core.subject import Record
 from models.core.workflow import Change
 
+log = logging.getLogger("zhaopai")
 WAIT = 30
 """Seconds for which a write waits for the one before it."""
 BUSY = Refusal(
@@ -58,6 +59,7 @@ def unit_of_work(
     """
     source = at or engine()
     with (
+        _noted(actor, wanted=keep),
         _turn(source, wanted=keep),
         _transaction(source, writing=keep) as connection,
         Session(connection, join_transaction_mode="rollback_only", autoflush=keep) as session,
@@ -74,6 +76,18 @@ def unit_of_work(
             _commit(connection)
         else:
             connection.rollback()
+
+
+@contextmanager
+def _noted(actor: Actor, *, wanted: bool) -> Iterator[None]:
+    """Who was refused what stands in the log; nothing that was typed does."""
+    try:
+        yield
+    except Refused as refused:
+        if wanted:
+            said = "; ".join(refusal.message for refusal in refused.refusals[:3])
+            log.info("A write of account %s was refused: %s", actor.id, said)
+        raise
 
 
 _turns: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
@@ -110,7 +124,7 @@ def _transaction(source: Engine, *, writing: bool) -> Iterator[Connection]:
 
 
 def _log(error: Exception) -> None:
-    logging.getLogger(__name__).error("A write failed.", exc_info=error)
+    log.error("A write failed.", exc_info=error)
 
 
 def _sentence(error: DBAPIError, source: Engine) -> Refusal:

@@ -318,5 +318,7 @@ def test_a_private_file_is_given_to_who_is_signed_in_and_stays_in_no_cache(
         assert ask(site, "GET", path)[0] == 403
         assert ask(site, "GET", path, cookie=cookie_of(session, "expert"))[0] == 403
         status, headers, content = ask(site, "GET", path, cookie=cookie)
+        change(somebody, role="expert")
+        assert ask(site, "GET", path, cookie=cookie)[0] == 403
     assert (status, headers["cache-control"]) == (200, "no-store")
     assert content

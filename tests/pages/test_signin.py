@@ -244,6 +244,18 @@ def test_a_password_given_by_somebody_else_is_changed_first(house: None) -> None
     assert is_in(app)
 
 
+def test_a_password_is_taken_as_typed(house: None) -> None:
+    change("secretariat", must_change=True)
+    app = sign_in(visitor(), "secretariat")
+    around = f" {ANOTHER} "
+    for field, typed in zip(app.text_input, (PASSWORD, around, around), strict=True):
+        field.input(typed)
+    app.button[0].click()
+    app.run()
+    assert refused_with(sign_in(visitor(), "secretariat", ANOTHER))
+    assert is_in(sign_in(visitor(), "secretariat", around))
+
+
 def test_the_first_visit_makes_the_administrator(empty_house: None) -> None:
     app = visitor()
     typed = ("wang.min", "系统管理岗", PASSWORD, PASSWORD, accounts.new_setup_code(DAY))

@@ -15,10 +15,12 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from db.access.actors import actor_of
 from db.access.cookies import COOKIE, claims
 from db.access.sign_ins import account_of
 from db.engine import reading, today
 from db.settings import settings
+from models.core.roles import Actor
 from pages.ui.shell.ties import tie, untie, visit_behind, visit_of
 
 log = logging.getLogger("zhaopai")
@@ -75,13 +77,14 @@ def brought(connection: HTTPConnection) -> str:
     return str(claims(connection.cookies.get(COOKIE) or "", today()).get("visit") or "")
 
 
-def signed_in(secret: str) -> int | None:
-    """The account whose visit the secret stands for; None where it has ended, and for strangers."""
+def signed_in(secret: str) -> Actor | None:
+    """Who is in the visit that the secret stands for; None where it has ended, and for strangers.
+    Another role, region or body makes somebody else of them."""
     if not secret:
         return None
     with reading() as session:
         found = account_of(session, secret, datetime.now(UTC))
-    return found.id if found is not None else None
+    return actor_of(found) if found is not None else None
 
 
 class Gate:
@@ -94,8 +97,8 @@ class Gate:
         self.uploads = Allowance(25 * settings().upload_megabytes * 1024 * 1024, 3600)
         """Bytes that an account uploads in an hour."""
         self.runs = Allowance(STRANGERS, 60)
-        self.files: OrderedDict[str, set[str]] = OrderedDict()
-        """Which visits have been told of a file to download."""
+        self.files: OrderedDict[str, set[Actor]] = OrderedDict()
+        """Who has been told of a file to download, with the rights of that moment."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -119,23 +122,22 @@ class Gate:
         await self.app(scope, receive, answer)
 
     async def _upload(self, request: HTTPConnection) -> PlainTextResponse | None:
-        account = await anyio.to_thread.run_sync(signed_in, brought(request))
-        if account is None:
+        who = await anyio.to_thread.run_sync(signed_in, brought(request))
+        if who is None:
             return PlainTextResponse("Sign in first", 401)
         size = request.headers.get("content-length", "")
         if request.scope["method"] == "PUT":
             if not re.fullmatch("[0-9]{1,12}", size):
                 return PlainTextResponse("Length required", 411)
-            if not self.uploads.take(account, int(size)):
+            if not self.uploads.take(who.id, int(size)):
                 return PlainTextResponse("Too much in an hour", 429, {"Retry-After": "3600"})
         return None
 
     async def _private(self, request: HTTPConnection, send: Send) -> Send:
-        """Pictures are for everybody; a file to download is for the visit that it was made for, and
-        stays in no cache."""
-        secret = brought(request)
+        """Pictures are for everybody; a file to download is for whom it was made, and stays in no
+        cache."""
         made_for = self.files.get(_file(request.url.path), set())
-        account = await anyio.to_thread.run_sync(signed_in, secret)
+        who = await anyio.to_thread.run_sync(signed_in, brought(request))
         refused = False
 
         async def answer(message: Message) -> None:
@@ -143,8 +145,7 @@ class Gate:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["Cache-Control"] = "no-store"
-                own = account is not None and secret in made_for
-                if "content-disposition" in headers and not own:
+                if "content-disposition" in headers and who not in made_for:
                     refused = True
                     del headers["content-disposition"], headers["content-type"]
                     headers["content-length"] = "0"
@@ -188,8 +189,9 @@ class Gate:
                 return message
 
         async def said(message: Message) -> None:
-            if (visit := visit_of(key)) and message.get("bytes"):
-                self._note(message["bytes"], visit)
+            names = FILE.findall(message.get("bytes") or b"")
+            if names and (who := await anyio.to_thread.run_sync(signed_in, visit_of(key))):
+                self._note(names, who)
             await send(message)
 
         try:
@@ -197,10 +199,10 @@ class Gate:
         finally:
             untie(key)
 
-    def _note(self, sent: bytes, visit: str) -> None:
-        """Which files a page of the visit has been told of."""
-        for name in FILE.findall(sent):
-            self.files.setdefault(name.decode(), set()).add(visit)
+    def _note(self, names: list[bytes], who: Actor) -> None:
+        """Which files somebody's page has been told of."""
+        for name in names:
+            self.files.setdefault(name.decode(), set()).add(who)
             self.files.move_to_end(name.decode())
         while len(self.files) > ADDRESSES:
             self.files.popitem(last=False)

@@ -112,7 +112,7 @@ def change_password_form(found: Account, today: date) -> None:
         new = _new_password()
         if st.form_submit_button(t("Change password"), type="primary") and new is not None:
             try:
-                accounts.change_password(found.id or 0, old.strip(), new, today)
+                accounts.change_password(found.id or 0, old, new, today)
             except Refused as refused:
                 _explain(refused)
                 return
@@ -133,7 +133,7 @@ def _new_password() -> str | None:
     )
     again = st.text_input(t("New password again"), type="password", autocomplete="new-password")
     if first == again:
-        return first.strip()
+        return first
     st.error(t("The two passwords differ."))
     return None
 

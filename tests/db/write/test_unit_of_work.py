@@ -428,3 +428,12 @@ def test_what_others_rest_on_is_not_deleted(cast: Cast) -> None:
         here = row_rights.table("organisation")
         left = connection.scalar(select(func.count()).where(here.c.id.in_([enterprise, free])))
     assert left == 1
+
+
+def test_a_refused_write_stands_in_the_log(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "zhaopai")
+    expert, typed = cast.people["expert"], "只有当事人知道"
+    with pytest.raises(Refused):
+        write([Change("organisation", "create", {"name": typed})], expert, TODAY, at=cast.engine)
+    assert f"account {expert.id} was refused" in caplog.text
+    assert typed not in caplog.text
