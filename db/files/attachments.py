@@ -24,6 +24,7 @@ from models.core.errors import Refusal, Refused
 from models.core.roles import Actor
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f]")
 _MACROS = ("vbaproject.bin", "macrosheets/")
 LONGEST_NAME = 255
 A_DAY = 24 * 3600
@@ -105,7 +106,7 @@ def check(content: bytes, name: str, kinds: Iterable[str] = KINDS) -> str:
 
 def plain_name(name: str) -> str:
     """The last part of a path, without control characters, of at most 255 characters."""
-    last = _CONTROL.sub("", re.split(r"[/\\]", name)[-1]).strip()
+    last = _INVISIBLE.sub("", re.split(r"[/\\]", name)[-1]).strip()
     stem, dot, suffix = last.rpartition(".")
     return last if len(last) <= LONGEST_NAME else stem[: 254 - len(suffix[:20])] + dot + suffix[:20]
 

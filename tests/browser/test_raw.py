@@ -230,6 +230,33 @@ def test_a_stranger_uploads_nothing(site: Served) -> None:
             assert status == 401
 
 
+def test_nobody_uploads_to_the_page_of_another(
+    site: Served, session: Session, somebody: Account
+) -> None:
+    mine, theirs = cookie_of(session, somebody.username), cookie_of(session, "expert")
+    with talk(site, mine) as line:
+        line.run("organisations", "lang=zh")
+        path = f"/_stcore/upload_file/{line.session_id}/x"
+        for method in ("PUT", "DELETE"):
+            assert ask(site, method, path, b"1", theirs)[0] == 403
+            assert ask(site, method, f"{path}%0A", b"1", mine)[0] == 400
+
+
+def test_a_connection_with_the_number_of_another_changes_nothing(
+    site: Served, session: Session, somebody: Account
+) -> None:
+    cookie, number = cookie_of(session, somebody.username), "A" * 22 + "=="
+    with talk(site, cookie, number=number) as line:
+        came = line.run("organisations", "new=1&lang=zh")
+        press = pressed(came, "", **{"名称 *": "测试·同号"})
+        with talk(site, cookie, number=number) as other:
+            other.run()
+        sign_ins.end_all(somebody.id or 0)
+        line.run("organisations", "new=1&lang=zh", **press)
+    session.rollback()
+    assert not session.exec(select(Draft).where(Draft.account_id == somebody.id)).all()
+
+
 @pytest.mark.parametrize(
     "kind", ["clear_cache", "set_run_on_save", "load_git_info", "install_skills", "made up"]
 )
@@ -285,7 +312,9 @@ def test_who_sends_too_much_is_cut_off(site: Served) -> None:
 )
 def test_what_nobody_here_asks_for_is_closed(site: Served, path: str) -> None:
     for method in ("GET", "POST"):
-        assert ask(site, method, path, b"" if method == "POST" else None)[0] == 404
+        body = b"" if method == "POST" else None
+        assert ask(site, method, path, body)[0] == 404
+        assert ask(site, method, f"{path}%0A", body)[0] == 400
 
 
 @pytest.mark.parametrize("path", ["/", "/_stcore/health", "/_stcore/host-config", "/rules", "/c/x"])
@@ -308,17 +337,43 @@ def test_what_is_open_to_everybody_holds_nothing_of_ours(site: Served, session: 
     assert ask(site, "GET", "/c/unknown")[0] == ask(site, "GET", "/p/unknown")[0] == 404
 
 
-def test_a_private_file_is_given_to_who_is_signed_in_and_stays_in_no_cache(
-    site: Served, session: Session, somebody: Account
-) -> None:
+@pytest.fixture
+def private(site: Served, session: Session, somebody: Account) -> Iterator[tuple[str, str]]:
+    """(address, cookie of its owner) of a file made for somebody, whose page stays open."""
     cookie = cookie_of(session, somebody.username)
     with talk(site, cookie) as line:
         (given, *_) = files(line, line.run("organisations", "kind=enterprise&lang=zh"))
-        path = "/media/" + given.split("/media/", 1)[1].split('"', 1)[0]
-        assert ask(site, "GET", path)[0] == 403
-        assert ask(site, "GET", path, cookie=cookie_of(session, "expert"))[0] == 403
-        status, headers, content = ask(site, "GET", path, cookie=cookie)
-        change(somebody, role="expert")
-        assert ask(site, "GET", path, cookie=cookie)[0] == 403
+        yield "/media/" + given.split("/media/", 1)[1].split('"', 1)[0], cookie
+
+
+def test_a_line_break_at_the_end_of_an_address_opens_nothing(
+    site: Served, private: tuple[str, str]
+) -> None:
+    path, cookie = private
+    for ending in ("%0A", "%0D", "%00", "%0A%0A"):
+        assert ask(site, "GET", path + ending)[0] == 400
+        assert ask(site, "GET", path + ending, cookie=cookie)[0] == 400
+    assert ask(site, "GET", path, cookie=cookie)[0] == 200
+
+
+def test_an_address_that_is_only_mentioned_gives_no_file(
+    site: Served, session: Session, private: tuple[str, str]
+) -> None:
+    path, _ = private
+    theirs = cookie_of(session, "expert")
+    with talk(site, theirs) as line:
+        assert path in words(line.run("organisations", f"lang=zh&search={path}"))
+        assert ask(site, "GET", path, cookie=theirs)[0] == 403
+
+
+def test_a_private_file_is_given_to_who_is_signed_in_and_stays_in_no_cache(
+    site: Served, session: Session, somebody: Account, private: tuple[str, str]
+) -> None:
+    path, cookie = private
+    assert ask(site, "GET", path)[0] == 403
+    assert ask(site, "GET", path, cookie=cookie_of(session, "expert"))[0] == 403
+    status, headers, content = ask(site, "GET", path, cookie=cookie)
     assert (status, headers["cache-control"]) == (200, "no-store")
     assert content
+    change(somebody, role="expert")
+    assert ask(site, "GET", path, cookie=cookie)[0] == 403

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import Message
+from functools import partial
+from typing import Any
 
 from sqlmodel import Session
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -95,15 +97,26 @@ def words(messages: list[ForwardMsg]) -> str:
     return "\n".join(str(message) for message in messages)
 
 
+class _Numbered(ClientConnection):
+    """A connection whose key is chosen instead of drawn."""
+
+    def __init__(self, number: str, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.protocol.key = number
+
+
 @contextmanager
-def talk(site: Served, cookie: str = "", session_id: str = "") -> Iterator[Talk]:
-    """A connection with this cookie, to a session that there is already where it is named."""
+def talk(site: Served, cookie: str = "", session_id: str = "", number: str = "") -> Iterator[Talk]:
+    """A connection with this cookie, to a session that there is already where it is named; with
+    `number` it bears the key that another connection may bear too."""
     protocols = ["streamlit", "PLACEHOLDER_AUTH_TOKEN", session_id] if session_id else ["streamlit"]
+    more: Any = {"create_connection": partial(_Numbered, number)} if number else {}
     with connect(
         f"{site.url.replace('http', 'ws')}/_stcore/stream",
         subprotocols=[Subprotocol(p) for p in protocols],
         additional_headers={"Cookie": f"{COOKIE}={cookie}"} if cookie else {},
         max_size=None,
+        **more,
     ) as socket:
         yield Talk(socket)
 

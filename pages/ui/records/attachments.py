@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from db.files import attachments
 from db.read import query
@@ -187,7 +188,9 @@ def _typed_rows(subject: Subject, records: Sequence[Record], key: str) -> dict[i
         id = record.id or 0
         values = before.get(id, {}) | since.get(row, {})
         typed[id] = {
-            n: v for n, v in values.items() if v != _cell(subject.fields[n], getattr(record, n))
+            n: v
+            for n, v in values.items()
+            if n in subject.fields and v != _cell(subject.fields[n], getattr(record, n))
         }
     return {id: values for id, values in typed.items() if values}
 
@@ -303,12 +306,12 @@ def _attach_form(subject: Subject, id: int) -> None:
 
 
 def _attach(subject_name: str, id: int, key: str, upload_key: str) -> None:
-    upload = st.session_state[upload_key]
+    upload, kind = st.session_state.get(upload_key), st.session_state.get(f"{key}.kind")
     refusals: tuple[Refusal, ...] = (Refusal("Choose a file first."),)
-    if upload is not None:
+    # Streamlit has an entry of another class for a file that was refused or taken back.
+    if isinstance(upload, UploadedFile):
         try:
             file = attachments.described(upload.getvalue(), upload.name)
-            kind = st.session_state[f"{key}.kind"]
             values = {"subject": subject_name, "record_id": id, "kind": kind, **file}
             change = Change("document", "create", values)
             refusals = attempt([change], keep=False).refusals

@@ -6,6 +6,7 @@ import re
 import time
 from collections import OrderedDict, deque
 from datetime import UTC, datetime
+from secrets import token_hex
 
 import anyio.to_thread
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
@@ -14,6 +15,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from db.access.actors import actor_of
 from db.access.cookies import COOKIE, claims
@@ -24,7 +26,7 @@ from models.core.roles import Actor
 from pages.ui.shell.ties import tie, untie, visit_behind, visit_of
 
 log = logging.getLogger("zhaopai")
-UPLOAD = re.compile(r".*/_stcore/upload_file/[^/]+/[^/]+")
+UPLOAD = re.compile(r".*/_stcore/upload_file/([^/]+)/[^/]+")
 MEDIA = re.compile(r".*/media/.+")
 CLOSED = re.compile(r".*/(_stcore/(metrics|agent/[^/]+)|auth/(login|logout)|oauth2callback)/?")
 """What Streamlit answers to and nobody here asks for."""
@@ -45,7 +47,11 @@ STRANGERS = 200
 """Messages in a minute from an address, of all who have not signed in there."""
 UNHEARD, TRY_LATER = 1009, 1013
 """The codes with which a connection ends that sends more, or comes too often."""
-FILE = re.compile(rb"/media/([0-9a-zA-Z]{16,})")
+FILE = re.compile(r"/media/([0-9a-zA-Z]{16,})")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
+"""No address of ours holds one; patterns of routes and of ours see a line break differently."""
+NUMBER = b"sec-websocket-key"
+"""The header by which Streamlit's pages tell a connection; its value is ours, not the sender's."""
 ADDRESSES = 10_000
 """So many addresses are remembered."""
 
@@ -110,21 +116,27 @@ class Gate:
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, answer = scope["path"], send
+        if UNSEEN.search(path):
+            await PlainTextResponse("Bad request", 400)(scope, receive, send)
+            return
         if CLOSED.fullmatch(path):
             await PlainTextResponse("Not found", 404)(scope, receive, send)
             return
-        uploads = UPLOAD.fullmatch(path) and scope["method"] != "OPTIONS"
-        if uploads and (refused := await self._upload(HTTPConnection(scope))):
+        upload = UPLOAD.fullmatch(path) if scope["method"] != "OPTIONS" else None
+        if upload and (refused := await self._upload(HTTPConnection(scope), upload[1])):
             await refused(scope, receive, send)
             return
         if MEDIA.fullmatch(path):
             answer = await self._private(HTTPConnection(scope), send)
         await self.app(scope, receive, answer)
 
-    async def _upload(self, request: HTTPConnection) -> PlainTextResponse | None:
+    async def _upload(self, request: HTTPConnection, page: str) -> PlainTextResponse | None:
+        """Why a file may not be sent to a page; None where its own visit sends it."""
         who = await anyio.to_thread.run_sync(signed_in, brought(request))
         if who is None:
             return PlainTextResponse("Sign in first", 401)
+        if visit_behind(page) != brought(request):
+            return PlainTextResponse("The page of another visit", 403)
         size = request.headers.get("content-length", "")
         if request.scope["method"] == "PUT":
             if not re.fullmatch("[0-9]{1,12}", size):
@@ -157,8 +169,8 @@ class Gate:
         return answer
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = HTTPConnection(scope)
-        key, secret = request.headers.get("sec-websocket-key", ""), brought(request)
+        request, key = HTTPConnection(scope), token_hex(16)
+        scope, secret = _numbered(scope, key), brought(request)
         address = request.client.host if request.client else ""
         stranger = await anyio.to_thread.run_sync(signed_in, secret) is None
         if stranger and not self.strangers.take(address):
@@ -189,7 +201,7 @@ class Gate:
                 return message
 
         async def said(message: Message) -> None:
-            names = FILE.findall(message.get("bytes") or b"")
+            names = _offered(message.get("bytes") or b"")
             if names and (who := await anyio.to_thread.run_sync(signed_in, visit_of(key))):
                 self._note(names, who)
             await send(message)
@@ -199,18 +211,34 @@ class Gate:
         finally:
             untie(key)
 
-    def _note(self, names: list[bytes], who: Actor) -> None:
+    def _note(self, names: list[str], who: Actor) -> None:
         """Which files somebody's page has been told of."""
         for name in names:
-            self.files.setdefault(name.decode(), set()).add(who)
-            self.files.move_to_end(name.decode())
+            self.files.setdefault(name, set()).add(who)
+            self.files.move_to_end(name)
         while len(self.files) > ADDRESSES:
             self.files.popitem(last=False)
 
 
 def _file(path: str) -> str:
-    found = FILE.search(path.encode())
-    return found[1].decode() if found else ""
+    found = FILE.search(path)
+    return found[1] if found else ""
+
+
+def _offered(sent: bytes) -> list[str]:
+    """The files that a message to a page offers for download: what it only mentions is none."""
+    if b"/media/" not in sent:
+        return []
+    message = ForwardMsg.FromString(sent)
+    button = message.delta.new_element.download_button
+    urls = (button.url, message.backend_operation_response.deferred_file.url)
+    return [name for url in urls if (name := _file(url))]
+
+
+def _numbered(scope: Scope, number: str) -> Scope:
+    """The connection under a number that nobody else has."""
+    others = [(name, value) for name, value in scope["headers"] if name != NUMBER]
+    return {**scope, "headers": [*others, (NUMBER, number.encode())]}
 
 
 def _page_asked_for(request: HTTPConnection) -> str:
