@@ -27,8 +27,14 @@ NO_CONFIRMATION = "This programme knows no separate confirmation, so none can be
 NOTHING = "There is no record yet of which a share could be taken."
 UNREADABLE = "Your account does not show the records behind this figure."
 PARTIAL = "Counts only the records your account may see, so the target cannot be judged by it."
+UNSEEN = (
+    "Not every recognised enterprise has been looked at, so the target cannot be judged by it yet: "
+    "what nobody looked at is neither met nor missed."
+)
 NO_RULES = "The programme has no rule set that would give the period."
-REMARKS = (NO_CONFIRMATION, NOTHING, UNREADABLE, PARTIAL, NO_RULES)
+REMARKS = (NO_CONFIRMATION, NOTHING, UNREADABLE, PARTIAL, UNSEEN, NO_RULES)
+UNJUDGED = (PARTIAL, UNSEEN)
+"""Remarks of figures that say something, and not yet whether the target is met."""
 
 
 @dataclass(frozen=True)

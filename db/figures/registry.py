@@ -17,6 +17,7 @@ from db.figures.figure import (
     PARTIAL,
     REMARKS,
     UNREADABLE,
+    UNSEEN,
     Ask,
     Counted,
     Metric,
@@ -29,6 +30,7 @@ from db.figures.figure import (
 from db.figures.standards import STANDARD_METRICS
 from db.figures.supervision import bars_kept, bodies_drawn, days_to_disposal, satisfactory
 from db.figures.support import SUPPORT
+from db.read.query import EMPTY
 from models.core.dates import plus
 from models.core.roles import Actor
 from models.cultivation.pool_membership import MEMBER
@@ -78,6 +80,16 @@ def _count_stored(metric: Metric, ask: Ask) -> Counted:
     return share(metric, members, total - behind, total, late)
 
 
+def _labelled(metric: Metric, ask: Ask) -> Counted:
+    """P06: a share of the enterprises looked at; of the others it says nothing."""
+    made = _count_stored(metric, ask)
+    unseen = {"programme_id": ask.programme_id, "state": ["valid"], "looked_on": EMPTY}
+    confirms = ask.rules is not None and ask.rules.confirmation
+    if confirms and made.value is not None and number(ask, "confirmation", unseen):
+        return replace(made, remark=UNSEEN)
+    return made
+
+
 def _over(name: str) -> Callable[[date], Mapping[str, Any]]:
     """The filter of those whose day `name` has passed."""
     return lambda today: {name: (None, today - timedelta(1))}
@@ -87,8 +99,8 @@ _LABELLING: Mapping[str, Any] = {
     "unit": "percent",
     "subject": "labelling_check",
     "fixed": {"latest": True},
-    "rules": ("G01",),
-    "count": _count_stored,
+    "rules": ("G01", "P06"),
+    "count": _labelled,
 }
 METRICS: dict[str, Metric] = {
     metric.name: metric

@@ -81,17 +81,25 @@ SUPPORT = (
         rules=("D11",),
         count=_cultivated,
     ),
-    Metric(
-        "brand_value",
-        "Brand value",
-        "Brand values of the newest year with an evaluation, added up, by enterprise, industry and "
-        "region.",
-        "10k_yuan",
-        "brand_value",
-        "year",
-        total="value",
-        rules=("H01", "H08"),
-        count=_last_year,
+    *(
+        Metric(
+            f"brand_value_{kind}",
+            label,
+            "Brand values of the newest year with an evaluation, added up within this series "
+            "alone: enterprises, industries and regions are evaluated each for itself.",
+            "10k_yuan",
+            "brand_value",
+            "year",
+            {"kind": [kind]},
+            total="value",
+            rules=("H01", "H08", "P10"),
+            count=_last_year,
+        )
+        for kind, label in (
+            ("enterprise", "Brand value of enterprises"),
+            ("industry", "Brand value of industries"),
+            ("regional", "Brand value of regions"),
+        )
     ),
     Metric(
         "sales_share",

@@ -7,6 +7,7 @@ SQLite, a tsvector on PostgreSQL. Runs of other letters and digits are words, fo
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from sqlalchemy import ColumnElement, Connection, case, func, select, text, true
 
@@ -15,6 +16,7 @@ _RUN = re.compile(
     r"[\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     r"\U00020000-\U0003ffff]+|[0-9a-z]+"
 )
+_SERIAL = re.compile(r"[a-z]\d{3,}")
 MOST_IDS = 2000
 """Where a search finds more records than this, the list asks each candidate instead."""
 LONGEST = 200
@@ -37,7 +39,14 @@ def tokens(value: str) -> list[str]:
     found: list[str] = []
     for run in _runs(value):
         found += [run[i : i + 2] for i in range(len(run))] if _chinese(run) else [run]
-    return found
+    return [*found, *_other_writings(found)]
+
+
+def _other_writings(words: Sequence[str]) -> list[str]:
+    """A letter and its serial are found together and apart: ZZB T0001, ZZB T 0001 (P13)."""
+    pairs = (f"{a}{b}" for a, b in pairwise(words) if len(a) == 1 and b.isdigit() and a.isalpha())
+    parts = (part for word in words if _SERIAL.fullmatch(word) for part in (word[0], word[1:]))
+    return [*(pair for pair in pairs if pair.isascii()), *parts]
 
 
 def phrases(value: str) -> list[list[str]]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from sqlalchemy import extract, func, select
 
 from db.access import row_rights
-from db.figures import registry
+from db.figures import figure, registry
 from db.figures.data_point import DataPoint, DaysBetween, Spread, spread, year_of, years_to
 from db.figures.figure import Ask, matching
+from db.read import query
 from models.certificates.labelling_check import ITEMS
 
 FINDING, CHECK = "finding", "labelling_check"
@@ -60,7 +61,8 @@ def disposals(ask: Ask) -> list[tuple[DataPoint, Spread]]:
 
 def labelling(ask: Ask) -> list[DataPoint]:
     """By the newest check of each recognised enterprise, how many show each item (column "yes")
-    and how many do not ("no"). A programme that demands some items is asked for those."""
+    and how many do not ("no"); and how many recognitions nobody has looked at ("unseen"). A
+    programme that demands some items is asked for those."""
     here, mine = row_rights.table(CHECK), {"programme_id": ask.programme_id, "latest": True}
     demanded = ask.rules.products.labelling if ask.rules is not None else ()
     points = []
@@ -70,4 +72,6 @@ def labelling(ask: Ask) -> list[DataPoint]:
             counted = select(func.count()).select_from(here).where(*matching(ask, CHECK, filters))
             number = ask.session.scalar(counted) or 0
             points.append(DataPoint(item, "yes" if shown else "no", number, CHECK, filters, ask.on))
-    return points
+    unseen = {"programme_id": ask.programme_id, "state": ["valid"], "looked_on": query.EMPTY}
+    count = figure.number(ask, "confirmation", unseen)
+    return [*points, DataPoint("unseen", "unseen", count, "confirmation", unseen, ask.on)]

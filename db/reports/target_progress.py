@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from db.access import row_rights
 from db.access.rule_sets import rules_on
 from db.figures import forecast, registry
+from db.figures.figure import UNJUDGED
 from db.figures.forecast import Point
 from db.figures.registry import METRICS, Ask, Counted
 from models import SUBJECTS
@@ -201,7 +202,7 @@ def _figure(
     share = _share(start, due, today)
     pace = forecast.planned(plan, today)
     state = _state(target, goal, ceiling, reading, pace, due, today, remarks)
-    if counted is not None and counted.remark == registry.PARTIAL:
+    if counted is not None and counted.remark in UNJUDGED:
         state = "not_measurable"
     opens = (counted.subject, dict(counted.filters)) if counted and counted.filters else None
     return Figure(

@@ -56,6 +56,8 @@ class Confirmation(Record, table=True):
         "a code of its product.", edit="never")
     coded_on: date | None = day("Product code since", "Day of the first code of its product.",
         edit="never")
+    looked_on: date | None = day("Labelling looked at on", "Day of the newest labelling check of "
+        "the enterprise; empty: nobody has looked yet.", edit="never", rules=("P06",))
     ended_on: date | None = day("Ended on", "Day of revocation, cancellation or renewal.",
         edit="never", listed=True)
 
@@ -83,9 +85,11 @@ def _first(case: Case) -> dict[str, object]:
     if case.old:
         return {}
     earlier = [c for c in case.facts["earlier"] if c.programme_id == case.new["programme_id"]]
+    looked = [c for c in case.facts["labelling"] if c.programme_id == case.new["programme_id"]]
     return {
         "first": not earlier,
         "state": "valid",
+        "looked_on": max((c.checked_on for c in looked), default=None),
         "code_required": bool(case.parameters.products.code),
     }
 

@@ -58,7 +58,7 @@ def issue_licence(case: Case) -> list[Change]:
 
 
 def issue_certificate(case: Case) -> list[Change]:
-    """E35: its certificate, and the mark licence too unless that is applied for on its own."""
+    """E35: its certificate, and the mark licence too unless that waits for something."""
     changes = [
         Change(
             "certificate",
@@ -71,11 +71,22 @@ def issue_certificate(case: Case) -> list[Change]:
             },
         )
     ]
+    waits = case.parameters.confirmation and not case.new["confirmed_on"]
+    return changes if waits else [*changes, *_licence_beside(case)]
+
+
+def licence_of_the_confirmed(case: Case) -> list[Change]:
+    """P03: the mark licence that waited for the confirmation of what had been certified."""
+    return _licence_beside(case) if case.old["state"] == "certified" else []
+
+
+def _licence_beside(case: Case) -> list[Change]:
+    """The licence that goes with a certificate, unless it is applied for on its own (W53)."""
     path = case.parameters.path(case.new["path"])
-    if path is not None and not path.separate_licence:
-        settled = Change("application", "settle", {"effective_on": case.on}, case.change.id)
-        changes += [*issue_licence(case), settled]
-    return changes
+    if path is None or path.separate_licence:
+        return []
+    settled = Change("application", "settle", {"effective_on": case.on}, case.change.id)
+    return [*issue_licence(case), settled]
 
 
 def bar(case: Case, organisation: int, cause: str = "revocation") -> list[Change]:

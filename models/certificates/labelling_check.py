@@ -5,13 +5,27 @@ from datetime import date
 from sqlalchemy import Index
 
 from models.core.errors import RuleError
-from models.core.fields import Choice, choice, day, fields_of, long, ref, yes
+from models.core.fields import Choice, choice, day, fields_of, long, ref, whole, yes
 from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Check, Record, Subject, in_order
-from models.core.workflow import Case, Change, Transition, Workflow, guards, many
+from models.core.workflow import (
+    Case,
+    Change,
+    Transition,
+    Workflow,
+    guards,
+    many,
+    with_authority,
+)
 
 STATES = {"met": Choice("Fully met", "green"), "short": Choice("Below 100 %", "orange")}
 ITEMS = ("commitment", "goods", "site", "advertising", "manual", "comparison")
+COUNTED = ("commitment", "goods", "site", "advertising")
+"""Items of which a check says how many show it, of how many (P06)."""
+NUMBERS = tuple(f"{item}_{part}" for item in COUNTED for part in ("shown", "total"))
+COMPARISON = ("comparison_on", "comparison_site", "comparison_advertising")
+"""Three groups of places of the comparison table: one of product, packaging and manual; the
+premises; the advertising (P14)."""
 
 
 # A table is declared as a table: the formatter would give each of its words a line.
@@ -40,18 +54,43 @@ class LabellingCheck(Record, table=True):
         "online": Choice("Online tracking", "blue"), "site": Choice("On site", "violet"),
         "market": Choice("On the market"),
     }, default="site", edit="create", listed=True, rules=("F08",))
-    commitment: bool = yes("Commitment published", "The quality commitment is public.",
-        edit="create", listed=True, group="Found", rules=("G01",))
+    commitment_shown: int | None = whole("Commitments published", "Quality commitments that are "
+        "public.", low=0, edit="create", group="Found", rules=("G01", "P06"))
+    commitment_total: int | None = whole("Commitments in all", "Quality commitments to be made "
+        "public.", low=0, edit="create", group="Found", rules=("G01", "P06"))
+    goods_shown: int | None = whole("Products with the mark", "Brand products that bear the mark, "
+        "themselves or on their packaging.", low=0, edit="create", group="Found",
+        rules=("G01", "P06"))
+    goods_total: int | None = whole("Products in all", "Brand products of the enterprise.", low=0,
+        edit="create", group="Found", rules=("G01", "P06"))
+    site_shown: int | None = whole("Premises with the mark", "Factory areas, workshops and "
+        "premises that show the mark.", low=0, edit="create", group="Found", rules=("G01", "P06"))
+    site_total: int | None = whole("Premises in all", "Factory areas, workshops and premises of "
+        "the enterprise.", low=0, edit="create", group="Found", rules=("G01", "P06"))
+    advertising_shown: int | None = whole("Advertisements with the mark", "Advertisements that "
+        "carry the mark.", low=0, edit="create", group="Found", rules=("G01", "P06"))
+    advertising_total: int | None = whole("Advertisements in all", "Advertisements of the "
+        "enterprise.", low=0, edit="create", group="Found", rules=("G01", "P06"))
+    commitment: bool = yes("Commitment published", "Every quality commitment is public.",
+        edit="never", listed=True, group="Found", rules=("G01",))
     goods: bool = yes("Products labelled", "Every brand product or its packaging bears the mark.",
-        edit="create", listed=True, group="Found", rules=("G01", "E41"))
+        edit="never", listed=True, group="Found", rules=("G01", "E41"))
     site: bool = yes("Premises show the mark", "Factory areas, workshops and premises show it.",
-        edit="create", listed=True, group="Found", rules=("G01", "E41"))
+        edit="never", listed=True, group="Found", rules=("G01", "E41"))
     advertising: bool = yes("Advertising carries the mark", "All advertising carries it.",
-        edit="create", listed=True, group="Found", rules=("G01", "E41"))
+        edit="never", listed=True, group="Found", rules=("G01", "E41"))
     manual: bool = yes("Manual bears the mark", "The manuals bear it.", edit="create",
         group="Found", rules=("E41",))
+    comparison_on: str | None = choice("Comparison table on", "One of the three is enough.", {
+        "product": Choice("Product"), "packaging": Choice("Packaging"),
+        "manual": Choice("Manual"),
+    }, default=None, edit="create", group="Found", rules=("G04", "P14"))
+    comparison_site: bool = yes("Comparison table at the premises", "Shown where it is sold.",
+        edit="create", group="Found", rules=("G04", "P14"))
+    comparison_advertising: bool = yes("Comparison table in advertising", "Shown in advertising.",
+        edit="create", group="Found", rules=("G04", "P14"))
     comparison: bool = yes("Comparison table shown", "On product, packaging or manual, and at "
-        "premises and in advertising.", edit="create", group="Found", rules=("G04",))
+        "premises and in advertising.", edit="never", group="Found", rules=("G04",))
     latest: bool = yes("Newest of the enterprise", "Kept as new checks come in.", edit="never")
     met_on: date | None = day("Met on", "Day on which all was put right.", edit="never")
     note: str = long("Note", "What was found.")
@@ -60,8 +99,16 @@ class LabellingCheck(Record, table=True):
 # fmt: on
 
 
+def _found(case: Case) -> dict[str, bool]:
+    """What the numbers and places come to, item by item."""
+    new = case.new
+    found = {item: new[f"{item}_shown"] == new[f"{item}_total"] is not None for item in COUNTED}
+    return {**found, "manual": new["manual"], "comparison": all(new[n] for n in COMPARISON)}
+
+
 def _missing(case: Case) -> list[str]:
-    return [n for n in case.parameters.products.labelling if not case.new.get(n)]
+    found = _found(case)
+    return [item for item in case.parameters.products.labelling if not found[item]]
 
 
 def _fills(case: Case) -> dict[str, object]:
@@ -69,9 +116,25 @@ def _fills(case: Case) -> dict[str, object]:
         return {}
     mine = (c for c in case.facts["checks"] if c.programme_id == case.new["programme_id"])
     return {
+        **_found(case),
         "state": "short" if _missing(case) else "met",
         "latest": all(c.checked_on <= case.new["checked_on"] for c in mine),
     }
+
+
+@guards("G01", "P06")
+def items_are_counted(case: Case) -> None:
+    """A check says of every item that is demanded how many there are, and how many show it."""
+    for item in COUNTED:
+        shown, total = case.new[f"{item}_shown"], case.new[f"{item}_total"]
+        if shown is not None and total is not None:
+            if shown > total:
+                raise RuleError("G01", "More than there are in all.", field=f"{item}_shown")
+        elif not case.old and item in case.parameters.products.labelling:
+            lacking = "total" if total is None else "shown"
+            raise RuleError(
+                "G01", "Say how many of how many were found.", field=f"{item}_{lacking}"
+            )
 
 
 @guards("G01", "E41")
@@ -93,7 +156,7 @@ def labelling_is_demanded(case: Case) -> None:
         raise RuleError("G01", "This programme demands no labelling.")
 
 
-@guards("G01", "E41", "G04")
+@guards("G01", "E41", "G04", "P06", "P14")
 def everything_shown(case: Case) -> None:
     """All that the rule set demands is shown in full before the check counts as met."""
     titles = {n: m.title for n, m in fields_of(LabellingCheck).items()}
@@ -101,6 +164,18 @@ def everything_shown(case: Case) -> None:
     for name in _missing(case):
         rule = articles.get(name, "G01")
         raise RuleError(rule, "Still below 100 %: {item}.", field=name, item=titles[name])
+
+
+@with_authority("G01")
+def _looked_at(case: Case) -> list[Change]:
+    """P06: a recognised enterprise has been looked at from its first check on."""
+    return [
+        Change("confirmation", "update", {"looked_on": case.new["checked_on"]}, c.id)
+        for c in case.facts["confirmations"]
+        if not case.old
+        and c.programme_id == case.new["programme_id"]
+        and (c.looked_on is None or c.looked_on < case.new["checked_on"])
+    ]
 
 
 def _older_ones(case: Case) -> list[Change]:
@@ -124,7 +199,8 @@ WORKFLOW = Workflow(
             "met",
             ("secretariat", "regulator"),
             guards=(everything_shown,),
-            asks=ITEMS,
+            asks=(*NUMBERS, "manual", *COMPARISON),
+            fills=_found,
             stamps="met_on",
             rules=("G01", "E41", "G04"),
             icon="task_alt",
@@ -152,8 +228,8 @@ LABELLING_CHECK = Subject(
         many("confirmations", "confirmation", "enterprise_id", "enterprise_id"),
         many("licences", "mark_licence", "enterprise_id", "enterprise_id"),
     ),
-    guards=(labelling_is_demanded, enterprise_is_recognised),
-    effects=(_older_ones,),
+    guards=(labelling_is_demanded, enterprise_is_recognised, items_are_counted),
+    effects=(_older_ones, _looked_at),
     checks=(
         Check(
             ("G01", "E41", "G04"),

@@ -10,6 +10,8 @@ from models.core.workflow import Case, guards, one
 
 SYSTEMS = ("quality", "environment", "safety")
 """Kinds that need the accreditation mark where the rule set says so."""
+UNLICENSED = ("evaluated", "granted", "confirmed")
+"""States of an application after its evaluation and before its licence."""
 
 
 # A table is declared as a table: the formatter would give each of its words a line.
@@ -27,8 +29,9 @@ class AcceptedEvidence(Record, table=True):
         "safety": Choice("Occupational health and safety certificate"),
         "test": Choice("Test report"), "foreign": Choice("Foreign certificate"),
         "mutual": Choice("Certificate of a recognised scheme"),
+        "excellence": Choice("Proof of excellent quality management"),
         "other": Choice("Other certificate"),
-    }, required=True, listed=True, rules=("E16", "E17", "E21"))
+    }, required=True, listed=True, rules=("E16", "E17", "E21", "E34", "P08"))
     number: str = text("Number", "Number of the report or certificate.", most=60, required=True,
         listed=True, search=True)
     issuer: str = text("Issued by", "Body or laboratory that issued it.", required=True,
@@ -69,7 +72,7 @@ def replaces_something(case: Case) -> None:
 def still_valid(case: Case) -> None:
     """An expired certificate or report is not accepted; a certificate has a last day."""
     until = case.new.get("valid_until")
-    if until is None and case.new["kind"] != "test":
+    if until is None and case.new["kind"] not in ("test", "excellence"):
         raise RuleError("E17", "Give the last day of the certificate.", field="valid_until")
     if until is not None and until < case.new["accepted_on"]:
         raise RuleError("E17", "It expired on {day}.", field="valid_until", day=until)
@@ -77,8 +80,13 @@ def still_valid(case: Case) -> None:
 
 @guards("E17", "W60")
 def evaluation_is_open(case: Case) -> None:
-    """Evidence is accepted and changed while the application is under evaluation."""
-    if case.facts["application"].state != "accepted":
+    """Evidence is accepted and changed during the evaluation; of a declaration, until the licence.
+
+    P08: it is evidence of the licence too.
+    """
+    application = case.facts["application"]
+    declared = application.path == "self_declaration" and application.state in UNLICENSED
+    if application.state != "accepted" and not declared:
         raise RuleError("E17", "The application is not under evaluation.", field="application_id")
 
 

@@ -11,7 +11,13 @@ from models.certificates.renewal import (
     renewal_noted,
     renewed_in_time,
 )
-from models.certification.application_acceptance import LODGING, PAPERS, SCHEMES
+from models.certification.application_acceptance import (
+    GROUNDS,
+    LODGING,
+    PAPERS,
+    SCHEMES,
+    ground_of,
+)
 from models.certification.application_workflow import STATES, WORKFLOW
 from models.certification.audit import AUDITS_OF_CASES
 from models.certification.batch import batch_is_open
@@ -90,6 +96,14 @@ class Application(Record, table=True):
         "platform": Choice("One-stop platform", "blue"), "counter": Choice("At the counter"),
         "post": Choice("By post"),
     }, default=None, rules=("E23",))
+    ground: str | None = choice("Ground of the transfer", "Any one is enough: the flagship product "
+        "of a distinguished enterprise, an international certification, a mutually accepted one.",
+        GROUNDS, default=None, edit="never", group="Transfer", rules=("E32", "P02"))
+    flagship: str = text("Flagship product", "Where no certification is transferred: what makes it "
+        "the flagship product of the enterprise, such as its share of sales.", most=300,
+        edit="create", group="Transfer", rules=("E32", "P02"))
+    emphasised: bool = yes("Emphasised in the phase", "Whether the phase of the programme "
+        "emphasises the sector: a tag, no condition.", edit="never", rules=("A14", "P09"))
     scheme: str | None = choice("Certification held", "Recognised certification whose result is "
         "transferred.", SCHEMES, default=None, edit="create", group="Transfer",
         rules=("E20", "E21", "E32"))
@@ -146,7 +160,13 @@ class Application(Record, table=True):
 def _fills(case: Case) -> dict[str, object]:
     if case.old:
         return {}
-    return {"due_on": Clock("acceptance_days", "lodged_on")(case), "state": "lodged"}
+    product = case.facts["product"]
+    return {
+        "due_on": Clock("acceptance_days", "lodged_on")(case),
+        "state": "lodged",
+        "ground": ground_of(case),
+        "emphasised": bool(product) and product.sector in case.parameters.certification.emphasis,
+    }
 
 
 def _late(*states: str) -> dict[str, Callable[[date], dict[str, Any]] | dict[str, Any]]:
@@ -199,12 +219,12 @@ APPLICATION = Subject(
         many("papers", "document", "record_id", "id"),
         many("stays", "pool_membership", "enterprise_id", "enterprise_id"),
         one("membership", "pool_membership", "membership_id"),
-        many("services", "cultivation_service", "membership_id", "membership_id"),
         many("body_roles", "organisation_role", "organisation_id", "body_id"),
         many("evaluations", "evaluation", "application_id"),
         many("audit_cases", "audit_case", "application_id"),
         AUDITS_OF_CASES,
         many("confirmations", "confirmation", "application_id"),
+        many("accepted", "accepted_evidence", "application_id"),
         many("certificates", "certificate", "application_id"),
         many("renewed", "certificate", "application_id", "renews_id"),
         one("predecessor", "predecessor_certificate", "predecessor_id"),

@@ -1,12 +1,11 @@
 """What an application must meet to be lodged and to be accepted (A05–A20, B27, E10, E20–E34)."""
 
-from models.core.dates import plus
 from models.core.errors import RuleError
 from models.core.fields import Choice
 from models.core.parameters.certification import Path
 from models.core.workflow import Case, guards
 from models.cultivation.pool_membership import MEMBER
-from models.parties.credit_bars import refuse_barred, refuse_unclean
+from models.parties.credit_bars import refuse_barred
 from models.parties.interest import tied
 from models.standards.standard import USABLE
 
@@ -34,9 +33,26 @@ ARTICLES = {"certification": "E30", "self_declaration": "E31", "transfer": "E32"
 """The article that a path rests on."""
 
 
+GROUNDS = {
+    "flagship": Choice("Flagship product of a distinguished enterprise"),
+    "international": Choice("International advanced certification"),
+    "mutual": Choice("Mutually accepted certification"),
+}
+
+
 def path_of(case: Case) -> Path | None:
     """The open path of the application that the case is."""
     return case.parameters.path(case.new["path"])
+
+
+def ground_of(case: Case) -> str | None:
+    """What a transfer rests on, any one of three (P02); None on the other paths."""
+    path, scheme = path_of(case), case.new.get("scheme")
+    if path is None or not (path.classes or path.recognises):
+        return None
+    if path.classes and not scheme:
+        return "flagship"
+    return "international" if scheme == "international" else "mutual"
 
 
 @guards("A05", "E30", "E31", "E32", "E34", "E11")
@@ -46,28 +62,30 @@ def path_is_open(case: Case) -> None:
         raise RuleError("A05", "The rule set in force does not open this path.", field="path")
 
 
-@guards("E32")
-def class_fits_the_path(case: Case) -> None:
-    """Transfer recognition is for enterprises of the classes that the rule set names."""
+@guards("E32", "P02")
+def flagship_is_distinguished(case: Case) -> None:
+    """Without a certification to transfer, it is the flagship of a distinguished enterprise."""
     path, enterprise = path_of(case), case.facts["enterprise"]
-    if case.old or path is None or not path.classes or enterprise is None:
+    if case.old or path is None or enterprise is None or ground_of(case) != "flagship":
         return
     if enterprise.enterprise_class not in path.classes:
         raise RuleError(
             "E32",
-            "This path is for enterprises of certain distinctions, which the "
-            "applicant does not hold.",
-            field="enterprise_id",
+            "Name the certification to be transferred: without one this path is for flagship "
+            "products of enterprises of certain distinctions, which the applicant does not hold.",
+            field="scheme",
         )
+    if not case.new["flagship"].strip():
+        raise RuleError("E32", "Say what makes it the flagship product.", field="flagship")
 
 
-@guards("E20", "E32")
+@guards("E20", "E21", "E32", "P02")
 def scheme_is_recognised(case: Case) -> None:
-    """A transfer names a certification that the rule set recognises, with its number."""
+    """A certification to be transferred is one that the rule set recognises, with its number."""
     path = path_of(case)
     if case.old and not case.changed("scheme", "original_number", "original_until"):
         return
-    if path is None or not path.recognises:
+    if path is None or ground_of(case) in (None, "flagship"):
         return
     if case.new.get("scheme") not in {r.scheme for r in path.recognises}:
         raise RuleError(
@@ -82,8 +100,7 @@ def scheme_is_recognised(case: Case) -> None:
 @guards("E32", "E20")
 def original_is_valid(case: Case) -> None:
     """The certificate to be transferred is valid on the day."""
-    path = path_of(case)
-    if path is None or not path.recognises or (case.old and case.action != "accept"):
+    if ground_of(case) in (None, "flagship") or (case.old and case.action != "accept"):
         return
     until = case.new.get("original_until")
     if until is None or until < case.on:
@@ -131,18 +148,18 @@ def product_is_its_own(case: Case) -> None:
         raise RuleError("W62", "The product belongs to another enterprise.", field="product_id")
 
 
-@guards("A14", "A13", "W51")
-def sector_is_open(case: Case) -> None:
-    """The rule set has opened the sector of the product."""
+@guards("A13", "W51")
+def sector_is_covered(case: Case) -> None:
+    """The programme covers the sector of the product."""
     sectors, product = case.parameters.certification.sectors, case.facts["product"]
     if case.old or not sectors or product is None:
         return
     if not product.sector:
-        raise RuleError("A14", "State the sector of the product first.", field="product_id")
+        raise RuleError("A13", "State the sector of the product first.", field="product_id")
     if product.sector not in sectors:
         raise RuleError(
-            "A14",
-            "The programme is not open to the sector of this product yet.",
+            "A13",
+            "The programme does not cover the sector of this product.",
             field="product_id",
         )
 
@@ -175,8 +192,9 @@ def applied_by_itself(case: Case) -> None:
 def papers_of_the_path(case: Case) -> None:
     """Every paper that the path asks for is there."""
     path, present = path_of(case), _papers(case)
+    beside = ("form", "original") if ground_of(case) == "flagship" else ("form",)
     for kind in path.documents if path else ():
-        if kind not in present and kind != "form":
+        if kind not in present and kind not in beside:
             article = ARTICLES[case.new["path"]]
             raise RuleError(article, "The document “{kind}” is missing.", kind=PAPERS[kind])
 
@@ -195,12 +213,6 @@ def credit_is_guaranteed(case: Case) -> None:
         )
 
 
-@guards("D05", "J17")
-def clean_record(case: Case) -> None:
-    """No accident and no bad record within the look-back before acceptance."""
-    refuse_unclean(case, plus(case.on, years=-case.parameters.durations.look_back_years))
-
-
 @guards("D07")
 def in_the_pool(case: Case) -> None:
     """Where the rule set demands it, the enterprise is a member of a pool."""
@@ -213,23 +225,30 @@ def in_the_pool(case: Case) -> None:
         )
 
 
-@guards("B27", "E24", "E35")
+@guards("B27", "E24", "E35", "P07")
 def body_is_a_member(case: Case) -> None:
-    """A path with a certificate is assigned to a body that is one on that day."""
+    """A path with a certificate is for a body, of the alliance where there is one, on that day."""
     path = path_of(case)
     if not case.new.get("body_id"):
         if path is None or not path.certificate:
             return
         raise RuleError("B27", "Assign it to a certification body.", field="body_id")
-    if not any(
-        r.role == "certification_body"
-        and r.programme_id in (None, case.new["programme_id"])
-        and (r.valid_from or case.on) <= case.on <= (r.valid_until or case.on)
+    roles = {
+        r.role
         for r in case.facts["body_roles"]
-    ):
+        if r.programme_id in (None, case.new["programme_id"])
+        and (r.valid_from or case.on) <= case.on <= (r.valid_until or case.on)
+    }
+    if "certification_body" not in roles:
         raise RuleError(
             "E24",
             "The organisation is no certification body of the programme on that day.",
+            field="body_id",
+        )
+    if case.parameters.certification.alliance_only and "alliance_member" not in roles:
+        raise RuleError(
+            case.article(("B27", "P07")),
+            "The body is no member of the alliance on that day.",
             field="body_id",
         )
 
@@ -271,19 +290,18 @@ def certificate_can_be_filled(case: Case) -> None:
 
 LODGING = (
     path_is_open,
-    class_fits_the_path,
+    flagship_is_distinguished,
     scheme_is_recognised,
     original_is_valid,
     standard_comes_first,
     product_is_its_own,
-    sector_is_open,
+    sector_is_covered,
     standard_fits_product,
     not_barred,
 )
 """Asked of every application; most of them bite when it is lodged."""
 ACCEPTANCE = (
     not_barred,
-    clean_record,
     in_the_pool,
     body_is_a_member,
     body_gave_no_advice,

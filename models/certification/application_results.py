@@ -12,13 +12,51 @@ def evaluations_signed(case: Case) -> None:
         raise RuleError("E11", "An evaluation is still open.")
 
 
-@guards("E33")
-def confirmed_where_needed(case: Case) -> None:
-    """Whatever the path, the authority confirms before a result is issued."""
-    if case.parameters.confirmation and not any(
+def confirmed(case: Case) -> bool:
+    """Whether the authority has confirmed the brand, where the programme has it confirmed."""
+    return not case.parameters.confirmation or any(
         c.state == "valid" for c in case.facts["confirmations"]
-    ):
+    )
+
+
+@guards("E33", "P03")
+def confirmed_before_the_certificate(case: Case) -> None:
+    """Where the rule set reads it so, the body certifies only what the authority has confirmed."""
+    if case.parameters.confirmation_before == "certificate" and not confirmed(case):
         raise RuleError("E33", "The authority has not confirmed it yet.")
+
+
+@guards("E33", "P03")
+def confirmed_before_the_mark(case: Case) -> None:
+    """Whatever the path, the authority confirms the brand before its mark is licensed."""
+    if not confirmed(case):
+        raise RuleError("E33", "The authority has not confirmed it yet.")
+
+
+@guards("E33", "P03")
+def nothing_confirmed_without_its_certificate(case: Case) -> None:
+    """What has been certified is confirmed while its certificate stands."""
+    if case.old["state"] == "certified" and not certificate_stands(case):
+        raise RuleError("E33", "Its certificate is not in force.")
+
+
+def certificate_stands(case: Case) -> bool:
+    return any(c.state == "valid" and c.valid_until >= case.on for c in case.facts["certificates"])
+
+
+@guards("E34", "P08")
+def declaration_has_its_evidence(case: Case) -> None:
+    """A licence by declaration has the evidence that the rule set wants beside.
+
+    An evaluation by a certification body stands in for an accepted result.
+    """
+    path = path_of(case)
+    kinds = {e.kind for e in case.facts["accepted"]}
+    rests_on = path.rests_on if path is not None else ()
+    if "result" in rests_on and not (kinds - {"excellence"} or case.new["body_id"]):
+        raise RuleError("E34", "No accepted result is on record, and no body has evaluated it.")
+    if "excellence" in rests_on and "excellence" not in kinds:
+        raise RuleError("E34", "No evidence of excellent quality management is on record.")
 
 
 @guards("E35")
@@ -37,11 +75,11 @@ def licence_is_separate(case: Case) -> None:
         raise RuleError("A05", "The rule set in force does not open this path.")
     if not path.certificate:
         return
-    if case.old["state"] not in ("certified", "licence_applied"):
+    if not case.facts["certificates"]:
         raise RuleError("W53", "On this path the licence follows the certificate.")
     if not path.separate_licence:
-        raise RuleError("E35", "The licence has been issued with the certificate.")
-    if not any(c.state == "valid" and c.valid_until >= case.on for c in case.facts["certificates"]):
+        raise RuleError("E35", "The licence is issued with the certificate and its confirmation.")
+    if not certificate_stands(case):
         raise RuleError("W53", "Its certificate is not in force.")
 
 

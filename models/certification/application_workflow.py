@@ -1,16 +1,24 @@
 """The workflow of an application, from lodging to its results."""
 
-from models.certificates.effects import issue_certificate, issue_confirmation, issue_licence
+from models.certificates.effects import (
+    issue_certificate,
+    issue_confirmation,
+    issue_licence,
+    licence_of_the_confirmed,
+)
 from models.certificates.renewal import (
     renewal_dropped,
 )
-from models.certification.application_acceptance import ACCEPTANCE
+from models.certification.application_acceptance import ACCEPTANCE, body_is_a_member
 from models.certification.application_results import (
     confirmation_exists,
-    confirmed_where_needed,
+    confirmed_before_the_certificate,
+    confirmed_before_the_mark,
+    declaration_has_its_evidence,
     evaluations_signed,
     licence_is_separate,
     not_declared_yet,
+    nothing_confirmed_without_its_certificate,
     path_yields_certificate,
     query_is_asked_for,
 )
@@ -21,7 +29,7 @@ from models.core.fields import Choice
 from models.core.roles import SECRETARIAT
 from models.core.workflow import Case, Change, Opening, Transition, Workflow, with_authority
 from models.cultivation.pool_review import (
-    planned_and_cultivated,
+    comes_by_the_path,
     result_of_cultivation,
 )
 from models.parties.credit_bars import body_not_blacklisted, not_blacklisted
@@ -77,7 +85,7 @@ WORKFLOW = Workflow(
             SECRETARIAT,
             guards=(
                 *ACCEPTANCE,
-                planned_and_cultivated,
+                comes_by_the_path,
                 not_blacklisted,
                 body_not_blacklisted,
                 rule_carries_the_application,
@@ -197,15 +205,16 @@ WORKFLOW = Workflow(
         Transition(
             "confirm",
             "Confirm",
-            ("granted",),
+            ("granted", "certified"),
             "confirmed",
             SECRETARIAT,
-            guards=(confirmation_exists,),
+            guards=(confirmation_exists, nothing_confirmed_without_its_certificate),
             stamps="confirmed_on",
-            effects=(issue_confirmation,),
-            rules=("E33", "E35"),
+            effects=(issue_confirmation, licence_of_the_confirmed),
+            rules=("E33", "E35", "P03"),
             icon="verified",
-            consequences="The authority confirms the brand; the confirmation is dated.",
+            consequences="The authority confirms the brand; the confirmation is dated. What has "
+            "been certified gets its mark licence.",
         ),
         Transition(
             "issue",
@@ -213,7 +222,12 @@ WORKFLOW = Workflow(
             ("granted", "confirmed"),
             "certified",
             ("body",),
-            guards=(confirmed_where_needed, path_yields_certificate, batch_is_published),
+            guards=(
+                confirmed_before_the_certificate,
+                body_is_a_member,
+                path_yields_certificate,
+                batch_is_published,
+            ),
             effects=(issue_certificate, _result_for_pool),
             fills=_cycle,
             rules=("E35", "W60", "W62"),
@@ -223,7 +237,7 @@ WORKFLOW = Workflow(
         Transition(
             "settle",
             "Close as certified and licensed",
-            ("certified",),
+            ("certified", "confirmed"),
             "licensed",
             ("body",),
             own=False,
@@ -232,7 +246,7 @@ WORKFLOW = Workflow(
         Transition(
             "apply_licence",
             "Apply for the licence",
-            ("certified",),
+            ("certified", "confirmed"),
             "licence_applied",
             SECRETARIAT,
             guards=(licence_is_separate,),
@@ -261,7 +275,11 @@ WORKFLOW = Workflow(
             ("granted", "confirmed", "licence_applied"),
             "licensed",
             SECRETARIAT,
-            guards=(confirmed_where_needed, licence_is_separate),
+            guards=(
+                confirmed_before_the_mark,
+                licence_is_separate,
+                declaration_has_its_evidence,
+            ),
             effects=(issue_licence, _result_for_pool),
             fills=_cycle,
             rules=("W53", "E35"),

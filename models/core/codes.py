@@ -60,6 +60,24 @@ def split_standard_number(value: str) -> tuple[str, str, int] | None:
     return found["prefix"].strip(), found["serial"], int(found["year"])
 
 
+_LEVELS = {
+    "I": r"(?:ISO|IEC|ITU)\b",
+    "G": r"GB[A-Z]?(?:/[TZ])?\s*\d",
+    "D": r"DBS?\d{2}",
+    "Q": r"Q/",
+    "T": r"T/",
+    "H": r"[A-Z]{2}(?:/[TZ])?\s*\d",
+}
+"""How the number of a standard begins, by its type; the first that fits counts (P01)."""
+
+
+def level_of(value: str) -> str | None:
+    """The type of standard that a number says by how it begins: I, G, H, D, T or Q; None where it
+    says nothing."""
+    plain = " ".join(unicodedata.normalize("NFKC", value).upper().split())
+    return next((key for key, begins in _LEVELS.items() if re.match(begins, plain)), None)
+
+
 def standard_number(value: Any) -> str | None:
     """The official form "T/ZZB 2109-2021", or the words as typed where no form is known."""
     typed = " ".join(str(value or "").split())

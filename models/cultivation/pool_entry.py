@@ -15,10 +15,10 @@ def pool_is_open(case: Case) -> None:
         raise RuleError("D01", "This programme keeps no such pool.", field="pool")
 
 
-@guards("D05", "J17")
-def entry_conditions_met(case: Case) -> None:
-    """Every entry condition holds on evidence; the look-back is free of accident and bad record."""
-    if case.old:
+@guards("D05", "J17", "P04")
+def brand_pool_conditions_met(case: Case) -> None:
+    """The brand pool: every condition holds on evidence, and the look-back shows nothing bad."""
+    if case.old or case.new["pool"] != "brand":
         return
     for name in case.parameters.cultivation.entry_conditions:
         if not case.new[name]:
@@ -54,12 +54,27 @@ def threshold_reached(case: Case) -> None:
         )
 
 
-@guards("D09")
-def selected_for_certification(case: Case) -> None:
+@guards("C03", "P04")
+def standard_pool_conditions_met(case: Case) -> None:
+    """The standard pool takes strong innovation, quality benefit and standardisation ability."""
+    if case.old or case.new["pool"] != "standard":
+        return
+    for name in case.parameters.cultivation.standard_conditions:
+        if not case.new[name]:
+            raise RuleError(
+                "C03",
+                "The standard pool takes only enterprises strong in innovation, quality benefit "
+                "and standardisation.",
+                field=name,
+            )
+
+
+@guards("D09", "P04")
+def certification_pool_conditions_met(case: Case) -> None:
     """The certification pool takes strong will, innovation and benefit in a field it names."""
     if case.old or case.new["pool"] != "certification":
         return
-    for name in ("willing", "innovative", "beneficial"):
+    for name in case.parameters.cultivation.certification_conditions:
         if not case.new[name]:
             raise RuleError(
                 "D09",

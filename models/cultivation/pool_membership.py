@@ -14,11 +14,12 @@ from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, many, one
 from models.cultivation.pool_entry import (
     MEMBER,
-    entry_conditions_met,
+    brand_pool_conditions_met,
+    certification_pool_conditions_met,
     not_barred,
     one_stay_at_a_time,
     pool_is_open,
-    selected_for_certification,
+    standard_pool_conditions_met,
     threshold_reached,
     tier_is_known,
 )
@@ -129,10 +130,12 @@ class PoolMembership(Record, table=True):
         group="Entry conditions", edit="create", rules=("W36",))
     willing: bool = yes("Strong will", "Certification pool: wants to be certified.",
         group="Entry conditions", edit="create")
-    innovative: bool = yes("Strong innovation", "Certification pool: able to innovate.",
-        group="Entry conditions", edit="create")
-    beneficial: bool = yes("Quality benefit", "Certification pool: good quality and benefit.",
-        group="Entry conditions", edit="create")
+    innovative: bool = yes("Strong innovation", "Standard and certification pools: able to "
+        "innovate.", group="Entry conditions", edit="create", rules=("P04",))
+    beneficial: bool = yes("Quality benefit", "Standard and certification pools: good quality and "
+        "benefit.", group="Entry conditions", edit="create", rules=("P04",))
+    standardising: bool = yes("Standardisation ability", "Standard pool: able to make and apply "
+        "standards.", group="Entry conditions", edit="create", rules=("C03", "P04"))
     focus: str = choice("Field of selection", "Certification pool: field it was selected in.", {
         "quality": Choice("High-quality manufacturing"),
         "green": Choice("Green and low-carbon manufacturing"),
@@ -224,9 +227,10 @@ POOL_MEMBERSHIP = Subject(
     ),
     guards=(
         pool_is_open,
-        entry_conditions_met,
+        brand_pool_conditions_met,
+        standard_pool_conditions_met,
+        certification_pool_conditions_met,
         threshold_reached,
-        selected_for_certification,
         tier_is_known,
         not_barred,
         not_blacklisted,
@@ -249,7 +253,7 @@ POOL_MEMBERSHIP = Subject(
             ("D07",),
             "Members for over a year with neither a plan nor a result",
             lambda today: {"state": ["in_pool"], "entered_on": (None, plus(today, years=-1))},
-            {"planned_on": "empty", "result_on": "empty"},
+            {"planned_on": "empty", "result_on": "empty", "positioning": ["empty", "not_yet"]},
         ),
     ),
 )

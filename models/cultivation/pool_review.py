@@ -122,7 +122,7 @@ def benchmarks_reached(case: Case) -> None:
         raise RuleError("D07", "No benchmark action has been reached yet.")
 
 
-@guards("D07")
+@guards("D07", "P05")
 def comes_from_its_own_stay(case: Case) -> None:
     """An application from a pool names a current stay that meets the positioning."""
     stay = case.facts["membership"]
@@ -143,20 +143,11 @@ def comes_from_its_own_stay(case: Case) -> None:
         )
 
 
-@guards("A04")
-def planned_and_cultivated(case: Case) -> None:
-    """What comes from a pool was planned before and cultivated there before it is evaluated."""
-    stay = case.facts["membership"]
-    if stay is None:
-        if case.parameters.cultivation.path_enforced:
-            raise RuleError("A04", "Name the stay in the pool from which it applies.")
-        return
-    if stay.planned_on is None and not case.facts["services"]:
-        raise RuleError(
-            "A04",
-            "The member has neither a plan nor a service; the path is to plan "
-            "before, cultivate during, evaluate after.",
-        )
+@guards("A04", "P05")
+def comes_by_the_path(case: Case) -> None:
+    """Where the rule set wants it, an application comes from a pool; there no plan is demanded."""
+    if case.parameters.cultivation.path_enforced and case.facts["membership"] is None:
+        raise RuleError("A04", "Name the stay in the pool from which it applies.")
 
 
 def result_of_cultivation(case: Case) -> dict[str, object]:

@@ -48,11 +48,15 @@ def refuse_barred(case: Case) -> None:
 
 
 def refuse_unclean(case: Case, since: date) -> None:
-    """Refuses an accident or bad record on or after `since` (fact `bars`), unless repaired."""
+    """Refuses an accident or bad record on or after `since` (fact `bars`), unless repaired.
+
+    P15: what another programme entered bars nothing here; what none entered concerns them all.
+    """
     for record in case.facts["bars"]:
         unclean = record.kind.endswith("accident") or record.kind in ("bad_credit", "infringement")
+        own = record.programme_id in (None, case.new.get("programme_id"))
         repaired = record.repaired_on is not None and record.repaired_on <= case.on
-        if unclean and not repaired and since <= record.occurred_on <= case.on:
+        if unclean and own and not repaired and since <= record.occurred_on <= case.on:
             kinds = fields_of(CreditRecord)["kind"].choices or {}
             raise RuleError(
                 "D05",

@@ -5,13 +5,22 @@ from datetime import date
 from sqlalchemy import Index
 
 from models.core.dates import plus
+from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
 from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Check, Record, Related, Subject, in_order
-from models.core.workflow import Case
+from models.core.workflow import Case, guards
 
 LISTS = ("blacklist", "severe_violation")
 """Kinds of entry that keep an organisation out altogether while they last."""
+OF_A_PROGRAMME = (
+    "revocation",
+    "withdrawal",
+    "cancellation",
+    "standard_cancelled",
+    "infringement",
+)
+"""Kinds of entry that one programme brings, and that concern no other."""
 
 
 # A table is declared as a table: the formatter would give each of its words a line.
@@ -68,6 +77,14 @@ class CreditRecord(Record, table=True):
 # fmt: on
 
 
+@guards("W67", "P15")
+def bars_in_its_own_programme(case: Case) -> None:
+    """What a programme brought names it, so that it bars in no other."""
+    own = case.new["kind"] in OF_A_PROGRAMME or case.new["level"] == "programme"
+    if own and not case.new.get("programme_id"):
+        raise RuleError("W67", "Name the programme whose entry it is.", field="programme_id")
+
+
 def _term(case: Case) -> dict[str, object]:
     """W70: an entry in a list ends after the term of the rule set, unless its end is given."""
     if case.old or case.new.get("ends_on") or case.new["kind"] not in LISTS or not case.rules:
@@ -89,6 +106,7 @@ CREDIT_RECORD = Subject(
     order="-occurred_on",
     starts="occurred_on",
     fills=_term,
+    guards=(bars_in_its_own_programme,),
     related=(Related("credit_repair", "credit_record_id"),),
     checks=(
         Check(

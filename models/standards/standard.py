@@ -12,13 +12,16 @@ from models.core.workflow import Case, many, one
 from models.standards.standard_deadlines import idle_from, overdue
 from models.standards.standard_drafter import STANDARD_DRAFTER, StandardDrafter
 from models.standards.standard_rules import (
+    TYPES,
     USABLE,
     applicant_is_in_the_pool,
     filed_online,
     follows_the_guide,
     general_requirements_are_local,
+    higher_standard_says_who_led,
     is_manufacturing,
     no_day_ahead,
+    number_fits_the_type,
     published_by_its_publisher,
     published_has_number,
     published_names_its_day,
@@ -50,11 +53,7 @@ KINDS = {
     "service": Choice("Producer service"),
     "general": Choice("General requirements"),
 }
-TYPES = {
-    "T": Choice("Group standard"),
-    "Q": Choice("Enterprise standard"),
-    "D": Choice("Local standard"),
-}
+PARTS_TAKEN = {"led": Choice("Led", "green"), "joined": Choice("Joined", "blue")}
 
 
 # A table is declared as a table: the formatter would give each of its words a line.
@@ -84,15 +83,18 @@ class Standard(Record, table=True):
         listed=True)
     registration_number: str | None = text("Registration number", "Number of the recognition "
         "list, given after publication and self-declaration.", most=60, unique=True, edit="never",
-        listed=True, search=True, rules=("C32", "W10", "O3", "O4"))
+        listed=True, search=True, rules=("C32", "W10", "O3", "O4", "P13"))
     kind: str = choice("Kind", "What the standard is about.", KINDS, default="product",
         rules=("A06", "C60", "C63"))
     type: str = choice("Type", "By whom such a standard is made.", TYPES, default="T", listed=True,
-        rules=("A07", "C07", "C32", "C60", "C63", "O3"))
+        rules=("A07", "C07", "C32", "C60", "C63", "O3", "P01"))
+    part: str = choice("Part in its making", "Of an international, national or industry standard: "
+        "whether the unit led it or joined.", PARTS_TAKEN, default=None, rules=("A07", "P01"))
     direction_id: int | None = ref("Guide direction", "Direction of the R&D guide that it follows.",
         "research_direction", within="programme_id", only={"kind": "standard"},
         rules=("C01",))
-    applicant_id: int | None = ref("Applicant", "Lead drafting unit that applied.",
+    applicant_id: int | None = ref("Applicant", "Lead drafting unit that applied; of an "
+        "international, national or industry standard the unit that led it or joined.",
         "organisation", rules=("B03", "C04", "O1"))
     platform_number: str = text("Platform number", "Number of the application on the online "
         "platform that the rule set names.", most=60)
@@ -240,8 +242,9 @@ STANDARD = Subject(
         no_day_ahead,
         type_is_admitted,
         general_requirements_are_local,
+        number_fits_the_type,
+        higher_standard_says_who_led,
         published_has_number,
-        published_names_its_day,
         published_names_its_day,
         applicant_is_in_the_pool,
         follows_the_guide,

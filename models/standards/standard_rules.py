@@ -2,12 +2,24 @@
 
 from datetime import date
 
+from models.core.codes import level_of
 from models.core.errors import RuleError
+from models.core.fields import Choice
 from models.core.workflow import Case, guards
 from models.standards.research_direction import in_force
 
 USABLE = ("published", "declared", "recognised", "rectifying")
 """States in which a standard can carry an application."""
+TYPES = {
+    "T": Choice("Group standard"),
+    "Q": Choice("Enterprise standard"),
+    "D": Choice("Local standard"),
+    "I": Choice("type|International standard"),
+    "G": Choice("type|National standard"),
+    "H": Choice("type|Industry standard"),
+}
+REGISTERED = ("D", "Q", "T")
+"""Types that bear a registration number (C32)."""
 CRITERIA = ("necessity", "feasibility", "advancement", "benefit")
 
 
@@ -51,6 +63,56 @@ def type_is_admitted(case: Case) -> None:
         )
 
 
+@guards("C32", "P01")
+def number_fits_the_type(case: Case) -> None:
+    """The number of a standard begins as its type wants it."""
+    if not case.changed("number", "type"):
+        return
+    level = level_of(str(case.new.get("number") or ""))
+    if level is not None and level != case.new["type"]:
+        raise RuleError(
+            case.article(("P01", "C32")),
+            "The number {number} is that of another type: {level}.",
+            field="type",
+            number=case.new["number"],
+            level=TYPES[level].label,
+        )
+
+
+@guards("A07", "P01")
+def higher_standard_says_who_led(case: Case) -> None:
+    """An international, national or industry standard is entered as published, with who led it.
+
+    An international one belongs to the system also where the unit joined.
+    """
+    if case.new["type"] in REGISTERED or not case.changed("type", "part", "applicant_id", "number"):
+        return
+    if case.new["state"] not in USABLE:
+        raise RuleError(
+            "A07",
+            "International, national and industry standards are entered once they are published.",
+            field="published_on",
+        )
+    if not case.new.get("part") or (case.new["part"] == "joined" and case.new["type"] != "I"):
+        raise RuleError(
+            "A07",
+            "Say who led it: national and industry standards belong to the system where they were "
+            "led, international ones also where they were joined.",
+            field="part",
+        )
+    if not case.new.get("applicant_id"):
+        raise RuleError("A07", "Name the unit that led it or joined.", field="applicant_id")
+
+
+@guards("C32", "P01")
+def type_bears_a_registration(case: Case) -> None:
+    """Only local, enterprise and group standards are declared and get a registration number."""
+    if case.new["type"] not in REGISTERED:
+        raise RuleError(
+            "C32", "Only local, enterprise and group standards bear a registration number."
+        )
+
+
 @guards("C60", "C63")
 def general_requirements_are_local(case: Case) -> None:
     """General requirements are a local standard."""
@@ -58,14 +120,17 @@ def general_requirements_are_local(case: Case) -> None:
         raise RuleError("C60", "General requirements are made as a local standard.", field="type")
 
 
-@guards("C04", "C03", "O1")
+@guards("C04", "C03", "O1", "P12")
 def applicant_is_in_the_pool(case: Case) -> None:
-    """Where the rule set says so, only members of the standard pool apply (O1)."""
+    """Where the rule set says so, only pool members apply, or of enterprises only they."""
     if not applied(case) or case.new.get("predecessor_id"):
         return
     if not case.new.get("applicant_id"):
         raise RuleError("C04", "An application names its applicant.", field="applicant_id")
-    if case.parameters.standard_applicants == "pool" and not any(
+    wanted, unit = case.parameters.standard_applicants, case.facts["applicant"]
+    enterprise = unit is None or unit.kind in (None, "enterprise")
+    bound = wanted == "pool" or (wanted == "enterprises" and enterprise)
+    if bound and not any(
         m.pool == "standard" and m.state in ("in_pool", "improving", "achieved")
         for m in case.facts["memberships"]
     ):

@@ -28,7 +28,7 @@ class StandardUse(Record, table=True):
     organisation_id: int = ref("Using unit", "Drafting or implementing unit.", "organisation",
         required=True, listed=True, search=True, edit="create")
     year: int = whole("Year of use", "Year of the statistics.", low=2000, high=2200, required=True,
-        listed=True, edit="create", index=True, rules=("C43",))
+        listed=True, edit="create", index=True, rules=("C43", "P11"))
     role: str = choice("Part", "Whether the unit drafted the standard.", {
         "drafting": Choice("Drafting unit", "blue"), "implementing": Choice("Implementing unit"),
     }, default="implementing", rules=("C43",))
@@ -62,14 +62,15 @@ def year_has_come(case: Case) -> None:
         raise RuleError("C43", "The year {year} has not come.", field="year", year=case.new["year"])
 
 
-@guards("C43")
-def standard_was_published(case: Case) -> None:
-    """Only a published standard has statistics of its use, from the year of its publication."""
+@guards("C43", "P11")
+def project_had_begun(case: Case) -> None:
+    """Statistics run from the project and its cultivation on, before the publication too."""
     standard = case.facts["standard"]
-    if standard.published_on is None or standard.published_on.year > case.new["year"]:
+    began = standard.applied_on or standard.published_on
+    if began is None or began.year > case.new["year"]:
         raise RuleError(
             "C43",
-            "The standard was not yet published in {year}.",
+            "The project of the standard had not begun in {year}.",
             field="year",
             year=case.new["year"],
         )
@@ -121,7 +122,7 @@ STANDARD_USE = Subject(
     rights=(*KEPT_IN_REGION, Grant("body", SEE)),
     order="-year",
     needs=(STANDARD_IN_USE, one("unit", "organisation", "organisation_id"), USES),
-    guards=(year_has_come, standard_was_published, part_of_the_whole),
+    guards=(year_has_come, project_had_begun, part_of_the_whole),
     fills=_place,
     effects=(_in_use,),
     documents={"report": "Report", "other": "Other document"},

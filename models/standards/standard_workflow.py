@@ -25,6 +25,7 @@ from models.standards.standard_rules import (
     production_verified,
     programme_keeps_register,
     somebody_promotes_it,
+    type_bears_a_registration,
     was_recognised,
 )
 from models.standards.standard_states import STATES
@@ -224,7 +225,7 @@ WORKFLOW = Workflow(
             ("published",),
             "declared",
             SECRETARIAT,
-            guards=(programme_keeps_register,),
+            guards=(programme_keeps_register, type_bears_a_registration),
             stamps="declared_on",
             clock=review_goes_on,
             rules=("C31",),
@@ -237,7 +238,7 @@ WORKFLOW = Workflow(
             ("declared",),
             "recognised",
             SECRETARIAT,
-            guards=(programme_keeps_register,),
+            guards=(programme_keeps_register, type_bears_a_registration),
             numbers={"registration_number": "registration"},
             stamps="recognised_on",
             clock=review_goes_on,

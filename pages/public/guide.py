@@ -27,6 +27,7 @@ CHAPTERS = {
     "H": "Statistics and evaluation",
     "I": "Policy and support",
     "J": "Targets",
+    "P": "Read again: what stands above the first reading",
     "O": "Points that the sources leave open",
     "W": "Law and practice",
 }

@@ -39,7 +39,6 @@ BEFORE = {
 ENDINGS = {
     "not_accept": "演示：申请材料不齐，限期内未补正。",
     "withdraw": "演示：企业申请撤回。",
-    "unclean": "演示：近三年内有不良记录，不予受理。",
 }
 
 
@@ -71,7 +70,7 @@ class Plan:
     stop: str = ""
     """Step that nobody takes; "" for none."""
     end: str = ""
-    """not_accept, unclean, withdraw or refuse."""
+    """not_accept, withdraw or refuse."""
     outcome: Outcome | None = None
     twist: str = ""
     """dropped, one_audit, returned or rejected: what happens on the way."""
@@ -93,15 +92,9 @@ def application(cast: Cast, plan: Plan) -> Story:
     id = yield from _lodged(cast, plan, path, who.office)
     if plan.stop == "accept":
         return
-    if plan.end in ("not_accept", "unclean"):
-        yield take(
-            plan.on("accepted"),
-            who.office,
-            "application",
-            "not_accept",
-            id,
-            reason=ENDINGS[plan.end],
-        )
+    if plan.end == "not_accept":
+        why = ENDINGS[plan.end]
+        yield take(plan.on("accepted"), who.office, "application", "not_accept", id, reason=why)
         return
     yield take(plan.on("accepted"), who.office, "application", "accept", id, body_id=who.body)
     if plan.stop == "assign":
@@ -128,13 +121,17 @@ def application(cast: Cast, plan: Plan) -> Story:
         return
     if rules.certification.batches:
         yield from batched(cast, plan.programme, plan.issued, id)
-    if rules.confirmation:
+    # The text puts no order between the body's certificate and the authority's confirmation.
+    afterwards = path.certificate and plan.turn % 2
+    if rules.confirmation and not afterwards:
         yield take(plan.on("confirmed"), who.office, "application", "confirm", id)
     if plan.stop == "issue":
         return
     if path.certificate:
         yield take(plan.issued, who.decides, "application", "issue", id)
         yield from further(who, plan.programme, id, plan.issued, plan.turn)
+    if rules.confirmation and afterwards:
+        yield take(plan.issued, who.office, "application", "confirm", id)
     yield from _licensed(plan, path, who, id)
     if plan.outcome:
         yield from plan.outcome(cast, Held(id, plan.programme, plan.enterprise, who.decides))
@@ -192,11 +189,13 @@ def _lodged(cast: Cast, plan: Plan, path: Path, office: Actor) -> Generator[Step
             enterprise_class=path.classes[plan.turn % len(path.classes)],
         )
         scheme = path.recognises[plan.turn % len(path.recognises)].scheme
-        transfers = {
+        held = {
             "scheme": scheme,
             "original_number": f"YS-Z{plan.turn:04d}",
             "original_until": plan.issued + timedelta(365),
         }
+        own = {"flagship": "演示：近三年占企业销售收入四成以上。"}
+        transfers = held if plan.turn % 3 else own
     (id,) = yield create(
         day,
         office,
@@ -253,7 +252,7 @@ def _evaluated(cast: Cast, plan: Plan, path: Path, who: Panel, application: int)
             reason="演示：评价人员与申请企业有利害关系，予以回避。",
         )
         return
-    yield from accepted(who, application, plan.on("declared"), plan.turn)
+    yield from accepted(who, path, application, plan.on("declared"), plan.turn)
     if path.certificate:
         yield from audit(
             who, application, plan.on("declared"), stop=plan.stop or plan.twist, joins=joins

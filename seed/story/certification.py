@@ -7,6 +7,7 @@ from typing import Any
 
 from models.certification.application_acceptance import PAPERS
 from models.core.parameters import Parameters
+from models.core.parameters.certification import Path
 from models.core.roles import Actor
 from seed.story.cast import INVENTED, ZJ, Cast
 from seed.story.papers import paper
@@ -18,6 +19,10 @@ HELD: tuple[dict[str, Any], ...] = (
     {"kind": "environment", "accredited": True, "stands_for": "演示：环境管理体系审核"},
     {"kind": "foreign", "stands_for": "演示：安全性能检测"},
 )
+RESTS_ON: dict[str, dict[str, Any]] = {
+    "result": {"kind": "test", "stands_for": "演示：采信的检测结果"},
+    "excellence": {"kind": "excellence", "stands_for": "演示：卓越绩效管理评价"},
+}
 FURTHER: tuple[dict[str, str], ...] = (
     {"scheme": "international", "country": "DE"},
     {"scheme": "green", "country": "CN"},
@@ -64,17 +69,19 @@ def papers(day: date, office: Actor, id: int, *kinds: str) -> Step:
     return create(day, office, "document", *rows)
 
 
-def accepted(who: Panel, id: int, day: date, turn: int) -> Iterator[Step]:
-    """Every fourth applicant has something that replaces an item of the evaluation."""
-    if turn % 4 == 0 and who.body:
+def accepted(who: Panel, path: Path, id: int, day: date, turn: int) -> Iterator[Step]:
+    """Every fourth applicant has something that replaces an item of the evaluation; who declares
+    itself has what the rule set wants beside."""
+    some = [HELD[turn // 4 % len(HELD)]] if turn % 4 == 0 and who.body else []
+    for n, held in enumerate([*some, *(RESTS_ON[wanted] for wanted in path.rests_on)]):
         yield create(
             day,
             who.assigns,
             "accepted_evidence",
             {
-                **HELD[turn // 4 % len(HELD)],
+                **held,
                 "application_id": id,
-                "number": f"YS-{turn:04d}",
+                "number": f"YS-{turn:04d}-{n}",
                 "issuer": INVENTED,
                 "valid_until": day + timedelta(400),
                 "accepted_on": day,

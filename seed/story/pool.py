@@ -17,7 +17,12 @@ EVIDENCE = {
     "property_evidence": "演示：发明专利证书。",
     "honesty_evidence": "演示：信用报告查询记录。",
 }
-SELECTED = {"willing": True, "innovative": True, "beneficial": True, "focus": "guide"}
+SELECTED: dict[str, dict[str, Any]] = {
+    "certification": {"willing": True, "innovative": True, "beneficial": True, "focus": "guide"},
+    "standard": {"innovative": True, "beneficial": True, "standardising": True},
+    "brand": {**CONDITIONS, **EVIDENCE},
+}
+"""What each pool asks of those who enter."""
 GROUNDS = {
     "not_meeting": "演示：不再符合培育标准。",
     "no_result": "演示：培育期满，未取得实质性成效。",
@@ -50,8 +55,7 @@ def member(cast: Cast, stay: Stay) -> Story:
         who,
         "pool_membership",
         {
-            **CONDITIONS,
-            **EVIDENCE,
+            **SELECTED[stay.pool],
             "pool": stay.pool,
             "programme_id": cast.programmes[stay.programme],
             "enterprise_id": stay.enterprise.id,
@@ -79,7 +83,6 @@ def _directions(stay: Stay) -> dict[str, Any]:
     """What the guide of each programme directs cultivation at."""
     turn, tiers = stay.enterprise.id, TIERS.get(stay.programme, ())
     return {
-        **(SELECTED if stay.pool == "certification" else {}),
         "industry_direction": INDUSTRIES[turn % 3] if stay.programme == ZJ else None,
         "tier": tiers[turn % len(tiers)] if tiers else None,
         "project": "“天府名品”品牌培育工程" if stay.programme == TF else "",
@@ -162,21 +165,3 @@ def elsewhere(cast: Cast) -> Iterator[Stay]:
     for programme, opened in ((SZ, date(2022, 3, 10)), (TF, date(2022, 6, 9))):
         for n, enterprise in enumerate(cast.enterprises[programme][::4]):
             yield Stay(programme, enterprise, "brand", opened + timedelta(28 * n))
-
-
-def accident(cast: Cast, enterprise: Enterprise, kind: str, occurred: date, reason: str) -> Story:
-    """A record that keeps the enterprise from being accepted for the years of the look-back."""
-    known = occurred + timedelta(12)
-    yield create(
-        known,
-        cast.local(enterprise.region, known),
-        "credit_record",
-        {
-            "organisation_id": enterprise.id,
-            "kind": kind,
-            "occurred_on": occurred,
-            "public_notice_on": known,
-            "reason": reason,
-            "source": INVENTED,
-        },
-    )

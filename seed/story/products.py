@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from models.certificates.certificate import Certificate
-from models.certificates.labelling_check import ITEMS
+from models.certificates.labelling_check import COMPARISON, COUNTED
 from models.certification.application import Application
 from models.core.dates import plus
 from models.core.roles import Actor
@@ -30,7 +30,11 @@ TABLE = (
     ("能耗", "kW·h", "≤ 0.8", "≤ 1.0", "≤ 1.1", "≤ 1.2"),
 )
 LEVELS = ("name", "unit", "own", "international", "national", "industry")
-SHOWN = dict.fromkeys(ITEMS, True)
+COUNTS = {"commitment": 1, "goods": 6, "site": 4, "advertising": 9}
+SHOWN: dict[str, Any] = {
+    **{f"{item}_{part}": COUNTS[item] for item in COUNTED for part in ("shown", "total")},
+    **dict.fromkeys(COMPARISON, True), "comparison_on": "packaging", "manual": True,
+}
 
 
 def life(cast: Cast) -> Iterator[Story]:
@@ -133,11 +137,11 @@ def _labelled(cast: Cast, programme: str, number: int) -> Story:
         (id,) = yield create(day, office, "labelling_check", {
             "programme_id": cast.programmes[programme], "enterprise_id": holder, "checked_on": day,
             "how": "online" if n % 3 else "site",
-            **SHOWN, **({"site": False} if n % 5 == 4 else {}),
-            **({"advertising": False} if n % 7 == 6 else {}),
+            **SHOWN, **({"site_shown": 3} if n % 5 == 4 else {}),
+            **({"advertising_shown": 7} if n % 7 == 6 else {}),
         })
         if n == 4:
-            yield take(day, office, "labelling_check", "complete", id, site=True)
+            yield take(day, office, "labelling_check", "complete", id, site_shown=COUNTS["site"])
 
 
 def _changes(cast: Cast) -> Story:

@@ -11,7 +11,7 @@ from models.core.dates import plus
 from seed.story.cases import BEFORE, Outcome, Plan, application
 from seed.story.cast import SZ, TF, ZJ, Cast, Enterprise
 from seed.story.certificates import cancelled, licence, revoked, suspended
-from seed.story.pool import Stay, accident, member
+from seed.story.pool import Stay, member
 from seed.story.timeline import Story
 
 RULES_END = date(2030, 11, 30)
@@ -53,19 +53,11 @@ class Lane:
         team = team or (number if exact else on.toordinal() // 28)
         plan = Plan(self.programme, enterprise, on, path, number, team, stop, end, outcome, twist)
         fresh = enterprise.id not in self.pooled
-        if self.programme == ZJ and number % 8 < 6 and end != "unclean" and fresh:
+        if self.programme == ZJ and number % 8 < 6 and fresh:
             self.pooled.add(enterprise.id)
             pool = "certification" if number % 8 == 5 else "brand"
             entered = plan.on("lodged") - timedelta(28)
             yield member(self.cast, Stay(ZJ, enterprise, pool, entered))
-        if end == "unclean":
-            yield accident(
-                self.cast,
-                enterprise,
-                ("quality_accident", "bad_credit")[number % 2],
-                plan.on("lodged") - timedelta(300),
-                "演示：虚构的不良记录。",
-            )
         yield application(self.cast, plan)
 
     def lodged(self, ago: int, path: str = "certification", **more: str | int) -> Iterator[Story]:
@@ -150,8 +142,8 @@ def _in_progress(lane: Lane) -> Iterator[Story]:
         (150, "not_accept"),
         (300, "not_accept"),
         (500, "not_accept"),
-        (200, "unclean"),
-        (400, "unclean"),
+        (200, "not_accept"),
+        (400, "not_accept"),
         (120, "refuse"),
         (250, "refuse"),
         (420, "refuse"),

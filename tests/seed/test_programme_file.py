@@ -202,6 +202,8 @@ def test_no_line_of_code_knows_a_programme_by_name() -> None:
         f"{path.relative_to(ROOT)}: {code}"
         for storey in ("models", "db")
         for path in (ROOT / storey).rglob("*.py")
+        # A migration mends what was shipped, and may say whose it is.
+        if "migrations" not in path.parts
         for code in codes
         if f'"{code}' in path.read_text("utf-8")
     ]

@@ -133,9 +133,15 @@ class Parameters(Part):
     durations: Durations = Durations()
     registers_standards: bool = ruled("C31", "C32", default=False)
     """Whether standards get a registration number after self-declaration (C31, C32)."""
-    standard_types: tuple[Literal["D", "Q", "T"], ...] = ("T",)
-    standard_applicants: Literal["pool", "any"] = ruled("C04", "O1", default="pool")
-    """Who may apply for a standard (O1)."""
+    standard_types: tuple[Literal["D", "Q", "T", "I", "G", "H"], ...] = ruled(
+        "A07", "P01", default=("T",)
+    )
+    """Types of standard that belong to the programme."""
+    standard_applicants: Literal["pool", "any", "enterprises"] = ruled(
+        "C04", "O1", "P12", default="pool"
+    )
+    """Who may apply for a standard: members of its pool, anybody, or enterprises out of the pool
+    and institutions and social organisations directly."""
     pools: tuple[Literal["standard", "brand", "certification"], ...] = ruled(
         "D01", default=("brand",)
     )
@@ -145,6 +151,10 @@ class Parameters(Part):
     """No application without a published standard (A11)."""
     confirmation: bool = ruled("E33", default=True)
     """Whether an authority confirms whatever passed, by whichever path (E33)."""
+    confirmation_before: Literal["licence", "certificate"] = ruled(
+        "E33", "E35", "P03", default="licence"
+    )
+    """What waits for the confirmation: the mark licence alone, or the body's certificate too."""
     standards: Standards = Standards()
     cultivation: Cultivation = Cultivation()
     certification: Certification = Certification()

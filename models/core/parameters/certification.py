@@ -47,17 +47,25 @@ class Path(Part):
     credit: bool = False
     """Whether the enterprise gives a credit guarantee under supervision (E31)."""
     classes: tuple[str, ...] = ()
-    """Distinctions of which an applicant must hold one; () for every enterprise (E32)."""
+    """Distinctions whose holders may bring their flagship products (E32)."""
     recognises: tuple[Recognised, ...] = ()
-    """Certifications of which an original must be brought; () where none is asked (E20, E21)."""
+    """Certifications of which an original may be brought (E20, E21). Where the path names
+    distinctions too, either is enough (P02)."""
+    rests_on: tuple[Literal["result", "excellence"], ...] = ()
+    """What the licence rests on beside the declaration: an accepted result or an evaluation by a
+    certification body, and excellent quality management (E34, P08)."""
     source: str = ""
 
 
 class Certification(Part):
     """What intake, evaluation and decision demand in a programme."""
 
-    sectors: tuple[Sector, ...] = ruled("A13", "A14", "W51", default=())
-    """Sectors open for application; () for every one."""
+    sectors: tuple[Sector, ...] = ruled("A13", "W51", default=())
+    """Sectors that the programme covers; () for every one."""
+    emphasis: tuple[Sector, ...] = ruled("A14", "P09", default=())
+    """Sectors that the present phase emphasises: a tag of the application, never a gate."""
+    alliance_only: bool = ruled("B25", "B27", "E24", "P07", default=False)
+    """Whether only members of the alliance certify."""
     impartiality_years: int = ruled("W76", default=2, ge=0)
     """Years after advice or another tie in which its holder takes no part."""
     body_declares: bool = ruled("W76", default=False)

@@ -40,9 +40,17 @@ class Cultivation(Part):
     """What a programme demands of those in its pools, and what it gives them."""
 
     entry_conditions: tuple[Literal["growth", "management", "property", "honesty"], ...] = ruled(
-        "D05", default=("growth", "management", "property", "honesty")
+        "D05", "P04", default=("growth", "management", "property", "honesty")
     )
-    """Conditions of entry that must hold, each with its evidence."""
+    """Brand pool: conditions of entry that must hold, each with its evidence."""
+    standard_conditions: tuple[Literal["innovative", "beneficial", "standardising"], ...] = ruled(
+        "C03", "P04", default=("innovative", "beneficial", "standardising")
+    )
+    """Standard pool: what its enterprises are strong in."""
+    certification_conditions: tuple[Literal["willing", "innovative", "beneficial"], ...] = ruled(
+        "D09", "P04", default=("willing", "innovative", "beneficial")
+    )
+    """Certification pool: what its enterprises are strong in."""
     thresholds: tuple[Threshold, ...] = ruled("W36", default=())
     local_pools: tuple[Literal["standard", "brand", "certification"], ...] = ruled(
         "D01", default=()

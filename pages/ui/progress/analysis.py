@@ -141,11 +141,16 @@ def _labelling(ask: Ask) -> None:
     if not any(point.value for point in points):
         nothing()
         return
+    *looked, unseen = points
     note = t("By the newest check of each recognised enterprise.")
     names = {"yes": (t("Shown"), colour("green")), "no": (t("Not shown"), colour("orange"))}
-    rows, ends = [label(supervision.CHECK, point.row) for point in points], {}
-    for row, yes, no in zip(rows[::2], points[::2], points[1::2], strict=True):
-        ends[row] = f"{yes.value / (yes.value + no.value):.0%}"
+    names["unseen"] = (t("Not looked at"), colour("gray"))
+    rows, ends = [label(supervision.CHECK, point.row) for point in looked], {}
+    for row, yes, no in zip(rows[::2], looked[::2], looked[1::2], strict=True):
+        seen = yes.value + no.value
+        ends[row] = f"{yes.value / seen:.0%}" if seen else "—"
+    rows.append(t("Recognised enterprises"))
+    ends[rows[-1]] = f"{unseen.value:g}"
     words = t("Labelling of enterprises")
     lying("labelling", points, rows, names, t("Item"), words, note, ends)
 

@@ -200,6 +200,14 @@ def labelled(session: Session, enterprise: int, **less: bool) -> None:
     session.flush()
 
 
+def test_who_was_not_looked_at_is_neither_met_nor_missed(session: Session) -> None:
+    """P06: one checked of three recognised enterprises is not a hundred per cent of them."""
+    confirm(session, date(2024, 5, 1))
+    labelled(session, 1)
+    made = count("commitment_published", replace(ask(session), rules=rules(session, 1)))
+    assert (made.value, made.remark) == (100, figure.UNSEEN)
+
+
 def test_a_share_that_is_not_whole_opens_those_that_lack(session: Session) -> None:
     for until in (date(2024, 1, 1), date(2099, 1, 1)):
         certify(session, date(2024, 1, 1), state="valid", surveillance_due_on=until)

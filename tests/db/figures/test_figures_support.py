@@ -43,9 +43,12 @@ def test_a_nomination_is_no_award(session: Session) -> None:
     assert count("china_quality_awards", before).by_due == 1
 
 
-def test_brand_values_of_different_years_are_not_added_up(session: Session) -> None:
+@pytest.mark.parametrize("kind", ["enterprise", "industry", "regional"])
+def test_brand_values_of_other_years_and_other_series_are_not_added_up(
+    session: Session, kind: str
+) -> None:
     support(session)
-    made = count("brand_value", ask(session))
+    made = count(f"brand_value_{kind}", ask(session))
     assert (made.value, made.filters["year"]) == (2024, (2024, 2024))
 
 

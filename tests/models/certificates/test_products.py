@@ -205,24 +205,56 @@ def check(cast: Cast, enterprise: int, on: date = TODAY, code: str = ZHEJIANG, *
 def test_the_four_hundred_per_cents_are_met_in_full_or_not_at_all(cast: Cast) -> None:
     enterprise = cast.certificate().holder_id
     assert check(cast, enterprise, **ALL_SHOWN).state == "met"
-    short = check(cast, enterprise, LATER, **{**ALL_SHOWN, "site": False})
-    assert short.state == "short"
+    short = check(cast, enterprise, LATER, **{**ALL_SHOWN, "site_shown": 2})
+    assert (short.state, short.site, short.goods) == ("short", False, True)
     found = cast.refusals("labelling_check", "complete", short.id, today=LATER)
     assert [(r.rule, r.field) for r in found] == [("G01", "site")]
-    cast.act("labelling_check", short.id, "complete", "huzhou", LATER, site=True)
+    cast.act("labelling_check", short.id, "complete", "huzhou", LATER, site_shown=3)
     assert cast.get("labelling_check", short.id).state == "met"
 
 
-@proves("E41", "G04")
+@proves("E41", "G04", "P14")
 def test_tianfu_shows_mark_and_comparison_table_everywhere(cast: Cast) -> None:
     enterprise = cast.certificate(code=TIANFU).holder_id
     short = check(cast, enterprise, code=TIANFU, **ALL_SHOWN)
     rest: dict[str, Any] = {}
-    for name, rule in (("manual", "E41"), ("comparison", "G04")):
+    found = cast.refusals("labelling_check", "complete", short.id, **rest)
+    assert [(r.rule, r.field) for r in found] == [("E41", "manual")]
+    rest["manual"] = True
+    # One of product, packaging and manual is enough, of premises and advertising both.
+    for name, value in (
+        ("comparison_on", "packaging"),
+        ("comparison_site", True),
+        ("comparison_advertising", True),
+    ):
         found = cast.refusals("labelling_check", "complete", short.id, **rest)
-        assert [(r.rule, r.field) for r in found] == [(rule, name)]
-        rest[name] = True
+        assert [(r.rule, r.field) for r in found] == [("G04", "comparison")], name
+        rest[name] = value
     cast.act("labelling_check", short.id, "complete", **rest)
+    assert cast.get("labelling_check", short.id).comparison
+
+
+@proves("P06", "G01")
+def test_a_check_counts_how_many_of_how_many_and_the_enterprise_is_looked_at(cast: Cast) -> None:
+    certificate = cast.certificate()
+    (confirmation,) = cast.all("confirmation", application_id=certificate.application_id)
+    assert confirmation.looked_on is None, "nobody has looked: neither met nor missed"
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": certificate.holder_id,
+        "checked_on": TODAY,
+        **ALL_SHOWN,
+    }
+
+    def refused(**found: int | None) -> list[tuple[str, str]]:
+        said = cast.refusals("labelling_check", "create", **{**given, **found})
+        return [(r.rule, r.field) for r in said]
+
+    assert refused(goods_shown=4) == [("G01", "goods_shown")]
+    assert refused(goods_total=None) == [("G01", "goods_total")]
+    assert refused(advertising_shown=0, advertising_total=0) == [], "where there is none"
+    check(cast, certificate.holder_id, **ALL_SHOWN)
+    assert cast.get("confirmation", confirmation.id).looked_on == TODAY
 
 
 @proves("G01")
@@ -243,8 +275,8 @@ def test_labelling_is_demanded_of_recognised_enterprises_only(cast: Cast) -> Non
 def test_only_the_newest_check_of_a_recognised_enterprise_counts(cast: Cast) -> None:
     certificate = cast.certificate()
     first = check(cast, certificate.holder_id, LATER, **ALL_SHOWN)
-    earlier = check(cast, certificate.holder_id, TODAY)
-    newest = check(cast, certificate.holder_id, LATER)
+    earlier = check(cast, certificate.holder_id, TODAY, **ALL_SHOWN)
+    newest = check(cast, certificate.holder_id, LATER, **ALL_SHOWN)
     kept = [cast.get("labelling_check", c.id).latest for c in (first, earlier, newest)]
     assert kept == [False, False, True]
     cast.act("certificate", certificate.id, "revoke", "auditor", LATER, reason="x")

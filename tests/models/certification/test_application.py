@@ -4,13 +4,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session
 
-from db.access.rule_sets import rules_on
-from db.write.service import write
-from models.core.roles import SYSTEM
-from models.core.workflow import Change
-from tests.support.builders.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJIANG, Cast
+from models.parties.credit_record import OF_A_PROGRAMME
+from tests.support.builders.cast import (
+    CONDITIONS,
+    EVIDENCE,
+    SUZHOU,
+    TIANFU,
+    TIANFU_2025,
+    TODAY,
+    ZHEJIANG,
+    Cast,
+)
 from tests.support.proof import proves
 
 
@@ -86,6 +91,7 @@ def test_a_bar_set_after_intake_stops_the_acceptance_and_is_said_once(cast: Cast
         kind="revocation",
         occurred_on=TODAY,
         ends_on=date(2027, 5, 6),
+        programme_id=cast.programmes[ZHEJIANG],
     )
     assert [r.rule for r in cast.refusals("application", "accept", id, body_id=cast.body)] == [
         "F20"
@@ -101,14 +107,36 @@ def accept(cast: Cast, id: int, day: date = TODAY, **asked: Any) -> set[str]:
     return cast.rules("application", "accept", id, today=day, **{"body_id": cast.body, **asked})
 
 
-@pytest.mark.parametrize("kind", ["safety_accident", "quality_accident", "environment_accident"])
-def test_an_accident_bars_through_the_anniversary(cast: Cast, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["safety_accident", "bad_credit", "infringement"])
+@proves("P04")
+def test_the_clean_record_of_the_brand_pool_is_no_condition_of_an_application(
+    cast: Cast, kind: str
+) -> None:
     enterprise = cast.enterprise()
     id = cast.application("lodged", enterprise=enterprise)
-    cast.make("credit_record", organisation_id=enterprise, kind=kind, occurred_on=TODAY)
-    assert accept(cast, id) == {"D05"}
-    assert accept(cast, id, date(2027, 5, 6)) == {"D05"}
-    assert accept(cast, id, date(2027, 5, 7)) == set()
+    of: dict[str, Any] = {"organisation_id": enterprise, "kind": kind, "occurred_on": TODAY}
+    cast.make("credit_record", **of, programme_id=cast.programmes[ZHEJIANG])
+    assert accept(cast, id) == set()
+    pool: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "enterprise_id": enterprise}
+    entry: dict[str, Any] = {**pool, "entered_on": TODAY, **CONDITIONS, **EVIDENCE}
+    assert cast.rules("pool_membership", "create", **entry) == {"D05"}
+    elsewhere = {**entry, "programme_id": cast.programmes[TIANFU]}
+    assert cast.rules("pool_membership", "create", **elsewhere) == set(), "its entry is Zhejiang's"
+
+
+@pytest.mark.parametrize("kind", OF_A_PROGRAMME)
+@proves("P15", "W67")
+def test_what_a_programme_brings_names_it_and_bars_in_no_other(cast: Cast, kind: str) -> None:
+    enterprise = cast.enterprise()
+    of: dict[str, Any] = {
+        "organisation_id": enterprise,
+        "kind": kind,
+        "occurred_on": TODAY,
+        "ends_on": date(2027, 5, 6),
+    }
+    assert cast.rules("credit_record", "create", **of) == {"W67"}
+    cast.make("credit_record", **of, programme_id=cast.programmes[TIANFU])
+    assert intake(cast, enterprise_id=enterprise) == set()
 
 
 @proves("A11")
@@ -203,18 +231,12 @@ def test_who_is_no_body_is_given_nothing_on_any_path(cast: Cast) -> None:
 
 
 def test_where_the_pool_is_demanded_only_members_are_accepted(alone: Cast) -> None:
-    cast, programme = alone, alone.programmes[ZHEJIANG]
-    with Session(cast.engine) as session:
-        kept = rules_on(session, programme, TODAY)
-    assert kept is not None
+    cast = alone
     outside, member = cast.enterprise(), cast.enterprise()
     cast.member(member, "certification")
     applications = [cast.application("lodged", enterprise=e) for e in (outside, member)]
     assert [accept(cast, a) for a in applications] == [set(), set()]
-    strict = kept.model_copy(update={"pool_required": True}).model_dump(mode="json")
-    given = {"version_label": "strict", "in_force_on": TODAY, "parameters": strict}
-    change = Change("rule_set", "create", {"programme_id": programme, **given})
-    write([change], SYSTEM, TODAY, trusted=True, at=cast.engine)
+    cast.decides(ZHEJIANG, pool_required=True)
     assert [accept(cast, a) for a in applications] == [{"D07"}, set()]
 
 
@@ -226,12 +248,13 @@ def test_not_accepting_and_withdrawing_state_a_reason(cast: Cast) -> None:
 
 
 def test_the_certification_path_ends_with_three_objects(cast: Cast) -> None:
-    """E33, E35: confirmation, certificate and licence, in this order."""
+    """E33, E35, P03: certificate, confirmation and licence, in this order or confirmed before."""
     id = cast.application("granted")
-    assert cast.rules("application", "issue", id, actor="reviewer") == {"E33"}
-    cast.act("application", id, "confirm")
-    assert cast.rules("application", "license", id) == {"E35"}
     cast.act("application", id, "issue", "reviewer")
+    assert cast.get("application", id).state == "certified"
+    assert cast.all("mark_licence", application_id=id) == [], "the mark waits for the authority"
+    assert cast.rules("application", "license", id) == {"E35"}
+    cast.act("application", id, "confirm")
     results = [cast.all(s, application_id=id) for s in ("confirmation", "certificate")]
     (licence,) = cast.all("mark_licence", application_id=id)
     assert [len(r) for r in results] == [1, 1]
@@ -263,12 +286,31 @@ def test_a_body_cannot_certify_what_was_only_declared(cast: Cast) -> None:
     assert cast.rules("application", "issue", id, actor="reviewer") == {"E35"}
 
 
-@proves("E33")
-def test_a_revoked_confirmation_yields_no_certificate(cast: Cast) -> None:
-    id = cast.application("confirmed")
+@proves("E33", "P03")
+def test_a_rule_set_may_read_the_confirmation_as_a_gate_of_the_certificate(alone: Cast) -> None:
+    alone.decides(ZHEJIANG, confirmation_before="certificate")
+    id = alone.application("granted")
+    assert alone.rules("application", "issue", id, actor="reviewer") == {"E33"}
+    alone.act("application", id, "confirm")
+    alone.act("application", id, "issue", "reviewer")
+    assert alone.get("application", id).state == "licensed"
+
+
+@proves("E33", "P03")
+def test_a_revoked_confirmation_yields_no_mark(cast: Cast) -> None:
+    id = cast.application("confirmed", path="self_declaration")
     (confirmation,) = cast.all("confirmation", application_id=id)
     cast.act("confirmation", confirmation.id, "revoke", reason="弄虚作假")
-    assert cast.rules("application", "issue", id, actor="reviewer") == {"E33"}
+    assert cast.rules("application", "license", id) == {"E33"}
+
+
+@proves("E33", "P03")
+def test_what_was_certified_is_confirmed_only_while_its_certificate_stands(cast: Cast) -> None:
+    id = cast.application("granted")
+    cast.act("application", id, "issue", "reviewer")
+    (certificate,) = cast.all("certificate", application_id=id)
+    cast.act("certificate", certificate.id, "revoke", "auditor", reason="严重不合格")
+    assert cast.rules("application", "confirm", id) == {"E33"}
 
 
 def test_a_refusal_knows_the_programme_in_which_it_was_judged(cast: Cast) -> None:

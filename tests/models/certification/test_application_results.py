@@ -96,10 +96,13 @@ def test_zhejiang_confirms_whatever_the_path(
     cast: Cast, code: str, path: str, today: date, results: tuple[int, int, int]
 ) -> None:
     id = cast.application("granted", code=code, path=path, today=today)
-    step, actor = ("issue", "reviewer") if results[0] else ("license", "secretariat")
-    assert cast.rules("application", step, id, actor=actor, today=today) == {"E33"}
+    if results[0]:
+        cast.act("application", id, "issue", "reviewer", today)
+    else:
+        assert cast.rules("application", "license", id, today=today) == {"E33"}
     cast.act("application", id, "confirm", today=today)
-    cast.act("application", id, step, actor, today)
+    if not results[0]:
+        cast.act("application", id, "license", today=today)
     kept = cast.get("application", id)
     assert (kept.state, kept.cycle_days) == ("licensed", 0)
     subjects = ("certificate", "confirmation", "mark_licence")
@@ -110,9 +113,49 @@ def test_zhejiang_confirms_whatever_the_path(
 def test_a_self_declaration_of_tianfu_ends_in_a_licence_alone(cast: Cast, day: date) -> None:
     id = cast.application("granted", code=TIANFU, path="self_declaration", today=day)
     assert cast.rules("application", "confirm", id, today=day) == {"E35"}
+    cast.rest_on(id, day)
     cast.act("application", id, "license", today=day)
     assert cast.get("application", id).state == "licensed"
     assert cast.all("certificate", application_id=id) == []
+
+
+@proves("P08", "E34")
+def test_the_licence_by_declaration_has_a_result_and_excellent_management(cast: Cast) -> None:
+    id = cast.application("granted", code=TIANFU, path="self_declaration")
+    given: dict[str, Any] = {
+        "application_id": id,
+        "number": "采信-1",
+        "issuer": "某检测机构",
+        "accepted_on": TODAY,
+        "stands_for": "型式试验",
+    }
+    for kind in ("test", "excellence"):
+        assert cast.rules("application", "license", id) == {"E34"}, kind
+        cast.make("accepted_evidence", **given, kind=kind)
+    assert cast.rules("application", "license", id) == set()
+    zhejiang = cast.application("confirmed", path="self_declaration")
+    assert cast.rules("application", "license", zhejiang) == set(), "a rule of Tianfu"
+
+
+@proves("P07", "B27")
+@pytest.mark.parametrize("code", [SUZHOU, TIANFU])
+def test_only_a_member_of_the_alliance_on_the_day_certifies(cast: Cast, code: str) -> None:
+    body = cast.make("organisation", name=f"盟外机构{code}")
+    cast.make("organisation_role", organisation_id=body, role="certification_body")
+    id = cast.application("lodged", code=code)
+    wanted = "B27" if code == SUZHOU else "P07"
+    assert cast.rules("application", "accept", id, body_id=body) == {wanted}
+    assert cast.rules("application", "accept", cast.application("lodged"), body_id=body) == set()
+    member: dict[str, Any] = {
+        "organisation_id": body,
+        "role": "alliance_member",
+        "programme_id": cast.programmes[code],
+        "valid_until": TODAY,
+    }
+    cast.make("organisation_role", **member)
+    assert cast.rules("application", "accept", id, body_id=body) == set()
+    late = date(2024, 5, 7)
+    assert cast.rules("application", "accept", id, body_id=body, today=late) == {wanted}
 
 
 def test_a_rival_learns_nothing_of_a_case(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from tests.support.builders.cast import SUZHOU, TIANFU, TIANFU_2025, TODAY, ZHEJ
 from tests.support.proof import proves
 
 
-def intake(cast: Cast, code: str = ZHEJIANG, today: date = TODAY, **values: Any) -> set[str]:
+def lodge(cast: Cast, code: str = ZHEJIANG, today: date = TODAY, **values: Any) -> dict[str, Any]:
     enterprise = values.pop("enterprise_id", None) or cast.enterprise()
     given: dict[str, Any] = {
         "programme_id": cast.programmes[code],
@@ -23,7 +23,11 @@ def intake(cast: Cast, code: str = ZHEJIANG, today: date = TODAY, **values: Any)
         **values,
     }
     given.setdefault("product_id", cast.product(enterprise))
-    return cast.rules("application", "create", today=today, **given)
+    return given
+
+
+def intake(cast: Cast, code: str = ZHEJIANG, today: date = TODAY, **values: Any) -> set[str]:
+    return cast.rules("application", "create", today=today, **lodge(cast, code, today, **values))
 
 
 def lodged(cast: Cast, code: str, path: str, *papers: str, **values: Any) -> int:
@@ -112,40 +116,59 @@ def test_what_the_certificate_must_show_is_asked_for_when_it_is_accepted(cast: C
     assert accept(cast, id, body_id=cast.body) == set()
 
 
-@proves("E20", "A05")
-def test_only_certain_enterprises_transfer_a_recognised_valid_certificate(cast: Cast) -> None:
-    eagle = cast.enterprise(enterprise_class="eagle")
+@proves("E20", "A05", "P02")
+def test_a_certification_to_be_transferred_is_recognised_named_and_valid(cast: Cast) -> None:
+    """No earlier certificate needs a title, no title an earlier certificate."""
     given: dict[str, Any] = {
         "path": "transfer",
         "scheme": "jiangsu_jingpin",
         "original_number": "JP-1",
         "original_until": TODAY,
     }
-    assert intake(cast, **given) == {"E32"}, "an enterprise without distinction"
+    for scheme in ("jiangsu_jingpin", "shanghai_brand", "international"):
+        assert intake(cast, **{**given, "scheme": scheme}) == set(), scheme
+    assert intake(cast, **{**given, "scheme": "regional"}) == {"E20"}
+    assert intake(cast, **{**given, "original_number": ""}) == {"E32"}
+    assert intake(cast, **{**given, "original_until": TODAY - timedelta(1)}) == {"E32"}
+    assert intake(cast, SUZHOU, **given) == {"E11"}
+
+
+@proves("E32", "P02")
+def test_the_flagship_of_a_distinguished_enterprise_is_transferred_without_a_certificate(
+    cast: Cast,
+) -> None:
+    eagle = cast.enterprise(enterprise_class="eagle")
+    given: dict[str, Any] = {"path": "transfer", "flagship": "占销售收入六成"}
     assert intake(cast, enterprise_id=eagle, **given) == set()
-    assert intake(cast, enterprise_id=eagle, **{**given, "scheme": None}) == {"E20"}
-    assert intake(cast, enterprise_id=eagle, **{**given, "scheme": "regional"}) == {"E20"}
-    assert intake(cast, enterprise_id=eagle, **{**given, "original_number": ""}) == {"E32"}
-    expired = TODAY - timedelta(1)
-    assert intake(cast, enterprise_id=eagle, **{**given, "original_until": expired}) == {"E32"}
-    assert intake(cast, SUZHOU, enterprise_id=eagle, **given) == {"E11"}
+    assert intake(cast, enterprise_id=eagle, path="transfer") == {"E32"}, "why is it the flagship?"
+    assert intake(cast, **given) == {"E32"}, "an enterprise without distinction"
+    id = cast.make("application", **lodge(cast, enterprise_id=eagle, **given))
+    assert cast.get("application", id).ground == "flagship"
+    cast.attach("application", id, "form")
+    assert cast.rules("application", "accept", id) == set(), "there is no original to bring"
 
 
-@proves("A14")
-def test_tianfu_opens_sector_by_sector(cast: Cast) -> None:
+@proves("A13", "W51")
+def test_the_phases_of_tianfu_are_emphases_and_the_sectors_its_scope(cast: Cast) -> None:
+    """P09: farm produce comes in before the late phase; construction not before December 2025."""
     wanted = {
         "manufacturing": (set(), set()),
         "services": (set(), set()),
-        "agriculture": ({"A14"}, set()),
-        "construction": ({"A14"}, set()),
-        None: ({"A14"}, {"A14"}),
+        "agriculture": (set(), set()),
+        "construction": ({"A13"}, set()),
+        None: ({"A13"}, {"A13"}),
     }
     for sector, results in wanted.items():
         for day, refused in zip((TODAY, TIANFU_2025), results, strict=True):
             enterprise = cast.enterprise()
             product = cast.product(enterprise, sector=sector)
-            found = intake(cast, TIANFU, day, enterprise_id=enterprise, product_id=product)
-            assert found == refused, (sector, day)
+            of: dict[str, Any] = {"enterprise_id": enterprise, "product_id": product}
+            assert intake(cast, TIANFU, day, **of) == refused, (sector, day)
+            if refused or day != TODAY:
+                continue
+            id = cast.make("application", **lodge(cast, TIANFU, **of))
+            tagged = cast.get("application", id).emphasised
+            assert tagged is (sector != "agriculture"), sector
     assert intake(cast, ZHEJIANG) == set()
 
 

@@ -14,7 +14,7 @@ from tests.support.builders.cast import (
     ZHEJIANG,
     Cast,
 )
-from tests.support.builders.supporting import action, improved, improving, listed
+from tests.support.builders.supporting import action, improving, listed
 from tests.support.proof import proves
 
 OVER = date(2027, 5, 6)
@@ -40,16 +40,45 @@ def test_every_entry_condition_has_its_own_evidence(cast: Cast, lacking: str) ->
     assert [(r.rule, r.field) for r in found] == [("D05", lacking)]
 
 
-@pytest.mark.parametrize("lacking", SELECTED)
+POOLS = {
+    "standard": ("C03", ("innovative", "beneficial", "standardising")),
+    "certification": ("D09", ("willing", "innovative", "beneficial", "focus")),
+    "brand": ("D05", tuple(CONDITIONS)),
+}
+"""What each pool asks for, and the article that it rests on."""
+
+
+@pytest.mark.parametrize("pool", POOLS)
+@proves("P04")
+def test_each_pool_asks_for_its_own_conditions_and_for_no_others(cast: Cast, pool: str) -> None:
+    rule, wanted = POOLS[pool]
+    everything = {**CONDITIONS, **SELECTED}
+    own = {name: everything[name] for name in wanted}
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": cast.enterprise(),
+        "entered_on": TODAY,
+        "pool": pool,
+        **(EVIDENCE if pool == "brand" else {}),
+    }
+    assert cast.rules("pool_membership", "create", **given, **own) == set()
+    for lacking in wanted:
+        short = {**own, lacking: None if lacking == "focus" else False}
+        assert cast.rules("pool_membership", "create", **given, **short) == {rule}, lacking
+
+
+@proves("C03")
+def test_the_standard_pool_takes_who_makes_standards(cast: Cast) -> None:
+    able = entry(cast, pool="standard", **SELECTED)
+    assert cast.rules("pool_membership", "create", **able) == set()
+    unable = {**able, "standardising": False}
+    assert cast.rules("pool_membership", "create", **unable) == {"C03"}
+
+
 @proves("D09")
-def test_the_certification_pool_asks_for_will_innovation_benefit_and_a_field(
-    cast: Cast, lacking: str
-) -> None:
-    given = entry(cast, pool="certification", **SELECTED)
-    assert cast.rules("pool_membership", "create", **given) == set()
-    given[lacking] = None if lacking == "focus" else False
-    assert cast.rules("pool_membership", "create", **given) == {"D09"}
-    assert cast.rules("pool_membership", "create", **{**given, "pool": "brand"}) == set()
+def test_the_certification_pool_takes_who_wants_to_be_certified(cast: Cast) -> None:
+    unwilling = entry(cast, pool="certification", **{**SELECTED, "willing": False})
+    assert cast.rules("pool_membership", "create", **unwilling) == {"D09"}
 
 
 @proves("D12")
@@ -123,20 +152,22 @@ def test_only_a_member_that_meets_the_positioning_applies_from_the_pool(cast: Ca
     assert cast.rules("application", "create", **given) == {"D07"}, "has left"
 
 
-@proves("A04", "D07")
-def test_what_comes_from_a_pool_was_planned_and_cultivated_before(cast: Cast) -> None:
+@proves("D07", "P05")
+def test_who_meets_the_positioning_is_recognised_without_a_plan(cast: Cast) -> None:
     stay = cast.member(cast.enterprise())
+    assert cast.rules("application", "create", **application(cast, stay)) == {"D07"}, "not assessed"
     cast.act("pool_membership", stay, "assess", positioning="meets")
     id = cast.make("application", **application(cast, stay))
     cast.lodge_papers(id)
-    assert cast.rules("application", "accept", id, body_id=cast.body) == {"A04"}
-    cast.make("cultivation_service", membership_id=stay, kind="coaching", given_on=TODAY)
     assert cast.rules("application", "accept", id, body_id=cast.body) == set()
-    planned = improving(cast)
-    improved(cast, planned)
-    id = cast.make("application", **application(cast, planned))
-    cast.lodge_papers(id)
-    assert cast.rules("application", "accept", id, body_id=cast.body) == set()
+
+
+@proves("A04")
+def test_a_rule_set_may_want_every_application_to_come_from_a_pool(alone: Cast) -> None:
+    id = alone.application("lodged")
+    assert alone.rules("application", "accept", id, body_id=alone.body) == set()
+    alone.decides(ZHEJIANG, "cultivation", path_enforced=True)
+    assert alone.rules("application", "accept", id, body_id=alone.body) == {"A04"}
 
 
 @proves("D10")

@@ -119,9 +119,6 @@ def test_from_the_pool_to_the_application_in_one_step(cast: Cast, file: Path) ->
     cast.lodge_papers(id)
     if own == cast.programmes[ZHEJIANG]:
         cast.rule(standard)
-    assert cast.rules("application", "accept", id, body_id=cast.body) == {"A04"}
-    cast.act("pool_membership", stay, "improve", plan="质量提升诊断方案")
-    improved(cast, stay)
     cast.act("application", id, "accept", body_id=cast.body)
     cast.evaluate(id)
     cast.ready(id)

@@ -39,9 +39,8 @@ def enter(cast: Cast, enterprise: int, on: date = TODAY, **values: Any) -> set[s
 
 
 def record(cast: Cast, enterprise: int, kind: str, on: date, **values: Any) -> int:
-    return cast.make(
-        "credit_record", organisation_id=enterprise, kind=kind, occurred_on=on, **values
-    )
+    of = {"organisation_id": enterprise, "programme_id": cast.programmes[ZHEJIANG], **values}
+    return cast.make("credit_record", kind=kind, occurred_on=on, **of)
 
 
 @pytest.mark.parametrize("lacking", CONDITIONS)

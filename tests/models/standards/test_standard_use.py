@@ -94,9 +94,11 @@ def test_statistics_are_given_once_a_year_for_years_that_have_come(cast: Cast) -
     assert cast.refusals("standard_use", "create", **given)
 
 
-@proves("C43")
-def test_a_draft_has_no_statistics_of_its_use(cast: Cast) -> None:
-    assert cast.rules("standard_use", "create", **used(cast, cast.standard("drafting"))) == {"C43"}
+@proves("C43", "P11")
+def test_statistics_run_from_the_project_on(cast: Cast) -> None:
+    given = used(cast, cast.standard("drafting"), standard_output=0)
+    assert cast.rules("standard_use", "create", **given) == set()
+    assert cast.rules("standard_use", "create", **{**given, "year": 2023}) == {"C43"}
 
 
 def test_a_standard_is_idle_three_full_years_after_its_last_use(cast: Cast) -> None:

@@ -80,11 +80,16 @@ def test_an_entry_is_repaired_after_its_time_and_then_bars_nobody(cast: Cast) ->
 
 
 @proves("D05")
-def test_a_repaired_bad_record_no_longer_stands_against_acceptance(cast: Cast) -> None:
+def test_a_repaired_bad_record_no_longer_stands_against_the_entry(cast: Cast) -> None:
     enterprise, entry = listed(cast, "bad_credit", programme_id=None)
-    lodged = cast.application(enterprise=enterprise, today=LATER)
-    given: dict[str, Any] = {"today": LATER, "body_id": cast.body}
-    assert cast.rules("application", "accept", lodged, **given) == {"D05"}
+    given: dict[str, Any] = {
+        "programme_id": cast.programmes[ZHEJIANG],
+        "enterprise_id": enterprise,
+        "entered_on": LATER,
+        **CONDITIONS,
+        **EVIDENCE,
+    }
+    assert cast.rules("pool_membership", "create", today=LATER, **given) == {"D05"}
     id = cast.make(
         "credit_repair",
         today=LATER,
@@ -94,7 +99,7 @@ def test_a_repaired_bad_record_no_longer_stands_against_acceptance(cast: Cast) -
         ground="已整改",
     )
     cast.act("credit_repair", id, "grant", today=LATER, reason="已整改")
-    assert cast.rules("application", "accept", lodged, **given) == set()
+    assert cast.rules("pool_membership", "create", today=LATER, **given) == set()
 
 
 @proves("F04")
@@ -228,8 +233,9 @@ def test_a_body_reports_each_year_that_is_over(cast: Cast) -> None:
     issued = cast.all("certificate", body_id=cast.body, programme_id=certificate.programme_id)
     assert kept.issued == len([c for c in issued if c.issued_on.year == 2024])
     cast.act("body_report", id, "accept", today=LATER)
-    (role,) = cast.all("organisation_role", organisation_id=cast.body)
-    assert role.reported_for == 2024
+    roles = cast.all("organisation_role", organisation_id=cast.body)
+    (reported,) = [r.reported_for for r in roles if r.role == "certification_body"]
+    assert reported == 2024
     not_one = {"body_id": cast.enterprise(), "year": 2023}
     assert cast.rules("body_report", "create", **{**given, "actor": "secretariat"}, **not_one) == {
         "W64"

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
+from models.certificates.labelling_check import COUNTED
 from tests.support.builders.cast import SUZHOU, TODAY, ZHEJIANG, Cast
 
 COMMITMENT: dict[str, Any] = {"commitment": "三年质保，假一罚十", "commitment_on": TODAY}
-ALL_SHOWN: dict[str, Any] = {"commitment": True, "goods": True, "site": True, "advertising": True}
+ALL_SHOWN: dict[str, Any] = {f"{item}_{part}": 3 for item in COUNTED for part in ("shown", "total")}
 
 
 def fit_for_a_code(cast: Cast, **more: Any) -> Any:

@@ -14,8 +14,10 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db.access.actors import actor_of
+from db.access.rule_sets import rules_on
 from db.engine import connect
-from models.core.roles import Actor
+from db.write.service import write
+from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change
 from models.parties.account import Account
 from models.parties.organisation import Organisation
@@ -78,6 +80,18 @@ class Cast(Stage):
         """The person behind an account, as it is now."""
         with Session(self.engine) as session:
             return actor_of(session.get_one(Account, account))
+
+    def decides(self, code: str, part: str = "", **otherwise: Any) -> None:
+        """A new version of a programme's rule set, which decides some things otherwise."""
+        with Session(self.engine) as session:
+            kept = rules_on(session, self.programmes[code], TODAY)
+        assert kept is not None
+        if part:
+            otherwise = {part: getattr(kept, part).model_copy(update=otherwise)}
+        parameters = kept.model_copy(update=otherwise).model_dump(mode="json")
+        given = {"version_label": "otherwise", "in_force_on": TODAY, "parameters": parameters}
+        change = Change("rule_set", "create", {"programme_id": self.programmes[code], **given})
+        write([change], SYSTEM, TODAY, trusted=True, at=self.engine)
 
     def enterprise(self, region: int = 330521, **values: Any) -> int:
         name = f"演示企业{next(NAMES)}"
@@ -292,6 +306,20 @@ class Cast(Stage):
         )
         self.act("decision", id, "countersign", "head" if with_body else "colleague", today)
         return id
+
+    def rest_on(self, application: int, today: date = TODAY) -> None:
+        """What a licence by declaration rests on: an accepted result and excellent management."""
+        for kind in ("test", "excellence"):
+            self.make(
+                "accepted_evidence",
+                today=today,
+                application_id=application,
+                kind=kind,
+                number=str(next(NAMES)),
+                issuer="某机构",
+                accepted_on=today,
+                stands_for="评价",
+            )
 
     def publish(self, *applications: int, today: date = TODAY) -> int:
         """A published batch of granted applications."""

@@ -30,12 +30,16 @@ def support(session: Session) -> None:
         year = day.year
         session.add_all(
             [
-                BrandValue(
-                    programme_id=1,
-                    brand_id=brand.id or 0,
-                    year=year,
-                    value=Decimal(year),
-                    evaluator="某机构",
+                *(
+                    BrandValue(
+                        programme_id=1,
+                        brand_id=brand.id or 0,
+                        kind=kind,
+                        year=year,
+                        value=Decimal(year),
+                        evaluator=f"某机构{kind}",
+                    )
+                    for kind in ("enterprise", "industry", "regional")
                 ),
                 BrandSales(
                     programme_id=1,

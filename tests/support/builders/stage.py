@@ -60,9 +60,10 @@ SELECTED: dict[str, Any] = {
     "willing": True,
     "innovative": True,
     "beneficial": True,
+    "standardising": True,
     "focus": "quality",
 }
-"""What the certification pool asks for beside."""
+"""What the standard and the certification pool ask for."""
 CRITERIA: dict[str, Any] = {
     "meets_necessity": True,
     "meets_feasibility": True,
@@ -120,12 +121,9 @@ def furnished(url: str) -> None:
             body = _only(work.apply([Change("organisation", "create", {"name": name})]))
             if name == PUBLISHER:
                 continue
-            role: dict[str, Any] = {
-                "organisation_id": body,
-                "role": "certification_body",
-                "valid_from": date(2020, 1, 1),
-            }
-            work.apply([Change("organisation_role", "create", role)])
+            of: dict[str, Any] = {"organisation_id": body, "valid_from": date(2020, 1, 1)}
+            for role in ("certification_body", "alliance_member"):
+                work.apply([Change("organisation_role", "create", {**of, "role": role})])
             bodies[name] = body
         for username, (role_name, place) in ACCOUNTS.items():
             post = {"username": username, "display": username, "role": role_name, **place}
