@@ -36,8 +36,8 @@ CHAPTERS = {
 def rules_page(language: Language) -> str:
     """A whole HTML document: the statements by chapter, each with an anchor (/rules#F20)."""
     note = translate(
-        "Every statement of the governing documents, with its own words. What is inferred or "
-        "general practice says so.",
+        "Every statement of the governing documents, with its own words. What is added, inferred "
+        "or general practice says so.",
         language,
     )
     chapters = ""
@@ -79,7 +79,13 @@ def _page(title: str, note: str, link: str, body: str, language: Language) -> st
 
 
 def _statement(s: Statement, language: Language) -> str:
-    lines = [f"<dd>{escape(s.zh if language == 'zh' else s.en)}</dd>"]
+    lines = [f"<dd>{escape(s.said(language))}</dd>"]
+    if ours := s.ours(language):
+        said = translate("Not in the source: {words}", language, words=ours)
+        lines.append(f'<dd class="note">{escape(said)}</dd>')
+    if s.derived:
+        said = translate("Derived from the places named, not their words", language)
+        lines.append(f'<dd class="note">{escape(said)}</dd>')
     if s.quote:
         lines.append(f'<dd class="quote" lang="zh-CN">{escape(s.quote)}</dd>')
     named = [_document(source, language) for source in s.sources]

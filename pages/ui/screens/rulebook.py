@@ -58,15 +58,13 @@ def basis_name(basis: str) -> str:
     }.get(basis, "")
 
 
-def sentence(statement: Statement) -> str:
-    return statement.zh if language() == "zh" else statement.en
-
-
 def badges(statement: Statement) -> str:
     shades = {"rule": "red", "record": "blue", "metric": "violet", "text": "gray"}
     shown = [f":{shades[m]}-badge[{mark_name(m)}]" for m in statement.marks]
     if statement.basis:
         shown.append(f":orange-badge[:material/travel_explore: {t('Field')} {statement.basis}]")
+    if statement.derived:
+        shown.append(f":orange-badge[:material/edit_note: {t('Derived')}]")
     kinds = {bite.kind for bite in compliance.places(statement.id)}
     for some, icon, word in (
         ({"guard", "transition"}, "gavel", t("Enforced")),
@@ -108,7 +106,7 @@ def _row(statement: Statement) -> None:
                 help=t("Open the statement"),
             )
             st.markdown(badges(statement), width="content")
-        st.markdown(plain(sentence(statement)))
+        st.markdown(plain(statement.said(language())))
 
 
 def _filtered() -> Iterable[Statement]:
@@ -165,7 +163,8 @@ def _filtered() -> Iterable[Statement]:
             and (not marks or set(marks) & set(s.marks))
             and (not party or party in s.binds)
             and (not biting or compliance.places(s.id))
-            and wanted in f"{s.id} {s.zh} {s.en} {s.quote} {s.place}".casefold()
+            and wanted
+            in " ".join((s.id, s.zh, s.en, s.ours_zh, s.ours_en, s.quote, s.place)).casefold()
         ):
             yield s
 
@@ -175,9 +174,10 @@ def statement_page(statement: Statement) -> None:
     st.button(t("Rulebook"), icon=":material/arrow_back:", type="tertiary", on_click=go)
     st.header(statement.id)
     st.markdown(badges(statement))
-    st.markdown(f"#### {plain(sentence(statement))}")
-    other = statement.en if language() == "zh" else statement.zh
-    st.caption(plain(other))
+    st.markdown(f"#### {plain(statement.said(language()))}")
+    if ours := statement.ours(language()):
+        st.markdown(f":orange-badge[:material/edit_note: {t('Not in the source')}] {plain(ours)}")
+    st.caption(plain(statement.said("en" if language() == "zh" else "zh")))
     if statement.basis:
         st.warning(basis_name(statement.basis), icon=":material/travel_explore:")
     if statement.quote:
@@ -189,7 +189,7 @@ def statement_page(statement: Statement) -> None:
         t("Programmes"): t(", ").join(names.get(p, p) for p in statement.programmes),
         t("Subject"): subject_name(statement.subject),
         t("Who is bound"): t(", ").join(t(PARTIES[p]) for p in statement.binds),
-        t("Wording"): t("Derived, not one sentence of the source") if statement.derived else "",
+        t("Wording"): statement.derived and t("Derived from the places named, not their words"),
     }
     st.markdown("\n".join(f"- **{k}** {plain(v)}" for k, v in facts.items() if v))
     _compliance(statement.id)
