@@ -95,7 +95,7 @@ STANDARD_METRICS = (
         "percent",
         "standard",
         fixed={"state": list(USABLE)},
-        rules=("C44", "C55", "C56"),
+        rules=("C44", "C55", "C56", "C65"),
         count=_in_use,
     ),
 )
