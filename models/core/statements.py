@@ -10,10 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement. `en` and `zh` say no more than the source does, and as strongly; what the
-    programme adds to carry it out stands apart in `ours_en` and `ours_zh`. `quote` is the source's
-    own sentence, “……” where words are left out; empty where the statement comes from the field or
-    is `derived`: then all of it is ours, drawn from what stands in the places.
+    """One statement. `en` and `zh` say no more than the source does, and as strongly; what is added
+    to carry it out stands apart in `ours_en` and `ours_zh`. `quote` is the source's own sentence,
+    “……” where words are left out, “ / ” between two places; empty where the statement comes from
+    the field. One that is `derived` is wholly ours, drawn from what stands in the places.
 
     `basis` is "" for what a governing document says. Anything else is no law of the programme:
     "S" was seen in a published source, "S-" once in local news, "I" is inferred, "K" is general

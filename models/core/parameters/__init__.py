@@ -66,7 +66,17 @@ class Numbering(Part):
     certificate: str = "{year}-{serial:06d}"
     confirmation: str = "{year}-Q{serial:05d}"
     licence: str = "{year}-L{serial:05d}"
-    registration_per: Literal["type", "year", "all"] = "all"
+    registration_per: Literal["type", "year", "all"] = ruled(
+        "O4",
+        default="all",
+        readings={
+            "all": "One serial runs on through all types and years.",
+            "type": "Each type of standard has a serial of its own.",
+            "year": "The serial begins anew each year.",
+        },
+        plainest="The text knows one serial and nothing that starts it anew; the numbers published "
+        "so far run on across the years.",
+    )
 
     @model_validator(mode="after")
     def forms_give_each_its_own(self) -> "Numbering":
@@ -134,12 +144,31 @@ class Parameters(Part):
     registers_standards: bool = ruled("C31", "C32", default=False)
     """Whether standards get a registration number after self-declaration (C31, C32)."""
     standard_types: tuple[Literal["D", "Q", "T"], ...] = ("T",)
-    standard_applicants: Literal["pool", "any"] = ruled("C04", "O1", default="pool")
+    standard_applicants: Literal["pool", "any"] = ruled(
+        "C04",
+        "O1",
+        default="pool",
+        readings={
+            "pool": "Only those in the standard pool apply.",
+            "any": "Any qualifying unit of the province applies, in the pool or not.",
+        },
+        plainest="The sentence on the approval of projects is the more specific of the two, and it "
+        "names those in the pool.",
+    )
     """Who may apply for a standard (O1)."""
     pools: tuple[Literal["standard", "brand", "certification"], ...] = ruled(
         "D01", default=("brand",)
     )
-    pool_required: bool = ruled("D07", default=False)
+    pool_required: bool = ruled(
+        "D07",
+        default=False,
+        readings={
+            "no": "Whoever wishes may apply, in a pool or not.",
+            "yes": "Only a current member of a pool may apply.",
+        },
+        plainest="The text leads members of the pool to recognition and shuts nobody else out; "
+        "elsewhere it says that enterprises apply of their own will.",
+    )
     """Whether an application needs a current pool membership (K1-4)."""
     standard_first: bool = ruled("A10", "A11", default=True)
     """No application without a published standard (A11)."""

@@ -3,20 +3,18 @@
 from collections.abc import Iterable
 
 import streamlit as st
-from sqlmodel import select
 
-from db.access.rule_sets import rules_on
 from db.read import query
-from db.reports import compliance
+from db.reports import compliance, readings
 from models import SUBJECTS
 from models.core.parameters.choices import choices
 from models.core.statements import STATEMENTS, Statement
-from models.programme.programme import Programme
 from models.rulebook import PARTIES, Bite
 from pages.locales.catalogue import SOURCES
 from pages.ui.progress.targets import programme_names
 from pages.ui.records.inputs import plain
 from pages.ui.screens.parameters import ambiguity, said, table
+from pages.ui.screens.readings import side_by_side
 from pages.ui.shell.address import go
 from pages.ui.shell.i18n import language, name, plural, t
 from pages.ui.shell.links import SCREENS, link, open_list
@@ -244,35 +242,33 @@ def _keepers(id: str) -> None:
 
 def _decided(id: str) -> None:
     """What the rule sets in force decide about it, and what the sources leave open."""
-    now = visit()
     with reading() as session:
-        rules = {}
-        for programme in session.exec(select(Programme).order_by(Programme.code)):
-            in_force = rules_on(session, programme.id, now.today)
-            if in_force is not None:
-                rules[programme.name] = in_force
-    decided = [c for c in choices() if id in c.rules]
-    open_points = []
-    for programme_name, found in rules.items():
-        open_points += [(programme_name, a) for a in found.ambiguities if a.key == id]
-    if decided or open_points:
+        programmes = readings.decided(session, visit().today)
+    points = readings.points(id, programmes)
+    decided = [c for c in choices() if id in c.rules and not c.readings]
+    noted = [(p.name, a) for p in programmes for a in p.rules.ambiguities if a.key == id]
+    if points:
+        st.subheader(t("How it may be read"))
+    for point in points:
+        side_by_side(point)
+    if decided or noted:
         st.subheader(t("How the programmes decide it"))
     if decided:
         table(
             (
                 {
-                    t("Programme"): programme_name,
+                    t("Programme"): p.name,
                     t("Parameter"): t(choice.label),
-                    t("Value"): said(choice.of(found)),
+                    t("Value"): said(choice.of(p.rules)),
                 }
                 for choice in decided
-                for programme_name, found in rules.items()
+                for p in programmes
             ),
             t("How the programmes decide it"),
         )
-    for programme_name, point in open_points:
+    for programme_name, note in noted:
         st.caption(programme_name)
-        ambiguity(point)
+        ambiguity(note)
 
 
 def _kind(bite: Bite) -> tuple[str, str]:
