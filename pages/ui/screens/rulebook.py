@@ -6,6 +6,7 @@ import streamlit as st
 
 from db.read import query
 from db.reports import compliance, readings
+from db.reports.readings import Decided
 from models import SUBJECTS
 from models.core.parameters.choices import choices
 from models.core.statements import STATEMENTS, Statement
@@ -60,7 +61,9 @@ def badges(statement: Statement) -> str:
     shades = {"rule": "red", "record": "blue", "metric": "violet", "text": "gray"}
     shown = [f":{shades[m]}-badge[{mark_name(m)}]" for m in statement.marks]
     if statement.basis:
-        shown.append(f":orange-badge[:material/travel_explore: {t('Field')} {statement.basis}]")
+        shown.append(
+            f":orange-badge[:material/travel_explore: {t('Field research')} {statement.basis}]"
+        )
     if statement.derived:
         shown.append(f":orange-badge[:material/edit_note: {t('Derived')}]")
     kinds = {bite.kind for bite in compliance.places(statement.id)}
@@ -190,6 +193,12 @@ def statement_page(statement: Statement) -> None:
         t("Wording"): statement.derived and t("Derived from the places named, not their words"),
     }
     st.markdown("\n".join(f"- **{k}** {plain(v)}" for k, v in facts.items() if v))
+    with reading() as session:
+        programmes = readings.decided(session, visit().today)
+    if points := readings.points(statement.id, programmes):
+        st.subheader(t("How it may be read"))
+    for point in points:
+        side_by_side(point)
     _compliance(statement.id)
     st.subheader(t("Where it bites"))
     if found := compliance.places(statement.id):
@@ -198,7 +207,7 @@ def statement_page(statement: Statement) -> None:
     else:
         st.caption(t("Nothing in the application depends on it."))
     _keepers(statement.id)
-    _decided(statement.id)
+    _decided(statement.id, programmes)
 
 
 def _compliance(id: str) -> None:
@@ -240,17 +249,10 @@ def _keepers(id: str) -> None:
         link(subject, key, plain(titles[subject, key]), f":material/{SUBJECTS[subject].icon}:")
 
 
-def _decided(id: str) -> None:
+def _decided(id: str, programmes: list[Decided]) -> None:
     """What the rule sets in force decide about it, and what the sources leave open."""
-    with reading() as session:
-        programmes = readings.decided(session, visit().today)
-    points = readings.points(id, programmes)
     decided = [c for c in choices() if id in c.rules and not c.readings]
     noted = [(p.name, a) for p in programmes for a in p.rules.ambiguities if a.key == id]
-    if points:
-        st.subheader(t("How it may be read"))
-    for point in points:
-        side_by_side(point)
     if decided or noted:
         st.subheader(t("How the programmes decide it"))
     if decided:
@@ -276,7 +278,7 @@ def _kind(bite: Bite) -> tuple[str, str]:
     return {
         "guard": (t("Check"), "shield"),
         "transition": (t("Step"), "arrow_forward"),
-        "field": (t("Field"), "database"),
+        "field": (t("record|Field"), "database"),
         "parameter": (t("Parameter"), "tune"),
         "check": (t("Look at today's records"), "rule"),
         "target": (t("Target"), "target"),
