@@ -21,7 +21,7 @@ HAN = "[一二三四五六七八九十]+"
 HEADS = tuple(map(re.compile, (rf"{HAN}(?=、)", rf"\({HAN}\)", r"\d(?=\.\D)", r"\(\d\)")))
 """How a line begins that opens a section, from the widest to the narrowest."""
 PLACE = re.compile(rf"(正|附\d?)?({HAN}[AB]?)?(\({HAN}\))?\.?(\d+(?:-\d+)?)?(\(\d\))?")
-WHOLE = ("全文", "标题", "题名", "文首", "文末", "正末", "附1末", "附3末")
+WHOLE = ("全文", "标题", "题名", "题头", "文首", "文末", "正末", "附1末", "附3末")
 """Places that are no section with a number."""
 
 
