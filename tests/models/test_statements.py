@@ -20,7 +20,7 @@ STRENGTHS = {
     "default": (r"generally|by default", r"一般|原则上", r"一般|原则上"),
     "encouraged": (r"encourage", r"鼓励", r"鼓励"),
     "explored": (r"explore", r"探索", r"探索"),
-    "striven for": (r"strive", r"力争", r"力争"),
+    "striven for": (r"strive", r"(?<![努全])力争", r"(?<![努全])力争"),
 }
 """How strongly a source says a thing → how English, Chinese and the source itself show it."""
 SOURCES = [id for id in STATEMENTS if id[0] in "ABCDEFGHI"]
