@@ -4,7 +4,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,8 @@ HAN = "[一二三四五六七八九十]+"
 HEADS = tuple(map(re.compile, (rf"{HAN}(?=、)", rf"\({HAN}\)", r"\d(?=\.\D)", r"\(\d\)")))
 """How a line begins that opens a section, from the widest to the narrowest."""
 PLACE = re.compile(rf"(正|附\d?)?({HAN}[AB]?)?(\({HAN}\))?\.?(\d+(?:-\d+)?)?(\(\d\))?")
+SHORT = (("附件", "附"), ("正文", "正"), ("三(加强品牌管理)", "三B"))
+"""How else places are written."""
 WHOLE = ("全文", "标题", "题名", "题头", "文首", "文末", "正末", "附1末", "附3末")
 """Places that are no section with a number."""
 
@@ -82,7 +84,7 @@ def places(said: str) -> Iterator[str]:
     if (headings := normal(said)).startswith("报道:"):
         yield from headings.removeprefix("报道:").split(";")
         return
-    for piece in re.split("[;,、/]", normal(said).replace("附件", "附").replace("正文", "正")):
+    for piece in re.split("[;,、/]", reduce(lambda s, pair: s.replace(*pair), SHORT, normal(said))):
         if piece in WHOLE:
             yield ""
             continue
