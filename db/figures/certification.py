@@ -32,7 +32,7 @@ OF_CERTIFICATION = (
         "certificate",
         "issued_on",
         each="body_id",
-        rules=("H05",),
+        rules=("H05", "B25", "B32"),
     ),
     Metric(
         "days_to_result",
@@ -43,7 +43,7 @@ OF_CERTIFICATION = (
         "application",
         "decided_on",
         {"state": ["certified", "licensed"]},
-        rules=("H05",),
+        rules=("H05", "E11", "B33"),
         count=_mean_days,
     ),
 )

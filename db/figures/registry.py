@@ -145,7 +145,7 @@ METRICS: dict[str, Metric] = {
             "certificate",
             "issued_on",
             each="holder_id",
-            rules=("H05",),
+            rules=("H05", "E11"),
         ),
         *OF_CERTIFICATION,
         Metric(
@@ -234,7 +234,7 @@ METRICS: dict[str, Metric] = {
             "inspection",
             "drawn_on",
             {"kind": ["double_random"]},
-            rules=("F01", "J09", "O14"),
+            rules=("F01", "F10", "J09", "O14"),
             count=bodies_drawn,
         ),
         Metric(

@@ -49,7 +49,37 @@ def _yearly(
     )
 
 
+def _led(name: str, label: str, definition: str, type: str, *parts: str) -> Metric:
+    """P01: standards of a higher level that belong to the system."""
+    fixed = {"type": [type], "part": list(parts)}
+    return Metric(
+        name, label, definition, "item", "standard", "published_on", fixed, rules=("A07", "P01")
+    )
+
+
 STANDARD_METRICS = (
+    _led(
+        "international_standards",
+        "International standards led or joined",
+        "International standards entered as led or joined, by the day of publication.",
+        "I",
+        "led",
+        "joined",
+    ),
+    _led(
+        "national_standards",
+        "National standards led",
+        "National standards entered as led, by the day of publication.",
+        "G",
+        "led",
+    ),
+    _led(
+        "industry_standards",
+        "Industry standards led",
+        "Industry standards entered as led, by the day of publication.",
+        "H",
+        "led",
+    ),
     _yearly(
         "standard_output",
         "Output made to standards",
@@ -95,7 +125,7 @@ STANDARD_METRICS = (
         "percent",
         "standard",
         fixed={"state": list(USABLE)},
-        rules=("C44", "C55", "C56"),
+        rules=("C44", "C55", "C56", "C65"),
         count=_in_use,
     ),
 )

@@ -78,7 +78,7 @@ SUPPORT = (
         "percent",
         "pool_membership",
         "entered_on",
-        rules=("D11",),
+        rules=("D11", "D12", "D13", "D15"),
         count=_cultivated,
     ),
     *(

@@ -10,8 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement. `quote` is its source's own sentence; empty where the statement is derived
-    from several places, or comes from the field.
+    """One statement. `en` and `zh` say no more than the source does, and as strongly; what is added
+    to carry it out stands apart in `ours_en` and `ours_zh`. `quote` is the source's own sentence,
+    “……” where words are left out, “ / ” between two places; empty where the statement comes from
+    the field. One that is `derived` is wholly ours, drawn from what stands in the places.
 
     `basis` is "" for what a governing document says. Anything else is no law of the programme:
     "S" was seen in a published source, "S-" once in local news, "I" is inferred, "K" is general
@@ -25,6 +27,8 @@ class Statement:
     subject: str
     en: str
     zh: str
+    ours_en: str
+    ours_zh: str
     sources: tuple[str, ...]
     place: str
     quote: str
@@ -32,6 +36,13 @@ class Statement:
     basis: str
     binds: tuple[str, ...]
     """Whom it binds: keys of PARTIES; () for plain information."""
+
+    def said(self, language: str) -> str:
+        return self.zh if language == "zh" else self.en
+
+    def ours(self, language: str) -> str:
+        """What the programme adds; "" where the source says it all."""
+        return self.ours_zh if language == "zh" else self.ours_en
 
     def cited(self, *programmes: str) -> list[tuple[str, str]]:
         """(source, place) pairs: every one; or, where programmes are named, those of their own
@@ -69,6 +80,8 @@ def _statement(id: str, entry: dict[str, Any]) -> Statement:
         entry["subject"],
         entry["en"],
         entry["zh"],
+        entry.get("ours_en", ""),
+        entry.get("ours_zh", ""),
         (source,) if isinstance(source, str) else tuple(source),
         entry["place"],
         entry["quote"],

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
+from db.reports.readings import Decided, Point, points
 from models import SUBJECTS
 from models.core.deadlines import Clock
 from models.core.parameters.choices import words
@@ -34,17 +35,18 @@ CHAPTERS = {
 """The heading of the statements whose id begins with the letter."""
 
 
-def rules_page(language: Language) -> str:
-    """A whole HTML document: the statements by chapter, each with an anchor (/rules#F20)."""
+def rules_page(language: Language, programmes: list[Decided]) -> str:
+    """A whole HTML document: the statements by chapter, each with an anchor (/rules#F20), and where
+    one may be read in several ways, which programme reads it how."""
     note = translate(
-        "Every statement of the governing documents, with its own words. What is inferred or "
-        "general practice says so.",
+        "Every statement of the governing documents, with its own words. What is added, inferred "
+        "or general practice says so.",
         language,
     )
     chapters = ""
     for letter, statements in groupby(STATEMENTS.values(), key=lambda s: s.id[0]):
         heading = escape(translate(CHAPTERS[letter], language))
-        rows = "".join(_statement(s, language) for s in statements)
+        rows = "".join(_statement(s, language, programmes) for s in statements)
         chapters += f"<section><h2>{heading}</h2><dl>{rows}</dl></section>"
     link = _link("steps", _steps_title(language), language)
     return _page(translate("Rulebook", language), note, link, chapters, language)
@@ -79,8 +81,14 @@ def _page(title: str, note: str, link: str, body: str, language: Language) -> st
     return document(title, title, "", "", whole, language)
 
 
-def _statement(s: Statement, language: Language) -> str:
-    lines = [f"<dd>{escape(s.zh if language == 'zh' else s.en)}</dd>"]
+def _statement(s: Statement, language: Language, programmes: list[Decided]) -> str:
+    lines = [f"<dd>{escape(s.said(language))}</dd>"]
+    if ours := s.ours(language):
+        said = translate("Not in the source: {words}", language, words=ours)
+        lines.append(f'<dd class="note">{escape(said)}</dd>')
+    if s.derived:
+        said = translate("Derived from the places named, not their words", language)
+        lines.append(f'<dd class="note">{escape(said)}</dd>')
     if s.quote:
         lines.append(f'<dd class="quote" lang="zh-CN">{escape(s.quote)}</dd>')
     named = [_document(source, language) for source in s.sources]
@@ -89,7 +97,21 @@ def _statement(s: Statement, language: Language) -> str:
         parties = _join((PARTIES[party] for party in s.binds), language)
         about += " · " + translate("Binds: {parties}", language, parties=parties)
     lines.append(f'<dd class="note">{escape(about)}</dd>')
+    lines += [_point(point, language) for point in points(s.id, programmes)]
     return f'<div id="{s.id}"><dt>{s.id}</dt>{"".join(lines)}</div>'
+
+
+def _point(point: Point, language: Language) -> str:
+    """The readings of a statement, with who takes each, and why the first."""
+    items = ""
+    for said, takers in point.readings.items():
+        names = escape(_join(takers, language))
+        chosen = translate("Chosen by {programmes}", language, programmes=names) if names else ""
+        items += f"<li>{escape(translate(said, language))} <b>{chosen}</b></li>"
+    heading = translate(point.label or "How it may be read", language)
+    reason = translate(point.plainest, language)
+    why = translate("Why the first reads the text most plainly: {reason}", language, reason=reason)
+    return f'<dd>{escape(heading)}<ul>{items}</ul></dd><dd class="note">{escape(why)}</dd>'
 
 
 def _procedure(subject: Subject, flow: Workflow, language: Language) -> str:

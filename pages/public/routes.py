@@ -8,6 +8,7 @@ from typing import Literal
 
 import anyio
 import anyio.to_thread
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -15,6 +16,7 @@ from starlette.routing import Route
 
 from db.engine import reading, today
 from db.read.public import could_be_product_code, public_certificate, public_product
+from db.reports.readings import decided
 from models.certificates.public_code import is_certificate_code, plain
 from pages.locales.catalogue import Language
 from pages.public.guide import rules_page, steps_page
@@ -74,8 +76,13 @@ def product(request: Request, language: Language) -> Response:
 
 
 def rules(_: Request, language: Language) -> Response:
-    """Every statement that the programmes rest on."""
-    return HTMLResponse(rules_page(language), headers=HEADERS)
+    """Every statement that the programmes rest on; without a database, not how they read it."""
+    try:
+        with reading() as session:
+            programmes = decided(session, today())
+    except SQLAlchemyError:
+        programmes = []
+    return HTMLResponse(rules_page(language, programmes), headers=HEADERS)
 
 
 def steps(_: Request, language: Language) -> Response:

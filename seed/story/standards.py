@@ -65,6 +65,29 @@ def registered(cast: Cast, programme: str, first: date) -> Iterator[Story]:
     for trade, kind in enumerate(TRADES):
         for n, goods in enumerate(kind.goods[: 2 if programme == ZJ else 1]):
             yield _registered(cast, programme, first, trade, goods, n)
+    if programme == ZJ:
+        yield higher(cast, first)
+
+
+HIGHER = (
+    ("I", "ISO 演示0001:2024", "joined", "演示产品——术语（国际标准）"),
+    ("G", "GB/T 演示0002-2024", "led", "演示产品通用技术条件（国家标准）"),
+    ("H", "QB/T 演示0003-2023", "led", "演示产品试验方法（行业标准）"),
+)
+"""Type, number, part taken and title of standards of higher levels; the numbers are nobody's."""
+
+
+def higher(cast: Cast, first: date) -> Story:
+    """Standards of higher levels that belong to the system without a registration number."""
+    office = cast.office(first)
+    yield wait(first, office)
+    yield create(first, office, "standard", *(
+        {"programme_id": cast.programmes[ZJ], "title": title, "number": number, "type": type,
+         "part": part, "published_on": plus(first, months=-2), "source": INVENTED,
+         "applicant_id": cast.enterprises[ZJ][n].id,
+         "industry_id": cast.industries[TRADES[n].code]}
+        for n, (type, number, part, title) in enumerate(HIGHER)
+    ))
 
 
 def _registered(cast: Cast, programme: str, first: date, trade: int, goods: str, n: int) -> Story:

@@ -1,6 +1,7 @@
 """Every statement of the sources is kept as its marks say: enforced, recorded, computed."""
 
 import ast
+import re
 import tomllib
 from functools import cache
 
@@ -13,6 +14,15 @@ from models.rulebook import PARTIES
 from seed.load import PROGRAMMES
 from tests.support.paths import ROOT
 
+STRENGTHS = {
+    "must": (r"\bmust\b|\bmay not\b", r"应当|不得|必须|应(?=加强)", r"(?<!相)应(?!用)|不得|必须"),
+    "may": (r"\bmay\b(?! not)", r"可以|均可", r"可以|均可"),
+    "default": (r"generally|by default", r"一般|原则上", r"一般|原则上"),
+    "encouraged": (r"encourage", r"鼓励", r"鼓励"),
+    "explored": (r"explore", r"探索", r"探索"),
+    "striven for": (r"strive", r"(?<![努全])力争", r"(?<![努全])力争"),
+}
+"""How strongly a source says a thing → how English, Chinese and the source itself show it."""
 SOURCES = [id for id in STATEMENTS if id[0] in "ABCDEFGHI"]
 
 
@@ -86,3 +96,26 @@ def test_a_statement_can_be_cited_in_each_of_its_programmes(id: str) -> None:
     statement = STATEMENTS[id]
     for programme in statement.programmes or ("any",):
         assert statement.cited(programme)
+
+
+@pytest.mark.parametrize("strength", STRENGTHS)
+def test_a_statement_is_as_strong_as_the_sentence_it_quotes(strength: str) -> None:
+    """What it says beyond that stands in `ours_en` and `ours_zh`, or all of it is derived."""
+    read = [s for s in STATEMENTS.values() if s.quote and not s.derived and s.id[0] != "O"]
+    for s in read:
+        words = (s.en, s.zh, s.quote)
+        found = [
+            bool(re.search(p, w, re.I)) for p, w in zip(STRENGTHS[strength], words, strict=True)
+        ]
+        assert len(set(found)) == 1, f"{s.id}: {words}"
+
+
+def test_what_is_added_to_a_source_is_told_in_both_languages() -> None:
+    added = [s for s in STATEMENTS.values() if s.ours_en or s.ours_zh]
+    assert len(added) > 15
+    assert not [s.id for s in added if not s.ours_en or not s.ours_zh or s.derived]
+
+
+@pytest.mark.parametrize("id", ["C11", "C13", "C62", "E16", "E17", "E24", "B21", "B27", "E35"])
+def test_what_goes_beyond_its_source_is_marked(id: str) -> None:
+    assert STATEMENTS[id].derived or STATEMENTS[id].ours_en

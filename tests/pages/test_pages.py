@@ -126,3 +126,11 @@ def test_a_regulator_is_told_that_own_figures_do_not_judge_a_target() -> None:
         assert not any(
             said in c.value for c in visit("working_group", "progress", view=view).caption
         )
+
+
+@pytest.mark.parametrize(
+    ("id", "said"), [("O1", "采用的解释"), ("E16", "原文未载"), ("F20", "推定")]
+)
+def test_the_rulebook_shows_readings_and_what_is_not_in_the_source(id: str, said: str) -> None:
+    app = visit("trainer", "rulebook", rule=id)
+    assert any(said in shown.value for shown in app.markdown)

@@ -184,7 +184,7 @@ def test_rules_and_steps_need_no_database(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_rules_and_steps_that_fail_say_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(language: str) -> str:
+    def fails(*_: object) -> str:
         raise OSError("no space left")
 
     monkeypatch.setattr(routes, "rules_page", fails)

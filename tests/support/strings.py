@@ -15,6 +15,7 @@ from db.read import query
 from db.reports import circular_parts, compliance, stacks, target_progress
 from models import SUBJECTS, rulebook
 from models.core.parameters.choices import source_strings
+from models.core.parameters.settled import SETTLED
 from models.core.roles import ROLES
 from models.core.subject import Subject
 from pages.public import guide
@@ -47,6 +48,8 @@ def declared() -> Iterator[str]:
     yield from (*rulebook.PARTIES.values(), *(check.label for _, check in rulebook.every_check()))
     yield from (rulebook.sentence(guard) for _, guard in rulebook.every_guard())
     yield from guide.CHAPTERS.values()
+    for settled in SETTLED.values():
+        yield from (*settled.readings, settled.plainest)
     yield from _of_public_pages_and_papers()
     for subject in SUBJECTS.values():
         yield from _of_subject(subject)

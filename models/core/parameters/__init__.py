@@ -66,7 +66,17 @@ class Numbering(Part):
     certificate: str = "{year}-{serial:06d}"
     confirmation: str = "{year}-Q{serial:05d}"
     licence: str = "{year}-L{serial:05d}"
-    registration_per: Literal["type", "year", "all"] = "all"
+    registration_per: Literal["type", "year", "all"] = ruled(
+        "O4",
+        default="all",
+        readings={
+            "all": "One serial runs on through all types and years.",
+            "type": "Each type of standard has a serial of its own.",
+            "year": "The serial begins anew each year.",
+        },
+        plainest="The text knows one serial and nothing that starts it anew; the numbers published "
+        "so far run on across the years.",
+    )
 
     @model_validator(mode="after")
     def forms_give_each_its_own(self) -> "Numbering":
@@ -137,22 +147,51 @@ class Parameters(Part):
         "A07", "P01", default=("T",)
     )
     """Types of standard that belong to the programme."""
-    standard_applicants: Literal["pool", "any", "enterprises"] = ruled(
-        "C04", "O1", "P12", default="pool"
+    standard_applicants: Literal["enterprises", "pool", "any"] = ruled(
+        "C04",
+        "O1",
+        "P12",
+        default="enterprises",
+        readings={
+            "enterprises": "Of enterprises only those in the standard pool apply; institutions and "
+            "social organisations apply directly.",
+            "pool": "Only those in the standard pool apply.",
+            "any": "Any qualifying unit of the province applies, in the pool or not.",
+        },
+        plainest="The pool takes enterprises, so that the words on the pool can only go with the "
+        "enterprises; both sentences hold when the others apply directly.",
     )
-    """Who may apply for a standard: members of its pool, anybody, or enterprises out of the pool
-    and institutions and social organisations directly."""
+    """Who may apply for a standard (O1)."""
     pools: tuple[Literal["standard", "brand", "certification"], ...] = ruled(
         "D01", default=("brand",)
     )
-    pool_required: bool = ruled("D07", default=False)
+    pool_required: bool = ruled(
+        "D07",
+        default=False,
+        readings={
+            "no": "Whoever wishes may apply, in a pool or not.",
+            "yes": "Only a current member of a pool may apply.",
+        },
+        plainest="The text leads members of the pool to recognition and shuts nobody else out; "
+        "elsewhere it says that enterprises apply of their own will.",
+    )
     """Whether an application needs a current pool membership (K1-4)."""
     standard_first: bool = ruled("A10", "A11", default=True)
     """No application without a published standard (A11)."""
     confirmation: bool = ruled("E33", default=True)
     """Whether an authority confirms whatever passed, by whichever path (E33)."""
     confirmation_before: Literal["licence", "certificate"] = ruled(
-        "E33", "E35", "P03", default="licence"
+        "E33",
+        "E35",
+        "P03",
+        default="licence",
+        readings={
+            "licence": "Only the brand and its mark wait for the confirmation; the body issues its "
+            "certificate before or after.",
+            "certificate": "The body issues its certificate only after the confirmation.",
+        },
+        plainest="The text has the authority confirm the brand that has passed, and puts no "
+        "condition before the body's certificate.",
     )
     """What waits for the confirmation: the mark licence alone, or the body's certificate too."""
     standards: Standards = Standards()

@@ -1,6 +1,6 @@
 """What a rule set decides, one by one: its name for people and the statements it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -14,13 +14,15 @@ UNLISTED = ("assumptions", "ambiguities")
 
 @dataclass(frozen=True)
 class Choice:
-    """One parameter: dotted path, English source string, statements, and the words its value may
-    be (of a closed list, else ())."""
+    """One parameter: dotted path, English source string, statements, the words its value may be
+    (of a closed list, else ()), and the readings that it decides between, as `ruled` has them."""
 
     path: str
     label: str
     rules: tuple[str, ...]
     options: tuple[str, ...]
+    readings: Mapping[str, str]
+    plainest: str
 
     def of(self, rules: Parameters) -> Any:
         """Its value in a rule set."""
@@ -28,6 +30,12 @@ class Choice:
         for name in self.path.split("."):
             value = getattr(value, name)
         return value
+
+    def reading(self, rules: Parameters) -> str:
+        """The key of the reading that a rule set takes."""
+        value = self.of(rules)
+        key = ("yes" if value else "no") if isinstance(value, bool) else str(value)
+        return key if key in self.readings else "other"
 
 
 def words(key: str) -> str:
@@ -43,8 +51,15 @@ def choices(part: type[BaseModel] = Parameters, path: str = "") -> Iterator[Choi
             yield from choices(kind, f"{path}{name}.")
         elif path or name not in UNLISTED:
             extra = field.json_schema_extra
-            rules: Any = extra.get("rules", ()) if isinstance(extra, dict) else ()
-            yield Choice(f"{path}{name}", words(name), tuple(rules), tuple(_options(kind)))
+            told: dict[str, Any] = extra if isinstance(extra, dict) else {}
+            yield Choice(
+                f"{path}{name}",
+                words(name),
+                tuple(told.get("rules", ())),
+                tuple(_options(kind)),
+                told.get("readings", {}),
+                told.get("plainest", ""),
+            )
 
 
 def _options(kind: Any) -> Iterator[str]:
@@ -69,6 +84,7 @@ def source_strings() -> Iterator[str]:
     for choice in choices():
         yield choice.label
         yield from (words(option) for option in choice.options)
+        yield from (*choice.readings.values(), choice.plainest)
         owner: Any = Parameters
         for name in choice.path.split("."):
             owner = owner.model_fields[name].annotation

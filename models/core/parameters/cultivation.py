@@ -63,9 +63,26 @@ class Cultivation(Part):
     """What counts as a substantive result of cultivation."""
     creation_list: bool = ruled("D02", default=False)
     """Whether localities fix a yearly list of brand-creating enterprises."""
-    creation_list_members: bool = ruled("D02", default=False)
+    creation_list_members: bool = ruled(
+        "D02",
+        default=False,
+        readings={
+            "no": "Any brand-creating enterprise may stand on the yearly list.",
+            "yes": "Only members of a pool stand on the yearly list.",
+        },
+        plainest="The text ties the list to the survey of the local brands and names no pool.",
+    )
     """Whether only members of a pool may stand on that list."""
-    path_enforced: bool = ruled("A04", default=False)
+    path_enforced: bool = ruled(
+        "A04",
+        default=False,
+        readings={
+            "no": "The path guides the programme; an application need not come out of a pool.",
+            "yes": "Every application comes out of a pool, planned and cultivated before.",
+        },
+        plainest="The text describes how brands are built in all and asks nothing of a single "
+        "application.",
+    )
     """Whether every application must come out of a pool, planned and cultivated before."""
     voucher_classes: tuple[str, ...] = ruled("D14", default=())
     """Distinctions of enterprises that may get a voucher; none: the programme gives none."""

@@ -27,7 +27,27 @@ class Standards(Part):
     rectification_days: int = ruled("C41", default=30, ge=1)
     idle_years: int = ruled("C55", default=3, ge=1)
     """Years without use after which a standard counts as idle."""
-    review_years: int = ruled("C50", "O7", default=0, ge=0)
+    review_years: int = ruled(
+        "C50",
+        "O7",
+        default=0,
+        ge=0,
+        readings={
+            "0": "No fixed cycle: the statistics and the causes named bring a re-review about.",
+            "other": "A re-review is due after a fixed number of years.",
+        },
+        plainest="The text says “in time, by the statistics” and names no number of years.",
+    )
     """Years from publication to the next re-review; 0: no fixed cycle, triggers only."""
-    continue_allowed: bool = ruled("C54", "O7", default=True)
+    continue_allowed: bool = ruled(
+        "C54",
+        "O7",
+        default=True,
+        readings={
+            "yes": "A re-review may also leave the standard in force as it is.",
+            "no": "A re-review ends in revision or in abolition.",
+        },
+        plainest="The text says what follows where revision or abolition is proposed, not that one "
+        "of them must be.",
+    )
     """Whether a re-review may end in keeping the standard as it is."""

@@ -3,20 +3,19 @@
 from collections.abc import Iterable
 
 import streamlit as st
-from sqlmodel import select
 
-from db.access.rule_sets import rules_on
 from db.read import query
-from db.reports import compliance
+from db.reports import compliance, readings
+from db.reports.readings import Decided
 from models import SUBJECTS
 from models.core.parameters.choices import choices
 from models.core.statements import STATEMENTS, Statement
-from models.programme.programme import Programme
 from models.rulebook import PARTIES, Bite
 from pages.locales.catalogue import SOURCES
 from pages.ui.progress.targets import programme_names
 from pages.ui.records.inputs import plain
 from pages.ui.screens.parameters import ambiguity, said, table
+from pages.ui.screens.readings import side_by_side
 from pages.ui.shell.address import go
 from pages.ui.shell.i18n import language, name, plural, t
 from pages.ui.shell.links import SCREENS, link, open_list
@@ -58,15 +57,15 @@ def basis_name(basis: str) -> str:
     }.get(basis, "")
 
 
-def sentence(statement: Statement) -> str:
-    return statement.zh if language() == "zh" else statement.en
-
-
 def badges(statement: Statement) -> str:
     shades = {"rule": "red", "record": "blue", "metric": "violet", "text": "gray"}
     shown = [f":{shades[m]}-badge[{mark_name(m)}]" for m in statement.marks]
     if statement.basis:
-        shown.append(f":orange-badge[:material/travel_explore: {t('Field')} {statement.basis}]")
+        shown.append(
+            f":orange-badge[:material/travel_explore: {t('Field research')} {statement.basis}]"
+        )
+    if statement.derived:
+        shown.append(f":orange-badge[:material/edit_note: {t('Derived')}]")
     kinds = {bite.kind for bite in compliance.places(statement.id)}
     for some, icon, word in (
         ({"guard", "transition"}, "gavel", t("Enforced")),
@@ -108,7 +107,7 @@ def _row(statement: Statement) -> None:
                 help=t("Open the statement"),
             )
             st.markdown(badges(statement), width="content")
-        st.markdown(plain(sentence(statement)))
+        st.markdown(plain(statement.said(language())))
 
 
 def _filtered() -> Iterable[Statement]:
@@ -165,7 +164,8 @@ def _filtered() -> Iterable[Statement]:
             and (not marks or set(marks) & set(s.marks))
             and (not party or party in s.binds)
             and (not biting or compliance.places(s.id))
-            and wanted in f"{s.id} {s.zh} {s.en} {s.quote} {s.place}".casefold()
+            and wanted
+            in " ".join((s.id, s.zh, s.en, s.ours_zh, s.ours_en, s.quote, s.place)).casefold()
         ):
             yield s
 
@@ -175,9 +175,10 @@ def statement_page(statement: Statement) -> None:
     st.button(t("Rulebook"), icon=":material/arrow_back:", type="tertiary", on_click=go)
     st.header(statement.id)
     st.markdown(badges(statement))
-    st.markdown(f"#### {plain(sentence(statement))}")
-    other = statement.en if language() == "zh" else statement.zh
-    st.caption(plain(other))
+    st.markdown(f"#### {plain(statement.said(language()))}")
+    if ours := statement.ours(language()):
+        st.markdown(f":orange-badge[:material/edit_note: {t('Not in the source')}] {plain(ours)}")
+    st.caption(plain(statement.said("en" if language() == "zh" else "zh")))
     if statement.basis:
         st.warning(basis_name(statement.basis), icon=":material/travel_explore:")
     if statement.quote:
@@ -189,9 +190,15 @@ def statement_page(statement: Statement) -> None:
         t("Programmes"): t(", ").join(names.get(p, p) for p in statement.programmes),
         t("Subject"): subject_name(statement.subject),
         t("Who is bound"): t(", ").join(t(PARTIES[p]) for p in statement.binds),
-        t("Wording"): t("Derived, not one sentence of the source") if statement.derived else "",
+        t("Wording"): statement.derived and t("Derived from the places named, not their words"),
     }
     st.markdown("\n".join(f"- **{k}** {plain(v)}" for k, v in facts.items() if v))
+    with reading() as session:
+        programmes = readings.decided(session, visit().today)
+    if points := readings.points(statement.id, programmes):
+        st.subheader(t("How it may be read"))
+    for point in points:
+        side_by_side(point)
     _compliance(statement.id)
     st.subheader(t("Where it bites"))
     if found := compliance.places(statement.id):
@@ -200,7 +207,7 @@ def statement_page(statement: Statement) -> None:
     else:
         st.caption(t("Nothing in the application depends on it."))
     _keepers(statement.id)
-    _decided(statement.id)
+    _decided(statement.id, programmes)
 
 
 def _compliance(id: str) -> None:
@@ -242,37 +249,28 @@ def _keepers(id: str) -> None:
         link(subject, key, plain(titles[subject, key]), f":material/{SUBJECTS[subject].icon}:")
 
 
-def _decided(id: str) -> None:
+def _decided(id: str, programmes: list[Decided]) -> None:
     """What the rule sets in force decide about it, and what the sources leave open."""
-    now = visit()
-    with reading() as session:
-        rules = {}
-        for programme in session.exec(select(Programme).order_by(Programme.code)):
-            in_force = rules_on(session, programme.id, now.today)
-            if in_force is not None:
-                rules[programme.name] = in_force
-    decided = [c for c in choices() if id in c.rules]
-    open_points = []
-    for programme_name, found in rules.items():
-        open_points += [(programme_name, a) for a in found.ambiguities if a.key == id]
-    if decided or open_points:
+    decided = [c for c in choices() if id in c.rules and not c.readings]
+    noted = [(p.name, a) for p in programmes for a in p.rules.ambiguities if a.key == id]
+    if decided or noted:
         st.subheader(t("How the programmes decide it"))
     if decided:
         table(
             (
                 {
-                    t("Programme"): programme_name,
+                    t("Programme"): p.name,
                     t("Parameter"): t(choice.label),
-                    t("Value"): said(choice.of(found)),
+                    t("Value"): said(choice.of(p.rules)),
                 }
                 for choice in decided
-                for programme_name, found in rules.items()
+                for p in programmes
             ),
             t("How the programmes decide it"),
         )
-    for programme_name, point in open_points:
+    for programme_name, note in noted:
         st.caption(programme_name)
-        ambiguity(point)
+        ambiguity(note)
 
 
 def _kind(bite: Bite) -> tuple[str, str]:
@@ -280,7 +278,7 @@ def _kind(bite: Bite) -> tuple[str, str]:
     return {
         "guard": (t("Check"), "shield"),
         "transition": (t("Step"), "arrow_forward"),
-        "field": (t("Field"), "database"),
+        "field": (t("record|Field"), "database"),
         "parameter": (t("Parameter"), "tune"),
         "check": (t("Look at today's records"), "rule"),
         "target": (t("Target"), "target"),

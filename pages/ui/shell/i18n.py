@@ -104,9 +104,11 @@ def article(rule: str, *programmes: str, own: str = "") -> str:
     cited = statement.cited(*programmes) if statement else []
     if statement is None or not cited:
         return t("Basis: {rules}", rules=own) if own else ""
-    words = statement.zh if language() == "zh" else statement.en
+    words = statement.said(language())
     source = t("; ").join(
         f"{f'《{SOURCES[source]}》' if source in SOURCES else ''} {place}".strip()
         for source, place in cited
     )
-    return t("Basis {rule}: {words} (Source: {source})", rule=rule, words=words, source=source)
+    basis = t("Basis {rule}: {words} (Source: {source})", rule=rule, words=words, source=source)
+    added = statement.ours(language())
+    return f"{basis} {t('Not in the source: {words}', words=added)}" if added else basis

@@ -14,12 +14,13 @@ from db.read import query
 from db.read.query import View
 from db.reports import duties
 from models.core.roles import Actor
+from models.core.statements import citable
 from models.programme.office import Office
 from models.programme.programme import Programme
 from models.programme.target import Target
 from models.programme.task import Task
 from tests.support.builders.demo_database import demo_session
-from tests.support.paths import PROGRAMMES
+from tests.support.paths import PROGRAMMES, SOURCED
 
 GROUP = Actor(1, "group", "working_group")
 
@@ -36,6 +37,21 @@ def test_every_figure_that_a_department_is_given_exists(file: Path) -> None:
     for department in data.get("departments", ()):
         wanted = department.get("figures", "").split(", ")
         assert not [name for name in wanted if name and name not in METRICS], department["name"]
+
+
+@pytest.mark.parametrize("file", SOURCED, ids=lambda f: f.stem)
+def test_a_department_is_measured_by_what_its_own_programme_speaks_of(file: Path) -> None:
+    """Not by what another programme counts: a figure rests on a statement that holds here, or
+    measures a target of the programme, or rests on nothing at all."""
+    data = tomllib.loads(file.read_text("utf-8"))
+    aimed = {target.get("metric") for target in data["targets"]}
+    borrowed = [
+        (department["name"], name)
+        for department in data["departments"]
+        for name in filter(None, department.get("figures", "").split(", "))
+        if (rules := METRICS[name].rules) and name not in aimed and not citable(rules, data["code"])
+    ]
+    assert not borrowed
 
 
 def test_the_eleven_departments_of_suzhou_have_a_view_each(session: Session) -> None:

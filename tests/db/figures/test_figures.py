@@ -250,6 +250,8 @@ def test_every_figure_equals_the_list_it_opens(session: Session, name: str) -> N
             result_on=date(2024, 5, 1),
         )
     )
+    for type in "IGH":
+        recognise(session, date(2024, 1, 1), type=type, part="led", published_on=date(2023, 9, 1))
     session.add(OrganisationRole(organisation_id=2, role="certification_body"))
     supervise(session, date(2024, 5, 1), date(2024, 5, 2))
     revoke(session, date(2024, 5, 1), date(2027, 5, 1))
