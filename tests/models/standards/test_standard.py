@@ -4,7 +4,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
+from db.read import query
+from db.read.query import View
 from models import SUBJECTS
 from tests.support.builders.cast import (
     CRITERIA,
@@ -429,6 +432,16 @@ def test_the_registration_number_comes_after_the_self_declaration(alone: Cast) -
     assert kept.number.startswith("T/ZZB "), "the standard number stays another identifier (C33)"
     second = alone.standard("recognised", type="Q")
     assert alone.get("standard", second).registration_number == "ZZB Q0002-2024"
+
+
+def test_a_registration_number_is_found_with_and_without_a_blank(cast: Cast) -> None:
+    """P13: the type stands directly before the serial; what is typed may part them."""
+    kept = cast.get("standard", cast.standard("recognised"))
+    number = kept.registration_number
+    for typed in (number, number.replace("ZZB T", "ZZB T ")):
+        with Session(cast.engine) as session:
+            found = query.page(session, "standard", View(typed), cast["secretariat"], TODAY)
+        assert kept.id in [record.id for record in found.records], typed
 
 
 def test_the_number_bears_the_year_of_recognition_not_of_publication(alone: Cast) -> None:
