@@ -12,6 +12,7 @@ from models.certificates.mark_licence import MARK_LICENCE
 from models.certificates.mutual_recognition import MUTUAL_RECOGNITION
 from models.certificates.product import PRODUCT
 from models.certificates.product_code import PRODUCT_CODE
+from models.certificates.same_line import SAME_LINE
 from models.certificates.surveillance import SURVEILLANCE
 from models.certification.accepted_evidence import ACCEPTED_EVIDENCE
 from models.certification.application import APPLICATION
@@ -35,11 +36,13 @@ from models.cultivation.creation_list_entry import CREATION_LIST_ENTRY
 from models.cultivation.cultivation_service import CULTIVATION_SERVICE
 from models.cultivation.improvement_action import IMPROVEMENT_ACTION
 from models.cultivation.pool_membership import POOL_MEMBERSHIP
+from models.cultivation.pool_product import POOL_PRODUCT
 from models.parties.account import ACCOUNT
 from models.parties.credit_grade import CREDIT_GRADE
 from models.parties.credit_record import CREDIT_RECORD
 from models.parties.credit_repair import CREDIT_REPAIR
 from models.parties.credit_report import CREDIT_REPORT
+from models.parties.enterprise_title import ENTERPRISE_TITLE
 from models.parties.interest import INTEREST
 from models.parties.organisation import ORGANISATION
 from models.parties.organisation_role import ORGANISATION_ROLE
@@ -111,6 +114,7 @@ SUBJECTS: dict[str, Subject] = {
         INDUSTRY,
         ORGANISATION,
         ORGANISATION_ROLE,
+        ENTERPRISE_TITLE,
         CREDIT_RECORD,
         PRODUCT,
         STANDARD,
@@ -125,6 +129,7 @@ SUBJECTS: dict[str, Subject] = {
         RECOMMENDATION,
         IMPLEMENTING_RULE,
         POOL_MEMBERSHIP,
+        POOL_PRODUCT,
         IMPROVEMENT_ACTION,
         CULTIVATION_SERVICE,
         CREATION_LIST_ENTRY,
@@ -148,6 +153,7 @@ SUBJECTS: dict[str, Subject] = {
         PARTNER_CERTIFICATE,
         MUTUAL_RECOGNITION,
         PREDECESSOR_CERTIFICATE,
+        SAME_LINE,
         SUPERVISION_PLAN,
         INSPECTION,
         INSPECTION_INSPECTOR,

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Mapping
 from datetime import date
+from json import loads
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from models.core.workflow import Change
 from models.programme.industry import Industry
 from models.programme.programme import Programme
 from models.programme.region import Region
+from models.timeline.audit_entry import History
 from seed.programme_file import PARTS, PROGRAMME, Part, ProgrammeFileError, parameters, read, values
 
 More = Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
@@ -20,7 +22,7 @@ More = Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
 HERE = Path(__file__).parent
 PROGRAMMES = HERE / "programmes"
 LEVELS = {
-    "region": ("province", "city", "county"),
+    "region": ("province", "city", "county", "zone"),
     "industry": ("section", "division", "group", "class"),
 }
 
@@ -37,11 +39,21 @@ def _day(text: str, *, last: bool) -> date | None:
     return date.fromisoformat(text if len(text) > 4 else f"{text}-{'12-31' if last else '01-01'}")
 
 
+def _new(work: UnitOfWork, model: type[Region | Industry], file: str) -> list[dict[str, str]]:
+    """The rows of a list that the database has never had: what somebody has changed stays so, and
+    what somebody has deleted does not come back."""
+    gone = work.session.exec(
+        select(History.changes).where(
+            History.subject == model.__tablename__, History.action == "delete"
+        )
+    )
+    known = {*work.session.exec(select(model.code)), *(loads(g)["code"][0] for g in gone)}
+    return [row for row in _rows(file) if row["code"] not in known]
+
+
 def regions(work: UnitOfWork) -> None:
-    """GB/T 2260; the id of a region is its code."""
-    if work.session.exec(select(Region.id).limit(1)).first() is not None:
-        return
-    rows = _rows("regions.csv")
+    """GB/T 2260, and zones under codes of our own: that standard has none for them."""
+    rows = _new(work, Region, "regions.csv")
     for level in LEVELS["region"]:
         work.apply(
             [
@@ -56,7 +68,6 @@ def regions(work: UnitOfWork) -> None:
                         "valid_from": _day(r["valid_from"], last=False),
                         "valid_until": _day(r["valid_to"], last=True),
                     },
-                    int(r["code"]),
                 )
                 for r in rows
                 if r["level"] == level
@@ -73,10 +84,8 @@ def regions(work: UnitOfWork) -> None:
 
 def industries(work: UnitOfWork) -> None:
     """GB/T 4754, level by level so that each finds its wider class."""
-    if work.session.exec(select(Industry.id).limit(1)).first() is not None:
-        return
-    rows = _rows("industries.csv")
-    ids: dict[str, int | None] = {}
+    rows = _new(work, Industry, "industries.csv")
+    ids = {i.code: i.id for i in work.session.exec(select(Industry))}
     for level in LEVELS["industry"]:
         wanted = [r for r in rows if r["level"] == level]
         made = work.apply(

@@ -23,7 +23,6 @@ from models.core.register import Register
 from models.core.roles import ROLES, SYSTEM, Actor
 from models.core.setting import Setting
 from models.programme.programme import Programme
-from models.programme.region import Region, below
 from models.timeline.state_period import StatePeriod
 from seed import load
 from seed.bulk import Line, Loader, words
@@ -43,10 +42,12 @@ def _lines(session: Session, today: date) -> list[Line]:
         assert rules is not None
         assert programme.id
         assert programme.region_id
-        here, (low, high) = Region.__table__.c, below(programme.region_id)
+        here = row_rights.table("region").c
         counties = session.execute(
             select(here.id, here.name).where(
-                here.id.between(low, high), here.level == "county", here.valid_until.is_(None)
+                row_rights.within_region(here.id, programme.region_id),
+                here.level == "county",
+                here.valid_until.is_(None),
             )
         ).all()
         line = Line(

@@ -25,11 +25,12 @@ def prepare(today: date | None = None, *, demo: bool | None = None) -> None:
 
 
 def fill(made: UnitOfWork, demo: bool) -> None:
-    """Reference lists and programmes that are not there yet; on the first start the story too."""
+    """What reference lists and programmes the database does not have; on the first start the story
+    too."""
     fresh = made.session.get(Setting, "loaded") is None
+    load.regions(made)
+    load.industries(made)
     if fresh:
-        load.regions(made)
-        load.industries(made)
         made.session.add(Setting(name="loaded", value=b"1"))
     load.programmes(made)
     if fresh and demo and not has_accounts(made.session):

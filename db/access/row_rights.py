@@ -11,7 +11,7 @@ from models.core.document import Document
 from models.core.fields import fields_of
 from models.core.roles import SWORN, Actor
 from models.core.subject import Record, Subject
-from models.programme.region import below
+from models.programme.region import below, lies_in
 from models.rights import rows
 
 
@@ -57,8 +57,11 @@ def _along(
 
 
 def within_region(column: ColumnElement[int], region: int) -> ColumnElement[bool]:
-    low, high = below(region)
-    return column == low if low == high else column.between(low, high)
+    spans = (
+        column == codes.start if len(codes) == 1 else column.between(codes.start, codes.stop - 1)
+        for codes in below(region)
+    )
+    return or_(*spans)
 
 
 def along(
@@ -197,8 +200,7 @@ def holds(
     end = along(subject, path, values, id)
     if reach != "region":
         return bool(end == limit)
-    low, high = below(limit)
-    return end is not None and low <= end <= high
+    return lies_in(end, limit)
 
 
 def documents_of(subject: Subject, record_id: int, actor: Actor) -> Select[Any]:

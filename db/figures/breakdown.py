@@ -1,7 +1,7 @@
 """How a list spreads over a field, a level of place or the industries, each group with the filter
 that opens it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from models import SUBJECTS
 from models.core.fields import fields_of
 from models.core.roles import Actor
 from models.core.subject import Subject
-from models.programme.region import CITY, PROVINCE
+from models.programme.region import CITY, PROVINCE, ZONES, division, is_zone
 from models.timeline.state_period import StatePeriod
 
 
@@ -65,7 +65,8 @@ def breakdown(
         .group_by(key)
         .order_by(func.count().desc(), key.nulls_last())
     ).all()
-    return [Bar(k, n, opens(subject, by, k, view)) for k, n in found]
+    apart = zoned(by, (k for k, _ in found))
+    return [Bar(k, n, opens(subject, by, k, view, alone=k in apart)) for k, n in found]
 
 
 def grouped_by(subject: Subject, by: str, view: View, today: date) -> tuple[Any, Any]:
@@ -73,7 +74,10 @@ def grouped_by(subject: Subject, by: str, view: View, today: date) -> tuple[Any,
     source: Any = row_rights.table(subject.name)
     if size := LEVELS.get(by, 0):
         source, column = _along(subject, subject.scope["region"])
-        return source, (column // size) * size
+        zone = column >= 100 * PROVINCE
+        # Among the counties a zone is a place of its own.
+        whole = column if by == "county" else case((zone, column // ZONES), else_=column)
+        return source, (whole // size) * size
     if by == INDUSTRY:
         own = industry_of(subject)
         return _along(subject, related_fields(subject)[own][1] if own == INDUSTRY else own)
@@ -107,10 +111,18 @@ def _shown(subject: Subject, today: date) -> Any:
 
 def coarse(by: str, key: int | None) -> bool:
     """Whether a group of this level holds records that are placed no finer than a level above."""
-    return key is not None and by in ABOVE and key % LEVELS[ABOVE[by]] == 0
+    return key is not None and by in ABOVE and not is_zone(key) and key % LEVELS[ABOVE[by]] == 0
 
 
-def opens(subject: Subject, by: str, key: Any, view: View) -> dict[str, Any]:
+def zoned(by: str, keys: Iterable[Any]) -> set[int]:
+    """The counties of which zones are groups beside them."""
+    return {division(k) for k in keys if k and is_zone(k)} if by == "county" else set()
+
+
+def opens(
+    subject: Subject, by: str, key: Any, view: View, *, alone: bool = False
+) -> dict[str, Any]:
+    """The filter of a group; `alone` leaves out the zones of a county."""
     name = {INDUSTRY: industry_of(subject)}.get(by, by)
     if by in LEVELS:
         name = region_of(subject)
@@ -118,4 +130,5 @@ def opens(subject: Subject, by: str, key: Any, view: View) -> dict[str, Any]:
         return {**view.filters, name: [query.EMPTY if key is None else key]}
     wanted = query.EMPTY if key is None else key
     # The code of a province opens the whole of it; the pair of codes what has no finer one.
-    return {**view.filters, name: (key, key + LEVELS[by] - 1) if coarse(by, key) else wanted}
+    exact = by in LEVELS and (alone or coarse(by, key))
+    return {**view.filters, name: (key, key + LEVELS[by] - 1) if exact else wanted}

@@ -10,14 +10,13 @@ from sqlalchemy import or_, select
 from sqlmodel import Session
 
 from db.access import row_rights
-from db.figures.breakdown import ABOVE, LEVELS, Bar, breakdown, coarse
+from db.figures.breakdown import ABOVE, LEVELS, Bar, breakdown, coarse, opens, zoned
 from db.figures.figure import Ask
 from db.read import query
 from db.read.query import View
-from db.read.related_filters import region_of
 from models import SUBJECTS
 from models.programme.programme import Programme
-from models.programme.region import below
+from models.programme.region import lies_in, within
 from models.rights import rows
 
 Kind = Literal["ended", "coarse", "elsewhere", "unrecorded"]
@@ -45,14 +44,16 @@ def ended(session: Session, codes: Collection[int], day: date) -> set[int]:
 
 
 def divisions(session: Session, top: int | None, level: str, day: date) -> list[int]:
-    """The divisions of a level within `top` that there are on the day, by code."""
+    """The divisions of a level within `top` that there are on the day, by code; among counties the
+    zones too."""
     here = row_rights.table("region")
+    levels = ("county", "zone") if level == "county" else (level,)
     return list(
         session.scalars(
             select(here.c.id)
             .where(
                 *([row_rights.within_region(here.c.id, top)] if top else []),
-                here.c.level == level,
+                here.c.level.in_(levels),
                 or_(here.c.valid_from.is_(None), here.c.valid_from <= day),
                 or_(here.c.valid_until.is_(None), here.c.valid_until >= day),
             )
@@ -70,7 +71,7 @@ def top_regions(ask: Ask, subject: str, by: str, view: View) -> list[int]:
     held = [b.key for b in found if b.key is not None and not coarse(ABOVE[by], b.key)]
     programme = query.get(ask.session, "programme", ask.programme_id, ask.actor)
     home = programme.region_id if isinstance(programme, Programme) else None
-    own = home and home // LEVELS[ABOVE[by]] * LEVELS[ABOVE[by]]
+    own = home and within(home, LEVELS[ABOVE[by]])
     if not own or coarse(ABOVE[by], own):
         return held
     return [own, *(code for code in held if code != own)]
@@ -82,29 +83,26 @@ def laid(ask: Ask, subject: str, by: str, view: View, top: int | None) -> Territ
     A regulator's own divisions alone are tiles: of others a 0 would say what nobody has counted.
     """
     found = breakdown(ask.session, subject, by, view, ask.actor, ask.today)
-    within = [b for b in found if b.key is not None and (not top or b.key in _span(top))]
+    inside = [b for b in found if b.key is not None and (not top or lies_in(b.key, top))]
     known = divisions(ask.session, top, by, ask.end)
     if rows(ask.actor.role, subject, "read") == "region":
-        mine = _span(ask.actor.region_id or 0)
-        known = [code for code in known if code in mine or mine.start in _span(code)]
-    place, counted = region_of(SUBJECTS[subject]), {b.key: b for b in within}
+        own = ask.actor.region_id
+        above = by in ("province", "city")
+        known = [code for code in known if lies_in(code, own) or (above and lies_in(own, code))]
+    counted, apart = {b.key: b for b in inside}, zoned(by, known)
 
     def tile(code: int) -> Bar:
-        return counted.get(code) or Bar(code, 0, {**view.filters, place: code})
+        none = Bar(code, 0, opens(SUBJECTS[subject], by, code, view, alone=code in apart))
+        return counted.get(code, none)
 
     rest: list[tuple[Kind, Bar]] = [
-        ("coarse" if coarse(by, b.key) else "ended", b) for b in within if b.key not in known
+        ("coarse" if coarse(by, b.key) else "ended", b) for b in inside if b.key not in known
     ]
     level, others = ABOVE.get(by, by), [b for b in found if b.key is None]
     if top is not None:
-        above = breakdown(ask.session, subject, level, view, ask.actor, ask.today)
-        others = [b for b in above if b.key != top]
+        wider = breakdown(ask.session, subject, level, view, ask.actor, ask.today)
+        others = [b for b in wider if b.key != top]
     for bar in others:
         nowhere: Kind = "coarse" if coarse(level, bar.key) else "elsewhere"
         rest.append(("unrecorded" if bar.key is None else nowhere, bar))
     return Territory(top, tuple(tile(code) for code in known), tuple(rest))
-
-
-def _span(code: int) -> range:
-    low, high = below(code)
-    return range(low, high + 1)

@@ -68,7 +68,21 @@ def _sales_share(metric: Metric, ask: Ask) -> Counted:
     return share(metric, filters, float(marked or 0), float(sales or 0))
 
 
-_AWARDED = {"state": ["awarded"]}
+def _won(name: str, label: str, definition: str, kind: str, rule: str, each: str = "") -> Metric:
+    """The awards of one kind that were won, or with `each` the different winners."""
+    return Metric(
+        name,
+        label,
+        definition,
+        "enterprise" if each else "award",
+        "award",
+        "awarded_on",
+        {"kind": [kind], "state": ["awarded"]},
+        each=each,
+        rules=(rule, "W42"),
+    )
+
+
 SUPPORT = (
     Metric(
         "cultivation_effect",
@@ -234,25 +248,72 @@ SUPPORT = (
         total="person_times",
         rules=("I08", "J55"),
     ),
-    Metric(
+    _won(
         "china_quality_awards",
         "China Quality Awards won",
         "China Quality Awards by the day of the award. A nomination does not count.",
-        "award",
-        "award",
-        "awarded_on",
-        {"kind": ["china_quality"], **_AWARDED},
-        rules=("J40", "W42"),
+        "china_quality",
+        "J40",
     ),
-    Metric(
+    _won(
         "jiangsu_quality_awards",
         "Jiangsu Quality Awards won",
         "Different enterprises that won the Jiangsu Quality Award. A nomination does not count.",
-        "enterprise",
-        "award",
-        "awarded_on",
-        {"kind": ["jiangsu_quality"], **_AWARDED},
+        "jiangsu_quality",
+        "J41",
         each="organisation_id",
-        rules=("J41", "W42"),
+    ),
+    _won(
+        "china_standard_awards",
+        "China standard innovation contribution awards won",
+        "China standard innovation contribution awards by the day of the award. A nomination does "
+        "not count, nor does the award of a province.",
+        "china_standard",
+        "P21",
+    ),
+    _won(
+        "china_patent_awards",
+        "China Patent Awards won",
+        "China Patent Awards by the day of the award. A nomination does not count.",
+        "china_patent",
+        "P21",
+    ),
+    _won(
+        "provincial_quality_awards",
+        "Provincial government quality awards won",
+        "Different enterprises that won the quality award of the provincial government. A "
+        "nomination does not count.",
+        "provincial_quality",
+        "P21",
+        each="organisation_id",
+    ),
+    _won(
+        "zhejiang_standard_awards",
+        "Zhejiang standard innovation contribution awards won",
+        "Zhejiang standard innovation contribution awards by the day of the award. A nomination "
+        "does not count, nor does the award of the country.",
+        "zhejiang_standard",
+        "P21",
+    ),
+    _won(
+        "demonstration_zones",
+        "National demonstration zones of quality and brand",
+        "National demonstration zones of quality and brand by the day of the decision. A "
+        "nomination does not count.",
+        "demonstration_zone",
+        "P21",
+    ),
+    Metric(
+        "same_line_enterprises",
+        "Same-line-same-standard enterprises",
+        "Different enterprises on record, or with a product on record, as of one line, standard "
+        "and quality at home and abroad, by the first day of each. What has ended does not count, "
+        "nor does what has no first day yet.",
+        "enterprise",
+        "same_line",
+        "since",
+        {"state": ["held"]},
+        each="enterprise_id",
+        rules=("J02", "P22"),
     ),
 )

@@ -16,7 +16,7 @@ from models import SUBJECTS
 from models.core.fields import Meta
 from models.core.roles import Actor
 from models.core.subject import Subject
-from models.programme.region import below
+from models.programme.region import lies_in
 
 _CONTEXT = ("programme_id", "enterprise_id", "valid_until")
 _BRACKETS = (str.maketrans("()", "（）"), str.maketrans("（）", "()"))
@@ -102,8 +102,7 @@ class Names:
             if len(rows) > 1 and name in rows[0]._fields and context.get(name) is not None:
                 rows = [r for r in rows if getattr(r, name) == context[name]]
         if len(rows) > 1 and meta.target == "region" and context.get(meta.within):
-            low, high = below(context[meta.within])
-            rows = [r for r in rows if low <= r.id <= high]
+            rows = [r for r in rows if lies_in(r.id, context[meta.within])]
         return [r.id for r in rows]
 
     def astray(self, subject: Subject, rows: list[Any], programme: int | None) -> list[Any]:

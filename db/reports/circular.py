@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from db.access import row_rights
 from db.access.rule_sets import is_demo
-from db.figures.breakdown import breakdown
+from db.figures.breakdown import breakdown, coarse
 from db.figures.by_region import divisions
 from db.figures.figure import PARTIAL, UNREADABLE, Metric
 from db.figures.forecast import Forecast
@@ -26,7 +26,7 @@ from models import SUBJECTS
 from models.core.errors import Refusal, Refused
 from models.core.roles import SYSTEM, Actor
 from models.programme.programme import Programme
-from models.programme.region import CITY, PROVINCE, Region, below
+from models.programme.region import PROVINCE, Region, lies_in
 from models.rights import may, rows
 
 __all__ = ["Circular", "Order", "check", "gather", "regions"]
@@ -81,8 +81,7 @@ def gather(session: Session, order: Order, actor: Actor, today: date) -> Circula
 def _unsure(actor: Actor, subject: str, region: int | None) -> str:
     """Why the actor's rows do not make up the number; "" where they do."""
     reach = rows(actor.role, subject, "read")
-    low, high = below(actor.region_id or 0)
-    if reach == "all" or (reach == "region" and region and low <= region <= high):
+    if reach == "all" or (reach == "region" and lies_in(region, actor.region_id)):
         return ""
     return PARTIAL if reach else UNREADABLE
 
@@ -181,7 +180,6 @@ def _ranks(
             found = brought.setdefault(bar.key, [(0, None)] * len(FLOWS))
             found[place] = (bar.count, bar.filters)
     named = query.titles(session, [("region", id) for id in brought if id is not None], SYSTEM)
-    size = CITY if level == "county" else PROVINCE
     ranks = []
     for id, found in brought.items():
         numbers = tuple(number for number, _ in found)
@@ -189,8 +187,8 @@ def _ranks(
         if id is None:
             ranks.append(Rank(None, "", numbers, filters, False))
         else:
-            coarse = id not in known and id % size == 0
-            ranks.append(Rank(id, named.get(("region", id), ""), numbers, filters, coarse))
+            wider = id not in known and coarse(level, id)
+            ranks.append(Rank(id, named.get(("region", id), ""), numbers, filters, wider))
     ranks.sort(key=lambda r: (r.id is None or r.coarse, *(-n for n in r.numbers), r.id or 0))
     return tuple(ranks), ""
 
@@ -203,8 +201,8 @@ def regions(session: Session, programme_id: int, actor: Actor, day: date) -> dic
     if top is None:
         return {}
     found = divisions(session, top, "county" if top % PROVINCE else "city", day)
-    low, high = below(top)
-    if actor.region_id and actor.region_id not in found and low < actor.region_id <= high:
-        found.append(actor.region_id)
+    own = actor.region_id
+    if own and own not in found and own != top and lies_in(own, top):
+        found.append(own)
     named = query.titles(session, [("region", id) for id in found], SYSTEM)
     return {id: named["region", id] for id in found}

@@ -17,7 +17,7 @@ from models.core.errors import Refusal
 from models.core.roles import Actor
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change
-from models.programme.region import below
+from models.programme.region import lies_in
 
 OUTSIDE = Refusal("This record does not exist or lies outside your rows.", rule="B02")
 ELSEWHERE = {
@@ -146,7 +146,9 @@ class Objects:
         for key, field, row, end in self._ends(subject, cases):
             case = cases[row]
             given = case.new.get(field) if case is not None else None
-            same = given == end or (key == "region" and _one_in_the_other(given, end))
+            same = given == end or (
+                key == "region" and (lies_in(given, end) or lies_in(end, given))
+            )
             if given is not None and not same:
                 title = {"field": subject.fields[field].title}
                 wrong.setdefault(
@@ -179,12 +181,3 @@ class Objects:
                         if key != "programme":
                             settled.add(row)
                         yield key, field, row, end
-
-
-def _one_in_the_other(one: Any, other: Any) -> bool:
-    """Whether two regions lie on one line from the province down."""
-    return any(
-        low <= inner <= high
-        for outer, inner in ((one, other), (other, one))
-        for low, high in [below(outer)]
-    )

@@ -21,13 +21,11 @@ def carried_out(
     subject: Subject,
     cases: Sequence[Case | None],
     records: Sequence[Record | None],
-    *,
-    bring_ids: bool,
 ) -> list[Record | None]:
     """Writes the values of each case into its record, or into a new one."""
     new = sum(1 for c, r in zip(cases, records, strict=True) if c and not r)
-    fresh = numbering.ids(session, subject, new)
-    results = _applied(subject, cases, records, fresh, bring_ids=bring_ids)
+    fresh = iter(()) if subject.identity else numbering.ids(session, subject, new)
+    results = _applied(subject, cases, records, fresh)
     session.add_all(r for r in results if r is not None)
     session.flush()
     return results
@@ -41,7 +39,7 @@ def imagined(
     fresh: Iterator[int],
 ) -> list[Record | None]:
     """The same in memory: later rows find the new records, and no database hears of them."""
-    results = _applied(subject, cases, records, fresh, bring_ids=False)
+    results = _applied(subject, cases, records, fresh)
     for made, record in zip(results, records, strict=True):
         if made is not None and record is None:
             facts.imagine(subject.name, made)
@@ -53,16 +51,13 @@ def _applied(
     cases: Sequence[Case | None],
     records: Sequence[Record | None],
     fresh: Iterator[int],
-    *,
-    bring_ids: bool,
 ) -> list[Record | None]:
     results: list[Record | None] = []
     for case, record in zip(cases, records, strict=True):
         if case is None:
             results.append(None)
         elif record is None:
-            # A list whose codes are its ids (regions) may bring them; a screen never does.
-            id = case.change.id if bring_ids and case.change.id else next(fresh)
+            id = int(case.new[subject.identity]) if subject.identity else next(fresh)
             results.append(subject.model(id=id, **case.new))
         else:
             results.append(_changed(case, record))

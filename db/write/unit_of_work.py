@@ -250,9 +250,7 @@ class UnitOfWork:
         if self.trial:
             results = storing.imagined(self.facts, subject, cases, records, self._imagined)
         else:
-            results = storing.carried_out(
-                self.session, subject, cases, records, bring_ids=self.trusted
-            )
+            results = storing.carried_out(self.session, subject, cases, records)
         done = [(c, r) for c, r in zip(cases, results, strict=True) if c and r]
         for case, record in done:
             self.facts.remember(subject.name, record)

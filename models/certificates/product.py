@@ -102,6 +102,8 @@ PRODUCT = Subject(
         Related("key_indicator", "product_id"),
         Related("product_code", "product_id"),
         Related("labelling_check", "product_id"),
+        Related("pool_product", "product_id"),
+        Related("same_line", "product_id"),
         Related("application", "product_id"),
         Related("certificate", "product_id"),
     ),

@@ -22,7 +22,7 @@ from models.certification.application_workflow import STATES, WORKFLOW
 from models.certification.audit import AUDITS_OF_CASES
 from models.certification.batch import batch_is_open
 from models.core.deadlines import Clock
-from models.core.fields import Choice, choice, day, long, ref, text, whole, yes
+from models.core.fields import Choice, choice, day, long, ref, text, whole
 from models.core.roles import ACT, KEPT_BY_OFFICE, READ, SEE, Grant
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, many, one
@@ -113,11 +113,6 @@ class Application(Record, table=True):
         "transferred.", edit="create", group="Transfer", rules=("E32",))
     credit_guarantee: str = long("Credit guarantee and supervision", "What the enterprise pledges "
         "for its declaration, and who supervises it.", rules=("E31",))
-    same_line: bool = yes("Same line, same standard", "Sold at home and abroad from the same line, "
-        "to the same standard and quality.", group="Platforms", rules=("E25",))
-    same_line_on: date | None = day("Passed to that platform", "Day on which the data were last "
-        "passed to the platform of the same line and standard.", group="Platforms",
-        rules=("E25",))
     body_id: int | None = ref("Certification body", "Body to which intake assigned it.",
         "organisation", edit="never", listed=True, rules=("B27",))
     accepted_on: date | None = day("Accepted on", "Day of acceptance; the rule set of that day "
@@ -213,6 +208,7 @@ APPLICATION = Subject(
         one("product", "product", "product_id"),
         many("rules", "implementing_rule", "standard_id", "standard_id"),
         one("enterprise", "organisation", "enterprise_id"),
+        many("titles", "enterprise_title", "organisation_id", "enterprise_id"),
         one("product_industry", "industry", "product.industry_id"),
         one("standard_industry", "industry", "standard.industry_id"),
         many("batches", "batch", "programme_id", "programme_id"),

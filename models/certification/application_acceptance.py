@@ -6,6 +6,7 @@ from models.core.parameters.certification import Path
 from models.core.workflow import Case, guards
 from models.cultivation.pool_membership import MEMBER
 from models.parties.credit_bars import refuse_barred
+from models.parties.enterprise_title import titles_on
 from models.parties.interest import tied
 from models.standards.standard import USABLE
 
@@ -65,10 +66,10 @@ def path_is_open(case: Case) -> None:
 @guards("E32", "P02")
 def flagship_is_distinguished(case: Case) -> None:
     """Without a certification to transfer, it is the flagship of a distinguished enterprise."""
-    path, enterprise = path_of(case), case.facts["enterprise"]
-    if case.old or path is None or enterprise is None or ground_of(case) != "flagship":
+    path = path_of(case)
+    if case.old or path is None or ground_of(case) != "flagship":
         return
-    if enterprise.enterprise_class not in path.classes:
+    if not titles_on(case.facts["titles"], case.on) & set(path.classes):
         raise RuleError(
             "E32",
             "Name the certification to be transferred: without one this path is for flagship "

@@ -150,6 +150,8 @@ class Subject:
     """Values that follow from others, set on creation."""
     effects: tuple[Effect, ...] = ()
     """Further changes that its creation brings, in the same transaction."""
+    identity: str = ""
+    """The field whose digits are the id of the record; default: the next free number."""
     numbers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Fields that draw a number on creation: field → form in the rule set's numbering."""
     related: tuple[Related, ...] = ()

@@ -11,7 +11,7 @@ from models.core.roles import KEPT_IN_REGION, STAFF
 from models.core.subject import Check, Record, Subject
 from models.core.workflow import Case, Transition, Workflow, guards, many, one
 from models.cultivation.pool_entry import MEMBER
-from models.programme.region import below
+from models.programme.region import lies_in
 
 LIST_STATES = {
     "listed": Choice("On the list", "blue"),
@@ -63,8 +63,7 @@ def list_is_kept(case: Case) -> None:
 def listed_in_its_locality(case: Case) -> None:
     """A locality lists enterprises of its own."""
     enterprise = case.facts["enterprise"]
-    low, high = below(case.new["region_id"])
-    if enterprise is not None and not low <= (enterprise.region_id or 0) <= high:
+    if enterprise is not None and not lies_in(enterprise.region_id, case.new["region_id"]):
         raise RuleError("D02", "The enterprise does not lie in this locality.", field="region_id")
 
 

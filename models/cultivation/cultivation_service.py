@@ -7,7 +7,8 @@ from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, text
 from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Subject
-from models.core.workflow import Case, guards, one
+from models.core.workflow import Case, guards, many, one
+from models.parties.enterprise_title import titles_on
 
 SERVICES = {
     "diagnosis": Choice("Diagnosis"),
@@ -75,10 +76,10 @@ def voucher_is_free(case: Case) -> None:
     """A voucher is free of charge and only for enterprises of the distinctions named."""
     if case.new["kind"] != "voucher":
         return
-    classes, enterprise = case.parameters.cultivation.voucher_classes, case.facts["enterprise"]
+    classes = case.parameters.cultivation.voucher_classes
     if not classes:
         raise RuleError("D14", "This programme gives no vouchers.", field="kind")
-    if enterprise is None or enterprise.enterprise_class not in classes:
+    if not titles_on(case.facts["titles"], case.on) & set(classes):
         raise RuleError("D14", "Vouchers are for specialised SMEs only.", field="membership_id")
     if case.new["charge"]:
         raise RuleError("D14", "A voucher is free of charge.", field="charge")
@@ -101,7 +102,7 @@ CULTIVATION_SERVICE = Subject(
     starts="given_on",
     needs=(
         one("membership", "pool_membership", "membership_id"),
-        one("enterprise", "organisation", "membership.enterprise_id"),
+        many("titles", "enterprise_title", "organisation_id", "membership.enterprise_id"),
     ),
     guards=(given_to_a_member, voucher_is_free),
     documents={"report": "Test report", "evidence": "Evidence", "other": "Other document"},

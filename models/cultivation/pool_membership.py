@@ -10,7 +10,7 @@ from sqlalchemy import text as sql
 from models.core.dates import plus
 from models.core.fields import Choice, choice, day, long, number, ref, text, yes
 from models.core.roles import KEPT_IN_REGION
-from models.core.subject import Check, Record, Related, Subject, in_order
+from models.core.subject import Check, Column, Record, Related, Subject, in_order
 from models.core.workflow import Case, many, one
 from models.cultivation.pool_entry import (
     MEMBER,
@@ -24,11 +24,13 @@ from models.cultivation.pool_entry import (
     tier_is_known,
 )
 from models.cultivation.pool_membership_workflow import STATES, WORKFLOW
+from models.cultivation.pool_product import DIRECTIONS
 from models.cultivation.pool_review import (
     RESULTS,
     period_ends,
 )
 from models.parties.credit_bars import BARS, not_blacklisted
+from models.parties.enterprise_title import TITLES
 
 _ONCE = sql("state <> 'exited'")
 
@@ -70,18 +72,10 @@ class PoolMembership(Record, table=True):
         "improvement": Choice("Quality-improvement campaign industry"), "other": Choice("Other"),
     }, default=None, group="Directions", rules=("D03",))
     enterprise_direction: str = choice("Enterprise direction", "Direction of the guide by "
-        "enterprise.", {
-        "single_champion": Choice("Single-product champion"),
-        "little_giant": Choice("Little giant"), "eagle": Choice("Eagle enterprise"),
-        "innovation_leader": Choice("Innovation leader"),
-        "hidden_champion": Choice("Hidden champion"), "specialised": Choice("Specialised SME"),
-        "export_brand": Choice("Export brand"), "other": Choice("Other"),
-    }, default=None, group="Directions", rules=("D04",))
-    product_direction: str = choice("Product direction", "Direction of the guide by product.", {
-        "first_set": Choice("First-of-its-kind equipment"), "same_line": Choice("Same-line-same-"
-        "standard product"), "green": Choice("Green product"),
-        "time_honoured": Choice("Time-honoured product"), "other": Choice("Other"),
-    }, default=None, group="Directions", rules=("D06",))
+        "enterprise.", {**TITLES, "other": Choice("Other")}, default=None, group="Directions",
+        rules=("D04",))
+    product_direction: str = choice("Product direction", "Direction of the guide by product.",
+        DIRECTIONS, default=None, group="Directions", rules=("D06",))
     direction: str = text("Direction", "Industry, enterprise or product direction of the guide.",
         listed=True, search=True, group="Directions", rules=("D03", "D06"))
     sector: str = choice("Sector", "Part of the economy it is cultivated in.", {
@@ -205,7 +199,7 @@ POOL_MEMBERSHIP = Subject(
     "eco",
     ("enterprise_id",),
     screen="pool",
-    help="Enterprises under cultivation, from entry to result or exit.",
+    help="Enterprises and products under cultivation, from entry to result or exit.",
     keys=(("programme_id", "enterprise_id", "pool"),),
     scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
     rights=KEPT_IN_REGION,
@@ -237,9 +231,15 @@ POOL_MEMBERSHIP = Subject(
         one_stay_at_a_time,
     ),
     related=(
+        Related("pool_product", "membership_id"),
         Related("improvement_action", "membership_id"),
         Related("cultivation_service", "membership_id"),
         Related("application", "membership_id"),
+    ),
+    imports=(
+        Column(
+            "products", "Products under cultivation", "pool_product", "membership_id", "product_id"
+        ),
     ),
     documents={"evidence": "Evidence", "plan": "Improvement plan", "other": "Other document"},
     checks=(

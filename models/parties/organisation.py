@@ -40,14 +40,6 @@ class Organisation(Record, table=True):
     )
     address: str = text("Address", "Street address.", most=300, group="Address")
     industry_id: int | None = ref("Industry", "Main activity, GB/T 4754.", "industry", listed=True)
-    enterprise_class: str = choice("Distinction", "Distinction it holds (D04, D12).", {
-        "single_champion": Choice("Single-product champion"),
-        "little_giant": Choice("Little giant"), "eagle": Choice("Eagle enterprise"),
-        "innovation_leader": Choice("Innovation leader"),
-        "hidden_champion": Choice("Hidden champion"), "specialised": Choice("Specialised SME"),
-        "export_brand": Choice("Export brand"), "leader": Choice("Industry leader"),
-        "unicorn": Choice("Unicorn"),
-    }, default=None)
     note: str = long("Note", "What colleagues should know.")
 
 
@@ -87,10 +79,12 @@ ORGANISATION = Subject(
     guards=(abroad_names_its_country,),
     related=(
         Related("organisation_role", "organisation_id"),
+        Related("enterprise_title", "organisation_id"),
         Related("pool_membership", "enterprise_id"),
         Related("product", "enterprise_id"),
         Related("application", "enterprise_id"),
         Related("certificate", "holder_id"),
+        Related("same_line", "enterprise_id"),
         Related("standard_drafter", "organisation_id"),
         Related("credit_record", "organisation_id"),
         Related("credit_grade", "organisation_id"),

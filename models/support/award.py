@@ -1,4 +1,4 @@
-"""Awards and commendations (E36, I05, I17, W42)."""
+"""Awards and commendations (E36, I05, I17, P21, W42)."""
 
 from datetime import date
 
@@ -15,17 +15,23 @@ AWARD_STATES = {
 }
 AWARDS = {
     "china_quality": Choice("China Quality Award"),
+    "china_standard": Choice("China standard innovation contribution award"),
+    "china_patent": Choice("China Patent Award"),
+    "demonstration_zone": Choice("National demonstration zone of quality and brand"),
     "provincial_quality": Choice("Provincial government quality award"),
     "jiangsu_quality": Choice("Jiangsu Quality Award"),
     "sichuan_quality": Choice("Quality award of the province of Sichuan"),
     "city_quality": Choice("City or county quality award"),
-    "standard_innovation": Choice("Standard innovation contribution award"),
+    "zhejiang_standard": Choice("Zhejiang standard innovation contribution award"),
+    "standard_innovation": Choice("Standard innovation contribution award, whose is not recorded"),
     "provincial_standard": Choice("Title of a provincial standard"),
     "benchmark": Choice("Certification benchmark enterprise"),
     "top_hundred": Choice("Top hundred brands"),
     "trademark": Choice("Well-known trademark"),
     "famous_brand": Choice("Famous brand"),
 }
+UNTOLD = "standard_innovation"
+"""Recorded before the award of the country and that of the province were told apart."""
 
 
 # A table is declared as a table: the formatter would give each of its words a line.
@@ -39,7 +45,7 @@ class Award(Record, table=True):
     programme_id: int = ref("Programme", "Programme it is counted for.", "programme",
         required=True, edit="create")
     kind: str = choice("Award", "Which award or title.", AWARDS, required=True, listed=True,
-        edit="create", rules=("E36", "H09", "A08", "A16", "I05", "I17"))
+        rules=("E36", "H09", "A08", "A16", "I05", "I17", "P21"))
     year: int = whole("Year", "Year or round of the award.", low=1990, high=2200, required=True,
         listed=True, edit="create", index=True)
     organisation_id: int | None = ref("Organisation", "Enterprise that is nominated.",
@@ -81,6 +87,19 @@ def somebody_is_nominated(case: Case) -> None:
     new = case.new
     if not (new["organisation_id"] or new["standard_id"] or new["team"].strip()):
         raise RuleError("W42", "Name who or what is nominated.", field="organisation_id")
+
+
+@guards("P21")
+def award_is_one_of_its_own(case: Case) -> None:
+    """Awards are told apart: only one of which that was not recorded may still be named."""
+    old, new = case.old.get("kind"), case.new["kind"]
+    if new == UNTOLD and old != UNTOLD:
+        raise RuleError("P21", "Say whether it is China's award or the province's.", field="kind")
+    if old not in (None, new) and (old, new) not in (
+        (UNTOLD, "china_standard"),
+        (UNTOLD, "zhejiang_standard"),
+    ):
+        raise RuleError("P21", "Another award is another record.", field="kind")
 
 
 @guards("E36")
@@ -138,6 +157,7 @@ AWARD = Subject(
     ),
     guards=(
         somebody_is_nominated,
+        award_is_one_of_its_own,
         benchmark_is_certified,
         standard_is_implemented,
         contribution_is_on_record,

@@ -9,7 +9,7 @@ from models.core.fields import Choice, choice, day, long, number, ref
 from models.core.roles import KEPT_IN_REGION
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
-from models.programme.region import below
+from models.programme.region import lies_in
 
 STATES = {
     "granted": Choice("Incentive granted", "blue"),
@@ -123,9 +123,8 @@ def rate_is_kept(case: Case) -> None:
         )
     if not case.new["amount"]:
         raise RuleError("W21", "State the amount.", field="amount")
-    low, high = below(case.new["payer_id"])
     enterprise = case.facts["enterprise"]
-    if enterprise is not None and not low <= (enterprise.region_id or 0) <= high:
+    if enterprise is not None and not lies_in(enterprise.region_id, case.new["payer_id"]):
         raise RuleError(
             "W21", "The enterprise does not lie in the paying region.", field="payer_id"
         )

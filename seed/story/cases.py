@@ -1,6 +1,6 @@
 """Applications of the demo story, from intake to the three results."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +11,8 @@ from models.certification.evaluation_score import EvaluationScore
 from models.core.parameters import Path
 from models.core.roles import Actor
 from models.core.workflow import Change
-from seed.story.cast import TRADES, Cast, Enterprise
+from models.parties.enterprise_title import EnterpriseTitle, titles_on
+from seed.story.cast import INVENTED, TRADES, Cast, Enterprise
 from seed.story.certification import (
     Panel,
     accepted,
@@ -150,6 +151,17 @@ def _licensed(plan: Plan, path: Path, who: Panel, id: int) -> Story:
         yield take(later, who.office, "application", "license", id)
 
 
+def _titled(cast: Cast, plan: Plan, classes: Sequence[str], day: date) -> Story:
+    """A title of the path, where the enterprise has none of them."""
+    here = EnterpriseTitle.organisation_id == plan.enterprise.id
+    held = cast.session.exec(select(EnterpriseTitle).where(here))
+    if titles_on(held, day) & set(classes):
+        return
+    title = {"title": classes[plan.turn % len(classes)], "since": day, "basis": INVENTED}
+    office = cast.office(day)
+    yield create(day, office, "enterprise_title", {"organisation_id": plan.enterprise.id, **title})
+
+
 def _lodged(cast: Cast, plan: Plan, path: Path, office: Actor) -> Generator[Step, list[int], int]:
     """The product, then the application for it under a standard of its trade."""
     trade = plan.enterprise.trade
@@ -180,14 +192,7 @@ def _lodged(cast: Cast, plan: Plan, path: Path, office: Actor) -> Generator[Step
     )
     transfers: dict[str, Any] = {}
     if path.classes:
-        yield take(
-            day,
-            office,
-            "organisation",
-            "update",
-            plan.enterprise.id,
-            enterprise_class=path.classes[plan.turn % len(path.classes)],
-        )
+        yield from _titled(cast, plan, path.classes, day)
         scheme = path.recognises[plan.turn % len(path.recognises)].scheme
         held = {
             "scheme": scheme,

@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from db.access.actors import actor_of
 from db.access.rule_sets import rules_on
+from db.figures.by_region import divisions
 from db.write.accounts import DEMO_PASSWORD, hashed
 from db.write.unit_of_work import UnitOfWork
 from models.core.dates import plus
@@ -22,7 +23,7 @@ from models.core.workflow import Change
 from models.parties.account import Account
 from models.programme.industry import Industry
 from models.programme.programme import Programme
-from models.programme.region import CITY, PROVINCE, Region, below
+from models.programme.region import CITY, PROVINCE, Region, lies_in, within
 from seed.story.timeline import act, create
 
 ZJ, SZ, TF = "zhejiang-made", "suzhou-made-2021-2023", "tianfu-mingpin"
@@ -37,6 +38,7 @@ ACCOUNTS = (
     ("secretariat3", "secretariat", "秘书处申诉岗"),
     ("regulator", "regulator", "湖州市市场监管岗"),
     ("regulator2", "regulator", "嘉兴市市场监管岗"),
+    ("regulator3", "regulator", "苏州工业园区市场监管岗"),
     ("body1", "body", "认证机构甲一号岗"),
     ("body2", "body", "认证机构甲二号岗"),
     ("body3", "body", "认证机构乙一号岗"),
@@ -52,7 +54,7 @@ ACCOUNTS = (
     ("trainer", "trainer", "培训岗"),
 )
 """User name, role and post of every demo account."""
-REGULATED = {"regulator": 330500, "regulator2": 330400}
+REGULATED = {"regulator": 330500, "regulator2": 330400, "regulator3": 32050001}
 BODY_OF = {"body1": "甲", "body2": "甲", "body4": "甲", "body3": "乙", "body5": "乙", "body6": "乙"}
 HEADS = ("body4", "body6")
 """They sign second."""
@@ -82,7 +84,7 @@ TRADES = (
     Trade("C153", "茶业", ("炒青茶", "红茶", "白茶", "袋泡茶")),
     Trade("C358", "医疗器械", ("电子血压计", "护理床", "轮椅", "雾化器")),
 )
-DISTINCTIONS = (
+TITLES = (
     "single_champion",
     "little_giant",
     "eagle",
@@ -136,8 +138,7 @@ class Cast:
     def local(self, region: int, day: date) -> Actor:
         """The regulator of a region, else the officer of the secretariat on duty."""
         for name, own in REGULATED.items():
-            low, high = below(own)
-            if low <= region <= high:
+            if lies_in(region, own):
                 return self.actors[name]
         return self.office(day)
 
@@ -227,7 +228,7 @@ def _bodies(cast: Cast, day: date) -> None:
                         "kind": kind,
                         "region_id": region,
                         "address": f"示例大道{n}号",
-                        "province_id": region // PROVINCE * PROVINCE,
+                        "province_id": within(region, PROVINCE),
                         "note": INVENTED,
                     }
                     for n, (name, region, kind) in enumerate(units.values(), 1)
@@ -266,22 +267,23 @@ def _enterprises(cast: Cast, day: date, sizes: Mapping[str, int]) -> None:
     numbers = iter(range(1, sum(sizes.values()) + 1))
     for programme, size in sizes.items():
         territory = {ZJ: 330000, SZ: 320500, TF: 510000}[programme]
-        low, high = below(territory)
-        counties = cast.session.exec(
-            select(Region.id)
-            .where(Region.id >= low, Region.id <= high, Region.level == "county")  # type: ignore[operator]
-            .where(Region.valid_until.is_(None))  # type: ignore[union-attr]
-            .order_by(Region.id)  # type: ignore[arg-type]
-        ).all()
-        watched = [c for c in counties if c and c // CITY * CITY in REGULATED.values()]
+        counties = divisions(cast.session, territory, "county", cast.today)
+        watched = [c for c in counties if any(lies_in(c, r) for r in REGULATED.values())]
         watched.sort(key=lambda c: c % CITY)
-        drawn = [c or 0 for c in cast.random.choices(counties, k=size)]
+        drawn = cast.random.choices(counties, k=size)
         # Every fifth lies where the demo has a regulator, who would have little to do otherwise.
         some = watched or drawn
         drawn[::5] = [some[n % len(some)] for n in range(len(drawn[::5]))]
         mine = [next(numbers) for _ in drawn]
         rows = [_company(cast, n, r, names) for n, r in zip(mine, drawn, strict=True)]
+        titles = [cast.random.choice(TITLES) if cast.random.random() < 0.3 else "" for _ in mine]
         ids = act(cast.session, [create(day, cast.actors["secretariat"], "organisation", *rows)])
+        held = [
+            {"organisation_id": id, "title": title, "since": plus(day, years=-1), "basis": INVENTED}
+            for id, title in zip(ids, titles, strict=True)
+            if title
+        ]
+        act(cast.session, [create(day, cast.actors["secretariat"], "enterprise_title", *held)])
         act(
             cast.session,
             [
@@ -303,16 +305,14 @@ def _enterprises(cast: Cast, day: date, sizes: Mapping[str, int]) -> None:
 
 
 def _company(cast: Cast, number: int, region: int, names: Mapping[int, str]) -> dict[str, Any]:
-    city, county = names[region // CITY * CITY], names[region]
+    city, county = names[within(region, CITY)], names[region]
     trade = TRADES[number % len(TRADES)]
-    classed = cast.random.random() < 0.3
     return {
         "name": f"演示·{city}{county}示例第{number:03d}号{trade.word}有限公司",
         "kind": "enterprise",
         "region_id": region,
-        "province_id": region // PROVINCE * PROVINCE,
+        "province_id": within(region, PROVINCE),
         "address": f"{city}{county}示例路{number}号",
         "industry_id": cast.industries[trade.code],
         "note": INVENTED,
-        "enterprise_class": cast.random.choice(DISTINCTIONS) if classed else None,
     }

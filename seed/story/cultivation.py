@@ -6,8 +6,10 @@ from typing import Any
 from sqlmodel import select
 
 from models.certificates.confirmation import Confirmation
+from models.certificates.product import Product
 from models.certification.application import Application
-from models.cultivation.pool_membership import PoolMembership
+from models.cultivation.pool_membership import MEMBER, PoolMembership
+from models.parties.enterprise_title import EnterpriseTitle
 from models.parties.organisation import Organisation
 from seed.story.cast import INVENTED, OPENING, SZ, TF, ZJ, Cast
 from seed.story.pool import CONDITIONS, EVIDENCE
@@ -114,10 +116,10 @@ def vouchers(cast: Cast) -> Story:
     """D14: free vouchers for specialised SMEs of the pool of 2017."""
     day = OPENING + timedelta(60)
     special = cast.session.exec(
-        select(Organisation.id)
-        .where(Organisation.enterprise_class.in_(("specialised", "little_giant")))  # type: ignore[attr-defined]
-        .where(Organisation.id.in_([e.id for e in cast.enterprises[SZ]]))  # type: ignore[union-attr]
-        .order_by(Organisation.id)  # type: ignore[arg-type]
+        select(EnterpriseTitle.organisation_id)
+        .where(EnterpriseTitle.title.in_(("specialised", "little_giant")))  # type: ignore[attr-defined]
+        .where(EnterpriseTitle.organisation_id.in_([e.id for e in cast.enterprises[SZ]]))  # type: ignore[attr-defined]
+        .order_by(EnterpriseTitle.organisation_id)  # type: ignore[arg-type]
     ).first()
     if special is None:
         return
@@ -131,6 +133,26 @@ def vouchers(cast: Cast) -> Story:
         {"membership_id": stay, "kind": kind, "given_on": date(2019, 9, 2), "value": 20_000,
          "charge": 0, "provider": "演示·质量诊断医院（虚构）", "result": "演示：完成现场诊断。"}
         for kind in ("voucher", "hospital")
+    ))
+
+
+def products(cast: Cast) -> Story:
+    """P19: products of members, cultivated with them."""
+    day = ago(cast, 25)
+    office = cast.office(day)
+    yield wait(day, office)
+    found = cast.session.execute(
+        select(PoolMembership.id, Product.id)
+        .join(Product, Product.enterprise_id == PoolMembership.enterprise_id)  # type: ignore[arg-type]
+        .where(PoolMembership.state.in_(MEMBER), PoolMembership.pool == "brand")  # type: ignore[attr-defined]
+        .order_by(PoolMembership.id, Product.id)  # type: ignore[arg-type]
+        .limit(24)
+    ).all()
+    kinds = ("first_set", "same_line", "green", "time_honoured", None)
+    yield create(day, office, "pool_product", *(
+        {"membership_id": stay, "product_id": product, "entered_on": day,
+         "direction": kinds[n % len(kinds)], "note": INVENTED}
+        for n, (stay, product) in enumerate(found)
     ))
 
 

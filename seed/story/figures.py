@@ -11,7 +11,6 @@ from seed.story.timeline import Story, create
 
 OBSERVED: dict[str, tuple[float, ...]] = {
     # Zhejiang, at the ends of the last years; the last is the newest.
-    "J02": (780, 1420, 2130),
     "J04": (9, 17, 24),
     "J05": (120, 236, 318),
     "J06": (41, 96, 148),
@@ -42,7 +41,6 @@ OBSERVED: dict[str, tuple[float, ...]] = {
 """Targets without a metric, by code. J13, J17 and J46 are left without any figure."""
 
 DEFINED = {
-    "J02": "经平台公示的“三同”企业，按企业计，同一企业不重复计",
     "J04": "自起算日起正式发布的国际标准，主导与参与合计",
     "J05": "自起算日起正式发布、由省内单位主导的国家标准",
     "J06": "公告认定的“浙江标准”，已废止的不计",

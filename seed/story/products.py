@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from models.certificates.certificate import Certificate
 from models.certificates.labelling_check import COMPARISON, COUNTED
+from models.certificates.product import Product
 from models.certification.application import Application
 from models.core.dates import plus
 from models.core.roles import Actor
 from models.standards.standard import USABLE, Standard
 from seed.story.cases import Held, Plan, application
-from seed.story.cast import SZ, TF, ZJ, Cast
+from seed.story.cast import INVENTED, SZ, TF, ZJ, Cast
 from seed.story.timeline import Story, create, take, wait
 
 # The story is a table of acts and their values: the formatter would give each word a line.
@@ -51,6 +52,24 @@ def life(cast: Cast) -> Iterator[Story]:
     yield _renewals(cast)
     yield _earlier(cast)
     yield _tables(cast)
+    yield _same_lines(cast)
+
+
+def _same_lines(cast: Cast) -> Story:
+    """P22, J02: enterprises and products of one line at home and abroad, one of them ended."""
+    day = cast.today - timedelta(40)
+    office = cast.office(day)
+    yield wait(day, office)
+    owner = col(Product.enterprise_id)
+    made = dict(cast.session.execute(
+        select(owner, func.min(Product.id)).group_by(owner)
+    ).tuples().all())
+    ids = yield create(day, office, "same_line", *(
+        {"programme_id": cast.programmes[ZJ], "enterprise_id": firm.id, "evidence": INVENTED,
+         "since": day - timedelta(45 * n), "product_id": made.get(firm.id) if n % 2 else None}
+        for n, firm in enumerate(cast.enterprises[ZJ][5::9])
+    ))
+    yield take(day, office, "same_line", "end", ids[-1], reason="演示：产品已停止出口。")
 
 
 def _in_force(cast: Cast, programme: str, day: date) -> list[Certificate]:

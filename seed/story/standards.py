@@ -7,7 +7,7 @@ from itertools import count
 
 from models.core.dates import plus
 from models.core.roles import Actor
-from models.programme.region import CITY
+from models.programme.region import lies_in
 from seed.story.cast import INVENTED, REGULATED, SZ, TF, TRADES, ZJ, Cast, Enterprise
 from seed.story.standards_in_use import (
     GUIDE,
@@ -244,7 +244,7 @@ def projects(cast: Cast, members: list[Enterprise]) -> Iterator[Project]:
     today, serials = cast.today, count(1)
 
     # What waits for a regulator is where the demo has one.
-    watched = [m for m in members if m.region // CITY * CITY in REGULATED.values()] or members
+    watched = [m for m in members if any(lies_in(m.region, r) for r in REGULATED.values())]
 
     def project(ago: int, stop: str = "", end: str = "", ended: int = 0) -> Project:
         n = next(serials)

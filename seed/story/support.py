@@ -16,6 +16,7 @@ from seed.story.cultivation import (
     incentives,
     money,
     own,
+    products,
     rewards,
     services,
     tiers,
@@ -31,7 +32,8 @@ def supported(cast: Cast) -> Iterator[Story]:
     """All stories of cultivation and support, beyond the stays themselves."""
     yield from (creation_list(cast, cast.today.year - back) for back in (1, 0))
     yield from (services(cast, programme) for programme in (ZJ, SZ, TF))
-    yield from (tiers(cast), vouchers(cast), money(cast), incentives(cast), rewards(cast))
+    yield from (tiers(cast), vouchers(cast), products(cast), money(cast), incentives(cast))
+    yield rewards(cast)
     yield from (courses(cast, year) for year in range(OPENING.year, cast.today.year + 1))
     yield from (activities(cast), people(cast), events(cast), tasks(cast), experts(cast))
     yield from (old_awards(cast), awards(cast), carriers(cast), practices(cast), brands(cast))
@@ -192,6 +194,15 @@ def awards(cast: Cast) -> Story:
         "excellence": True})
     for place, id in enumerate(ids[:-4][-2:], 1):
         yield take(granted, office, "award", "grant", id, number="演示文号", place=place)
+
+
+    others = yield create(granted, office, "award", *(
+        {**own(cast, ZJ), "year": year, "nominated_on": granted, "kind": kind,
+         "organisation_id": firms[ZJ][44 + n].id}
+        for n, kind in enumerate(("china_standard", "china_patent", "zhejiang_standard"))
+    ), {**own(cast, ZJ), "year": year, "nominated_on": granted, "kind": "demonstration_zone",
+        "team": "演示产业集群"})
+    yield take(granted, office, "award", "grant", others[1], number="演示文号")
 
 
 def carriers(cast: Cast) -> Story:

@@ -19,7 +19,7 @@ from db.reports import duties, target_trend
 from db.reports.target_progress import Figure, progress
 from models import SUBJECTS
 from models.programme.programme import Programme
-from models.programme.region import below
+from models.programme.region import lies_in
 from models.rights import may
 from pages.ui.charts import chart_save, charts, region_names
 from pages.ui.charts.counted import counted
@@ -55,8 +55,7 @@ def programmes() -> dict[int, str]:
 
 def _at_home(programme: Programme) -> bool:
     """Whether the visitor's region lies in that of the programme; who has none is nowhere."""
-    low, high = below(programme.region_id or 0)
-    return low <= (visit().actor.region_id or 0) <= high
+    return lies_in(visit().actor.region_id, programme.region_id)
 
 
 def called(programme: Programme) -> str:

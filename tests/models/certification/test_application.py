@@ -184,7 +184,7 @@ def test_each_programme_opens_its_own_paths(cast: Cast, code: str, open_paths: s
             "original_number": "1",
             "original_until": TODAY,
         }
-        more["enterprise_id"] = cast.enterprise(enterprise_class="eagle")
+        more["enterprise_id"] = cast.titled("eagle")
         assert intake(cast, code, path=path, **more) == (
             set() if path in open_paths else {article}
         ), path

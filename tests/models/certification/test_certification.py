@@ -32,7 +32,7 @@ def intake(cast: Cast, code: str = ZHEJIANG, today: date = TODAY, **values: Any)
 
 def lodged(cast: Cast, code: str, path: str, *papers: str, **values: Any) -> int:
     """An application with these papers only."""
-    enterprise = cast.enterprise(enterprise_class="eagle")
+    enterprise = cast.titled("eagle")
     id = cast.make(
         "application",
         programme_id=cast.programmes[code],

@@ -183,7 +183,7 @@ def test_a_service_is_given_while_the_enterprise_is_in_the_pool(cast: Cast) -> N
 
 
 def test_a_programme_without_vouchers_gives_none(cast: Cast) -> None:
-    stay = cast.member(cast.enterprise(enterprise_class="specialised"))
+    stay = cast.member(cast.titled("specialised"))
     given: dict[str, Any] = {"membership_id": stay, "kind": "voucher", "given_on": TODAY}
     assert cast.rules("cultivation_service", "create", **given) == {"D14"}
 

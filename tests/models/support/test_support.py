@@ -193,7 +193,7 @@ def test_a_voucher_is_free_and_for_specialised_smes_only(cast: Cast) -> None:
 
     code = old_suzhou(cast)
     for distinction, allowed in (("specialised", True), ("leader", False), (None, False)):
-        enterprise = cast.enterprise(enterprise_class=distinction)
+        enterprise = cast.titled(distinction) if distinction else cast.enterprise()
         given = entry(
             cast, code, enterprise_id=enterprise, goods="food", sales=1000, sales_proof="统计证明"
         )

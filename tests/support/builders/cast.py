@@ -98,6 +98,13 @@ class Cast(Stage):
         given: dict[str, Any] = {"name": name, "region_id": region, "address": "某路1号", **values}
         return self.make("organisation", **given)
 
+    def titled(self, title: str, since: date | None = None, until: date | None = None) -> int:
+        """An enterprise with a title."""
+        enterprise = self.enterprise()
+        given: dict[str, Any] = {"title": title, "since": since, "until": until}
+        self.make("enterprise_title", organisation_id=enterprise, **given)
+        return enterprise
+
     def product(self, enterprise: int, **values: Any) -> int:
         given: dict[str, Any] = {
             "name": f"阻隔杯{next(NAMES)}",
@@ -359,9 +366,9 @@ class Cast(Stage):
         **values: Any,
     ) -> int:
         """An application brought as far as `state` on its path, which may leave out steps."""
-        more: dict[str, Any] = {"enterprise_class": "little_giant"} if path == "transfer" else {}
-        enterprise = enterprise or self.enterprise(**more)
-        if path == "transfer":
+        transfer = path == "transfer"
+        enterprise = enterprise or (self.titled("little_giant") if transfer else self.enterprise())
+        if transfer:
             values = {
                 "scheme": "shanghai_brand",
                 "original_number": "SHB-1",

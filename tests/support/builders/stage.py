@@ -52,7 +52,7 @@ ACCOUNTS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 PUBLISHER = "浙江省品牌建设联合会"
 """Publishes T/ZZB on the day of the tests (W03)."""
-INDUSTRY = 38
+INDUSTRY = 1
 MODE = "产品检验+初始检查+获证后监督"
 CONDITIONS: dict[str, Any] = {"growth": True, "management": True, "property": True, "honesty": True}
 EVIDENCE: dict[str, Any] = {f"{name}_evidence": "证明材料" for name in CONDITIONS}
@@ -115,7 +115,7 @@ def furnished(url: str) -> None:
         for name in (ZHEJIANG, SUZHOU, TIANFU):
             programme(work, PROGRAMMES / f"{name}.toml")
         goods = {"code": "C38", "name": "电气机械和器材制造业", "level": "division"}
-        work.apply([Change("industry", "create", goods, 38)])
+        work.apply([Change("industry", "create", goods)])
         bodies = {}
         for name in (PUBLISHER, "认证机构甲", "认证机构乙"):
             body = _only(work.apply([Change("organisation", "create", {"name": name})]))

@@ -106,5 +106,7 @@ def one_of_each(make: Callable[..., int], programme: int, stay: int, enterprise:
         organisation_id=enterprise,
         **own,
     )
+    make("enterprise_title", organisation_id=enterprise, title="specialised", since=TODAY)
+    make("same_line", enterprise_id=enterprise, since=TODAY, evidence="某公告", **own)
     make("brand", name="某品牌", kind="enterprise", organisation_id=enterprise, **own)
     make("assessment", year=2023, region_id=330500, score=90, **own)
