@@ -70,18 +70,24 @@ class Region(Record, table=True):
 # fmt: on
 
 
-@guards("P17", "W81")
-def code_says_where_it_lies(case: Case) -> None:
-    """A division has six digits; a zone those of its division, a city or county, and two more."""
-    code, above = case.new["code"], case.new["parent_id"]
-    if case.old:
+@guards("W81")
+def division_has_its_code(case: Case) -> None:
+    """The code of a division has six digits."""
+    if case.old or case.new["level"] == "zone":
         return
-    if case.new["level"] != "zone":
-        if not re.fullmatch("[1-9][0-9]{5}", code):
-            raise RuleError("W81", "The code of a division has six digits.", field="code")
-    elif not above or is_zone(above) or above % PROVINCE == 0:
+    if not re.fullmatch("[1-9][0-9]{5}", case.new["code"]):
+        raise RuleError("W81", "The code of a division has six digits.", field="code")
+
+
+@guards("P17")
+def zone_has_its_code(case: Case) -> None:
+    """A zone lies in a city or county, whose code its own begins with."""
+    above = case.new["parent_id"]
+    if case.old or case.new["level"] != "zone":
+        return
+    if not above or is_zone(above) or above % PROVINCE == 0:
         raise RuleError("P17", "Name the city or county in which the zone lies.", field="parent_id")
-    elif not re.fullmatch(f"{above}[0-9]{{2}}", code):
+    if not re.fullmatch(f"{above}[0-9]{{2}}", case.new["code"]):
         raise RuleError(
             "P17",
             "The code of a zone is that of its division, {code}, and two digits more.",
@@ -101,6 +107,6 @@ REGION = Subject(
     rights=REFERENCE,
     keys=(("code",), ("name",)),
     order="id",
-    guards=(code_says_where_it_lies,),
+    guards=(division_has_its_code, zone_has_its_code),
     identity="code",
 )

@@ -279,7 +279,7 @@ def _enterprises(cast: Cast, day: date, sizes: Mapping[str, int]) -> None:
         titles = [cast.random.choice(TITLES) if cast.random.random() < 0.3 else "" for _ in mine]
         ids = act(cast.session, [create(day, cast.actors["secretariat"], "organisation", *rows)])
         held = [
-            {"organisation_id": id, "title": title, "since": plus(day, years=-1), "basis": INVENTED}
+            {"organisation_id": id, "title": title, "since": plus(day, years=-3), "basis": INVENTED}
             for id, title in zip(ids, titles, strict=True)
             if title
         ]

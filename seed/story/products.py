@@ -61,9 +61,8 @@ def _same_lines(cast: Cast) -> Story:
     office = cast.office(day)
     yield wait(day, office)
     owner = col(Product.enterprise_id)
-    made = dict(cast.session.execute(
-        select(owner, func.min(Product.id)).group_by(owner)
-    ).tuples().all())
+    found = cast.session.execute(select(owner, func.min(Product.id)).group_by(owner))
+    made: dict[int, int] = dict(found.all())
     ids = yield create(day, office, "same_line", *(
         {"programme_id": cast.programmes[ZJ], "enterprise_id": firm.id, "evidence": INVENTED,
          "since": day - timedelta(45 * n), "product_id": made.get(firm.id) if n % 2 else None}

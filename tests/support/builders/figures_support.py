@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
+from models.certificates.same_line import SameLine
 from models.programme.office import Office
 from models.programme.task import Task
 from models.support.assessment import Assessment
@@ -17,6 +18,15 @@ from models.support.fund import Fund
 from models.support.survey import Survey
 from models.support.training import Training
 
+AWARDS = (
+    "china_quality",
+    "china_standard",
+    "china_patent",
+    "provincial_quality",
+    "jiangsu_quality",
+    "zhejiang_standard",
+    "demonstration_zone",
+)
 OLD, NEW = date(2023, 5, 1), date(2024, 5, 1)
 
 
@@ -80,6 +90,10 @@ def support(session: Session) -> None:
             for state in ("held", "planned")
         )
         session.add_all(
+            SameLine(programme_id=1, enterprise_id=1, state=state, since=day, evidence="某公告")
+            for state in ("held", "ended")
+        )
+        session.add_all(
             Award(
                 programme_id=1,
                 kind=kind,
@@ -89,7 +103,7 @@ def support(session: Session) -> None:
                 nominated_on=day,
                 awarded_on=day if state == "awarded" else None,
             )
-            for kind in ("china_quality", "jiangsu_quality")
+            for kind in AWARDS
             for state in ("awarded", "nominated")
         )
     session.flush()
