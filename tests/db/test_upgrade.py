@@ -156,7 +156,7 @@ def test_a_record_of_an_old_database_is_found(old: Upgraded, subject: str, typed
 BEFORE_TITLES = (
     "UPDATE organisation SET enterprise_class = 'eagle' WHERE id = 1",
     "UPDATE application SET same_line = true, same_line_on = '2024-03-05' WHERE id = 1",
-    "UPDATE application SET same_line = true WHERE id = 2",
+    "UPDATE application SET same_line = true WHERE id = 3",
     "UPDATE award SET kind = 'standard_innovation' WHERE id = 1",
 )
 

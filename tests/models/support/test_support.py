@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from models import SUBJECTS
 from models.core.workflow import Change
 from tests.support.builders.cast import SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast
 from tests.support.builders.supporting import course, fund, nomination
@@ -215,6 +217,20 @@ def test_a_nomination_becomes_an_award_only_by_a_decision(cast: Cast) -> None:
     assert [r.field for r in cast.refusals("award", "grant", id)] == ["number"]
     cast.act("award", id, "grant", number="某发〔2024〕1号")
     assert cast.get("award", id).awarded_on == TODAY
+
+
+@proves("P21")
+def test_awards_are_told_apart_and_only_an_old_record_may_still_be_named(cast: Cast) -> None:
+    given = nomination(cast, organisation_id=cast.enterprise())
+    untold = {**given, "kind": "standard_innovation"}
+    assert cast.rules("award", "create", **untold) == {"P21"}
+    id = cast.make("award", **{**given, "kind": "china_standard"})
+    assert cast.rules("award", "update", id, kind="zhejiang_standard") == {"P21"}
+    with cast.engine.begin() as connection:
+        here = SUBJECTS["award"].model.__table__
+        connection.execute(update(here).where(here.c.id == id).values(kind="standard_innovation"))
+    assert cast.rules("award", "update", id, kind="china_patent") == {"P21"}
+    assert cast.rules("award", "update", id, kind="zhejiang_standard") == set()
 
 
 @proves("I17")
