@@ -82,6 +82,8 @@ def test_a_tile_tells_a_division_by_its_short_name() -> None:
         "景宁畲族自治县",
         "吴兴区",
         "郊区",
+        "苏州工业园区",
+        "浦东新区",
     )
     assert [short(name) for name in said] == [
         "浙江",
@@ -94,6 +96,8 @@ def test_a_tile_tells_a_division_by_its_short_name() -> None:
         "景宁",
         "吴兴",
         "郊区",
+        "苏州工业园区",
+        "浦东新区",
     ]
 
 
@@ -254,3 +258,49 @@ def test_levels_are_ranges_of_codes() -> None:
         size = {"county": CITY, "city": PROVINCE}.get(region["level"])
         if size:
             assert code // size * size == int(region["parent"])
+
+
+PARK, PORT = 33010001, 33010201
+"""A zone of Hangzhou, and one of Shangcheng in Hangzhou."""
+
+
+@pytest.fixture
+def zoned(merged: Ask) -> Ask:
+    """The same with two zones: one standard in the one, two in the other."""
+    for code, name in ((PARK, "某工业园区"), (PORT, "某高新区")):
+        merged.session.add(Region(id=code, code=str(code), name=name, level="zone"))
+    merged.session.flush()
+    for region in (PARK, PORT, PORT):
+        recognise(merged.session, date(2024, 2, 1), region_id=region)
+    return merged
+
+
+def test_a_zone_is_a_place_of_its_own_among_the_counties(zoned: Ask) -> None:
+    tiles, _ = numbers(holds(zoned, "standard", "county", View(), 330100))
+    assert tiles == {330102: 1, 330113: 0, PARK: 1, PORT: 2}
+    bars = {
+        b.key: b.count
+        for b in breakdown(zoned.session, "standard", "county", View(), OFFICER, TODAY)
+    }
+    assert (bars[330102], bars[330100], bars[PARK], bars[PORT]) == (1, 1, 1, 2)
+
+
+def test_a_zone_counts_in_its_city_and_its_province(zoned: Ask) -> None:
+    assert numbers(holds(zoned, "standard", "city", View(), 330000))[0] == {330100: 7, 330500: 1}
+    assert numbers(holds(zoned, "standard", "province", View(), None))[0][330000] == 9
+
+
+def test_a_zone_without_records_is_a_tile_and_its_county_opens_what_it_says(zoned: Ask) -> None:
+    recognise(zoned.session, date(2024, 2, 1), region_id=330113)
+    empty = View(filters={"recognised_on": (date(2023, 1, 1), date(2023, 1, 2))})
+    tiles, _ = numbers(holds(zoned, "standard", "county", empty, 330100))
+    assert tiles == {330102: 0, 330113: 0, PARK: 0, PORT: 0}
+
+
+def test_the_regulator_of_a_zone_has_the_tile_of_the_zone_alone(zoned: Ask) -> None:
+    for region, county in ((PARK, {PARK: 1}), (PORT, {PORT: 2})):
+        actor = Actor(0, "regulator", "regulator", region_id=region)
+        ask = Ask(zoned.session, 1, actor, TODAY, None, TODAY)
+        assert numbers(holds(ask, "standard", "county", View(), 330100)) == (county, {})
+        (count,) = county.values()
+        assert numbers(holds(ask, "standard", "city", View(), 330000)) == ({330100: count}, {})

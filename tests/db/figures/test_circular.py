@@ -1,6 +1,7 @@
 """What a circular says: counted by hand on a small programme, and held against the lists."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -123,6 +124,20 @@ def test_a_region_of_its_own_is_ranked_by_its_counties(story: Session) -> None:
     assert [n.value for n in (*nothing.stocks, *nothing.flows)] == [0] * 7
     assert nothing.lines[0].here is not None
     assert nothing.lines[0].here.value == 0
+
+
+def test_a_zone_is_ranked_beside_its_county_and_has_a_circular_of_its_own(story: Session) -> None:
+    zone = Region(id=33050201, code="33050201", name="某工业园区", level="zone", parent_id=330502)
+    story.add(zone)
+    story.flush()
+    recognise(story, FIRST, region_id=33050201)
+    standard = story.scalars(select(Standard.id).where(Standard.region_id == 33050201)).one()  # type: ignore[call-overload]
+    stand(story, "standard", standard, "recognised", FIRST)
+    for top in (330500, 330502):
+        ranks = found(story, Order(1, FIRST, LAST, top)).ranks
+        assert [(r.name, r.numbers) for r in ranks] == [("吴兴区", (1, 2)), ("某工业园区", (0, 1))]
+    own = found(story, Order(1, FIRST, LAST, 33050201), replace(OFFICER, region_id=33050201))
+    assert [(r.name, r.numbers) for r in own.ranks] == [("某工业园区", (0, 1))]
 
 
 def test_the_paper_says_it_in_words(story: Session) -> None:
