@@ -76,7 +76,11 @@ def condition(
     if (many or not wanted) and not narrow:
         # Most records: each of the page is asked, instead of gathering them all.
         then = exists().where(_SPAN.c.record_id == here.c.id, *parts).correlate(here)
-        return and_(here.c[subject.starts] <= on, then) if subject.starts else then
+        if not subject.starts:
+            return then
+        start = here.c[subject.starts]
+        begun_by = or_(start.is_(None), start <= on) if start.nullable else start <= on
+        return and_(begun_by, then)
     return here.c.id.in_(select(_SPAN.c.record_id).where(*parts))
 
 
