@@ -22,7 +22,7 @@ from models.certification.application_workflow import STATES, WORKFLOW
 from models.certification.audit import AUDITS_OF_CASES
 from models.certification.batch import batch_is_open
 from models.core.deadlines import Clock
-from models.core.fields import Choice, choice, day, long, ref, text, whole
+from models.core.fields import Choice, choice, day, long, ref, text, whole, yes
 from models.core.roles import ACT, KEPT_BY_OFFICE, READ, SEE, Grant
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, many, one

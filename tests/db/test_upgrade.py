@@ -37,8 +37,8 @@ GONE = {
     "application": {"same_line", "same_line_on"},
     "organisation": {"enterprise_class"},
 }
-"""Columns that are no longer: counts of failed sign-ins, which lie apart, and marks that are records
-of their own."""
+"""Columns that are no longer: counts of failed sign-ins, which lie apart, and what are records of
+their own."""
 MENDED = {
     "office": {"figures"},
     "rule_set": {"parameters"},

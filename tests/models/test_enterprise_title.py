@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models.parties.enterprise_title import EnterpriseTitle, titles_on
-from tests.support.builders.cast import TODAY, Cast
+from tests.support.builders.cast import MODE, TODAY, ZHEJIANG, Cast
 from tests.support.proof import proves
 
 FIRST, LAST = date(2022, 9, 1), date(2025, 8, 31)
@@ -57,20 +57,17 @@ def test_a_title_that_goes_on_is_one_record(cast: Cast) -> None:
 
 
 def lodge(cast: Cast, enterprise: int) -> set[str]:
-    id = cast.application("lodged", path="transfer")
-    kept = cast.get("application", id)
-    given = {
-        n: getattr(kept, n)
-        for n in ("programme_id", "path", "standard_id", "scheme", "original_number", "mode")
-    }
     return cast.rules(
         "application",
         "create",
+        programme_id=cast.programmes[ZHEJIANG],
+        path="transfer",
+        flagship="占销售收入六成",
         enterprise_id=enterprise,
         product_id=cast.product(enterprise),
+        standard_id=cast.published(),
         lodged_on=TODAY,
-        original_until=date(2030, 1, 1),
-        **given,
+        mode=MODE,
     )
 
 

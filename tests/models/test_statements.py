@@ -24,9 +24,6 @@ STRENGTHS = {
 }
 """How strongly a source says a thing → how English, Chinese and the source itself show it."""
 SOURCES = [id for id in STATEMENTS if id[0] in "ABCDEFGHI"]
-READ_AGAIN = [id for id in STATEMENTS if id[0] == "P"]
-
-
 READ_AGAIN = [id for id in STATEMENTS if id.startswith("P")]
 
 

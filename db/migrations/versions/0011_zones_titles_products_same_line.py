@@ -11,7 +11,7 @@ from db.write import audit_log
 from models.core.roles import SYSTEM
 
 revision = "0011"
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

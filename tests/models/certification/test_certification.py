@@ -137,7 +137,7 @@ def test_a_certification_to_be_transferred_is_recognised_named_and_valid(cast: C
 def test_the_flagship_of_a_distinguished_enterprise_is_transferred_without_a_certificate(
     cast: Cast,
 ) -> None:
-    eagle = cast.enterprise(enterprise_class="eagle")
+    eagle = cast.titled("eagle")
     given: dict[str, Any] = {"path": "transfer", "flagship": "占销售收入六成"}
     assert intake(cast, enterprise_id=eagle, **given) == set()
     assert intake(cast, enterprise_id=eagle, path="transfer") == {"E32"}, "why is it the flagship?"
