@@ -37,6 +37,12 @@ from models.cultivation.cultivation_service import CULTIVATION_SERVICE
 from models.cultivation.improvement_action import IMPROVEMENT_ACTION
 from models.cultivation.pool_membership import POOL_MEMBERSHIP
 from models.cultivation.pool_product import POOL_PRODUCT
+from models.measures.acceptance import ACCEPTANCE
+from models.measures.finance_support import FINANCE_SUPPORT
+from models.measures.policy import POLICY
+from models.measures.policy_citation import POLICY_CITATION
+from models.measures.sales_channel import SALES_CHANNEL
+from models.measures.shared_data import SHARED_DATA
 from models.parties.account import ACCOUNT
 from models.parties.credit_grade import CREDIT_GRADE
 from models.parties.credit_record import CREDIT_RECORD
@@ -186,6 +192,12 @@ SUBJECTS: dict[str, Subject] = {
         BRAND_SALES,
         SURVEY,
         ASSESSMENT,
+        POLICY,
+        POLICY_CITATION,
+        FINANCE_SUPPORT,
+        ACCEPTANCE,
+        SALES_CHANNEL,
+        SHARED_DATA,
         TARGET,
         OBSERVATION,
         PLAN_POINT,

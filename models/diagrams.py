@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.core.fields import Colour
-from models.core.roles import ROLES
+from models.core.roles import CAPACITIES
 from models.core.workflow import Workflow
 from models.rights import GRANTS
 
@@ -75,7 +75,7 @@ def matrix() -> list[Right]:
     }
     return [
         granted.get((role, subject), Right(role, subject, (), ""))
-        for role in ROLES
+        for role in CAPACITIES
         for subject, grants in GRANTS.items()
         if grants
     ]

@@ -3,10 +3,22 @@
 from collections.abc import Mapping
 
 from models import SUBJECTS
-from models.core.roles import ROLES, SEE, Actor, Grant, Rows
+from models.core import duties
+from models.core.roles import ACT, CAPACITIES, DEPARTMENT, KEEP, SEE, Actor, Grant, Rows
+from models.core.workflow import Opening, Transition
+
+
+def _by_duty(name: str) -> tuple[Grant, ...]:
+    """What a department may do with a subject, where its duty names it."""
+    rows: Rows = "post" if "post" in SUBJECTS[name].scope else "all"
+    if name in duties.KEPT:
+        return (Grant(DEPARTMENT, KEEP, rows),)
+    acts = name in duties.ALWAYS or any(step.startswith(f"{name}.") for step in duties.STEPS)
+    return (Grant(DEPARTMENT, ACT, rows),) if acts else ()
+
 
 GRANTS: Mapping[str, tuple[Grant, ...]] = {
-    **{name: subject.rights for name, subject in SUBJECTS.items()},
+    **{name: (*subject.rights, *_by_duty(name)) for name, subject in SUBJECTS.items()},
     "history": (Grant("administrator", SEE), Grant("secretariat", SEE)),
 }
 """The grants of every subject, and of the whole history, which is none."""
@@ -19,7 +31,7 @@ def by_action(grants: Mapping[str, tuple[Grant, ...]]) -> dict[tuple[str, str, s
         roles = [grant.role for grant in given]
         if twice := sorted({role for role in roles if roles.count(role) > 1}):
             raise ValueError(f"{subject} has two grants for {', '.join(twice)}; make them one.")
-        if unknown := sorted(set(roles) - set(ROLES)):
+        if unknown := sorted(set(roles) - set(CAPACITIES)):
             raise ValueError(f"{subject} has a grant for {', '.join(unknown)}, which is no role.")
         for grant in given:
             found |= {(grant.role, subject, action): grant.rows for action in grant.actions}
@@ -36,6 +48,28 @@ def rows(role: str, subject: str, action: str) -> Rows | None:
     return _ROWS.get((role, subject, action))
 
 
+def reach(actor: Actor, subject: str, action: str) -> Rows | None:
+    """Which rows the actor may take `action` on: by the role, else by the duty of the post."""
+    by_role = rows(actor.role, subject, action)
+    given = {name.partition(".")[0] for name in actor.duty}
+    return by_role or (rows(DEPARTMENT, subject, action) if subject in given else None)
+
+
 def may(actor: Actor, subject: str, action: str) -> bool:
-    """Whether the role may take the action on at least some rows."""
-    return rows(actor.role, subject, action) is not None
+    """Whether the actor may take the action on at least some rows."""
+    return reach(actor, subject, action) is not None
+
+
+def takes(actor: Actor, subject: str, step: Transition) -> bool:
+    """Whether the actor may take the step, by the role or by the duty of the post."""
+    by_duty = DEPARTMENT in step.roles and actor.duty & {subject, f"{subject}.{step.name}"}
+    if by_duty or actor.role in step.roles:
+        return step.own and may(actor, subject, "act")
+    return False
+
+
+def opens(actor: Actor, opening: Opening) -> bool:
+    """Whether a next step that is a new record of another subject is the actor's to take."""
+    return actor.role in opening.roles or (
+        DEPARTMENT in opening.roles and opening.subject in actor.duty
+    )

@@ -16,6 +16,7 @@ from models.core.register import Register
 from seed.story import timeline
 from seed.story.cast import ACCOUNTS, SZ, TF, ZJ, Cast, gather
 from seed.story.certification import ties
+from seed.story.departments import departments
 from seed.story.figures import observed
 from seed.story.pool import Stay, elsewhere, member, stays
 from seed.story.products import life
@@ -66,5 +67,6 @@ def _stories(cast: Cast) -> Iterator[Story]:
     yield from ties(cast)
     yield from observed(cast)
     yield from supported(cast)
+    yield from departments(cast)
     yield from supervised(cast)
     yield from life(cast)

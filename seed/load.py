@@ -137,8 +137,17 @@ def programme(work: UnitOfWork, path: Path) -> None:
         decided = parameters(where, entry["parameters"])
         return {"document_id": documents.get(basis), "parameters": decided}
 
-    part("departments", lambda _, entry: {"body": _body(entry)})
-    part("offices", lambda _, entry: {"kind": entry.get("kind", "working_group")})
+    ids = part("departments", lambda _, entry: {"body": _body(entry)})
+    departments = {d["name"]: id for d, id in zip(data.get("departments", ()), ids, strict=True)}
+
+    def post(where: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+        name = entry.get("department")
+        if name and name not in departments:
+            raise ProgrammeFileError(f"{where}, department: there is no department “{name}”.")
+        kind = entry.get("kind", "working_group")
+        return {"kind": kind, "department_id": departments.get(name)}
+
+    part("offices", post)
     part("organisation_roles", lambda _, entry: {"body": data["name"]})
     part("rule_sets", rule_set)
     part("targets")

@@ -49,10 +49,12 @@ class Part:
 
 PARTS = {
     "documents": Part("governing_document"),
-    "departments": Part("office", {"name": "post"}, ("alias",), ("programme_id", "body")),
-    "offices": Part("office"),
+    "departments": Part(
+        "office", {"name": "post"}, ("alias",), ("programme_id", "body", "department_id")
+    ),
+    "offices": Part("office", {}, ("department",), ("programme_id", "department_id")),
     "organisation_roles": Part(
-        "office", {"name": "post", "duty": "duties"}, (), ("programme_id", "body")
+        "office", {"name": "post", "duty": "duties"}, (), ("programme_id", "body", "department_id")
     ),
     "rule_sets": Part("rule_set", {"version": "version_label"}, ("document",)),
     "targets": Part("target", {"starts": "starts_on", "due": "due_on"}),
@@ -99,7 +101,7 @@ def values(where: str, part: Part, entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _lines(value: Any) -> Any:
-    """Duties stand in the file as a list, in the record one a line."""
+    """Duties and what they give stand in the file as a list, in the record one a line."""
     return "\n".join(map(str, value)) if isinstance(value, list) else value
 
 

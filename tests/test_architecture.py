@@ -36,6 +36,7 @@ WINGS = {
     "certification": {"core", "parties", "standards", "cultivation", "certificates"},
     "supervision": {"core", "parties", "certificates"},
     "support": {"core", "programme"},
+    "measures": {"core"},
 }
 
 # What each room of the database may use of the others. The files beside the rooms open it and

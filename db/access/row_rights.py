@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, 
 from models import SUBJECTS
 from models.core.document import Document
 from models.core.fields import fields_of
-from models.core.roles import SWORN, Actor
+from models.core.roles import SWORN, Actor, Rows
 from models.core.subject import Record, Subject
 from models.programme.region import below, lies_in
-from models.rights import rows
+from models.rights import reach
 
 
 def table(subject: str) -> Any:
@@ -95,7 +95,7 @@ def objects(name: str) -> tuple[str, ...]:
 def unlimited(subject: Subject, actor: Actor, action: str = "read") -> bool:
     """Whether the actor may take `action` on every row."""
     bound = _programme_path(subject, actor, action)
-    return rows(actor.role, subject.name, action) == "all" and not bound
+    return reach(actor, subject.name, action) == "all" and not bound
 
 
 def _programme_path(subject: Subject, actor: Actor, action: str) -> str:
@@ -121,7 +121,7 @@ def condition(
     mine = _mine(subject, actor, action, each=each)
     if action != "read" or not known or not subject.known or unlimited(subject, actor):
         return mine
-    if rows(actor.role, subject.name, "read") is None:
+    if reach(actor, subject.name, "read") is None:
         return mine
     return or_(mine, *(_known(subject, actor, path, set(v)) for path, v in subject.known.items()))
 
@@ -134,21 +134,34 @@ def _known(subject: Subject, actor: Actor, path: str, values: set[str]) -> Colum
 
 
 def _mine(subject: Subject, actor: Actor, action: str, *, each: bool) -> ColumnElement[bool]:
-    reach = rows(actor.role, subject.name, action)
-    if reach is None:
+    wanted = reach(actor, subject.name, action)
+    if wanted is None:
         return false()
     tests: dict[str, Test] = {}
     if path := _programme_path(subject, actor, action):
         tests[path] = partial(_of_programme, programme=actor.programme_id or 0)
-    if reach != "all":
-        limit = {"region": actor.region_id, "body": actor.organisation_id, "own": actor.id}[reach]
-        path = subject.scope.get(reach, "")
+    if wanted != "all":
+        limit, path = _limit(actor, wanted), subject.scope.get(wanted, "")
         if limit is None or not path:
             return false()
-        tests[path] = (
-            (lambda c: within_region(c, limit)) if reach == "region" else (lambda c: c == limit)
-        )
+        tests[path] = partial(_of, wanted, limit)
     return _along(subject.model, tests, each=each) if tests else true()
+
+
+def _of(wanted: Rows, limit: Any, column: Any) -> ColumnElement[bool]:
+    if wanted == "region":
+        return within_region(column, limit)
+    return column.in_(limit) if wanted == "post" else column == limit
+
+
+def _limit(actor: Actor, wanted: Rows) -> Any:
+    """What of the actor limits the rows; None: nothing is the actor's."""
+    return {
+        "region": actor.region_id,
+        "body": actor.organisation_id,
+        "own": actor.id,
+        "post": actor.posts or None,
+    }[wanted]
 
 
 def _papers_open(subject: Subject, record_id: int, actor: Actor) -> ColumnElement[bool]:
@@ -183,23 +196,22 @@ def holds(
 
     Rows that are the actor's only by what points to them are taken for the actor's.
     """
-    reach = rows(actor.role, subject.name, action)
-    if reach is None:
+    wanted = reach(actor, subject.name, action)
+    if wanted is None:
         return False
     path = _programme_path(subject, actor, action)
     if path and along(subject, path, values, id) not in (None, actor.programme_id):
         return False
-    if reach == "all":
+    if wanted == "all":
         return True
-    limit = {"region": actor.region_id, "body": actor.organisation_id, "own": actor.id}[reach]
-    path = subject.scope.get(reach, "")
+    limit, path = _limit(actor, wanted), subject.scope.get(wanted, "")
     if limit is None or not path:
         return False
     if "<" in path:
         return True
     end = along(subject, path, values, id)
-    if reach != "region":
-        return bool(end == limit)
+    if wanted != "region":
+        return end in limit if wanted == "post" else bool(end == limit)
     return lies_in(end, limit)
 
 

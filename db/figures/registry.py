@@ -27,6 +27,7 @@ from db.figures.figure import (
     number,
     share,
 )
+from db.figures.measures import MEASURES
 from db.figures.standards import STANDARD_METRICS
 from db.figures.supervision import bars_kept, bodies_drawn, days_to_disposal, satisfactory
 from db.figures.support import SUPPORT
@@ -272,6 +273,7 @@ METRICS: dict[str, Metric] = {
             count=bars_kept,
         ),
         *SUPPORT,
+        *MEASURES,
         *STANDARD_METRICS,
     )
 }

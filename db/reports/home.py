@@ -16,7 +16,7 @@ from models.core.deadlines import KNOWN_UNTIL, provisional
 from models.core.roles import Actor
 from models.core.subject import Subject
 from models.core.workflow import Workflow
-from models.rights import may, rows
+from models.rights import may, opens, reach, takes
 from models.timeline.audit_entry import History
 
 AT_MOST = 200
@@ -56,15 +56,15 @@ def _mine(subject: Subject, state: str, actor: Actor) -> tuple[str, ...]:
     flow = subject.workflow
     if flow is None or not may(actor, subject.name, "act"):
         return ()
-    steps = (t for t in flow.leaving(state) if actor.role in t.roles)
-    opened = (o for o in flow.openings if o.waits and state in o.states and actor.role in o.roles)
+    steps = (t for t in flow.leaving(state) if takes(actor, subject.name, t))
+    opened = (o for o in flow.openings if o.waits and state in o.states and opens(actor, o))
     return (*(t.label for t in steps if t.waits and not t.reason), *(o.label for o in opened))
 
 
 def _acting(subject: Subject, actor: Actor) -> ColumnElement[bool]:
     """The rows on which the actor may act. Few records wait in a state, many belong to a body or
     a programme, so each is asked; with a region it is the other way round."""
-    each = rows(actor.role, subject.name, "act") != "region"
+    each = reach(actor, subject.name, "act") != "region"
     return row_rights.condition(subject, actor, "act", each=each)
 
 
@@ -144,7 +144,7 @@ def due(
 def _waiting_for(subject: Subject, flow: Workflow, state: str, actor: Actor) -> tuple[str, ...]:
     """Labels of the steps out of a state for which it waits on the actor; else of all his."""
     waiting = _mine(subject, state, actor)
-    return waiting or tuple(s.label for s in flow.leaving(state) if actor.role in s.roles)
+    return waiting or tuple(s.label for s in flow.leaving(state) if takes(actor, subject.name, s))
 
 
 def _provisional(session: Session, name: str, id: int, state: str, day: date, today: date) -> bool:

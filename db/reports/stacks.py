@@ -20,4 +20,7 @@ INCENTIVES = Stack(
     total="amount",
 )
 PAYMENTS = Stack("Payments out of funds", "fund_payment", "paid_on", total="amount")
-STACKS = (FINDINGS, TRAININGS, BUDGETS, PAYMENTS, INCENTIVES)
+FINANCE = Stack("Finance support by year", "finance_support", "given_on", "kind", total="amount")
+ACCEPTED = Stack("Results accepted by year", "acceptance", "accepted_on", "kind")
+CHANNELS = Stack("Stores and listings by year", "sales_channel", "opened_on", "kind")
+STACKS = (FINDINGS, TRAININGS, BUDGETS, PAYMENTS, INCENTIVES, FINANCE, ACCEPTED, CHANNELS)

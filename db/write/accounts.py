@@ -91,7 +91,8 @@ def change_password(account_id: int, old: str, new: str, today: date) -> None:
     """A person changes the own password. Raises Refused."""
     with reading() as session:
         found = session.get(Account, account_id)
-    if found is None:
+        actor = actor_of(session, found) if found is not None else None
+    if found is None or actor is None:
         raise Refused([Refusal("There is no such account.")])
     # Counted like a sign-in: an open page is no place to guess it.
     mine = f"the password of {account_id}"
@@ -103,7 +104,7 @@ def change_password(account_id: int, old: str, new: str, today: date) -> None:
     sign_in.forget(mine)
     if old == new:
         raise Refused([Refusal("The new password is the old one.", field="password")])
-    _set(found, new, actor_of(found), today, must_change=False)
+    _set(found, new, actor, today, must_change=False)
 
 
 def set_password(actor: Actor, account_id: int, new: str, today: date) -> None:

@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from db.access import actors
 from db.engine import engine
+from db.read import query
 from db.write import audit_log, long_writes, validation
 from db.write.unit_of_work import Touched, UnitOfWork
 from models import SUBJECTS
@@ -31,6 +32,8 @@ BUSY = Refusal(
     "typed is lost: press again.",
     {"seconds": WAIT},
 )
+OTHERS = Refusal("This is for others to do.")
+"""A step on a record that the actor reads, but may not act on."""
 FULL = Refusal("The disk is full. Nothing was changed.")
 AWAY = Refusal("The database is out of reach just now. Nothing was changed: press again.")
 NOT_KNOWN = Refusal(
@@ -201,6 +204,7 @@ def blocked(
     """
     subject, made = SUBJECTS[name], UnitOfWork(session, actor, today)
     flow = subject.workflow
+    mine = query.get(session, name, record.id or 0, actor, "act") is not None
     why: dict[str, tuple[Refusal, ...]] = {}
     for step in flow.leaving(str(record.state)) if flow else ():  # type: ignore[attr-defined]
         change = Change(name, step.name, {}, record.id)
@@ -209,6 +213,9 @@ def blocked(
         if wrong := made.forbidden(subject, step.name, step):
             rule = case.article(step.rules) if wrong.rule else ""
             why[step.name] = (case.told(replace(wrong, rule=rule)),)
+            continue
+        if not mine:
+            why[step.name] = (case.told(OTHERS),)
             continue
         why[step.name] = tuple(validation.unasked(made.facts, subject, step, case))
     return why

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, delete, insert, select, update
 
 from db.access.actors import actor_of
 from db.access.sign_ins import digest, oldest
-from db.engine import engine
+from db.engine import engine, reading
 from db.write.aside import write_aside
 from models.core.dates import aware
 from models.core.roles import Actor
@@ -38,9 +38,10 @@ def start(account: Account, now: datetime, at: Engine | None = None) -> str:
     return secret
 
 
-def acting(account: Account, secret: str) -> Actor:
+def acting(account: Account, secret: str, at: Engine | None = None) -> Actor:
     """Who acts in a visit of the account: nobody, as soon as it has ended."""
-    return replace(actor_of(account), sign_in=digest(secret))
+    with reading(at) as session:
+        return replace(actor_of(session, account), sign_in=digest(secret))
 
 
 def see(secret: str, now: datetime, at: Engine | None = None) -> None:

@@ -28,7 +28,7 @@ from models.core.subject import Record, Subject
 from models.core.submission import Submission
 from models.core.workflow import Case, Change, Transition, has_authority
 from models.programme.rule_set import RuleSet
-from models.rights import may
+from models.rights import may, takes
 
 TRIAL_IDS = 2_000_000_000
 """From here on a trial numbers the records that it only imagines."""
@@ -154,7 +154,7 @@ class UnitOfWork:
         return [None if row in refused else case for row, case in enumerate(cases)]
 
     def forbidden(self, subject: Subject, action: str, step: Transition | None) -> Refusal | None:
-        if step is not None and (not step.own or self.actor.role not in step.roles):
+        if step is not None and not takes(self.actor, subject.name, step):
             return Refusal("Your role may not do this.", rule=step.rules[0] if step.rules else "")
         wanted = "act" if step else action
         if subject.name != "document" and not may(self.actor, subject.name, wanted):

@@ -6,9 +6,9 @@ from typing import Literal
 
 Action = Literal["read", "create", "update", "act", "delete", "import", "export"]
 """`act` takes a transition, where the workflow names the role too."""
-Rows = Literal["all", "region", "body", "own"]
+Rows = Literal["all", "region", "body", "own", "post"]
 """all = of the actor's programme; region = own region and below; body = own clients;
-own = assigned to the person."""
+own = assigned to the person; post = of the own post or its department."""
 
 ROLES: Mapping[str, str] = {
     "administrator": "Administrator",
@@ -20,10 +20,16 @@ ROLES: Mapping[str, str] = {
     "trainer": "Trainer",
 }
 
+DEPARTMENT = "department"
+"""As what a working-group account acts beyond its role: by the duty of its post (P23)."""
+CAPACITIES: Mapping[str, str] = {**ROLES, DEPARTMENT: "Department, by its duty"}
+"""In which one may act; all but the last are the roles of an account."""
 
 SECRETARIAT = ("secretariat",)
 STAFF = ("secretariat", "regulator")
 """Who takes most steps: the office alone, or the office and the regulator of the place."""
+KEEPERS = (*STAFF, DEPARTMENT)
+"""These and the department whose duty it is (P23)."""
 SWORN = ("expert",)
 """W12: who reads papers only by an assignment, from the declaration of impartiality on."""
 
@@ -45,6 +51,10 @@ class Actor:
     """Version of the password under which it signed in."""
     person_id: int | None = None
     """Who acts under the account, where that is recorded."""
+    posts: tuple[int, ...] = ()
+    """The post that it holds, and the department of the post."""
+    duty: frozenset[str] = frozenset()
+    """What the duty of these gives: subjects, and single steps as subject.step."""
     sign_in: str = ""
     """The visit in which it acts, as a digest; "" for what no screen does."""
 

@@ -7,7 +7,7 @@ from sqlalchemy import Index, UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, ref, text, whole
-from models.core.roles import KEPT_IN_REGION, STAFF
+from models.core.roles import KEEPERS, KEPT_IN_REGION
 from models.core.subject import Check, Record, Subject
 from models.core.workflow import Case, Transition, Workflow, guards, many, one
 from models.cultivation.pool_entry import MEMBER
@@ -120,7 +120,7 @@ CREATION_LIST_ENTRY = Subject(
                 "Record the brand",
                 ("listed",),
                 "created",
-                STAFF,
+                KEEPERS,
                 guards=(brand_was_created,),
                 stamps="created_on",
                 rules=("D02",),
@@ -131,7 +131,7 @@ CREATION_LIST_ENTRY = Subject(
                 "Drop from the list",
                 ("listed",),
                 "dropped",
-                STAFF,
+                KEEPERS,
                 reason=True,
                 rules=("D02",),
                 icon="playlist_remove",

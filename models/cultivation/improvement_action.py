@@ -6,7 +6,7 @@ from sqlalchemy import Index
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
-from models.core.roles import KEPT_IN_REGION, STAFF
+from models.core.roles import KEEPERS, KEPT_IN_REGION
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Transition, Workflow, guards, one
 
@@ -73,7 +73,7 @@ IMPROVEMENT_ACTION = Subject(
                 "Benchmark reached",
                 ("planned",),
                 "reached",
-                STAFF,
+                KEEPERS,
                 asks=("finding",),
                 demands=("finding",),
                 stamps="reached_on",
@@ -85,7 +85,7 @@ IMPROVEMENT_ACTION = Subject(
                 "Drop",
                 ("planned",),
                 "dropped",
-                STAFF,
+                KEEPERS,
                 reason=True,
                 rules=("D07",),
                 icon="block",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from models.core.fields import Choice
-from models.core.roles import STAFF
+from models.core.roles import KEEPERS
 from models.core.workflow import Case, Opening, Transition, Workflow
 from models.cultivation.pool_entry import (
     MEMBER,
@@ -40,7 +40,7 @@ WORKFLOW = Workflow(
             "Assess the positioning",
             ("in_pool",),
             "in_pool",
-            STAFF,
+            KEEPERS,
             asks=("positioning",),
             demands=("positioning",),
             clock=period_ends,
@@ -53,7 +53,7 @@ WORKFLOW = Workflow(
             "Start improvement",
             ("in_pool",),
             "improving",
-            STAFF,
+            KEEPERS,
             asks=("plan",),
             demands=("plan",),
             stamps="planned_on",
@@ -68,7 +68,7 @@ WORKFLOW = Workflow(
             "Complete improvement",
             ("improving",),
             "in_pool",
-            STAFF,
+            KEEPERS,
             reason=True,
             guards=(benchmarks_reached,),
             fills=lambda case: {"positioning": "meets"},
@@ -81,7 +81,7 @@ WORKFLOW = Workflow(
             "Enter a substantive result",
             ("in_pool",),
             "in_pool",
-            STAFF,
+            KEEPERS,
             guards=(result_is_substantive,),
             asks=_RESULT,
             demands=_RESULT[:2],
@@ -95,7 +95,7 @@ WORKFLOW = Workflow(
             "Review and keep in the pool",
             ("in_pool", "improving"),
             "in_pool",
-            STAFF,
+            KEEPERS,
             guards=(continues_on_a_result,),
             asks=("review_note",),
             demands=("review_note",),
@@ -112,7 +112,7 @@ WORKFLOW = Workflow(
             "Record result",
             ("in_pool", "improving"),
             "achieved",
-            STAFF,
+            KEEPERS,
             own=False,
             asks=_RESULT,
             rules=("D07", "D08"),
@@ -123,7 +123,7 @@ WORKFLOW = Workflow(
             "Take out of the pool",
             MEMBER,
             "exited",
-            STAFF,
+            KEEPERS,
             guards=(ground_holds, revocation_holds),
             asks=("exit_ground",),
             demands=("exit_ground",),

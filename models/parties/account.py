@@ -2,12 +2,13 @@
 
 import re
 from datetime import datetime
+from typing import Any
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, moment, ref, text, whole, yes
 from models.core.roles import KEEP, READ, ROLES, Grant
 from models.core.subject import Record, Subject
-from models.core.workflow import Case, guards
+from models.core.workflow import Case, guards, one
 
 
 # A table is declared as a table: the formatter would give each of its words a line.
@@ -30,6 +31,8 @@ class Account(Record, table=True):
     region_id: int | None = ref("Region", "Region it is responsible for.", "region", listed=True)
     programme_id: int | None = ref("Programme", "Empty: every programme.", "programme",
         listed=True)
+    post_id: int | None = ref("Post of the programme", "What it may do beside reading follows from "
+        "the duty of the post and its department.", "office", listed=True, rules=("P23",))
     person_id: int | None = ref("Person", "Who acts under it: two accounts of one person never "
         "judge each other's work.", "person", rules=("W75", "W77"))
     active: bool = yes("Active", "A closed account ends its running visits.", default=True,
@@ -74,6 +77,26 @@ def keeps_own_door_open(case: Case) -> None:
         raise RuleError("H11", "You cannot close the account you are using.", field="active")
 
 
+@guards("P23")
+def post_has_its_role(case: Case) -> None:
+    """A post is held by a member of the working group, who works for the programme of the post."""
+    post = case.facts["post"]
+    if post is None:
+        return
+    if case.new["role"] != "working_group":
+        raise RuleError("P23", "Only a working-group member holds a post.", field="post_id")
+    if case.new.get("programme_id") != post.programme_id:
+        raise RuleError(
+            "P23", "The account works for the programme of its post.", field="programme_id"
+        )
+
+
+def _programme_of_the_post(case: Case) -> dict[str, Any]:
+    post = case.facts["post"]
+    own = case.new.get("programme_id")
+    return {"programme_id": post.programme_id} if post is not None and own is None else {}
+
+
 ACCOUNT = Subject(
     Account,
     "Account",
@@ -86,5 +109,7 @@ ACCOUNT = Subject(
     order="username",
     scope={"programme": "programme_id", "body": "organisation_id", "own": "id"},
     rights=(Grant("administrator", KEEP), Grant("secretariat", READ), Grant("body", READ, "body")),
-    guards=(username_is_plain, role_has_its_place, keeps_own_door_open),
+    needs=(one("post", "office", "post_id"),),
+    fills=_programme_of_the_post,
+    guards=(username_is_plain, role_has_its_place, post_has_its_role, keeps_own_door_open),
 )

@@ -6,7 +6,7 @@ from sqlalchemy import Index
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
-from models.core.roles import ACT, KEEP, SECRETARIAT, SEE, Grant
+from models.core.roles import DEPARTMENT, KEEP, SECRETARIAT, SEE, Grant
 from models.core.subject import Check, Record, Subject
 from models.core.workflow import Case, Transition, Workflow, guards, one
 
@@ -63,12 +63,12 @@ TASK = Subject(
     ("title",),
     screen="support",
     help="What each department of the working group is to do by when.",
-    scope={"programme": "programme_id"},
+    scope={"programme": "programme_id", "post": "office_id"},
     rights=(
         Grant("administrator", SEE),
         Grant("secretariat", KEEP),
         Grant("regulator", SEE),
-        Grant("working_group", ACT),
+        Grant("working_group", SEE),
         Grant("trainer", SEE),
     ),
     order="-set_on",
@@ -84,11 +84,11 @@ TASK = Subject(
                 "Report as done",
                 ("open",),
                 "done",
-                ("secretariat", "working_group"),
+                ("secretariat", DEPARTMENT),
                 asks=("outcome",),
                 demands=("outcome",),
                 stamps="done_on",
-                rules=("B23", "H04"),
+                rules=("B23", "H04", "P23"),
                 icon="task_alt",
             ),
             Transition(

@@ -1,4 +1,4 @@
-"""Implementing rules of certification, from intention to filing (E01–E03, W15, W16)."""
+"""Implementing rules of certification, from intention to filing (E01–E03, P18, W15, W16)."""
 
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,18 @@ def _part(title: str, help: str) -> str:
     return made
 
 
+def _in_name_of(title: str) -> int | None:
+    made: int | None = ref(
+        title,
+        "Office in whose name the step was taken, whoever typed it.",
+        "office",
+        edit="never",
+        group="Course",
+        rules=("P18",),
+    )
+    return made
+
+
 # A table is declared as a table: the formatter would give each of its words a line.
 # fmt: off
 class ImplementingRule(Record, table=True):
@@ -30,8 +42,8 @@ class ImplementingRule(Record, table=True):
     __tablename__ = "implementing_rule"
     __table_args__ = (
         Index("ix_implementing_rule_standard", "standard_id", "state"),
-        *in_order("intended_on", "planned_on", "drafted_on", "reviewed_on", "published_on",
-                  "filed_on"),
+        *in_order("intended_on", "gathered_on", "planned_on", "drafted_on", "reviewed_on",
+                  "published_on", "filed_on"),
     )
 
     programme_id: int = ref("Programme", "Programme of the certification.", "programme",
@@ -62,20 +74,32 @@ class ImplementingRule(Record, table=True):
         rules=("E03",))
     intended_on: date | None = day("Intention on", "Day of the intention.", edit="create",
         group="Course")
+    gathered_on: date | None = day("Put to the committee on", "Day on which the alliance, having "
+        "called for intentions, put them to the technical committee.", edit="never",
+        group="Course", rules=("B07", "P18"))
+    gathered_by_id: int | None = _in_name_of("Organised in the name of")
     planned_on: date | None = day("In the plan since", "Day on which the technical committee "
         "proposed the drafting plan.", edit="never", group="Course", rules=("B08",))
     plan_document: str = text("Drafting plan", "Title or number of the drafting plan.",
         edit="never", group="Course", rules=("B08", "E01"))
+    planned_by_id: int | None = _in_name_of("Deliberated in the name of")
+    committee_opinion: str = long("Opinion of the committee", "What the technical committee "
+        "found.", edit="never", group="Course", rules=("B08", "P18"))
+    participants: str = long("Taking part", "Posts and organisations that deliberated, one a "
+        "line; no names of persons.", edit="never", group="Course", rules=("P18",))
     drafted_on: date | None = day("Drafted on", "Day on which the draft was handed in.",
         edit="never", group="Course")
     reviewed_on: date | None = day("Reviewed on", "Day of the expert review.", edit="never",
         group="Course")
+    reviewed_by_id: int | None = _in_name_of("Reviewed in the name of")
     published_on: date | None = day("Published on", "Day on which the alliance published it.",
         edit="create", listed=True, group="Course", rules=("B07",))
+    published_by_id: int | None = _in_name_of("Published in the name of")
     filed_on: date | None = day("Filed on", "Day of the filing with the national administration.",
         edit="never", group="Course", rules=("B10",))
     filing_number: str = text("Filing number", "Number of the filing.", edit="never",
         group="Course", rules=("B10", "E01"))
+    filed_by_id: int | None = _in_name_of("Filed in the name of")
     unit_division: str = _part("Unit division", "How products are divided into units.")
     mode: str = _part("Certification mode", "Tests, audit and surveillance that make it up.")
     application_papers: str = _part("Documents required", "What an application must hold.")
@@ -197,6 +221,7 @@ IMPLEMENTING_RULE = Subject(
     needs=(
         one("standard", "standard", "standard_id"),
         many("roles", "organisation_role", "organisation_id", "body_id"),
+        many("offices", "office", "programme_id", "programme_id"),
     ),
     guards=(standard_is_planned, drafted_by_a_body, published_with_its_number),
     related=(Related("review_panel", "rule_id"), Related("application", "implementing_rule_id")),

@@ -1,12 +1,14 @@
 """The workflow of an implementing rule and what its steps demand (E01, E02, W15, W16)."""
 
+from models.core.duties import in_name_of, named
 from models.core.errors import RuleError
 from models.core.fields import Choice
-from models.core.roles import SECRETARIAT
+from models.core.roles import DEPARTMENT, SECRETARIAT
 from models.core.workflow import Case, Opening, Transition, Workflow, guards
 
 STATES = {
     "intended": Choice("Intention", "blue"),
+    "gathered": Choice("Put to the committee", "blue"),
     "planned": Choice("In the drafting plan", "blue"),
     "drafted": Choice("Drafted", "blue"),
     "reviewed": Choice("Passed review", "blue"),
@@ -50,21 +52,46 @@ def drafted_under_its_measure(case: Case) -> None:
         )
 
 
+@guards("P18", "B08")
+def deliberated_together(case: Case) -> None:
+    """The committee deliberates: more than one takes part, named by post or organisation."""
+    if len(named(case.new["participants"])) < 2:
+        raise RuleError(
+            "P18", "Name the posts and organisations that deliberated, one a line; one alone does "
+            "not deliberate.", field="participants",
+        )  # fmt: skip
+
+
 _DRAFT = ("body", "secretariat")
+_OFFICE = ("secretariat", DEPARTMENT)
+"""The office whose step it is, or the secretariat in its name (P18)."""
 WORKFLOW = Workflow(
     STATES,
     "intended",
     (
         Transition(
+            "gather",
+            "Put to the technical committee",
+            ("intended",),
+            "gathered",
+            _OFFICE,
+            stamps="gathered_on",
+            fills=in_name_of("gathered_by_id", "implementing_rule.gather"),
+            rules=("E01", "B07", "P18"),
+            icon="move_to_inbox",
+        ),
+        Transition(
             "plan",
             "Enter in the drafting plan",
-            ("intended",),
+            ("gathered",),
             "planned",
-            SECRETARIAT,
-            asks=("plan_document",),
-            demands=("plan_document",),
+            _OFFICE,
+            guards=(deliberated_together,),
+            asks=("committee_opinion", "participants", "plan_document"),
+            demands=("committee_opinion", "participants", "plan_document"),
             stamps="planned_on",
-            rules=("E01", "B08"),
+            fills=in_name_of("planned_by_id", "implementing_rule.plan"),
+            rules=("E01", "B08", "P18"),
             icon="event_available",
         ),
         Transition(
@@ -87,7 +114,8 @@ WORKFLOW = Workflow(
             SECRETARIAT,
             own=False,
             stamps="reviewed_on",
-            rules=("E01",),
+            fills=in_name_of("reviewed_by_id", "review_panel"),
+            rules=("E01", "P18"),
         ),
         Transition(
             "return_draft",
@@ -114,11 +142,12 @@ WORKFLOW = Workflow(
             "Publish the rule",
             ("reviewed",),
             "published",
-            SECRETARIAT,
+            _OFFICE,
             asks=("rule_number",),
             demands=("rule_number",),
             stamps="published_on",
-            rules=("E01", "B07", "W15"),
+            fills=in_name_of("published_by_id", "implementing_rule.publish"),
+            rules=("E01", "B07", "P18", "W15"),
             icon="campaign",
         ),
         Transition(
@@ -126,11 +155,12 @@ WORKFLOW = Workflow(
             "Record the filing",
             ("published",),
             "filed",
-            SECRETARIAT,
+            _OFFICE,
             asks=("filing_number",),
             demands=("filing_number",),
             stamps="filed_on",
-            rules=("E01", "B10"),
+            fills=in_name_of("filed_by_id", "implementing_rule.file"),
+            rules=("E01", "B10", "P18"),
             icon="inventory",
         ),
         Transition(
@@ -151,7 +181,7 @@ WORKFLOW = Workflow(
         Transition(
             "withdraw",
             "Withdraw the rule",
-            ("intended", "planned", *IN_FORCE),
+            ("intended", "gathered", "planned", *IN_FORCE),
             "withdrawn",
             SECRETARIAT,
             reason=True,
@@ -165,7 +195,7 @@ WORKFLOW = Workflow(
             "rule_id",
             "Convene the expert review",
             ("drafted",),
-            SECRETARIAT,
+            _OFFICE,
             "groups",
             brings={"programme_id": "programme_id"},
         ),

@@ -4,7 +4,7 @@ from datetime import date
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text, whole
-from models.core.roles import KEPT_BY_OFFICE, READ, SECRETARIAT, SEE, Grant
+from models.core.roles import DEPARTMENT, KEPT_BY_OFFICE, READ, SECRETARIAT, SEE, Grant
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 from models.standards.panel_member import member_count, sits
@@ -115,6 +115,7 @@ def panel_is_complete(case: Case) -> None:
         raise RuleError("W12", "{number} members have not voted yet.", number=len(waiting))
 
 
+_CONVENERS = (*SECRETARIAT, DEPARTMENT)
 _WANTED = {"conclude_pass": "pass", "conclude_revise": "revise", "conclude_reject": "reject"}
 
 
@@ -191,7 +192,7 @@ def _conclude(name: str, label: str, target: str, icon: str, first: bool) -> Tra
         label,
         ("convened",),
         target,
-        SECRETARIAT,
+        _CONVENERS,
         guards=(panel_is_complete, majority_agrees, *judged),
         asks=(*FINDINGS, "level", "opinion"),
         demands=("opinion",),
@@ -217,7 +218,7 @@ WORKFLOW = Workflow(
             "Dissolve the panel",
             ("convened",),
             "dissolved",
-            SECRETARIAT,
+            _CONVENERS,
             reason=True,
             rules=("W12",),
             icon="group_off",

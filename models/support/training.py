@@ -5,7 +5,7 @@ from typing import Any
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, ref, text, whole
-from models.core.roles import READ_BY_REGULATOR, SECRETARIAT
+from models.core.roles import DEPARTMENT, READ_BY_REGULATOR
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Transition, Workflow, guards, many
 
@@ -102,7 +102,7 @@ TRAINING = Subject(
                 "Record as held",
                 ("planned",),
                 "held",
-                SECRETARIAT,
+                ("secretariat", DEPARTMENT),
                 asks=("person_times",),
                 demands=("person_times",),
                 stamps="held_on",
@@ -114,7 +114,7 @@ TRAINING = Subject(
                 "Call off",
                 ("planned",),
                 "called_off",
-                SECRETARIAT,
+                ("secretariat", DEPARTMENT),
                 reason=True,
                 guards=(floor_of_the_year_is_kept,),
                 rules=("I08",),

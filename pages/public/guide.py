@@ -9,7 +9,7 @@ from db.reports.readings import Decided, Point, points
 from models import SUBJECTS
 from models.core.deadlines import Clock
 from models.core.parameters.choices import words
-from models.core.roles import ROLES
+from models.core.roles import CAPACITIES
 from models.core.statements import STATEMENTS, Statement
 from models.core.subject import Subject
 from models.core.workflow import Transition, Workflow
@@ -148,7 +148,7 @@ def _document(source: str, language: Language) -> str:
 
 def _wanted(subject: Subject, step: Transition, language: Language) -> Iterator[str]:
     """Who takes a step, and the papers, words and time that it asks for."""
-    roles = _join((ROLES[role] for role in step.roles), language)
+    roles = _join((CAPACITIES[role] for role in step.roles), language)
     if roles:
         yield translate("By: {roles}", language, roles=roles)
     papers = _join((subject.documents[kind] for kind in step.documents), language)

@@ -22,6 +22,7 @@ from models.core.roles import SYSTEM, Actor
 from models.core.workflow import Change
 from models.parties.account import Account
 from models.programme.industry import Industry
+from models.programme.office import Office
 from models.programme.programme import Programme
 from models.programme.region import CITY, PROVINCE, Region, lies_in, within
 from seed.story.timeline import act, create
@@ -51,10 +52,14 @@ ACCOUNTS = (
     ("expert4", "expert", "评审专家四号岗"),
     ("expert5", "expert", "评审专家五号岗"),
     ("group", "working_group", "工作组成员岗"),
+    ("finance", "working_group", "市财政局岗"),
+    ("committee", "working_group", "认证技术委员会岗"),
     ("trainer", "trainer", "培训岗"),
 )
 """User name, role and post of every demo account."""
 REGULATED = {"regulator": 330500, "regulator2": 330400, "regulator3": 32050001}
+POSTS = {"finance": (SZ, "市财政局"), "committee": (ZJ, "“浙江制造”认证技术委员会")}
+"""Whose duty the accounts of departments carry out: programme and post."""
 BODY_OF = {"body1": "甲", "body2": "甲", "body4": "甲", "body3": "乙", "body5": "乙", "body6": "乙"}
 HEADS = ("body4", "body6")
 """They sign second."""
@@ -146,6 +151,11 @@ class Cast:
         """The two officers take turns, a month each."""
         return self.actors["secretariat2" if day.month % 2 else "secretariat"]
 
+    def post(self, programme: str, post: str) -> int:
+        """The id of a post of a programme."""
+        own = Office.programme_id == self.programmes[programme]
+        return self.session.exec(select(Office.id).where(own, Office.post == post)).one() or 0
+
     def rules(self, programme: str, day: date) -> Parameters:
         key = self.programmes[programme], day
         if key not in self.known:
@@ -193,6 +203,7 @@ def _open(cast: Cast, day: date, secret: str, accounts: Iterable[tuple[str, str,
                     "changed_at": datetime.now(UTC),
                     "region_id": REGULATED.get(name),
                     "head": name in HEADS,
+                    "post_id": cast.post(*POSTS[name]) if name in POSTS else None,
                     "organisation_id": cast.organisations.get(BODY_OF.get(name, "")),
                 },
             )
@@ -203,7 +214,7 @@ def _open(cast: Cast, day: date, secret: str, accounts: Iterable[tuple[str, str,
         raise Refused(work.refusals)
     for account in made:
         assert isinstance(account, Account)
-        cast.actors[account.username] = actor_of(account)
+        cast.actors[account.username] = actor_of(cast.session, account)
 
 
 def _bodies(cast: Cast, day: date) -> None:

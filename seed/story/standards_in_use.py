@@ -153,8 +153,8 @@ def re_reviewed(
 
 def rules_made(cast: Cast) -> Iterator[Story]:
     """Implementing rules in every state, of the standard that lies in UNDER_WAY."""
-    for n, stop in enumerate(("plan", "draft", "review", "publish", "file", "revise", "withdraw",
-                              "")):
+    for n, stop in enumerate(("gather", "plan", "draft", "review", "publish", "file", "revise",
+                              "withdraw", "")):
         yield _rule(cast, n + 1, cast.today - timedelta(290 - n), stop)
 
 
@@ -170,11 +170,16 @@ def _rule(cast: Cast, unit: int, day: date, stop: str) -> Story:
     if stop == "withdraw":
         yield take(day + timedelta(10), office, "implementing_rule", "withdraw", id,
             reason="演示：编制意向重复。")
-    if stop in ("plan", "withdraw"):
+    if stop in ("gather", "withdraw"):
+        return
+    yield take(day + timedelta(12), office, "implementing_rule", "gather", id)
+    if stop == "plan":
         return
     day += timedelta(20)
-    yield take(day, office, "implementing_rule", "plan", id,
-        plan_document=f"演示编制计划〔{day.year}〕1号")
+    yield take(day, cast.actors["committee"], "implementing_rule", "plan", id,
+        plan_document=f"演示编制计划〔{day.year}〕1号",
+        committee_opinion="演示：同意列入编制计划。",
+        participants="演示认证机构技术负责岗\n演示标准化研究院专家岗")
     if stop == "draft":
         return
     day += timedelta(60)

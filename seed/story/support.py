@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from sqlmodel import select
 
 from models.certificates.certificate import Certificate
-from models.programme.office import Office
 from models.standards.standard import Standard
 from seed.story.cast import INVENTED, OPENING, SZ, TF, ZJ, Cast
 from seed.story.cultivation import (
@@ -115,19 +114,16 @@ def events(cast: Cast) -> Story:
 def tasks(cast: Cast) -> Story:
     """B20, B23: the departments of the working group and their tasks."""
     day, done = ago(cast, 120), ago(cast, 40)
-    office, group = cast.office(day), cast.actors["group"]
-    posts = cast.session.exec(
-        select(Office.id)
-        .where(Office.programme_id == cast.programmes[SZ], Office.duties != "")
-        .order_by(Office.id)  # type: ignore[arg-type]
-        .limit(6)
-    ).all()
+    office, posts = cast.office(day), [
+        cast.post(SZ, post) for post in
+        ("市市场监管局", "市工信局", "市财政局", "市委宣传部", "市商务局", "市科技局")
+    ]
     ids = yield create(day, office, "task", *(
         {**own(cast, SZ), "office_id": post, "title": f"演示·年度任务第{n}项", "set_on": day,
          "duty": "见附件二职责分工", "due_on": cast.today + timedelta(30 * n - 60)}
         for n, post in enumerate(posts, 1)
     ))
-    yield take(done, group, "task", "do", ids[2], outcome="演示：已印发并实施。")
+    yield take(done, cast.actors["finance"], "task", "do", ids[2], outcome="演示：已印发并实施。")
     yield take(done, office, "task", "drop", ids[3], reason="演示：任务并入年度计划。")
 
 

@@ -78,7 +78,7 @@ def test_a_changed_password_ends_the_open_tab_and_is_the_one_that_counts(
     site: Served, database: str, session: Session, page: Page
 ) -> None:
     sign_in(page, site.url, "group")
-    admin = actor_of(account(session, "admin"))
+    admin = actor_of(session, account(session, "admin"))
     with configured(DATABASE_URL=database):
         accounts.set_password(admin, account(session, "group").id or 0, OWN, today())
     page.get_by_role("link", name="目标进展").click()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from models import SUBJECTS
-from models.core.roles import ROLES
+from models.core.roles import CAPACITIES
 from models.core.statements import STATEMENTS
 from models.core.workflow import rules_of
 from models.diagrams import matrix, mermaid
@@ -133,7 +133,7 @@ def test_the_diagram_shows_every_state_and_every_arrow(name: str) -> None:
 
 def test_the_matrix_says_what_the_door_enforces() -> None:
     found = matrix()
-    assert {right.role for right in found} == set(ROLES)
+    assert {right.role for right in found} == set(CAPACITIES)
     for right in found:
         for action in ("read", "create", "update", "act", "delete", "import", "export"):
             allowed = right.rows if action in right.actions else None

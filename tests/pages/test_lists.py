@@ -221,7 +221,7 @@ def test_no_cell_of_an_export_is_a_formula(kind: str) -> None:
     post = {"username": f"office-{kind}", "display": "office", "role": "secretariat"}
     (id,) = write([Change("account", "create", post)], SYSTEM, DAY, trusted=True)
     with engine.reading() as session:
-        actor = actor_of(session.get_one(Account, id))
+        actor = actor_of(session, session.get_one(Account, id))
         content = tables.export(session, "organisation", View(), actor, DAY, kind, str)
     if kind == "csv":
         cells = [c for line in csv.reader(io.StringIO(content.decode("utf-8-sig"))) for c in line]

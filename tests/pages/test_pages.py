@@ -9,7 +9,10 @@ from streamlit.testing.v1 import AppTest
 from db.engine import reading
 from models import SUBJECTS
 from models.core.roles import ROLES
+from models.programme.office import Office
 from models.programme.programme import Programme
+from models.programme.task import Task
+from models.standards.implementing_rule import ImplementingRule
 from pages.ui.shell.links import SCREENS
 from tests.support.builders.demo_database import ACCOUNT_OF, attachments, configured, demo_database
 from tests.support.menus import MENUS
@@ -30,9 +33,10 @@ def house() -> Iterator[None]:
 
 
 def visit(role: str, page: str = "home", **address: str) -> AppTest:
-    """The page, opened by the demo account of the role; the sign-in itself is tested elsewhere."""
+    """The page, opened by the demo account of the role, or of that name; the sign-in itself is
+    tested elsewhere."""
     app = AppTest.from_file(str(PAGES / "frame.py"), default_timeout=30)
-    signed_in(app, ACCOUNT_OF[role])
+    signed_in(app, ACCOUNT_OF.get(role, role))
     for name, value in {"lang": "zh", **address}.items():
         app.query_params[name] = value
     if page != "home":
@@ -81,6 +85,48 @@ def test_every_view_of_progress_opens_today_and_on_a_past_day(role: str, view: s
         app = visit(role, "progress", view=view, on=on)
         assert app.title
         assert not app.error
+
+
+def keys(app: AppTest) -> set[str]:
+    return {str(button.key) for button in app.button}
+
+
+def test_a_department_is_shown_its_duty_and_offered_what_that_gives() -> None:
+    with reading() as session:
+        post = session.exec(select(Office.id).where(Office.post == "市财政局")).one()
+    view = visit("finance", "progress", view="duties", office=str(post))
+    assert {"duty-keeps-fund", "duty-keeps-fund_payment"} <= keys(view)
+    offered = {
+        (who, subject)
+        for who in ("finance", "working_group", "secretariat")
+        for subject in ("fund", "event")
+        if "list-new" in keys(visit(who, "support", subject=subject))
+    }
+    assert offered == {("finance", "fund"), ("secretariat", "fund"), ("secretariat", "event")}
+
+
+def test_the_committee_finds_what_waits_for_its_opinion() -> None:
+    with reading() as session:
+        state = ImplementingRule.state == "gathered"
+        rule = session.exec(select(ImplementingRule.id).where(state)).one()
+    page = visit("committee", "standards", subject="implementing_rule", id=str(rule))
+    assert open_steps(page) == {"take.plan"}
+    group = visit("working_group", "standards", subject="implementing_rule", id=str(rule))
+    assert open_steps(group) == set()
+
+
+def test_a_department_is_offered_to_close_its_own_tasks_alone() -> None:
+    with reading() as session:
+        tasks = session.exec(select(Task).where(Task.state == "open")).all()
+        office = session.exec(select(Office.id).where(Office.post == "市财政局")).one()
+    assert office not in {task.office_id for task in tasks}, "its own is done"
+    page = visit("finance", "support", subject="task", id=str(tasks[0].id))
+    assert open_steps(page) == set()
+
+
+def open_steps(app: AppTest) -> set[str]:
+    """The steps that are offered and not refused."""
+    return {k for b in app.button if (k := str(b.key)).startswith("take.") and not b.disabled}
 
 
 def test_a_regulator_begins_with_the_own_programme_and_reads_whose_records_count() -> None:

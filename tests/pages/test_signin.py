@@ -19,6 +19,7 @@ from db.write.service import write
 from models.core.roles import ROLES, SYSTEM
 from models.core.workflow import Change
 from models.parties.account import Account
+from models.rights import may
 from tests.support.installation import installation
 from tests.support.menus import MENUS
 from tests.support.paths import PAGES
@@ -121,6 +122,28 @@ def test_each_role_sees_the_screens_it_may_read(house: None, role: str) -> None:
     assert not app.exception
     assert is_in(app)
     assert app.session_state["screens"] == MENUS[role]
+
+
+def test_another_post_changes_the_rights_of_an_open_page(house: None) -> None:
+    (own,) = write(
+        [Change("programme", "create", {"code": "own", "name": "某项目"})],
+        SYSTEM,
+        DAY,
+        trusted=True,
+    )
+    post: dict[str, object] = {"programme_id": own, "body": "某局", "post": "某处"}
+    finance, publicity = write(
+        [Change("office", "create", {**post, "keeps": keeps}) for keeps in ("fund", "event")],
+        SYSTEM,
+        DAY,
+        trusted=True,
+    )
+    app = visitor()
+    for office, able in ((None, {}), (finance, {"fund"}), (publicity, {"event"})):
+        change("working_group", post_id=office)
+        app = app.run() if is_in(app) else sign_in(app, "working_group")
+        actor = app.session_state["visit"].actor
+        assert {s for s in ("fund", "event") if may(actor, s, "create")} == set(able)
 
 
 def test_nobody_sees_anything_before_the_sign_in(house: None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from db.settings import Settings
 from models import SUBJECTS
-from models.core.roles import ROLES
+from models.core.roles import CAPACITIES
 from models.diagrams import matrix, mermaid
 from tests.support.paths import ROOT
 
@@ -42,11 +42,14 @@ def role_matrix() -> str:
     """One row a subject, one column a role; rows other than all are named behind the letters."""
     rights = {(r.subject, r.role): r for r in matrix()}
     subjects = list(dict.fromkeys(subject for subject, _ in rights))
-    lines = ["| | " + " | ".join(ROLES.values()) + " |", "| --- |" + " --- |" * len(ROLES)]
+    lines = [
+        "| | " + " | ".join(CAPACITIES.values()) + " |",
+        "| --- |" + " --- |" * len(CAPACITIES),
+    ]
     for subject in subjects:
         label = SUBJECTS[subject].label if subject in SUBJECTS else "History"
         cells = []
-        for role in ROLES:
+        for role in CAPACITIES:
             right = rights[subject, role]
             letters = "".join(SHORT[a] for a in right.actions)
             beyond = f" {right.rows}" if right.rows not in ("", "all") else ""

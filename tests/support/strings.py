@@ -16,7 +16,7 @@ from db.reports import circular_parts, compliance, stacks, target_progress
 from models import SUBJECTS, rulebook
 from models.core.parameters.choices import source_strings
 from models.core.parameters.settled import SETTLED
-from models.core.roles import ROLES
+from models.core.roles import CAPACITIES
 from models.core.subject import Subject
 from pages.public import guide
 from pages.public import words as public
@@ -39,7 +39,7 @@ MESSAGES = {
 
 def declared() -> Iterator[str]:
     """Strings of subjects, fields, workflows and roles, of figures and of rules."""
-    yield from ROLES.values()
+    yield from CAPACITIES.values()
     yield query.HIDDEN
     yield from (*figure.REMARKS, *target_progress.REMARKS, *check.MESSAGES.values())
     for metric in (*registry.METRICS.values(), *circular_parts.STOCKS, *circular_parts.FLOWS):

@@ -83,6 +83,7 @@ def unit_name(unit: str, t: Callable[[str], str] = t) -> str:
         "zone_or_brand": t("zones or brands"),
         "day": t("days"),
         "100m_cny": t("hundred million yuan"),
+        "yuan": t("yuan"),
         "10k_cny": t("ten thousand yuan"),
         "industry": t("industries"),
         "region": t("regions"),

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from models import SUBJECTS
-from models.core.roles import ROLES
+from models.core.roles import CAPACITIES
 from models.core.statements import citable
 from models.core.workflow import Transition, Workflow
 from models.diagrams import matrix, mermaid
@@ -44,7 +44,7 @@ def diagrams() -> None:
 
 
 def _step_row(flow: Workflow, step: Transition, own: Sequence[str]) -> dict[str, str]:
-    roles = [t(ROLES[role]) for role in step.roles] if step.own else ["—"]
+    roles = [t(CAPACITIES[role]) for role in step.roles] if step.own else ["—"]
     return {
         t("Step"): t(step.label),
         t("From"): t(", ").join(t(flow.states[source].label) for source in step.sources),
@@ -70,15 +70,16 @@ def rights() -> None:
         "region": t("own region"),
         "body": t("own clients"),
         "own": t("assigned to oneself"),
+        "post": t("of the own post"),
     }
     role = st.segmented_control(
         t("Role"),
-        list(ROLES),
+        list(CAPACITIES),
         default="secretariat",
         key="rule_role",
         required=True,
         wrap=True,
-        format_func=lambda key: t(ROLES[key]),
+        format_func=lambda key: t(CAPACITIES[key]),
         label_visibility="collapsed",
     )
     mine: list[dict[str, str]] = []

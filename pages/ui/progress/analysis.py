@@ -13,7 +13,16 @@ from db.engine import reading
 from db.figures.data_point import DataPoint
 from db.figures.figure import Ask
 from db.reports import certificates_over_time, spending, supervision
-from db.reports.stacks import BUDGETS, FINDINGS, INCENTIVES, PAYMENTS, TRAININGS
+from db.reports.stacks import (
+    ACCEPTED,
+    BUDGETS,
+    CHANNELS,
+    FINANCE,
+    FINDINGS,
+    INCENTIVES,
+    PAYMENTS,
+    TRAININGS,
+)
 from models import SUBJECTS
 from models.rights import may
 from pages.ui.charts import chart_forms as forms
@@ -166,4 +175,5 @@ def _money(ask: Ask) -> None:
     }
     years = [str(point.row) for point in points]
     upright("money", points, years, names, t("Year"), t("Yuan"), words, note, side_by_side=True)
-    stacked_chart(ask, TRAININGS)
+    for stack in (TRAININGS, FINANCE, ACCEPTED, CHANNELS):
+        stacked_chart(ask, stack)

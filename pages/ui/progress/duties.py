@@ -6,10 +6,13 @@ import streamlit as st
 
 from db.reports import duties
 from db.reports.duties import Charge
+from models import SUBJECTS
+from models.core.duties import named
 from models.programme.office import Office
 from pages.ui.charts import charts
 from pages.ui.progress import targets
 from pages.ui.records.inputs import plain
+from pages.ui.shell import i18n
 from pages.ui.shell.address import chosen
 from pages.ui.shell.as_of import asked
 from pages.ui.shell.i18n import plural, t
@@ -42,6 +45,7 @@ def page(programme: int) -> None:
     with reading() as session:
         found = duties.charge(session, office, visit().actor, visit().today, asked())
     _duties(office)
+    _given(office)
     _figures(found)
     _tasks(found)
     _targets(programme, found)
@@ -52,6 +56,21 @@ def _duties(office: Office) -> None:
     st.markdown("\n".join(f"- {plain(line)}" for line in office.duties.splitlines()))
     if office.source:
         st.caption(t("Source: {source}", source=plain(office.source)))
+
+
+def _given(office: Office) -> None:
+    """What the accounts of the post may write, each subject with its list."""
+    kept, steps = named(office.keeps), named(office.acts)
+    if not kept and not steps:
+        return
+    st.subheader(t("What its accounts do"), anchor=False)
+    with st.container(horizontal=True):
+        for subject in kept:
+            own = {"programme_id"} & SUBJECTS[subject].fields.keys()
+            if st.button(plural(subject), key=f"duty-keeps-{subject}", icon=":material/edit_note:"):
+                open_list(subject, targets.then(dict.fromkeys(own, office.programme_id)))
+    for subject, _, step in (given.partition(".") for given in steps):
+        st.markdown(f"- {i18n.name(subject)}: {i18n.action(subject, step)}")
 
 
 def _figures(found: Charge) -> None:

@@ -19,6 +19,7 @@ from models import SUBJECTS
 from models.core.errors import Conflict, Refusal, Refused
 from models.core.subject import Record, Subject
 from models.core.workflow import Change, Transition
+from models.rights import takes
 from pages.ui.records.drafts import Typing, end, fill, keep, keeper
 from pages.ui.records.inputs import ask, ask_effective_day, complain, plain, prepare, typed
 from pages.ui.records.preview import MOST, show_touched, touched_by
@@ -358,5 +359,5 @@ def _shared(subject_name: str, versions: Mapping[int, int | None]) -> list[Trans
     return [
         step
         for step in flow.transitions
-        if step.own and visit().actor.role in step.roles and states <= set(step.sources)
+        if takes(visit().actor, subject_name, step) and states <= set(step.sources)
     ]

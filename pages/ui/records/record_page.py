@@ -18,7 +18,7 @@ from models.core.fields import Meta
 from models.core.subject import Record, Subject
 from models.core.workflow import Opening, Transition, Workflow
 from models.diagrams import mermaid
-from models.rights import may
+from models.rights import may, opens
 from models.timeline.audit_entry import History
 from pages.ui.documents.documents import certificate_pdf
 from pages.ui.records.actions import announced, take
@@ -142,7 +142,7 @@ def _openings(subject: Subject, record: Record) -> bool:
         opening
         for opening in flow.openings
         if state in opening.states
-        and actor.role in opening.roles
+        and opens(actor, opening)
         and may(actor, opening.subject, "create")
     ]
     first = next((o for o in offered if o.waits), None)

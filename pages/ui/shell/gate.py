@@ -85,12 +85,12 @@ def brought(connection: HTTPConnection) -> str:
 
 def signed_in(secret: str) -> Actor | None:
     """Who is in the visit that the secret stands for; None where it has ended, and for strangers.
-    Another role, region or body makes somebody else of them."""
+    Another role, region, body or post makes somebody else of them."""
     if not secret:
         return None
     with reading() as session:
         found = account_of(session, secret, datetime.now(UTC))
-    return actor_of(found) if found is not None else None
+        return actor_of(session, found) if found is not None else None
 
 
 class Gate:

@@ -197,7 +197,7 @@ def demo() -> Iterator[tuple[Session, dict[str, Actor]]]:
     with demo_database() as url:
         made = engine.connect(url)
         with reading(made) as session:
-            yield session, {a.role: actor_of(a) for a in session.exec(select(Account))}
+            yield session, {a.role: actor_of(session, a) for a in session.exec(select(Account))}
         made.dispose()
 
 

@@ -64,7 +64,7 @@ def test_a_visit_ends_of_age_of_disuse_and_by_signing_out(cast: Cast) -> None:
 def test_who_acts_in_a_visit_that_has_ended_is_refused(cast: Cast) -> None:
     found = cast.get("account", cast["secretariat"].id or 0)
     secret = sign_ins.start(found, datetime.now(UTC), at=cast.engine)
-    acting = sign_ins.acting(found, secret)
+    acting = sign_ins.acting(found, secret, cast.engine)
     with Session(cast.engine) as session:
         assert current(session, acting) == acting
         assert acting.sign_in == digest(secret)
@@ -73,7 +73,7 @@ def test_who_acts_in_a_visit_that_has_ended_is_refused(cast: Cast) -> None:
         current(session, acting)
     assert caught.value.refusals == (ENDED,)
     with Session(cast.engine) as session:
-        assert current(session, actor_of(found)), "no screen, no visit"
+        assert current(session, actor_of(session, found)), "no screen, no visit"
 
 
 @pytest.mark.parametrize("password", ["", "x", "\0", "\ud800", "密" * 30, "x" * 73, "x" * 10**6])

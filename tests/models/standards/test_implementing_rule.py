@@ -1,4 +1,4 @@
-"""Implementing rules of certification: their order, content and number (E01, E02, W15, W16)."""
+"""Implementing rules: order, offices, content and number (E01, E02, P18, W15, W16)."""
 
 from typing import Any
 
@@ -7,12 +7,18 @@ import pytest
 from models.core.codes import rule_number
 from models.standards.implementing_rule_workflow import CONTENT, TIMES
 from tests.support.builders.cast import SUZHOU, TODAY, ZHEJIANG, Cast
+from tests.support.builders.supporting import post_holder
 from tests.support.proof import proves
 
 FULL: dict[str, Any] = {
     **dict.fromkeys(CONTENT, "按细则规定"),
     **dict.fromkeys(TIMES, 12),
     "basis": "CZJM-103",
+}
+DELIBERATED: dict[str, Any] = {
+    "plan_document": "编制计划1号",
+    "committee_opinion": "同意",
+    "participants": "某机构技术负责岗\n某研究院专家岗",
 }
 
 
@@ -39,12 +45,13 @@ def test_an_intention_follows_the_research_plan_and_comes_from_a_body(cast: Cast
     assert cast.rules("implementing_rule", "create", actor="rival", **given) == {"B02"}
 
 
-@proves("E01", "E02", "W15", "W16")
+@proves("E01", "E02", "P18", "W15", "W16")
 def test_the_order_from_intention_to_filing_is_fixed(cast: Cast) -> None:
     id = cast.make("implementing_rule", "auditor", **intended(cast))
     cast.attach("implementing_rule", id, "text", actor="auditor")
     asked: dict[str, dict[str, Any]] = {
-        "plan": {"plan_document": "编制计划1号"},
+        "gather": {},
+        "plan": DELIBERATED,
         "draft": {},
         "publish": {"rule_number": "ZJM-007-4481-2024"},
         "file": {"filing_number": "备案1号"},
@@ -53,6 +60,8 @@ def test_the_order_from_intention_to_filing_is_fixed(cast: Cast) -> None:
     def open_steps() -> set[str]:
         return {s for s in asked if not cast.rules("implementing_rule", s, id, **asked[s])}
 
+    assert open_steps() == {"gather"}
+    cast.act("implementing_rule", id, "gather")
     assert open_steps() == {"plan"}
     cast.act("implementing_rule", id, "plan", **asked["plan"])
     assert cast.rules("implementing_rule", "draft", id, actor="auditor") == {"W16", "E01"}
@@ -78,6 +87,48 @@ def test_the_order_from_intention_to_filing_is_fixed(cast: Cast) -> None:
     assert open_steps() == {"draft"}
 
 
+@proves("B08", "P18")
+def test_each_office_takes_its_own_step_and_the_record_says_in_whose_name(cast: Cast) -> None:
+    alliance, committee, province = (
+        post_holder(cast, ZHEJIANG, post)
+        for post in ("浙江制造国际认证联盟", "“浙江制造”认证技术委员会", "省市场监管局")
+    )
+    id = cast.make("implementing_rule", "auditor", **intended(cast, **FULL))
+    cast.attach("implementing_rule", id, "text", actor="auditor")
+    given: dict[str, tuple[str, dict[str, Any]]] = {
+        "gather": (alliance, {}),
+        "plan": (committee, DELIBERATED),
+        "publish": (alliance, {"rule_number": "ZJM-008-4481-2024"}),
+        "file": (alliance, {"filing_number": "备案2号"}),
+    }
+    able = {
+        step: {
+            who
+            for who in (alliance, committee, province, "working_group")
+            if "Your role may not do this."
+            not in {r.message for r in cast.refusals("implementing_rule", step, id, actor=who)}
+        }
+        for step in given
+    }
+    assert able == {step: {who} for step, (who, _) in given.items()}
+    cast.act("implementing_rule", id, "gather", alliance)
+    alone = {**DELIBERATED, "participants": "某机构技术负责岗"}
+    assert cast.rules("implementing_rule", "plan", id, actor=committee, **alone) == {"P18"}
+    cast.act("implementing_rule", id, "plan", committee, **DELIBERATED)
+    cast.act("implementing_rule", id, "draft", "auditor")
+    panel: dict[str, Any] = {"programme_id": cast.programmes[ZHEJIANG], "convened_on": TODAY}
+    assert not cast.refusals("review_panel", "create", actor=province, **panel, rule_id=id)
+    assert cast.refusals("review_panel", "create", actor=alliance, **panel, rule_id=id)
+    cast.act("review_panel", cast.panel(rule_id=id), "conclude_pass", province, opinion="同意")
+    for step in ("publish", "file"):
+        cast.act("implementing_rule", id, step, **given[step][1])
+    kept = cast.get("implementing_rule", id)
+    names = ("gathered_by_id", "planned_by_id", "reviewed_by_id", "published_by_id", "filed_by_id")
+    offices = [cast[who].posts[0] for who in (alliance, committee, province, alliance, alliance)]
+    assert [getattr(kept, name) for name in names] == offices, "also where the secretariat typed it"
+    assert kept.participants == DELIBERATED["participants"]
+
+
 @proves("E01")
 def test_a_body_does_not_sit_on_the_review_of_its_own_rule(cast: Cast) -> None:
     id = cast.make("implementing_rule", **intended(cast, **FULL))
@@ -87,7 +138,8 @@ def test_a_body_does_not_sit_on_the_review_of_its_own_rule(cast: Cast) -> None:
         "rule_id": id,
     }
     assert cast.rules("review_panel", "create", **given) == {"E01"}
-    cast.act("implementing_rule", id, "plan", plan_document="1号")
+    cast.act("implementing_rule", id, "gather")
+    cast.act("implementing_rule", id, "plan", **DELIBERATED)
     cast.attach("implementing_rule", id, "text")
     cast.act("implementing_rule", id, "draft")
     panel = cast.make("review_panel", **given)

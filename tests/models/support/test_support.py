@@ -9,7 +9,7 @@ from sqlalchemy import update
 from models import SUBJECTS
 from models.core.workflow import Change
 from tests.support.builders.cast import SUZHOU, TIANFU, TODAY, ZHEJIANG, Cast
-from tests.support.builders.supporting import course, fund, nomination
+from tests.support.builders.supporting import course, fund, nomination, post_holder
 from tests.support.proof import proves
 
 HANGZHOU, XIAOSHAN, XIHU = 330100, 330109, 330106
@@ -265,7 +265,7 @@ def test_the_provincial_title_is_for_a_recognised_standard(cast: Cast) -> None:
 
 
 @proves("B23")
-def test_a_task_stays_within_its_programme_and_a_member_of_the_group_reports_it(cast: Cast) -> None:
+def test_a_task_stays_within_its_programme_and_its_post_reports_it(cast: Cast) -> None:
     own = cast.all("office", programme_id=cast.programmes[SUZHOU])[0].id
     alien = cast.all("office", programme_id=cast.programmes[TIANFU])[0].id
     given: dict[str, Any] = {
@@ -276,7 +276,8 @@ def test_a_task_stays_within_its_programme_and_a_member_of_the_group_reports_it(
     }
     assert cast.rules("task", "create", office_id=alien, **given) == {"B23"}
     id = cast.make("task", office_id=own, **given)
-    cast.act("task", id, "do", "working_group", outcome="已印发")
+    post = cast.get("office", own).post
+    cast.act("task", id, "do", post_holder(cast, SUZHOU, post), outcome="已印发")
     kept = cast.get("task", id)
     assert (kept.state, kept.done_on, kept.due_on) == ("done", TODAY, None)
 

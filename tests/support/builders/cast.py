@@ -79,7 +79,7 @@ class Cast(Stage):
     def actor(self, account: int) -> Actor:
         """The person behind an account, as it is now."""
         with Session(self.engine) as session:
-            return actor_of(session.get_one(Account, account))
+            return actor_of(session, session.get_one(Account, account))
 
     def decides(self, code: str, part: str = "", **otherwise: Any) -> None:
         """A new version of a programme's rule set, which decides some things otherwise."""
@@ -416,7 +416,7 @@ class Cast(Stage):
 def open_cast(url: str) -> Cast:
     engine = connect(url)
     with Session(engine) as session:
-        people = {a.username: actor_of(a) for a in session.exec(select(Account))}
+        people = {a.username: actor_of(session, a) for a in session.exec(select(Account))}
         programmes = {p.code: p.id or 0 for p in session.exec(select(Programme))}
         names = {o.name: o.id or 0 for o in session.exec(select(Organisation))}
     return Cast(

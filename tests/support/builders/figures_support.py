@@ -2,12 +2,20 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from models.certificates.same_line import SameLine
+from models.measures.acceptance import Acceptance
+from models.measures.finance_support import FinanceSupport
+from models.measures.policy import Policy
+from models.measures.policy_citation import PolicyCitation
+from models.measures.sales_channel import SalesChannel
+from models.measures.shared_data import SharedData
 from models.programme.office import Office
 from models.programme.task import Task
+from models.standards.standard import Standard
 from models.support.assessment import Assessment
 from models.support.award import Award
 from models.support.brand import Brand
@@ -28,6 +36,35 @@ AWARDS = (
     "demonstration_zone",
 )
 OLD, NEW = date(2023, 5, 1), date(2024, 5, 1)
+
+
+def measures(session: Session, day: date, post: int) -> None:
+    """What departments do, each kind once a year."""
+    policy = Policy(programme_id=1, title="某政策", kind="industry", office_id=post, issued_on=day)
+    session.add(policy)
+    session.flush()
+    cited = session.scalars(select(Standard.id).limit(1)).all()
+    one: dict[str, Any] = {"programme_id": 1, "organisation_id": 1}
+    session.add_all(
+        [
+            *(
+                PolicyCitation(
+                    programme_id=1, policy_id=policy.id or 0, standard_id=id or 0, cited_on=day
+                )
+                for id in cited
+            ),
+            *(
+                FinanceSupport(**one, kind=kind, given_on=day, amount=Decimal(40))
+                for kind in ("pledge", "credit", "listing_reserve")
+            ),
+            Acceptance(**one, kind="bidding", accepted_by="某单位", accepted_on=day),
+            *(
+                SalesChannel(**one, kind=kind, name="某店", opened_on=day)
+                for kind in ("store", "listing")
+            ),
+            SharedData(programme_id=1, title="某数据", kind="data", provider="某局", shared_on=day),
+        ]
+    )
 
 
 def support(session: Session) -> None:
@@ -72,6 +109,7 @@ def support(session: Session) -> None:
                 Task(programme_id=1, office_id=post.id or 0, title="乙", set_on=day, due_on=day),
             ]
         )
+        measures(session, day, post.id or 0)
         session.add_all(
             Survey(programme_id=1, title="测评", kind=kind, done_on=day, score=Decimal(score))
             for kind in ("satisfaction", "experience", "reputation", "comparison")

@@ -336,7 +336,7 @@ def one_of_each_house(var: Path) -> Iterator[House]:
         ]
         write(first, SYSTEM, DAY, trusted=True)
         with engine.reading() as session:
-            people = {a.username: actor_of(a) for a in session.exec(select(Account))}
+            people = {a.username: actor_of(session, a) for a in session.exec(select(Account))}
         application, evaluation = _story(people, body, programme)
         with engine.reading() as session:
             suzhou = query.find(session, "programme", "苏州制造", SYSTEM)[0][0]

@@ -32,7 +32,8 @@ def _first(cast: Cast, name: str, **filters: Any) -> int | None:
 def _make(cast: Cast, name: str, subject: Subject) -> None:
     able = [who for who in MAKERS if rows(cast[who].role, name, "create")]
     assert able, f"None of {', '.join(MAKERS)} may create a {name}; give the secretariat KEEP."
-    values = {n: _value(cast, meta) for n, meta in subject.fields.items() if meta.required}
+    asked = {n: m for n, m in subject.fields.items() if m.required and m.edit != "never"}
+    values = {n: _value(cast, meta) for n, meta in asked.items()}
     try:
         cast.make(name, able[0], **values)
     except Refused as error:

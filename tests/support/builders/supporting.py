@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tests.support.builders.cast import TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import NAMES, TODAY, ZHEJIANG, Cast
 
 
 def improving(cast: Cast, **values: Any) -> int:
@@ -67,6 +67,17 @@ def course(cast: Cast, code: str, times: int, day: date = TODAY, **values: Any) 
     )
 
 
+def post_holder(cast: Cast, code: str, post: str) -> str:
+    """The user name of a new account of a post; of several posts of that name the first."""
+    programme = cast.programmes[code]
+    office = cast.all("office", programme_id=programme, post=post)[0].id
+    name = f"post{next(NAMES)}"
+    given: dict[str, Any] = {"username": name, "display": post, "role": "working_group"}
+    account = cast.make("account", "administrator", **given, post_id=office)
+    cast.people[name] = cast.actor(account)
+    return name
+
+
 def furnish_support(cast: Cast) -> None:
     """What records.complete() cannot make of cultivation and support."""
     one_of_each(cast.make, cast.programmes[ZHEJIANG], improving(cast), cast.enterprise())
@@ -109,4 +120,16 @@ def one_of_each(make: Callable[..., int], programme: int, stay: int, enterprise:
     make("enterprise_title", organisation_id=enterprise, title="specialised", since=TODAY)
     make("same_line", enterprise_id=enterprise, since=TODAY, evidence="某公告", **own)
     make("brand", name="某品牌", kind="enterprise", organisation_id=enterprise, **own)
+    make(
+        "finance_support", organisation_id=enterprise, kind="listing_reserve", given_on=TODAY, **own
+    )
+    make(
+        "sales_channel",
+        organisation_id=enterprise,
+        kind="listing",
+        name="某店",
+        platform="某平台",
+        opened_on=TODAY,
+        **own,
+    )
     make("assessment", year=2023, region_id=330500, score=90, **own)

@@ -115,7 +115,7 @@ def open_world(url: str) -> World:
         (programme,) = session.exec(select(Programme.id).where(Programme.code == "zhejiang-made"))
         found = {o.name: o.id or 0 for o in session.exec(select(Organisation))}
         organisations = {key: found[name] for key, name in ORGANISATIONS.items()}
-        actors = {a.display: actor_of(a) for a in session.exec(select(Account))}
+        actors = {a.display: actor_of(session, a) for a in session.exec(select(Account))}
     return World(engine, programme or 0, actors, TODAY, organisations)
 
 
