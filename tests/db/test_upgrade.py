@@ -40,11 +40,14 @@ GONE = {
 """Columns that are no longer: counts of failed sign-ins, which lie apart, and what are records of
 their own."""
 MENDED = {
-    "office": {"figures"},
-    "rule_set": {"parameters"},
+    "office": {"figures", "version"},
+    "rule_set": {"parameters", "version"},
     "target": {"comparator", "metric", "version"},
+    "confirmation": {"version"},
+    "application": {"version"},
 }
-"""Columns in which what was shipped was read too narrowly or too widely (P01–P22)."""
+"""Columns in which what was shipped was read too narrowly or too widely (P01–P22); each
+change stands in the history."""
 GROWN = ("setting", "history")
 """What the database knows of itself may grow; no record does."""
 DERIVED = ("span", "movement", "dwell")

@@ -1,10 +1,16 @@
 """The sources read again: grounds of a transfer, counts of a labelling check, standards of higher
 levels; what the shipped rule sets read too narrowly or too widely."""
 
+from copy import deepcopy
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+
+from db.engine import today
+from db.write import audit_log
+from models.core.roles import SYSTEM
 
 revision = "0008"
 down_revision = "0007"
@@ -100,30 +106,60 @@ def upgrade() -> None:
 
 
 def _move_records() -> None:
-    op.execute(
-        "UPDATE application SET ground = CASE scheme WHEN 'international' THEN 'international' "
-        "ELSE 'mutual' END WHERE path = 'transfer' AND scheme IS NOT NULL"
+    _change(
+        "application",
+        "ground",
+        "SELECT id, ground, CASE scheme WHEN 'international' THEN 'international' ELSE 'mutual' "
+        "END FROM application WHERE path = 'transfer' AND scheme IS NOT NULL",
     )
-    op.execute(
-        "UPDATE confirmation SET looked_on = (SELECT max(l.checked_on) FROM labelling_check l "
-        "WHERE l.enterprise_id = confirmation.enterprise_id "
-        "AND l.programme_id = confirmation.programme_id)"
+    _change(
+        "confirmation",
+        "looked_on",
+        "SELECT c.id, c.looked_on, max(l.checked_on) FROM confirmation c JOIN labelling_check l "
+        "ON l.enterprise_id = c.enterprise_id AND l.programme_id = c.programme_id GROUP BY c.id",
     )
-    op.execute(
-        "UPDATE target SET comparator = 'at_least' WHERE code = 'J54' AND comparator = 'equal'"
+    _change(
+        "target",
+        "comparator",
+        "SELECT id, comparator, 'at_least' FROM target WHERE code = 'J54' AND comparator = 'equal'",
     )
-    op.execute("UPDATE target SET metric = 'brand_value_enterprise' WHERE metric = 'brand_value'")
-    op.execute(
-        "UPDATE office SET figures = replace(figures, 'brand_value', 'brand_value_enterprise, "
-        "brand_value_industry, brand_value_regional') WHERE figures LIKE '%brand_value%'"
+    _change(
+        "target",
+        "metric",
+        "SELECT id, metric, 'brand_value_enterprise' FROM target WHERE metric = 'brand_value'",
+    )
+    _change(
+        "office",
+        "figures",
+        "SELECT id, figures, replace(figures, 'brand_value', 'brand_value_enterprise, "
+        "brand_value_industry, brand_value_regional') FROM office "
+        "WHERE figures LIKE '%brand_value%'",
     )
     # Registration numbers are found with and without a blank: the index is made anew.
     op.execute("DELETE FROM setting WHERE name = 'search:standard'")
 
 
+def _change(table: str, field: str, wanted: str) -> None:
+    """Gives a field its new values, and tells the history; `wanted` selects (id, old, new)."""
+    connection = op.get_bind()
+    found = connection.execute(sa.text(wanted)).all()
+    for id, _, new in found:
+        connection.execute(
+            sa.text(f"UPDATE {table} SET {field} = :new, version = version + 1 WHERE id = :id"),
+            {"new": new, "id": id},
+        )
+    _log([audit_log.Entry(table, id, "update", {field: [old, new]}) for id, old, new in found])
+
+
+def _log(entries: list[audit_log.Entry]) -> None:
+    audit_log.append(op.get_bind(), entries, SYSTEM, today(), datetime.now(UTC))
+
+
 def _read_again() -> None:
     """What was shipped is mended in the rule sets; what an office has decided stays."""
-    here = sa.table("rule_set", sa.column("id"), sa.column("programme_id"), PARAMETERS)
+    here = sa.table(
+        "rule_set", sa.column("id"), sa.column("version"), sa.column("programme_id"), PARAMETERS
+    )
     programme = sa.table("programme", sa.column("id"), sa.column("code"))
     connection = op.get_bind()
     found = connection.execute(
@@ -132,9 +168,16 @@ def _read_again() -> None:
         )
     ).all()
     for id, code, parameters in found:
-        if mend := MENDED.get(code):
-            mend(parameters)
-            connection.execute(sa.update(here).where(here.c.id == id).values(parameters=parameters))
+        if (mend := MENDED.get(code)) is None:
+            continue
+        was = deepcopy(parameters)
+        mend(parameters)
+        connection.execute(
+            sa.update(here)
+            .where(here.c.id == id)
+            .values(parameters=parameters, version=here.c.version + 1)
+        )
+        _log([audit_log.Entry("rule_set", id, "update", {"parameters": [was, parameters]})])
 
 
 def _shipped(part: dict[str, Any], name: str, was: Any, now: Any) -> None:
