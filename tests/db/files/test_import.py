@@ -219,9 +219,10 @@ def test_nothing_is_invented_where_a_cell_is_blank(made: World) -> None:
 
 
 def test_choices_may_be_said_in_either_language(made: World) -> None:
+    able: dict[str, Any] = dict.fromkeys(("innovative", "beneficial", "standardising"), "是")
     given = table(
         *(
-            pool(f"企业{i}号", pool=said, direction="x")
+            pool(f"企业{i}号", pool=said, **able)
             for i, said in enumerate(("standard", "Standard pool", "标准培育库", "STANDARD  POOL"))
         )
     )
