@@ -23,7 +23,7 @@ from models.core.workflow import Change
 from models.rights import rows, typed
 from tests.db.write.test_rights_matrix import sees
 from tests.support.builders.after_certificate import ALL_SHOWN, COMMITMENT
-from tests.support.builders.cast import TODAY, ZHEJIANG, Cast
+from tests.support.builders.cast import INDUSTRY, TODAY, ZHEJIANG, Cast
 from tests.support.builders.furnished import furnish
 from tests.support.builders.supporting import action
 
@@ -149,7 +149,7 @@ def estate(cast: Cast, who: str) -> Estate:
         **of,
         title="演示项目",
         applicant_id=mine,
-        industry_id=38,
+        industry_id=INDUSTRY,
         platform_number="ZJBZ-2024-9",
         **({"direction_id": guide[0].id} if guide else {}),
     )
