@@ -37,6 +37,9 @@ from models.cultivation.cultivation_service import CULTIVATION_SERVICE
 from models.cultivation.improvement_action import IMPROVEMENT_ACTION
 from models.cultivation.pool_membership import POOL_MEMBERSHIP
 from models.cultivation.pool_product import POOL_PRODUCT
+from models.filing.access_request import ACCESS_REQUEST
+from models.filing.labelling_report import LABELLING_REPORT
+from models.filing.use_report import USE_REPORT
 from models.measures.acceptance import ACCEPTANCE
 from models.measures.finance_support import FINANCE_SUPPORT
 from models.measures.policy import POLICY
@@ -130,6 +133,7 @@ SUBJECTS: dict[str, Subject] = {
         PANEL_MEMBER,
         KEY_INDICATOR,
         STANDARD_USE,
+        USE_REPORT,
         USE_CHECK,
         RE_REVIEW,
         RECOMMENDATION,
@@ -166,6 +170,7 @@ SUBJECTS: dict[str, Subject] = {
         FINDING,
         FINDING_CERTIFICATE,
         LABELLING_CHECK,
+        LABELLING_REPORT,
         COMPLAINT,
         PERFORMANCE_EVALUATION,
         INFRINGEMENT,
@@ -202,6 +207,7 @@ SUBJECTS: dict[str, Subject] = {
         OBSERVATION,
         PLAN_POINT,
         ACCOUNT,
+        ACCESS_REQUEST,
         DOCUMENT,
     )
 }

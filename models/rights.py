@@ -1,10 +1,11 @@
 """Who may do what on which rows: what the subjects grant, asked by every write and every read."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from models import SUBJECTS
 from models.core import duties
-from models.core.roles import ACT, CAPACITIES, DEPARTMENT, KEEP, SEE, Actor, Grant, Rows
+from models.core.roles import ACT, CAPACITIES, DEPARTMENT, KEEP, PARTY, SEE, Actor, Grant, Rows
 from models.core.workflow import Opening, Transition
 
 
@@ -73,3 +74,17 @@ def opens(actor: Actor, opening: Opening) -> bool:
     return actor.role in opening.roles or (
         DEPARTMENT in opening.roles and opening.subject in actor.duty
     )
+
+
+@cache
+def typed(role: str, subject: str) -> frozenset[str]:
+    """The fields of the subject that the role may ever type (P26)."""
+    given = {grant.role: grant.types for grant in GRANTS.get(subject, ())}.get(role)
+    return frozenset(SUBJECTS[subject].fields if given is None else given)
+
+
+@cache
+def hidden(role: str, subject: str) -> frozenset[str]:
+    """The fields of the subject that are not told to the role (P26)."""
+    fields = SUBJECTS[subject].fields if role in PARTY else {}
+    return frozenset(name for name, meta in fields.items() if meta.internal)

@@ -16,8 +16,8 @@ from models.programme.programme import Programme
 from models.rights import may
 from pages.locales.catalogue import LANGUAGES
 from pages.ui.records.inputs import plain
+from pages.ui.shell import invited, signin
 from pages.ui.shell import session as sign_in_session
-from pages.ui.shell import signin
 from pages.ui.shell.address import arrive
 from pages.ui.shell.connection import connection
 from pages.ui.shell.i18n import moment, t
@@ -223,7 +223,7 @@ if account is None or actor is None:
         if empty:
             signin.first_account_page(today())
         else:
-            signin.sign_in_page()
+            invited.stranger_page(today())
 elif own_first:
     signin.must_change_page(account, today())
     sign_in_session.keep_cookie()

@@ -14,6 +14,7 @@ from sqlmodel import Session
 from db.write.accounts import DEMO_PASSWORD
 from models.core.register import Register
 from seed.story import timeline
+from seed.story.applicant import files
 from seed.story.cast import ACCOUNTS, SZ, TF, ZJ, Cast, gather
 from seed.story.certification import ties
 from seed.story.departments import departments
@@ -70,3 +71,4 @@ def _stories(cast: Cast) -> Iterator[Story]:
     yield from departments(cast)
     yield from supervised(cast)
     yield from life(cast)
+    yield from files(cast)

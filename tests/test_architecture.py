@@ -35,6 +35,7 @@ WINGS = {
     "certificates": {"core"},
     "certification": {"core", "parties", "standards", "cultivation", "certificates"},
     "supervision": {"core", "parties", "certificates"},
+    "filing": {"core", "standards", "certificates"},
     "support": {"core", "programme"},
     "measures": {"core"},
 }

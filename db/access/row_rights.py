@@ -141,10 +141,14 @@ def _mine(subject: Subject, actor: Actor, action: str, *, each: bool) -> ColumnE
     if path := _programme_path(subject, actor, action):
         tests[path] = partial(_of_programme, programme=actor.programme_id or 0)
     if wanted != "all":
-        limit, path = _limit(actor, wanted), subject.scope.get(wanted, "")
-        if limit is None or not path:
+        limit, paths = _limit(actor, wanted), subject.scope.get(wanted, "")
+        if limit is None or not paths:
             return false()
-        tests[path] = partial(_of, wanted, limit)
+        if wanted == "party":
+            tests |= {path: partial(_one_of, values=v) for path, v in subject.told.items()}
+        within: Test = partial(_of, wanted, limit)
+        ways = ({**tests, path: within} for path in paths.split("|"))
+        return or_(*(_along(subject.model, way, each=each) for way in ways))
     return _along(subject.model, tests, each=each) if tests else true()
 
 
@@ -154,6 +158,10 @@ def _of(wanted: Rows, limit: Any, column: Any) -> ColumnElement[bool]:
     return column.in_(limit) if wanted == "post" else column == limit
 
 
+def _one_of(column: Any, values: tuple[str, ...]) -> ColumnElement[bool]:
+    return column.in_(values)
+
+
 def _limit(actor: Actor, wanted: Rows) -> Any:
     """What of the actor limits the rows; None: nothing is the actor's."""
     return {
@@ -161,6 +169,7 @@ def _limit(actor: Actor, wanted: Rows) -> Any:
         "body": actor.organisation_id,
         "own": actor.id,
         "post": actor.posts or None,
+        "party": actor.organisation_id,
     }[wanted]
 
 
@@ -209,6 +218,8 @@ def holds(
         return False
     if "<" in path:
         return True
+    if wanted == "party":
+        return any(along(subject, way, values, id) == limit for way in path.split("|"))
     end = along(subject, path, values, id)
     if wanted != "region":
         return end in limit if wanted == "post" else bool(end == limit)

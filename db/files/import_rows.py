@@ -105,7 +105,7 @@ def run(
 
     notice = long_writes.announced(source, actor, len(table.rows) if keep else 0, datetime.now(UTC))
     try:
-        with notice, unit_of_work(actor, today, keep=keep, at=at) as work:
+        with notice, unit_of_work(actor, today, keep=keep, at=at, channel="file") as work:
             created = work.once(token, lambda: take(work))
     except Refused as refused:
         order = {key: i for i, key in enumerate(mapping.values())}

@@ -24,7 +24,7 @@ from models.core.errors import Refusal, Refused
 from models.core.fields import Meta
 from models.core.roles import Actor
 from models.core.subject import Record, Subject
-from models.rights import may
+from models.rights import hidden, may
 
 __all__ = ["Report", "Table", "columns", "escaped", "export", "guess", "read", "run", "template"]
 
@@ -142,7 +142,8 @@ def export(
     if not may(actor, name, "export"):
         raise Refused([Refusal("Your role may not do this.")])
     subject = SUBJECTS[name]
-    shown = {n: m for n, m in subject.fields.items() if not m.secret}
+    untold = hidden(actor.role, name)
+    shown = {n: m for n, m in subject.fields.items() if not m.secret and n not in untold}
     shown = dict(sorted(shown.items(), key=lambda item: not item[1].listed))
     headings = [translate(m.title) for m in shown.values()]
     rows = _rows(session, subject, shown, view, actor, today, translate)
@@ -169,7 +170,7 @@ def _rows(
     ids = session.exec(
         select(here.c.id)
         .where(*mine)
-        .order_by(*query._sorted(subject, view.sort))
+        .order_by(*query.order_of(subject, view.sort, actor))
         .limit(EXPORT_ROWS + 1)
     ).all()
     if len(ids) > EXPORT_ROWS:

@@ -1,5 +1,8 @@
 """What the history tells people: of one record, and as a whole."""
 
+import json
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, and_, exists, or_, true
 from sqlmodel import Session, select
 
@@ -7,7 +10,7 @@ from db.access import row_rights
 from db.read import query
 from models import SUBJECTS
 from models.core.roles import Actor
-from models.rights import may
+from models.rights import hidden, may
 from models.timeline.audit_entry import History
 
 _LOG = History.__table__
@@ -17,14 +20,19 @@ def timeline(session: Session, name: str, id: int, actor: Actor, limit: int = 50
     """What happened to a record, newest first; nothing where it is not the actor's to see."""
     if query.get(session, name, id, actor, known=False) is None:
         return []
-    return list(
-        session.exec(
-            select(History)
-            .where(History.subject == name, History.record_id == id)
-            .order_by(History.id.desc())  # type: ignore[attr-defined]
-            .limit(limit)
-        )
+    entries = session.exec(
+        select(History)
+        .where(History.subject == name, History.record_id == id)
+        .order_by(History.id.desc())  # type: ignore[attr-defined]
+        .limit(limit)
     )
+    untold = hidden(actor.role, name)
+    return [_without(entry, untold) if untold else entry for entry in entries]
+
+
+def _without(entry: History, untold: Collection[str]) -> History:
+    changes = {n: v for n, v in json.loads(entry.changes).items() if n not in untold}
+    return History(**{**entry.model_dump(), "changes": json.dumps(changes, ensure_ascii=False)})
 
 
 def _of_my_records(actor: Actor) -> ColumnElement[bool]:

@@ -18,6 +18,7 @@ from models.core.document import Document
 from models.core.fields import Meta
 from models.core.roles import Actor
 from models.core.subject import Record, Subject
+from models.rights import hidden
 
 HIDDEN = "(not open to you)"
 """Stands for the title of a record that the reader may not read."""
@@ -117,7 +118,7 @@ def conditions(
     Of a past day, existence and state are those of the day; other filters look at today's values.
     """
     parts = [row_rights.condition(subject, actor)]
-    fields = subject.fields
+    fields, untold = subject.fields, hidden(actor.role, subject.name)
     for name, (far, path) in related_fields(subject).items():
         if (wanted := view.filters.get(name)) not in (None, "", []):
             there = row_rights.along(
@@ -129,7 +130,7 @@ def conditions(
     on, then = view.on if past.timed(subject) else None, []
     for name, wanted in view.filters.items():
         meta = fields.get(name)
-        if meta is None or meta.secret or wanted in (None, "", []):
+        if meta is None or meta.secret or wanted in (None, "", []) or name in untold:
             continue
         column = row_rights.table(subject.name).c[name]
         if name == "state" and subject.workflow:
@@ -162,6 +163,15 @@ def _sorted(subject: Subject, wanted: str) -> list[Any]:
     return [collation.order(c, subject.fields.get(c.name), down=down) for c in columns]
 
 
+def _told_order(wanted: str, name: str, actor: Actor) -> str:
+    """An order by what the actor is not told would tell of it."""
+    return "" if wanted.lstrip("-") in hidden(actor.role, name) else wanted
+
+
+def order_of(subject: Subject, wanted: str, actor: Actor) -> list[Any]:
+    return _sorted(subject, _told_order(wanted, subject.name, actor))
+
+
 def _records(
     session: Session, subject: Subject, ids: Any, sort: str, size: int, start: int
 ) -> Sequence[Record]:
@@ -189,9 +199,11 @@ def page(session: Session, name: str, view: View, actor: Actor, today: date) -> 
     size = max(1, min(view.size, 500))
     start = (max(view.page, 1) - 1) * size
     here = row_rights.table(name)
-    records = _records(session, subject, select(here.c.id).where(*parts), view.sort, size, start)
+    sort = _told_order(view.sort, name, actor)
+    records = _records(session, subject, select(here.c.id).where(*parts), sort, size, start)
     if view.on is not None:
         records = as_of(session, subject, records, view.on)
+    records = told(subject, records, actor)
     if 0 < len(records) < size or (not records and start == 0):
         return Rows(list(records), start + len(records), False)
     rest = conditions(session, subject, replace(view, search=""), actor, today)
@@ -226,12 +238,22 @@ def get(
     """A record, or None where it does not exist or is not the actor's to see. Without `known`
     only what is in the actor's own rows."""
     subject = SUBJECTS[name]
-    return session.exec(
+    found = session.exec(
         select(subject.model).where(
             row_rights.table(name).c.id == _key(id),
             row_rights.condition(subject, actor, action, known=known),
         )
     ).first()
+    return told(subject, [found], actor)[0] if found is not None else None
+
+
+def told(subject: Subject, records: Sequence[Record], actor: Actor) -> Sequence[Record]:
+    """The records; for a party copies without what is meant for the offices (P26)."""
+    untold = hidden(actor.role, subject.name)
+    if not untold:
+        return records
+    empty = {n: v for n, v in field_checks.defaults(subject).items() if n in untold}
+    return [subject.model(**{**record.model_dump(), **empty}) for record in records]
 
 
 def title(session: Session, name: str, record: Record, actor: Actor) -> str:

@@ -56,7 +56,11 @@ def _mine(subject: Subject, state: str, actor: Actor) -> tuple[str, ...]:
     flow = subject.workflow
     if flow is None or not may(actor, subject.name, "act"):
         return ()
-    steps = (t for t in flow.leaving(state) if takes(actor, subject.name, t))
+    steps = (
+        t
+        for t in flow.leaving(state)
+        if takes(actor, subject.name, t) and (not t.turn or actor.role in t.turn)
+    )
     opened = (o for o in flow.openings if o.waits and state in o.states and opens(actor, o))
     return (*(t.label for t in steps if t.waits and not t.reason), *(o.label for o in opened))
 

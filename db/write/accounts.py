@@ -1,24 +1,32 @@
-"""Sign-in against accounts in the database: state, lock, passwords. bcrypt only."""
+"""Sign-in against accounts in the database: state, lock, passwords (bcrypt only), and the way to an
+account for an applicant: a request, its approval, one link (P26)."""
 
 import secrets
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from threading import BoundedSemaphore
 
 import bcrypt
-from sqlalchemy import delete
+from sqlalchemy import Engine, delete, func
 from sqlmodel import Session, select
 from zxcvbn import zxcvbn  # type: ignore[import-untyped]
 
+from db.access import row_rights
 from db.access.actors import actor_of, current
 from db.access.sign_ins import digest
 from db.engine import CHINA, reading
+from db.read import query
 from db.write import sign_in, sign_ins
+from db.write.objects import OUTSIDE
 from db.write.service import unit_of_work, write
+from models.core.codes import social_credit_code
 from models.core.errors import Refusal, Refused
 from models.core.roles import SYSTEM, Actor
 from models.core.setting import Setting
 from models.core.workflow import Change
+from models.filing.access_request import AccessRequest
 from models.parties.account import Account
+from models.parties.organisation import Organisation
+from models.programme.region import Region
 
 DEMO_PASSWORD = "zhaopai-demo"
 """Of every demo account; public, and good for nothing outside a demo database."""
@@ -35,6 +43,14 @@ GUESSED = 3
 """The least score of zxcvbn, of 0 to 4: safely unguessable by who tries online."""
 SETUP = "setup_code"
 _LOOKING = BoundedSemaphore(AT_ONCE)
+LINK_DAYS = 14
+"""So long a link is good."""
+MOST_REQUESTS = 500
+"""So many requests wait for approval at most: strangers make them."""
+LONGEST_LINE = 100
+"""Characters of what a stranger types."""
+GONE = Refusal("This link has been used, revoked or has run out: ask the office for a new one.")
+_REQUESTS = AccessRequest.__table__
 
 
 def account(session: Session, username: str | None) -> Account | None:
@@ -59,7 +75,7 @@ def hashed(password: str, rounds: int = 12) -> str:
     return bcrypt.hashpw(password.encode(), bcrypt.gensalt(rounds)).decode()
 
 
-def _strong(new: str, *words: str) -> None:
+def strong(new: str, *words: str) -> None:
     """Raises Refused for what is short, or easy to guess for who knows the `words`."""
     if len(new) < SHORTEST:
         raise Refused(
@@ -74,7 +90,7 @@ def _strong(new: str, *words: str) -> None:
 
 
 def _set(found: Account, new: str, actor: Actor, today: date, *, must_change: bool) -> None:
-    _strong(new, found.username, found.display)
+    strong(new, found.username, found.display)
     values = {
         "password_hash": hashed(new),
         "stamp": found.stamp + 1,
@@ -140,7 +156,7 @@ def create_first(username: str, display: str, password: str, code: str, today: d
         kept = session.get(Setting, SETUP)
     if kept is None or not secrets.compare_digest(kept.value, digest(code.strip()).encode()):
         raise Refused([Refusal("This is not the code that the console shows.", field="code")])
-    _strong(password, username, display)
+    strong(password, username, display)
     with unit_of_work(SYSTEM, today, trusted=True) as work:
         if has_accounts(work.session):
             raise Refused([Refusal("There is already an account.")])
@@ -154,3 +170,90 @@ def create_first(username: str, display: str, password: str, code: str, today: d
         }
         work.apply([Change("account", "create", values)])
         work.session.execute(delete(Setting.__table__).where(Setting.__table__.c.name == SETUP))
+
+
+def request_account(
+    given: dict[str, str], origin: str, today: date, at: Engine | None = None
+) -> None:
+    """Keeps the request of a stranger: `name`, `uscc`, `post`, `contact`. Whoever asks hears the
+    same, whether or not the organisation is known here or has asked before.
+
+    `origin` is where it comes from. Raises Refused for what is empty or no credit code, and where
+    too many come.
+    """
+    values = {name: " ".join(text.split())[:LONGEST_LINE] for name, text in given.items()}
+    if empty := [n for n in ("name", "uscc", "post", "contact") if not values.get(n)]:
+        raise Refused([Refusal("This field is required.", field=name) for name in empty])
+    try:
+        code = social_credit_code(values["uscc"]) or ""
+    except ValueError as error:
+        raise Refused([Refusal(str(error), field="uscc")]) from error
+    # Counted like sign-ins, of every place and of every code.
+    for counted in (f"accounts asked from {origin}", f"accounts asked for {code}"):
+        if until := sign_in.count(counted, datetime.now(UTC), at=at):
+            time = until.astimezone(CHINA).strftime("%H:%M")
+            raise Refused([Refusal("Too many requests: try again after {time}.", {"time": time})])
+    with unit_of_work(SYSTEM, today, trusted=True, at=at) as work:
+        waiting = select(func.count()).select_from(_REQUESTS).where(_REQUESTS.c.state == "asked")
+        if (work.session.scalar(waiting) or 0) >= MOST_REQUESTS:
+            raise Refused([Refusal("Many requests are waiting just now: ask the office itself.")])
+        same = (_REQUESTS.c[n] == v for n, v in {**values, "uscc": code}.items())
+        if work.session.scalar(waiting.where(*same)):
+            return
+        division = work.session.get(Region, int(code[2:8])) if code[2:8].isdecimal() else None
+        region = division.id if division is not None else None
+        more = {"uscc": code, "asked_on": today, "region_id": region}
+        work.apply([Change("access_request", "create", values | more)])
+
+
+def new_link(actor: Actor, id: int, today: date, at: Engine | None = None) -> str:
+    """The secret of a new link for an approved request; an earlier one is void. Raises Refused."""
+    secret = secrets.token_urlsafe(32)
+    link = {"link": digest(secret), "link_until": today + timedelta(LINK_DAYS)}
+    with unit_of_work(actor, today, at=at) as work:
+        if query.get(work.session, "access_request", id, work.actor, "act") is None:
+            raise Refused([OUTSIDE])
+        # No button takes this step by itself: whoever may act on the request makes its link.
+        work.apply([Change("access_request", "hand_over", link, id)], effect=True)
+    return secret
+
+
+def invited(session: Session, secret: str, today: date) -> AccessRequest | None:
+    """The request that a link opens; None where it opens nothing (any more)."""
+    here = row_rights.table("access_request")
+    return session.scalars(
+        select(AccessRequest).where(
+            here.c.link == digest(secret), here.c.state == "approved", here.c.link_until >= today
+        )
+    ).first()
+
+
+def open_account(
+    secret: str, username: str, password: str, today: date, at: Engine | None = None
+) -> Account:
+    """Opens the account of a link, once. Raises Refused."""
+    with unit_of_work(SYSTEM, today, trusted=True, at=at) as work:
+        found = invited(work.session, secret, today)
+        if found is None:
+            raise Refused([GONE])
+        strong(password, username, found.name)
+        organisation = found.organisation_id or work.session.scalar(
+            select(Organisation.id).where(Organisation.uscc == found.uscc)
+        )
+        values = {
+            "username": username,
+            "display": f"{found.name}{found.post}",
+            "role": "applicant",
+            "organisation_id": organisation,
+            "password_hash": hashed(password),
+            "changed_at": datetime.now(UTC),
+            "active": True,
+        }
+        (made,) = work.apply([Change("account", "create", values)])
+        if not isinstance(made, Account):
+            raise Refused(work.refusals)
+        opened = {"account_id": made.id, "organisation_id": organisation}
+        work.apply([Change("access_request", "open", opened, found.id)])
+        work.session.flush()
+        work.session.refresh(made)
+    return made

@@ -7,9 +7,12 @@ from typing import Any
 from db.access import field_checks
 from db.write import audit_log
 from models.core.errors import Refusal
-from models.core.roles import Actor
+from models.core.roles import PARTY, Actor
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, Transition
+from models.rights import typed
+
+TODAY_ALONE = Refusal("What you send counts from today on.", rule="P26", field="effective_on")
 
 
 def new_case(
@@ -27,7 +30,10 @@ def new_case(
     set any field.
     """
     given = _given(subject, step, change.values)
-    refusals = _not_changed_here(subject, given, _allowed(subject, step, change.action, effect))
+    allowed = _allowed(subject, step, change.action, effect)
+    if not effect:
+        allowed &= typed(actor.role, subject.name)
+    refusals = _not_changed_here(subject, given, allowed)
     values = field_checks.typed(subject, given, 0)
     if isinstance(values, list):
         return refusals + values
@@ -37,9 +43,20 @@ def new_case(
     new = {**(old or field_checks.defaults(subject)), **values}
     # Only a step is dated by hand: an entry with another day would step over a bar.
     on = change.values.get("effective_on") if step else None
+    if actor.role in PARTY and not effect:
+        if on not in (None, today):
+            return [TODAY_ALONE]
+        new |= {} if record else _filed(subject, actor, today)
     if subject.starts and not old:
         on = new.get(subject.starts)
     return Case(change, new, old, on or today, today, actor, None, {})
+
+
+def _filed(subject: Subject, actor: Actor, today: date) -> dict[str, Any]:
+    """Whose it is and on which day it came: who files for the own organisation types neither."""
+    ways = subject.scope.get("party", "").split("|")
+    own: dict[str, Any] = {w: actor.organisation_id for w in ways if w in subject.fields}
+    return own | ({subject.starts: today} if subject.starts else {})
 
 
 def _given(subject: Subject, step: Transition | None, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from db.write.related_records import Facts
 from models import SUBJECTS
 from models.core.document import Document
 from models.core.errors import Refusal
-from models.core.roles import Actor
+from models.core.roles import PARTY, Actor
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change
 from models.programme.region import lies_in
@@ -42,7 +42,8 @@ class Objects:
             # To whom a case is assigned is for the rules to judge.
             if meta.kind != "ref" or name == subject.scope.get("own"):
                 continue
-            about = name in row_rights.objects(subject.name)
+            # A party files for itself alone, whatever of the public its case is about.
+            about = name in row_rights.objects(subject.name) and self.actor.role not in PARTY
             given = {
                 row: case.new[name]
                 for row, case in enumerate(cases)
@@ -113,13 +114,24 @@ class Objects:
             if isinstance(record, Document):
                 parent = SUBJECTS.get(record.subject)
                 known = parent is not None and record.kind in ("other", *parent.documents)
-                mine = known and any(
+                found = (
                     query.get(self.session, record.subject, record.record_id, self.actor, action)
                     for action in ("update", "act")
                 )
-                if not mine:
+                mine = next((kept for kept in found if kept), None) if known else None
+                if mine is None or not self._takes_papers(parent, mine):
                     wrong.append(OUTSIDE.at(row))
         return wrong
+
+    def _takes_papers(self, parent: Subject | None, record: Record) -> bool:
+        """A party adds papers where its case has just come, or waits for a step of its own."""
+        if self.actor.role not in PARTY or parent is None:
+            return True
+        flow, state = parent.workflow, getattr(record, "state", "")
+        return flow is not None and (
+            state == flow.initial
+            or any(self.actor.role in s.roles and not s.reason for s in flow.leaving(state))
+        )
 
     def effects(self, changes: Sequence[Change]) -> list[Refusal]:
         """Changes that follow from an act, on records that are not the actor's."""

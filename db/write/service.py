@@ -52,13 +52,20 @@ class NotKnown(Refused):
 
 @contextmanager
 def unit_of_work(
-    actor: Actor, today: date, *, keep: bool = True, trusted: bool = False, at: Engine | None = None
+    actor: Actor,
+    today: date,
+    *,
+    keep: bool = True,
+    trusted: bool = False,
+    at: Engine | None = None,
+    channel: str = "",
 ) -> Iterator[UnitOfWork]:
     """A transaction: kept as a whole when nothing was refused, else not at all.
 
     The actor is read again inside it. `keep=False` is the trial: the same way to the end, in
     memory, so that it makes nobody wait. `trusted` is for the application itself (first start,
-    sign-in counters), never for a screen. Raises Refused, NotKnown.
+    sign-in counters), never for a screen. `channel` is how what it makes came, where that does not
+    follow from who acts. Raises Refused, NotKnown.
     """
     source = at or engine()
     with (
@@ -70,7 +77,7 @@ def unit_of_work(
         if keep:
             audit_log.lock(connection, WAIT)
         now = actors.current(session, actor)
-        work = UnitOfWork(session, now, today, trusted=trusted, trial=not keep)
+        work = UnitOfWork(session, now, today, trusted=trusted, trial=not keep, channel=channel)
         yield work
         if work.refusals:
             raise Refused(work.refusals)

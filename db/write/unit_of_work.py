@@ -22,8 +22,9 @@ from db.write.objects import OUTSIDE, Objects
 from db.write.related_records import Facts
 from models import SUBJECTS
 from models.core.errors import Conflict, Refusal, Refused
+from models.core.filing import comes_by_a_channel
 from models.core.parameters import Parameters
-from models.core.roles import Actor
+from models.core.roles import PARTY, Actor
 from models.core.subject import Record, Subject
 from models.core.submission import Submission
 from models.core.workflow import Case, Change, Transition, has_authority
@@ -63,9 +64,11 @@ class UnitOfWork:
         trusted: bool = False,
         trial: bool = False,
         facts: Facts | None = None,
+        channel: str = "",
     ) -> None:
         self.session, self.actor, self.today = session, actor, today
         self.trusted, self.trial = trusted, trial
+        self.channel = channel or ("platform" if actor.role in (*PARTY, "system") else "counter")
         self.at = datetime.now(UTC)
         self.facts = facts or Facts(session)
         self.objects = Objects(session, actor, self.facts)
@@ -207,6 +210,8 @@ class UnitOfWork:
                 continue
             made = new_case(subject, step, change, record, self.actor, self.today, effect)
             if isinstance(made, Case):
+                if record is None and comes_by_a_channel(subject):
+                    made.new["channel"] = made.new["channel"] or self.channel
                 cases.append(made)
             else:
                 cases.append(None)

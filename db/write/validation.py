@@ -104,7 +104,7 @@ def _judge(
     """Cheap checks first; a rule is asked only of a case whose form is right."""
     if step is not None and (wrong := _step(subject, step, case, papers)):
         return wrong
-    if case.rules is None and subject.workflow is not None:
+    if case.rules is None and subject.workflow is not None and "programme" in subject.scope:
         return [Refusal("No rule set is in force on {day}.", {"day": case.on}, "W50")]
     if wrong := _missing(subject, case) or _dangling(facts, subject, case):
         return wrong
@@ -234,7 +234,7 @@ def unasked(facts: Facts, subject: Subject, step: Transition, case: Case) -> lis
     assert subject.workflow is not None
     if case.old["state"] not in step.sources:
         return [_impossible(subject, step, case)]
-    if case.rules is None:
+    if case.rules is None and "programme" in subject.scope:
         return [Refusal("No rule set is in force on {day}.", {"day": case.on}, "W50")]
     try:
         _fill(subject, step, case)

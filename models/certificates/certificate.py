@@ -236,7 +236,12 @@ CERTIFICATE = Subject(
     screen="certificates",
     help="Certificates are issued from a granted application.",
     keys=(("number",),),
-    scope={"programme": "programme_id", "region": "holder_id.region_id", "body": "body_id"},
+    scope={
+        "programme": "programme_id",
+        "region": "holder_id.region_id",
+        "body": "body_id",
+        "party": "holder_id",
+    },
     rights=ISSUED,
     order="-issued_on",
     workflow=WORKFLOW,

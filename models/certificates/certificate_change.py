@@ -8,7 +8,8 @@ from models.certificates.certificate_event import event
 from models.certificates.effects import LIVE
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
-from models.core.roles import KEEP, KEPT_BY_OFFICE, SEE, Grant
+from models.core.filing import RETURNED, answer_field, channel_field, correct_by_field, correction
+from models.core.roles import FILE, KEEP, KEPT_BY_OFFICE, PARTY, SEE, Grant
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 
@@ -21,9 +22,11 @@ KINDS = {
     "wider": Choice("Scope made wider", "orange"),
     "narrower": Choice("Scope made narrower"),
     "standard": Choice("Standard replaced", "orange"),
+    "end": Choice("End at the holder's wish", "orange"),
 }
 STATES = {
     "requested": Choice("Requested", "blue"),
+    "returned": RETURNED,
     "approved": Choice("Approved", "blue"),
     "applied": Choice("Printed", "green"),
     "refused": Choice("Change refused", "red"),
@@ -38,6 +41,7 @@ DEMANDS = {
     "wider": ("model",),
     "narrower": ("model",),
     "standard": ("standard_id",),
+    "end": (),
 }
 """What each kind must bring."""
 
@@ -82,6 +86,9 @@ class CertificateChange(Record, table=True):
         listed=True, group="Course")
     applied_on: date | None = day("Printed on", "Day from which the certificate shows it.",
         edit="never", listed=True, group="Course")
+    correct_by: date | None = correct_by_field()
+    answer: str = answer_field()
+    channel: str | None = channel_field()
     closed_on: date | None = day("Closed on", "Day of refusal or withdrawal.", edit="never",
         group="Course")
 
@@ -144,6 +151,9 @@ def _apply(case: Case) -> list[Change]:
     """From now on the certificate shows it; the history keeps what it showed before."""
     found = case.facts["certificate"]
     reason = f"{case.new['grounds']}"
+    if case.new["kind"] == "end":
+        wish = {"effective_on": case.on, "reason": reason}
+        return [Change("certificate", "cancel", wish, found.id)]
     return [
         Change("certificate", "update", _printed(case), found.id),
         event(found.id, found.holder_id, "changed", case.on, reason),
@@ -167,6 +177,7 @@ WORKFLOW = Workflow(
             rules=("W63",),
             icon="check",
         ),
+        *correction("requested", _BODY),
         Transition(
             "apply",
             "Print on the certificate",
@@ -182,7 +193,7 @@ WORKFLOW = Workflow(
         Transition(
             "refuse",
             "Refuse",
-            ("requested",),
+            ("requested", "returned"),
             "refused",
             _BODY,
             reason=True,
@@ -193,9 +204,9 @@ WORKFLOW = Workflow(
         Transition(
             "withdraw",
             "Withdraw",
-            ("requested", "approved"),
+            ("requested", "returned", "approved"),
             "withdrawn",
-            ("body", "secretariat"),
+            ("body", "secretariat", *PARTY),
             reason=True,
             stamps="closed_on",
             rules=("A20",),
@@ -204,6 +215,15 @@ WORKFLOW = Workflow(
     ),
 )
 
+TYPED_BY_APPLICANT = (
+    "certificate_id",
+    "kind",
+    "happened_on",
+    "grounds",
+    *dict.fromkeys(name for names in DEMANDS.values() for name in names),
+    "specification",
+    "answer",
+)
 CERTIFICATE_CHANGE = Subject(
     CertificateChange,
     "Change of a certificate",
@@ -216,8 +236,14 @@ CERTIFICATE_CHANGE = Subject(
         "programme": "certificate_id.programme_id",
         "body": "certificate_id.body_id",
         "region": "certificate_id.holder_id.region_id",
+        "party": "certificate_id.holder_id",
     },
-    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("body", KEEP, "body")),
+    rights=(
+        *KEPT_BY_OFFICE,
+        Grant("regulator", SEE, "region"),
+        Grant("body", KEEP, "body"),
+        Grant("applicant", FILE, "party", TYPED_BY_APPLICANT),
+    ),
     mentions=("party_id", "standard_id"),
     order="-requested_on",
     workflow=WORKFLOW,

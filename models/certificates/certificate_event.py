@@ -91,6 +91,7 @@ CERTIFICATE_EVENT = Subject(
         "programme": "certificate_id.programme_id",
         "body": "certificate_id.body_id",
         "region": "holder_id.region_id",
+        "party": "holder_id",
     },
     rights=ISSUED,
     order="-happened_on",

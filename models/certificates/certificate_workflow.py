@@ -7,6 +7,7 @@ from models.certificates.effects import LIVE, bar, barring, follow
 from models.core.dates import plus
 from models.core.errors import RuleError
 from models.core.fields import Choice
+from models.core.roles import PARTY
 from models.core.workflow import Case, Change, Lapse, Opening, Transition, Workflow, guards
 
 STATES = {
@@ -138,7 +139,7 @@ OPENINGS = (
         "certificate_id",
         "Request a change",
         LIVE,
-        ("body", "secretariat"),
+        ("body", "secretariat", *PARTY),
         "edit_document",
         waits=False,
     ),
@@ -147,7 +148,7 @@ OPENINGS = (
         "renews_id",
         "Renew",
         LIVE,
-        ("secretariat",),
+        ("secretariat", *PARTY),
         "autorenew",
         {
             "renews_id": "application_id",

@@ -154,6 +154,7 @@ CONFIRMATION = Subject(
     scope={
         "programme": "programme_id",
         "region": "enterprise_id.region_id",
+        "party": "enterprise_id",
         "body": "application_id.body_id",
     },
     rights=ISSUED,

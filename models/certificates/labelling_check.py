@@ -6,7 +6,7 @@ from sqlalchemy import Index
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, fields_of, long, ref, whole, yes
-from models.core.roles import KEPT_IN_REGION
+from models.core.roles import KEPT_IN_REGION, PARTY_SEES
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import (
     Case,
@@ -30,15 +30,8 @@ premises; the advertising (P14)."""
 
 # A table is declared as a table: the formatter would give each of its words a line.
 # fmt: off
-class LabellingCheck(Record, table=True):
-    """What a look at a recognised enterprise found: where the mark is, where the promises are."""
-
-    __tablename__ = "labelling_check"
-    __table_args__ = (
-        Index("ix_labelling_check_latest", "programme_id", "latest", "state"),
-        Index("ix_labelling_check_party", "enterprise_id", "checked_on", "id"),
-        *in_order("checked_on", "met_on"),
-    )
+class Labelling(Record):
+    """Where the mark and the promises of an enterprise are, as a look or a report says it."""
 
     programme_id: int = ref("Programme", "Programme of the mark.", "programme", required=True,
         edit="create")
@@ -46,14 +39,6 @@ class LabellingCheck(Record, table=True):
         required=True, edit="create", listed=True, search=True)
     product_id: int | None = ref("Product", "Product looked at; empty: all of them.", "product",
         edit="create", listed=True, within="enterprise_id")
-    state: str = choice("State", "Whether all that is demanded was found.", STATES,
-        default="short", edit="never", listed=True)
-    checked_on: date = day("Checked on", "Day of the look.", required=True, edit="create",
-        listed=True, index=True)
-    how: str = choice("How", "Way of the look.", {
-        "online": Choice("Online tracking", "blue"), "site": Choice("On site", "violet"),
-        "market": Choice("On the market"),
-    }, default="site", edit="create", listed=True, rules=("F08",))
     commitment_shown: int | None = whole("Commitments published", "Quality commitments that are "
         "public.", low=0, edit="create", group="Found", rules=("G01", "P06"))
     commitment_total: int | None = whole("Commitments in all", "Quality commitments to be made "
@@ -71,14 +56,6 @@ class LabellingCheck(Record, table=True):
         "carry the mark.", low=0, edit="create", group="Found", rules=("G01", "P06"))
     advertising_total: int | None = whole("Advertisements in all", "Advertisements of the "
         "enterprise.", low=0, edit="create", group="Found", rules=("G01", "P06"))
-    commitment: bool = yes("Commitment published", "Every quality commitment is public.",
-        edit="never", listed=True, group="Found", rules=("G01",))
-    goods: bool = yes("Products labelled", "Every brand product or its packaging bears the mark.",
-        edit="never", listed=True, group="Found", rules=("G01", "E41"))
-    site: bool = yes("Premises show the mark", "Factory areas, workshops and premises show it.",
-        edit="never", listed=True, group="Found", rules=("G01", "E41"))
-    advertising: bool = yes("Advertising carries the mark", "All advertising carries it.",
-        edit="never", listed=True, group="Found", rules=("G01", "E41"))
     manual: bool = yes("Manual bears the mark", "The manuals bear it.", edit="create",
         group="Found", rules=("E41",))
     comparison_on: str | None = choice("Comparison table on", "One of the three is enough.", {
@@ -89,6 +66,34 @@ class LabellingCheck(Record, table=True):
         edit="create", group="Found", rules=("G04", "P14"))
     comparison_advertising: bool = yes("Comparison table in advertising", "Shown in advertising.",
         edit="create", group="Found", rules=("G04", "P14"))
+
+
+class LabellingCheck(Labelling, table=True):
+    """What a look at a recognised enterprise found: where the mark is, where the promises are."""
+
+    __tablename__ = "labelling_check"
+    __table_args__ = (
+        Index("ix_labelling_check_latest", "programme_id", "latest", "state"),
+        Index("ix_labelling_check_party", "enterprise_id", "checked_on", "id"),
+        *in_order("checked_on", "met_on"),
+    )
+
+    state: str = choice("State", "Whether all that is demanded was found.", STATES,
+        default="short", edit="never", listed=True)
+    checked_on: date = day("Checked on", "Day of the look.", required=True, edit="create",
+        listed=True, index=True)
+    how: str = choice("How", "Way of the look.", {
+        "online": Choice("Online tracking", "blue"), "site": Choice("On site", "violet"),
+        "market": Choice("On the market"),
+    }, default="site", edit="create", listed=True, rules=("F08",))
+    commitment: bool = yes("Commitment published", "Every quality commitment is public.",
+        edit="never", listed=True, group="Found", rules=("G01",))
+    goods: bool = yes("Products labelled", "Every brand product or its packaging bears the mark.",
+        edit="never", listed=True, group="Found", rules=("G01", "E41"))
+    site: bool = yes("Premises show the mark", "Factory areas, workshops and premises show it.",
+        edit="never", listed=True, group="Found", rules=("G01", "E41"))
+    advertising: bool = yes("Advertising carries the mark", "All advertising carries it.",
+        edit="never", listed=True, group="Found", rules=("G01", "E41"))
     comparison: bool = yes("Comparison table shown", "On product, packaging or manual, and at "
         "premises and in advertising.", edit="never", group="Found", rules=("G04",))
     latest: bool = yes("Newest of the enterprise", "Kept as new checks come in.", edit="never")
@@ -216,8 +221,12 @@ LABELLING_CHECK = Subject(
     ("enterprise_id", "checked_on"),
     screen="supervision",
     help="Where the mark, the commitment and the comparison table were looked for.",
-    scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
-    rights=KEPT_IN_REGION,
+    scope={
+        "programme": "programme_id",
+        "region": "enterprise_id.region_id",
+        "party": "enterprise_id",
+    },
+    rights=(*KEPT_IN_REGION, PARTY_SEES),
     order="-checked_on",
     workflow=WORKFLOW,
     fills=_fills,

@@ -166,6 +166,7 @@ MARK_LICENCE = Subject(
     scope={
         "programme": "programme_id",
         "region": "enterprise_id.region_id",
+        "party": "enterprise_id",
         "body": "application_id.body_id",
     },
     rights=ISSUED,

@@ -6,9 +6,10 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
-from models.core.roles import KEPT_IN_REGION, READ, SEE, Grant
+from models.core.filing import channel_field
+from models.core.roles import KEPT_IN_REGION, PARTY, READ, SEE, Grant
 from models.core.subject import Record, Related, Subject
-from models.core.workflow import Case, guards, one
+from models.core.workflow import Case, guards, many, one
 
 
 # A table is declared as a table: the formatter would give each of its words a line.
@@ -43,6 +44,7 @@ class Product(Record, table=True):
         group="To the public", rules=("G01", "G03"))
     commitment_on: date | None = day("Commitment public since", "Day on which it was published.",
         group="To the public", rules=("G01",))
+    channel: str | None = channel_field()
     successor_id: int | None = ref("Replaced by", "New product of the same enterprise that "
         "takes its place.", "product", within="enterprise_id", rules=("F07",))
 
@@ -81,6 +83,24 @@ def commitment_has_words(case: Case) -> None:
         raise RuleError("G01", "{day} lies in the future.", field="commitment_on", day=public)
 
 
+@guards("P26")
+def settled_by_office(case: Case) -> None:
+    """What an application that was accepted rests on is corrected by the office alone."""
+    before = ("lodged", "returned", "not_accepted", "withdrawn")
+    settled = any(a.state not in before for a in case.facts["applications"])
+    if case.old and case.actor.role in PARTY and settled:
+        raise RuleError("P26", "An accepted application rests on it: ask the office to correct it.")
+
+
+TYPED_BY_APPLICANT = (
+    "name",
+    "kind",
+    "sector",
+    "model",
+    "specification",
+    "trademark",
+    "industry_id",
+)
 PRODUCT = Subject(
     Product,
     "Product",
@@ -90,14 +110,25 @@ PRODUCT = Subject(
     screen="organisations",
     help="Products and services for which certificates are sought.",
     keys=(("enterprise_id", "name", "model"), ("name",)),
-    scope={"region": "enterprise_id.region_id"},
-    rights=(*KEPT_IN_REGION, Grant("body", SEE), Grant("expert", READ)),
+    scope={"region": "enterprise_id.region_id", "party": "enterprise_id"},
+    rights=(
+        *KEPT_IN_REGION,
+        Grant("body", SEE),
+        Grant("expert", READ),
+        Grant("applicant", (*SEE, "create", "update"), "party", TYPED_BY_APPLICANT),
+    ),
     mentions=("manufacturer_id", "factory_id"),
     needs=(
         one("enterprise", "organisation", "enterprise_id"),
         one("successor", "product", "successor_id"),
+        many("applications", "application", "product_id"),
     ),
-    guards=(product_of_its_enterprise, successor_of_the_house, commitment_has_words),
+    guards=(
+        product_of_its_enterprise,
+        successor_of_the_house,
+        commitment_has_words,
+        settled_by_office,
+    ),
     related=(
         Related("key_indicator", "product_id"),
         Related("product_code", "product_id"),

@@ -10,7 +10,7 @@ from stdnum.exceptions import ValidationError
 from models.certificates.effects import BY_APPLICATION
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, ref, text
-from models.core.roles import KEPT_BY_OFFICE, SECRETARIAT, SEE, Grant
+from models.core.roles import KEPT_BY_OFFICE, PARTY_SEES, SECRETARIAT, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, Transition, Workflow, guards, many, one
 
@@ -191,8 +191,14 @@ PRODUCT_CODE = Subject(
         "programme": "application_id.programme_id",
         "body": "application_id.body_id",
         "region": "product_id.enterprise_id.region_id",
+        "party": "product_id.enterprise_id",
     },
-    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), Grant("body", SEE, "body")),
+    rights=(
+        *KEPT_BY_OFFICE,
+        Grant("regulator", SEE, "region"),
+        Grant("body", SEE, "body"),
+        PARTY_SEES,
+    ),
     order="-given_on",
     workflow=WORKFLOW,
     fills=_fills,

@@ -10,7 +10,7 @@ from models.certificates.certificate_workflow import next_step, next_surveillanc
 from models.certificates.effects import LIVE
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, text
-from models.core.roles import KEEP, OVERSEEN, SEE, Grant
+from models.core.roles import KEEP, OVERSEEN, PARTY_SEES, SEE, Grant
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Change, Effect, Transition, Workflow, guards, many, one
 
@@ -178,10 +178,12 @@ SURVEILLANCE = Subject(
         "programme": "certificate_id.programme_id",
         "body": "certificate_id.body_id",
         "region": "certificate_id.holder_id.region_id",
+        "party": "certificate_id.holder_id",
     },
     rights=(
         *OVERSEEN,
         Grant("secretariat", SEE),
+        PARTY_SEES,
         Grant("regulator", SEE, "region"),
         Grant("body", KEEP, "body"),
     ),

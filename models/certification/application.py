@@ -23,7 +23,8 @@ from models.certification.audit import AUDITS_OF_CASES
 from models.certification.batch import batch_is_open
 from models.core.deadlines import Clock
 from models.core.fields import Choice, choice, day, long, ref, text, whole, yes
-from models.core.roles import ACT, KEPT_BY_OFFICE, READ, SEE, Grant
+from models.core.filing import answer_field, channel_field, correct_by_field
+from models.core.roles import ACT, FILE, KEPT_BY_OFFICE, READ, SEE, Grant
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, many, one
 from models.cultivation.pool_review import (
@@ -92,10 +93,7 @@ class Application(Record, table=True):
         most=200, edit="always")
     lodged_on: date = day("Lodged on", "Day of receipt.", required=True, listed=True,
         edit="create", index=True)
-    channel: str | None = choice("Lodged through", "Way by which it reached intake.", {
-        "platform": Choice("One-stop platform", "blue"), "counter": Choice("At the counter"),
-        "post": Choice("By post"),
-    }, default=None, rules=("E23",))
+    channel: str | None = channel_field(rules=("E23", "P26"))
     ground: str | None = choice("Ground of the transfer", "Any one is enough: the flagship product "
         "of a distinguished enterprise, an international certification, a mutually accepted one.",
         GROUNDS, default=None, edit="never", group="Transfer", rules=("E32", "P02"))
@@ -141,15 +139,33 @@ class Application(Record, table=True):
         rules=("H05",))
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never",
         listed=True, group="Course")
+    correct_by: date | None = correct_by_field()
+    answer: str = answer_field()
     renews_id: int | None = ref("Renews", "Application whose certificate it renews.", "application",
         edit="create", within="enterprise_id")
     predecessor_id: int | None = ref("Converts", "Certificate of an earlier certification.",
         "predecessor_certificate", edit="create", within="enterprise_id",
         rules=("A18",))
-    note: str = long("Note", "What colleagues should know.")
+    note: str = long("Note", "What colleagues should know.", internal=True)
 
 
 # fmt: on
+
+
+TYPED_BY_APPLICANT = (
+    "programme_id",
+    "path",
+    "product_id",
+    "standard_id",
+    "membership_id",
+    "scheme",
+    "original_number",
+    "original_until",
+    "flagship",
+    "renews_id",
+    "predecessor_id",
+    "answer",
+)
 
 
 def _fills(case: Case) -> dict[str, object]:
@@ -186,12 +202,14 @@ APPLICATION = Subject(
         "region": "enterprise_id.region_id",
         "body": "body_id",
         "own": "<evaluation.application_id.evaluator_id",
+        "party": "enterprise_id",
     },
     rights=(
         *KEPT_BY_OFFICE,
         Grant("regulator", SEE, "region"),
         Grant("body", ACT, "body"),
         Grant("expert", READ, "own"),
+        Grant("applicant", FILE, "party", TYPED_BY_APPLICANT),
     ),
     mentions=("standard_id",),
     order="-lodged_on",

@@ -26,7 +26,8 @@ from models.certification.audit import audit_concluded
 from models.certification.batch import batch_is_published
 from models.core.deadlines import Clock
 from models.core.fields import Choice
-from models.core.roles import SECRETARIAT
+from models.core.filing import RETURNED, correction
+from models.core.roles import PARTY, SECRETARIAT
 from models.core.workflow import Case, Change, Opening, Transition, Workflow, with_authority
 from models.cultivation.pool_review import (
     comes_by_the_path,
@@ -37,6 +38,7 @@ from models.standards.implementing_rule import only_rule, rule_carries_the_appli
 
 STATES = {
     "lodged": Choice("Lodged", "blue"),
+    "returned": RETURNED,
     "accepted": Choice("Accepted", "blue"),
     "evaluated": Choice("Evaluated", "blue"),
     "granted": Choice("Granted", "green"),
@@ -101,7 +103,7 @@ WORKFLOW = Workflow(
         Transition(
             "not_accept",
             "Do not accept",
-            ("lodged",),
+            ("lodged", "returned"),
             "not_accepted",
             SECRETARIAT,
             reason=True,
@@ -110,12 +112,13 @@ WORKFLOW = Workflow(
             icon="block",
             consequences="The applicant is told the reasons.",
         ),
+        *correction("lodged", SECRETARIAT, Clock("acceptance_days")),
         Transition(
             "withdraw",
             "Withdraw",
-            ("lodged", "accepted", "evaluated"),
+            ("lodged", "returned", "accepted", "evaluated"),
             "withdrawn",
-            SECRETARIAT,
+            (*SECRETARIAT, *PARTY),
             reason=True,
             effects=(renewal_dropped,),
             rules=("A20",),
@@ -248,7 +251,7 @@ WORKFLOW = Workflow(
             "Apply for the licence",
             ("certified", "confirmed"),
             "licence_applied",
-            SECRETARIAT,
+            (*SECRETARIAT, *PARTY),
             guards=(licence_is_separate,),
             documents=("licence_form",),
             stamps="licence_applied_on",

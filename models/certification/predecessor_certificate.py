@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, ref, text
-from models.core.roles import KEPT_BY_OFFICE, SEE, Grant
+from models.core.roles import KEPT_BY_OFFICE, PARTY_SEES, SEE, Grant
 from models.core.subject import Check, Record, Subject, in_order
 from models.core.workflow import Case, Lapse, Opening, Transition, Workflow, guards, one
 
@@ -79,8 +79,12 @@ PREDECESSOR_CERTIFICATE = Subject(
     screen="certificates",
     help="Certificates of earlier certifications that may be converted.",
     keys=(("scheme", "number"), ("number",)),
-    scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
-    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region")),
+    scope={
+        "programme": "programme_id",
+        "region": "enterprise_id.region_id",
+        "party": "enterprise_id",
+    },
+    rights=(*KEPT_BY_OFFICE, Grant("regulator", SEE, "region"), PARTY_SEES),
     order="-valid_until",
     workflow=Workflow(
         STATES,

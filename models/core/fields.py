@@ -58,6 +58,8 @@ class Meta:
     """For a text: a name, sorted by how it is read."""
     secret: bool = False
     """Never shown, exported or written into the history in clear."""
+    internal: bool = False
+    """Meant for the offices: told to no party."""
     unit: str = ""
     unit_of: str = ""
     """For a number: the `ref` to the record whose `unit` it is in."""

@@ -6,9 +6,10 @@ from typing import Literal
 
 Action = Literal["read", "create", "update", "act", "delete", "import", "export"]
 """`act` takes a transition, where the workflow names the role too."""
-Rows = Literal["all", "region", "body", "own", "post"]
+Rows = Literal["all", "region", "body", "own", "post", "party"]
 """all = of the actor's programme; region = own region and below; body = own clients;
-own = assigned to the person; post = of the own post or its department."""
+own = assigned to the person; post = of the own post or its department; party = of the own
+organisation."""
 
 ROLES: Mapping[str, str] = {
     "administrator": "Administrator",
@@ -18,6 +19,7 @@ ROLES: Mapping[str, str] = {
     "expert": "Expert",
     "working_group": "Working-group member",
     "trainer": "Trainer",
+    "applicant": "Applicant",
 }
 
 DEPARTMENT = "department"
@@ -32,6 +34,8 @@ KEEPERS = (*STAFF, DEPARTMENT)
 """These and the department whose duty it is (P23)."""
 SWORN = ("expert",)
 """W12: who reads papers only by an assignment, from the declaration of impartiality on."""
+PARTY = ("applicant",)
+"""P26: who files and follows the cases of the own organisation, and does no office's work."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ KEEP: tuple[Action, ...] = ("read", "create", "update", "act", "import", "export
 ACT: tuple[Action, ...] = ("read", "act", "export")
 SEE: tuple[Action, ...] = ("read", "export")
 READ: tuple[Action, ...] = ("read",)
+FILE: tuple[Action, ...] = ("read", "create", "act", "export")
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,8 @@ class Grant:
     role: str
     actions: tuple[Action, ...]
     rows: Rows = "all"
+    types: tuple[str, ...] | None = None
+    """The only fields that the role may ever type, in a form or at a step; None: every one."""
 
 
 # What many subjects have in common; a subject adds the grants of the roles not named here.
@@ -86,11 +93,13 @@ KEPT_IN_REGION = (*KEPT_BY_OFFICE, Grant("regulator", KEEP, "region"))
 """Kept by the office, and by the regulator for the own region."""
 READ_BY_REGULATOR = (*KEPT_BY_OFFICE, Grant("regulator", SEE))
 """Kept by the office alone; the regulator reads that of the whole programme."""
+PARTY_SEES = Grant("applicant", SEE, "party")
 ISSUED = (
     *OVERSEEN,
     Grant("secretariat", ACT),
     Grant("regulator", SEE, "region"),
     Grant("body", ACT, "body"),
+    PARTY_SEES,
 )
 """Made by a step of its application alone, never typed."""
 REFERENCE = (
@@ -102,3 +111,5 @@ REFERENCE = (
     Grant("expert", READ),
 )
 """A list that the administrator keeps and everybody works with."""
+PUBLISHED = (*REFERENCE, Grant("applicant", READ))
+"""A list of which an applicant needs to know, too."""

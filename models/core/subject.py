@@ -130,7 +130,8 @@ class Subject:
     keys: tuple[tuple[str, ...], ...] = ()
     """Field tuples by which a file may name a record, first match wins."""
     scope: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """Dotted paths to what row rights look at: programme, region, body, own."""
+    """Dotted paths to what row rights look at: programme, region, body, own, party; of several,
+    parted by "|", one is enough."""
     rights: tuple[Grant, ...] = ()
     """What each role may do, on which rows; a role without a grant may do nothing."""
     about: tuple[str, ...] = ()
@@ -140,6 +141,8 @@ class Subject:
     """Relations to records that are only named: who writes need not hold their rows."""
     known: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     """Dotted path → values: such rows are read by all who read any, wherever they belong."""
+    told: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    """Dotted path → values: a party knows of such rows alone."""
     read_beyond: tuple[str, ...] = ()
     """Keys of the scope that limit no reading: every office must see such rows."""
     order: str = "-id"
@@ -188,7 +191,9 @@ class Subject:
         return {
             key: path
             for key, path in self.scope.items()
-            if path in self.fields and key != "own" and self.fields[path].edit != "never"
+            if path in self.fields
+            and key not in ("own", "party")
+            and self.fields[path].edit != "never"
         }
 
     @property

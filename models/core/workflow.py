@@ -187,6 +187,8 @@ class Transition:
     """False: only other transitions' effects take it, never a button."""
     waits: bool = True
     """False: optional; a record in its source state does not wait for it on anybody's home."""
+    turn: tuple[str, ...] = ()
+    """Whose home it waits on, where others may only take it in their stead; default: all roles."""
 
 
 @dataclass(frozen=True)

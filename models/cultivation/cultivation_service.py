@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, number, ref, text
-from models.core.roles import KEPT_IN_REGION
+from models.core.roles import KEPT_IN_REGION, PARTY_SEES
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards, many, one
 from models.parties.enterprise_title import titles_on
@@ -96,8 +96,9 @@ CULTIVATION_SERVICE = Subject(
     scope={
         "programme": "membership_id.programme_id",
         "region": "membership_id.enterprise_id.region_id",
+        "party": "membership_id.enterprise_id",
     },
-    rights=KEPT_IN_REGION,
+    rights=(*KEPT_IN_REGION, PARTY_SEES),
     order="-given_on",
     starts="given_on",
     needs=(

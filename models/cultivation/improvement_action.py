@@ -6,7 +6,7 @@ from sqlalchemy import Index
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
-from models.core.roles import KEEPERS, KEPT_IN_REGION
+from models.core.roles import KEEPERS, KEPT_IN_REGION, PARTY_SEES
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Transition, Workflow, guards, one
 
@@ -62,8 +62,9 @@ IMPROVEMENT_ACTION = Subject(
     scope={
         "programme": "membership_id.programme_id",
         "region": "membership_id.enterprise_id.region_id",
+        "party": "membership_id.enterprise_id",
     },
-    rights=KEPT_IN_REGION,
+    rights=(*KEPT_IN_REGION, PARTY_SEES),
     workflow=Workflow(
         ACTION_STATES,
         "planned",

@@ -9,7 +9,7 @@ from sqlalchemy import text as sql
 
 from models.core.dates import plus
 from models.core.fields import Choice, choice, day, long, number, ref, text, yes
-from models.core.roles import KEPT_IN_REGION
+from models.core.roles import KEPT_IN_REGION, PARTY_SEES
 from models.core.subject import Check, Column, Record, Related, Subject, in_order
 from models.core.workflow import Case, many, one
 from models.cultivation.pool_entry import (
@@ -201,8 +201,12 @@ POOL_MEMBERSHIP = Subject(
     screen="pool",
     help="Enterprises and products under cultivation, from entry to result or exit.",
     keys=(("programme_id", "enterprise_id", "pool"),),
-    scope={"programme": "programme_id", "region": "enterprise_id.region_id"},
-    rights=KEPT_IN_REGION,
+    scope={
+        "programme": "programme_id",
+        "region": "enterprise_id.region_id",
+        "party": "enterprise_id",
+    },
+    rights=(*KEPT_IN_REGION, PARTY_SEES),
     order="-entered_on",
     workflow=WORKFLOW,
     fills=_fills,

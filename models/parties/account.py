@@ -6,7 +6,7 @@ from typing import Any
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, moment, ref, text, whole, yes
-from models.core.roles import KEEP, READ, ROLES, Grant
+from models.core.roles import KEEP, PARTY, READ, ROLES, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, guards, one
 
@@ -24,7 +24,7 @@ class Account(Record, table=True):
         search=True)
     role: str = choice("Role", "What the account may do.",
         {k: Choice(v) for k, v in ROLES.items()}, required=True, listed=True)
-    organisation_id: int | None = ref("Organisation", "Certification body it acts for.",
+    organisation_id: int | None = ref("Organisation", "Body or applicant it acts for.",
         "organisation", listed=True)
     head: bool = yes("Head of the body", "Countersigns the decisions of its body.",
         rules=("W60",))
@@ -57,13 +57,15 @@ def username_is_plain(case: Case) -> None:
         raise RuleError("H11", "Use lower-case letters, digits, dot and dash.", field="username")
 
 
-@guards("W75")
+@guards("W75", "P26")
 def role_has_its_place(case: Case) -> None:
     """A regulator has a region, a body's account has its body: their rows depend on it."""
     if case.new["role"] == "regulator" and not case.new.get("region_id"):
         raise RuleError("W75", "A local regulator needs a region.", field="region_id")
     if case.new["role"] == "body" and not case.new.get("organisation_id"):
         raise RuleError("W75", "Name the certification body.", field="organisation_id")
+    if case.new["role"] in PARTY and not case.new.get("organisation_id"):
+        raise RuleError("P26", "Name the organisation it files for.", field="organisation_id")
 
 
 @guards("H11")
@@ -108,7 +110,12 @@ ACCOUNT = Subject(
     keys=(("username",),),
     order="username",
     scope={"programme": "programme_id", "body": "organisation_id", "own": "id"},
-    rights=(Grant("administrator", KEEP), Grant("secretariat", READ), Grant("body", READ, "body")),
+    rights=(
+        Grant("administrator", KEEP),
+        Grant("secretariat", READ),
+        Grant("body", READ, "body"),
+        Grant("applicant", READ, "own"),
+    ),
     needs=(one("post", "office", "post_id"),),
     fills=_programme_of_the_post,
     guards=(username_is_plain, role_has_its_place, post_has_its_role, keeps_own_door_open),

@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from models.core.dates import plus
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
-from models.core.roles import KEPT_IN_REGION
+from models.core.roles import KEPT_IN_REGION, PARTY_SEES
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, guards
 
@@ -100,8 +100,12 @@ CREDIT_RECORD = Subject(
     ("organisation_id",),
     screen="organisations",
     help="Accidents, bad records and revocations that later decisions must look at.",
-    scope={"programme": "programme_id", "region": "organisation_id.region_id"},
-    rights=KEPT_IN_REGION,
+    scope={
+        "programme": "programme_id",
+        "region": "organisation_id.region_id",
+        "party": "organisation_id",
+    },
+    rights=(*KEPT_IN_REGION, PARTY_SEES),
     read_beyond=("programme",),
     order="-occurred_on",
     starts="occurred_on",

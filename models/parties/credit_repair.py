@@ -5,7 +5,8 @@ from datetime import date
 from models.core.dates import plus
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref
-from models.core.roles import READ_BY_REGULATOR, SECRETARIAT
+from models.core.filing import channel_field
+from models.core.roles import FILE, READ_BY_REGULATOR, SECRETARIAT, Grant
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, Change, Transition, Workflow, guards, one
 
@@ -33,6 +34,7 @@ class CreditRepair(Record, table=True):
     applied_on: date = day("Applied on", "Day of receipt.", required=True, listed=True,
         edit="create", rules=("W70",))
     ground: str = long("Ground", "How the fault was cured.", required=True)
+    channel: str | None = channel_field()
     decided_on: date | None = day("Decided on", "Day of the decision.", edit="never", listed=True)
 
 
@@ -97,8 +99,15 @@ CREDIT_REPAIR = Subject(
     ("credit_record_id",),
     screen="supervision",
     help="Applications to have an entry repaired before its term is over.",
-    scope={"programme": "programme_id", "region": "credit_record_id.organisation_id.region_id"},
-    rights=READ_BY_REGULATOR,
+    scope={
+        "programme": "programme_id",
+        "region": "credit_record_id.organisation_id.region_id",
+        "party": "credit_record_id.organisation_id",
+    },
+    rights=(
+        *READ_BY_REGULATOR,
+        Grant("applicant", FILE, "party", ("programme_id", "credit_record_id", "ground")),
+    ),
     order="-applied_on",
     starts="applied_on",
     needs=(one("entry", "credit_record", "credit_record_id"),),

@@ -3,7 +3,7 @@
 from models.core.codes import social_credit_code
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, long, ref, text
-from models.core.roles import ALL, KEEP, OBSERVERS, READ, SEE, Grant
+from models.core.roles import ALL, KEEP, OBSERVERS, PARTY_SEES, READ, SEE, Grant
 from models.core.subject import Record, Related, Subject
 from models.core.workflow import Case, guards
 
@@ -40,7 +40,7 @@ class Organisation(Record, table=True):
     )
     address: str = text("Address", "Street address.", most=300, group="Address")
     industry_id: int | None = ref("Industry", "Main activity, GB/T 4754.", "industry", listed=True)
-    note: str = long("Note", "What colleagues should know.")
+    note: str = long("Note", "What colleagues should know.", internal=True)
 
 
 # fmt: on
@@ -65,7 +65,7 @@ ORGANISATION = Subject(
     screen="organisations",
     help="Enterprises, drafting units, publishers, bodies and authorities.",
     keys=(("uscc",), ("name",)),
-    scope={"region": "region_id"},
+    scope={"region": "region_id", "party": "id"},
     rights=(
         *OBSERVERS,
         Grant("administrator", ALL),
@@ -73,6 +73,7 @@ ORGANISATION = Subject(
         Grant("regulator", KEEP, "region"),
         Grant("body", SEE),
         Grant("expert", READ),
+        PARTY_SEES,
     ),
     known={"<organisation_role.organisation_id.role": PUBLIC},
     order="-id",

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 
 from models.core.fields import Choice, choice, day, ref, text, whole
-from models.core.roles import ALL, KEEP, OBSERVERS, READ, SEE, Grant
+from models.core.roles import ALL, KEEP, OBSERVERS, PARTY_SEES, READ, SEE, Grant
 from models.core.subject import Check, Record, Subject, in_order
 
 ROLES = {
@@ -53,11 +53,16 @@ ORGANISATION_ROLE = Subject(
     ("organisation_id",),
     screen="organisations",
     help="Who does what, from when until when.",
-    scope={"programme": "programme_id", "region": "organisation_id.region_id"},
+    scope={
+        "programme": "programme_id",
+        "region": "organisation_id.region_id",
+        "party": "organisation_id",
+    },
     rights=(
         *OBSERVERS,
         Grant("administrator", ALL),
         Grant("secretariat", KEEP),
+        PARTY_SEES,
         Grant("regulator", KEEP, "region"),
         Grant("body", SEE),
         Grant("expert", READ),

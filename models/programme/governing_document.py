@@ -7,7 +7,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text
-from models.core.roles import REFERENCE
+from models.core.roles import PUBLISHED
 from models.core.statements import STATEMENTS
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, guards
@@ -81,6 +81,6 @@ GOVERNING_DOCUMENT = Subject(
     keys=(("programme_id", "key"), ("title",)),
     scope={"programme": "programme_id"},
     guards=(articles_are_of_the_rulebook,),
-    rights=REFERENCE,
+    rights=PUBLISHED,
     order="-made_on",
 )

@@ -1,7 +1,7 @@
 """Industries (GB/T 4754)."""
 
 from models.core.fields import Choice, choice, ref, text
-from models.core.roles import REFERENCE
+from models.core.roles import PUBLISHED
 from models.core.subject import Record, Subject
 
 
@@ -31,7 +31,7 @@ INDUSTRY = Subject(
     ("code", "name"),
     screen="programmes",
     help="Classes of the national economy, GB/T 4754.",
-    rights=REFERENCE,
+    rights=PUBLISHED,
     keys=(("code",), ("name",)),
     order="code",
 )

@@ -4,7 +4,7 @@ from datetime import date
 
 from models.core.errors import RuleError
 from models.core.fields import day, long, ref, text
-from models.core.roles import REFERENCE
+from models.core.roles import PUBLISHED
 from models.core.subject import Record, Related, Subject, in_order
 from models.core.workflow import Case, guards
 
@@ -62,7 +62,7 @@ PROGRAMME = Subject(
     help="Each programme is a data file; its rule sets decide everything else.",
     keys=(("code",), ("name",)),
     scope={"programme": "id"},
-    rights=REFERENCE,
+    rights=PUBLISHED,
     order="code",
     guards=(positioning_is_its_own,),
     related=(

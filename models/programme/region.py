@@ -5,7 +5,7 @@ from datetime import date
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, ref, text
-from models.core.roles import REFERENCE
+from models.core.roles import PUBLISHED
 from models.core.subject import Record, Subject, in_order
 from models.core.workflow import Case, guards
 
@@ -104,7 +104,7 @@ REGION = Subject(
     ("name",),
     screen="programmes",
     help="Divisions of GB/T 2260 with the dates on which they changed, and the zones within them.",
-    rights=REFERENCE,
+    rights=PUBLISHED,
     keys=(("code",), ("name",)),
     order="id",
     guards=(division_has_its_code, zone_has_its_code),

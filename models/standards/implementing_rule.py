@@ -130,7 +130,7 @@ def standard_is_planned(case: Case) -> None:
         return
     if standard.programme_id != case.new["programme_id"]:
         raise RuleError("A01", "The standard belongs to another programme.", field="standard_id")
-    if standard.state in ("applied", "assessed", "rejected", "abolished"):
+    if standard.state in ("applied", "returned", "assessed", "rejected", "abolished"):
         raise RuleError(
             "E01", "The standard is not in the published R&D plan.", field="standard_id"
         )

@@ -58,7 +58,12 @@ RESEARCH_DIRECTION = Subject(
     help="Directions that the published guide names for standards and for cultivation.",
     keys=(("name",),),
     scope={"programme": "programme_id"},
-    rights=(*READ_BY_REGULATOR, Grant("body", SEE), Grant("expert", READ)),
+    rights=(
+        *READ_BY_REGULATOR,
+        Grant("body", SEE),
+        Grant("expert", READ),
+        Grant("applicant", READ),
+    ),
     order="-issued_on",
     related=(Related("standard", "direction_id"),),
     documents={"guide": "R&D guide", "other": "Other document"},

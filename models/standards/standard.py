@@ -6,7 +6,8 @@ from sqlalchemy import Index, UniqueConstraint
 
 from models.core.codes import split_standard_number, standard_number
 from models.core.fields import Choice, choice, day, long, ref, text, whole, yes
-from models.core.roles import ACT, KEPT_BY_OFFICE, READ, SEE, Grant
+from models.core.filing import answer_field, channel_field, correct_by_field
+from models.core.roles import ACT, FILE, KEPT_BY_OFFICE, READ, SEE, Grant
 from models.core.subject import Check, Column, Record, Related, Subject, in_order
 from models.core.workflow import Case, many, one
 from models.standards.standard_deadlines import idle_from, overdue
@@ -25,9 +26,10 @@ from models.standards.standard_rules import (
     published_by_its_publisher,
     published_has_number,
     published_names_its_day,
+    spoken_for_by_its_applicant,
     type_is_admitted,
 )
-from models.standards.standard_states import PROJECT, PUBLISHED, STATES
+from models.standards.standard_states import PROJECT, PUBLISHED, STATES, TYPED_BY_APPLICANT
 from models.standards.standard_workflow import WORKFLOW
 
 __all__ = ["STANDARD", "STANDARD_DRAFTER", "USABLE", "Standard", "StandardDrafter"]
@@ -186,6 +188,9 @@ class Standard(Record, table=True):
         group="Publication", edit="never", rules=("C53",))
     due_on: date | None = day("Next step due", "Computed from the rule set.", group="Dates",
         edit="never")
+    correct_by: date | None = correct_by_field()
+    answer: str = answer_field()
+    channel: str | None = channel_field()
     source: str = text("Source", "Where a published record was taken from.", most=300)
 
 
@@ -216,12 +221,17 @@ STANDARD = Subject(
     screen="standards",
     help="Standards of the programme, published or still being drafted.",
     keys=(("number",), ("registration_number",), ("title",)),
-    scope={"programme": "programme_id", "region": "region_id"},
+    scope={
+        "programme": "programme_id",
+        "region": "region_id",
+        "party": "applicant_id|<standard_drafter.standard_id.organisation_id",
+    },
     rights=(
         *KEPT_BY_OFFICE,
         Grant("regulator", ACT, "region"),
         Grant("body", SEE),
         Grant("expert", READ),
+        Grant("applicant", FILE, "party", TYPED_BY_APPLICANT),
     ),
     known={"state": PUBLISHED},
     mentions=("applicant_id", "publisher_id"),
@@ -251,6 +261,7 @@ STANDARD = Subject(
         is_manufacturing,
         filed_online,
         published_by_its_publisher,
+        spoken_for_by_its_applicant,
     ),
     related=(
         Related("standard_drafter", "standard_id"),

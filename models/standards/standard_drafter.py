@@ -3,7 +3,7 @@
 from sqlalchemy import UniqueConstraint
 
 from models.core.fields import Choice, choice, ref, text
-from models.core.roles import ACT, KEPT_BY_OFFICE, READ, SEE, Grant
+from models.core.roles import ACT, KEPT_BY_OFFICE, PARTY_SEES, READ, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, many, one
 
@@ -65,11 +65,16 @@ STANDARD_DRAFTER = Subject(
     screen="standards",
     help="Who drafts a standard, in which role.",
     keys=(("standard_id", "organisation_id"),),
-    scope={"programme": "standard_id.programme_id", "region": "standard_id.region_id"},
+    scope={
+        "programme": "standard_id.programme_id",
+        "region": "standard_id.region_id",
+        "party": "organisation_id|standard_id.applicant_id",
+    },
     rights=(
         *KEPT_BY_OFFICE,
         Grant("regulator", ACT, "region"),
         Grant("body", SEE),
+        PARTY_SEES,
         Grant("expert", READ),
     ),
     mentions=("organisation_id",),

@@ -5,6 +5,7 @@ from datetime import date
 from models.core.codes import level_of
 from models.core.errors import RuleError
 from models.core.fields import Choice
+from models.core.roles import PARTY
 from models.core.workflow import Case, guards
 from models.standards.research_direction import in_force
 
@@ -185,6 +186,13 @@ def filed_online(case: Case) -> None:
             field="platform_number",
             platform=platform,
         )
+
+
+@guards("P26")
+def spoken_for_by_its_applicant(case: Case) -> None:
+    """Of the units of a project its applicant alone speaks to the office; the others follow it."""
+    if case.actor.role in PARTY and case.new.get("applicant_id") != case.actor.organisation_id:
+        raise RuleError("P26", "The applicant of the project does this.")
 
 
 @guards("C06")

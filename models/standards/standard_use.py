@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint
 
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, long, number, ref, text, whole
-from models.core.roles import KEPT_IN_REGION, SEE, Grant
+from models.core.roles import KEPT_IN_REGION, PARTY_SEES, SEE, Grant
 from models.core.subject import Record, Subject
 from models.core.workflow import Case, Change, guards, many, one, with_authority
 from models.standards.standard_deadlines import idle_from
@@ -43,7 +43,7 @@ class StandardUse(Record, table=True):
         "on standardisation in the year.", low=0, listed=True, unit=_UNIT,
         rules=("C43",))
     source: str = text("Source of the figures", "Report or platform from which they come.")
-    note: str = long("Note", "What colleagues should know.")
+    note: str = long("Note", "What colleagues should know.", internal=True)
     programme_id: int | None = ref("Programme", "Programme of the standard.", "programme",
         edit="never")
     region_id: int | None = ref("Region", "Region of the unit when it was entered.", "region",
@@ -117,9 +117,13 @@ STANDARD_USE = Subject(
     screen="standards",
     help="Yearly statistics of the units that draft and implement standards.",
     keys=(("standard_id", "organisation_id", "year"),),
-    scope={"programme": "standard_id.programme_id", "region": "region_id"},
+    scope={
+        "programme": "standard_id.programme_id",
+        "region": "region_id",
+        "party": "organisation_id",
+    },
     mentions=("standard_id",),
-    rights=(*KEPT_IN_REGION, Grant("body", SEE)),
+    rights=(*KEPT_IN_REGION, Grant("body", SEE), PARTY_SEES),
     order="-year",
     needs=(STANDARD_IN_USE, one("unit", "organisation", "organisation_id"), USES),
     guards=(year_has_come, project_had_begun, part_of_the_whole),

@@ -1,7 +1,8 @@
 """States of a standard and the only ways between them (C06–C55)."""
 
 from models.core.deadlines import Clock
-from models.core.roles import SECRETARIAT, STAFF
+from models.core.filing import correction
+from models.core.roles import PARTY, SECRETARIAT, STAFF
 from models.core.workflow import Opening, Transition, Workflow
 from models.standards.key_indicator import comparison_table_there
 from models.standards.standard_deadlines import (
@@ -47,6 +48,7 @@ WORKFLOW = Workflow(
             rules=("C06",),
             icon="checklist",
         ),
+        *correction("applied", SECRETARIAT),
         Transition(
             "plan",
             "Enter in the R&D plan",
@@ -65,7 +67,7 @@ WORKFLOW = Workflow(
         Transition(
             "reject",
             "Reject",
-            ("applied", "assessed"),
+            ("applied", "returned", "assessed"),
             "rejected",
             SECRETARIAT,
             reason=True,
@@ -119,7 +121,7 @@ WORKFLOW = Workflow(
             "Submit for review",
             ("drafting",),
             "submitted",
-            SECRETARIAT,
+            (*SECRETARIAT, *PARTY),
             guards=(drafting_group_formed, kicked_off, comments_sought, production_verified),
             stamps="submitted_on",
             documents=("draft", "explanation", "implementation", "comments"),

@@ -7,7 +7,8 @@ from sqlalchemy import Index
 from models.core.deadlines import Clock, after
 from models.core.errors import RuleError
 from models.core.fields import Choice, choice, day, long, ref, text, yes
-from models.core.roles import KEEP, KEPT_IN_REGION, Grant
+from models.core.filing import channel_field
+from models.core.roles import FILE, KEEP, KEPT_IN_REGION, Grant
 from models.core.subject import Check, Record, Related, Subject, in_order
 from models.core.workflow import Case, guards, many, one
 from models.supervision.complaint_workflow import STATES, WORKFLOW
@@ -79,6 +80,7 @@ class Complaint(Record, table=True):
         group="Course")
     decided_on: date | None = day("Decided on", "Day of the decision on it.", edit="never",
         listed=True, group="Course")
+    channel: str | None = channel_field()
     due_on: date | None = day("Next step due", "Computed from the rule set.", edit="never",
         listed=True)
 
@@ -152,12 +154,24 @@ def _fills(case: Case) -> dict[str, object]:
         "body_id": new.get("body_id") or body or getattr(application, "body_id", None),
         "decision_of": (decision.decided_on if decision else None)
         or new.get("decision_of")
-        or ended,
+        or ended
+        or getattr(application, "decided_on", None),
         "region_id": new.get("region_id") or getattr(facts["complainant"], "region_id", None),
         "due_on": Clock("supervision.appeal_decision_days", "received_on")(case),
     }
 
 
+TYPED_BY_APPLICANT = (
+    "programme_id",
+    "kind",
+    "against",
+    "application_id",
+    "certificate_id",
+    "body_id",
+    "standard_id",
+    "decision_of",
+    "description",
+)
 COMPLAINT = Subject(
     Complaint,
     "Complaint or appeal",
@@ -166,8 +180,17 @@ COMPLAINT = Subject(
     ("kind", "received_on", "complainant_id"),
     screen="supervision",
     help="Complaints and appeals: about what, who handles them, and how they end.",
-    scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},
-    rights=(*KEPT_IN_REGION, Grant("body", KEEP, "body")),
+    scope={
+        "programme": "programme_id",
+        "region": "region_id",
+        "body": "body_id",
+        "party": "complainant_id",
+    },
+    rights=(
+        *KEPT_IN_REGION,
+        Grant("body", KEEP, "body"),
+        Grant("applicant", FILE, "party", TYPED_BY_APPLICANT),
+    ),
     about=(
         "decision_id",
         "certificate_id",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from models.core.deadlines import Clock
 from models.core.errors import RuleError
 from models.core.fields import Choice, fields_of
+from models.core.roles import PARTY
 from models.core.subject import Record
 from models.core.workflow import Case, Opening, Transition, Workflow, guards
 
@@ -177,7 +178,7 @@ WORKFLOW = Workflow(
             "Withdraw",
             ("received", "handling"),
             "withdrawn",
-            ("secretariat", "regulator"),
+            ("secretariat", "regulator", *PARTY),
             reason=True,
             stamps="decided_on",
             rules=("W78",),

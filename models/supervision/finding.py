@@ -122,8 +122,19 @@ FINDING = Subject(
     ("organisation_id", "found_on"),
     screen="supervision",
     help="What was found against bodies and enterprises, and what was done about it.",
-    scope={"programme": "programme_id", "region": "region_id", "body": "body_id"},
-    rights=(*KEPT_IN_REGION, Grant("body", ACT, "body")),
+    scope={
+        "programme": "programme_id",
+        "region": "region_id",
+        "body": "body_id",
+        "party": "organisation_id",
+    },
+    # Law tells of it with the measure, not while it is looked into.
+    told={"state": ("correcting", "corrected", "closed", "sanctioned", "transferred")},
+    rights=(
+        *KEPT_IN_REGION,
+        Grant("body", ACT, "body"),
+        Grant("applicant", ACT, "party", ("correction",)),
+    ),
     about=("organisation_id", "inspection_id", "complaint_id"),
     order="-found_on",
     workflow=WORKFLOW,

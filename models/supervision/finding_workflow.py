@@ -4,7 +4,7 @@ from models.certificates.effects import LIVE, follow
 from models.core.deadlines import Clock
 from models.core.errors import RuleError
 from models.core.fields import Choice
-from models.core.roles import STAFF
+from models.core.roles import PARTY, STAFF
 from models.core.workflow import Case, Change, Effect, Fill, Transition, Workflow, guards
 from models.parties.credit_repair import entry
 
@@ -164,7 +164,7 @@ WORKFLOW = Workflow(
             "Report the correction",
             ("correcting",),
             "corrected",
-            (*STAFF, "body"),
+            (*STAFF, "body", *PARTY),
             guards=(answered_by_whom_it_concerns,),
             asks=("correction",),
             demands=("correction",),

@@ -215,7 +215,6 @@ def _lodged(cast: Cast, plan: Plan, path: Path, office: Actor) -> Generator[Step
             "mode": MODES[plan.turn % len(MODES)],
             **transfers,
             **plan.more,
-            "channel": ("platform", "counter")[plan.turn % 2],
             "credit_guarantee": "演示：质量信用保证，由属地市场监管部门监管。"
             if path.credit
             else "",

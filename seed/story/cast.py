@@ -55,12 +55,15 @@ ACCOUNTS = (
     ("finance", "working_group", "市财政局岗"),
     ("committee", "working_group", "认证技术委员会岗"),
     ("trainer", "trainer", "培训岗"),
+    ("enterprise", "applicant", "演示申报企业标准化岗"),
 )
 """User name, role and post of every demo account."""
 REGULATED = {"regulator": 330500, "regulator2": 330400, "regulator3": 32050001}
 POSTS = {"finance": (SZ, "市财政局"), "committee": (ZJ, "“浙江制造”认证技术委员会")}
 """Whose duty the accounts of departments carry out: programme and post."""
 BODY_OF = {"body1": "甲", "body2": "甲", "body4": "甲", "body3": "乙", "body5": "乙", "body6": "乙"}
+APPLICANT = 10
+"""Place in the enterprises of Zhejiang Made of the one that files its cases itself."""
 HEADS = ("body4", "body6")
 """They sign second."""
 
@@ -177,10 +180,12 @@ def gather(session: Session, today: date, seed: int, sizes: Mapping[str, int]) -
     )
     secret = hashed(DEMO_PASSWORD)
     first = min(OPENING, today)
-    _open(cast, first, secret, [a for a in ACCOUNTS if a[1] != "body"])
+    _open(cast, first, secret, [a for a in ACCOUNTS if a[1] not in ("body", "applicant")])
     _bodies(cast, first)
     _open(cast, first, secret, [a for a in ACCOUNTS if a[1] == "body"])
     _enterprises(cast, first, sizes)
+    cast.organisations["enterprise"] = cast.enterprises[ZJ][APPLICANT].id
+    _open(cast, first, secret, [a for a in ACCOUNTS if a[1] == "applicant"])
     return cast
 
 
@@ -204,7 +209,7 @@ def _open(cast: Cast, day: date, secret: str, accounts: Iterable[tuple[str, str,
                     "region_id": REGULATED.get(name),
                     "head": name in HEADS,
                     "post_id": cast.post(*POSTS[name]) if name in POSTS else None,
-                    "organisation_id": cast.organisations.get(BODY_OF.get(name, "")),
+                    "organisation_id": cast.organisations.get(BODY_OF.get(name, name)),
                 },
             )
             for name, role, post in accounts

@@ -167,14 +167,15 @@ def _changes(cast: Cast) -> Story:
     day = cast.today - timedelta(25)
     yield wait(day, cast.office(day))
     # Those of which neither renewal nor a code is told.
-    for number, certificate in enumerate(_in_force(cast, ZJ, day)[20:25]):
+    for number, certificate in enumerate(_in_force(cast, ZJ, day)[20:26]):
         actor = _body(cast, certificate)
         asked: dict[str, Any] = {"certificate_id": certificate.id, "requested_on": day,
             "happened_on": day - timedelta(5), "grounds": "演示：企业迁址。"}
         more = ({"kind": "address", "address": "示例大道888号"},
                 {"kind": "wider", "model": f"{certificate.product_model}、YS-900"},
                 {"kind": "model", "model": "YS-901"}, {"kind": "model", "model": "YS-902"},
-                {"kind": "address", "address": "示例大道999号"})[number]
+                {"kind": "address", "address": "示例大道999号"},
+                {"kind": "address", "address": "示例大道1000号"})[number]
         (id,) = yield create(day, actor, "certificate_change", {**asked, **more})
         if number in (0, 3):
             yield take(day, actor, "certificate_change", "approve", id)
@@ -186,6 +187,9 @@ def _changes(cast: Cast) -> Story:
         if number == 2:
             yield take(day, actor, "certificate_change", "refuse", id,
                 reason="演示：未提供型式试验报告。")
+        if number == 5:
+            yield take(day, actor, "certificate_change", "ask_correction", id,
+                correct_by=day + timedelta(20), reason="演示：请补交变更后的营业执照。")
 
 
 def _found(cast: Cast) -> Story:

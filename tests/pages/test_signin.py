@@ -59,7 +59,7 @@ def house(empty_house: None) -> None:
                 "display": ROLES[role],
                 "role": role,
                 "password_hash": known.password_hash,
-                "organisation_id": body if role == "body" else None,
+                "organisation_id": body if role in ("body", "applicant") else None,
                 "region_id": region if role == "regulator" else None,
             },
         )

@@ -162,7 +162,14 @@ def test_nobody_but_demo_accounts_told_it(told: Session) -> None:
     found = set(told.exec(select(History.subject).where(History.account_id.is_(None)).distinct()))  # type: ignore[union-attr]
     assert found == trusted
     roles = told.exec(select(Account.role).join(History, History.account_id == Account.id))  # type: ignore[arg-type]
-    assert set(roles) == {"secretariat", "regulator", "body", "expert", "working_group"}
+    assert set(roles) == {
+        "secretariat",
+        "regulator",
+        "body",
+        "expert",
+        "working_group",
+        "applicant",
+    }
 
 
 def test_every_step_was_taken_on_its_day(told: Session) -> None:

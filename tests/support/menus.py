@@ -10,4 +10,5 @@ MENUS = {
     "expert": EVERYWHERE,
     "working_group": EVERYWHERE | WORK,
     "trainer": EVERYWHERE | WORK,
+    "applicant": EVERYWHERE | {"pool", "certificates", "supervision"},
 }

@@ -71,6 +71,7 @@ def rights() -> None:
         "body": t("own clients"),
         "own": t("assigned to oneself"),
         "post": t("of the own post"),
+        "party": t("of the own organisation"),
     }
     role = st.segmented_control(
         t("Role"),

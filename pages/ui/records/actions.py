@@ -17,6 +17,7 @@ from db.write import drafts
 from db.write.service import programmes_of, write
 from models import SUBJECTS
 from models.core.errors import Conflict, Refusal, Refused
+from models.core.roles import PARTY
 from models.core.subject import Record, Subject
 from models.core.workflow import Change, Transition
 from models.rights import takes
@@ -169,12 +170,12 @@ def _preface(subject: Subject, step: Transition, records: Mapping[int, Record]) 
     if len(records) == 1 and (missing := _missing(subject, step, next(iter(records)))):
         kinds = t("; ").join(t(subject.documents[kind]) for kind in missing)
         st.warning(t("Attach first: {kinds}", kinds=kinds), icon=":material/attach_file:")
-    if basis := _basis(subject, step, records):
+    if basis := basis_of(subject, step, records):
         with st.expander(t("What it rests on"), icon=":material/gavel:"):
             st.markdown("\n".join(f"- {plain(words)}" for words in basis))
 
 
-def _basis(subject: Subject, step: Transition, records: Mapping[int, Record]) -> list[str]:
+def basis_of(subject: Subject, step: Transition, records: Mapping[int, Record]) -> list[str]:
     """The articles of the step in the programmes of the records."""
     found, now = list(records.values()), visit()
     with reading() as session:
@@ -258,7 +259,8 @@ def _inputs(
             help=t("It is kept in the history for good."),
         )
         complain(r for r in refusals if r.field == "reason")
-    ask_effective_day(f"{prefix}.effective_on")
+    if visit().actor.role not in PARTY:
+        ask_effective_day(f"{prefix}.effective_on")
     complain(r for r in refusals if r.field == "effective_on")
     if step.asks and len(records) <= MOST:
         asked_again = st.button(

@@ -13,6 +13,7 @@ from db.write import drafts
 from models.core.draft import Draft as Kept
 from models.core.errors import Refusal
 from models.core.subject import Subject
+from models.rights import typed
 from pages.ui.shell.connection import reconnected
 from pages.ui.shell.i18n import moment, t
 from pages.ui.shell.links import FRAME_PARAMETERS
@@ -80,7 +81,8 @@ def prefix_of(subject_name: str, id: int | None) -> str:
 def fields_of(subject: Subject, id: int | None) -> list[str]:
     """What a person types: on creation more than later."""
     kinds = ("always",) if id is not None else ("always", "create")
-    return [n for n, m in subject.fields.items() if m.edit in kinds and not m.secret]
+    own = typed(visit().actor.role, subject.name)
+    return [n for n, m in subject.fields.items() if m.edit in kinds and not m.secret and n in own]
 
 
 def look_for_unfinished(draft: Draft) -> None:

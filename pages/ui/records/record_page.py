@@ -15,10 +15,11 @@ from db.write.service import blocked
 from models import SUBJECTS
 from models.core.errors import Refusal
 from models.core.fields import Meta
+from models.core.roles import PARTY
 from models.core.subject import Record, Subject
 from models.core.workflow import Opening, Transition, Workflow
 from models.diagrams import mermaid
-from models.rights import may, opens
+from models.rights import hidden, may, opens
 from models.timeline.audit_entry import History
 from pages.ui.documents.documents import certificate_pdf
 from pages.ui.records.actions import announced, take
@@ -26,6 +27,7 @@ from pages.ui.records.attachments import documents, related
 from pages.ui.records.draw_again import draw_again
 from pages.ui.records.form import form_page
 from pages.ui.records.inputs import EMPTY, Titles, named_by, plain, shown, unknown, words
+from pages.ui.records.invitation import invitation
 from pages.ui.shell import i18n
 from pages.ui.shell.address import go
 from pages.ui.shell.i18n import moment, say, t
@@ -100,6 +102,9 @@ def _buttons(subject: Subject, record: Record) -> None:
     assert record.id is not None
     actor, flow = visit().actor, subject.workflow
     steps = flow.leaving(str(record.state)) if flow else ()  # type: ignore[attr-defined]
+    if actor.role in PARTY:
+        # What the office may do is not theirs to look at as buttons.
+        steps = tuple(step for step in steps if actor.role in step.roles)
     with reading() as session:
         why = blocked(session, subject.name, record, actor, visit().today)
         editable = query.get(session, subject.name, record.id, actor, "update") is not None
@@ -216,6 +221,7 @@ EXTRAS: dict[str, Callable[[Record], None]] = {
     "certificate": _certificate_extras,
     "product_code": _code_extras,
     "supervision_plan": draw_again,
+    "access_request": invitation,
 }
 """Buttons that only one subject has."""
 
@@ -225,8 +231,12 @@ EXTRAS: dict[str, Callable[[Record], None]] = {
 
 def _facts(subject: Subject, row: Mapping[str, Any], named: Titles) -> None:
     groups: dict[str, list[str]] = {}
+    role = visit().actor.role
+    # Who comes once a year reads what there is, not the form of it.
+    untold, brief = hidden(role, subject.name), role in PARTY
     for name, meta in subject.fields.items():
-        if not meta.secret and not (name == "state" and subject.workflow):
+        told = not meta.secret and name not in untold and (row.get(name) or not brief)
+        if told and not (name == "state" and subject.workflow):
             groups.setdefault(meta.group, []).append(name)
     with st.container(key="facts"):
         st.html(LINKS)

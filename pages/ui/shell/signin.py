@@ -1,6 +1,6 @@
 """What stands before the menu: sign-in, the first account, and the forms for passwords."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -39,19 +39,21 @@ def in_turn() -> Iterator[None]:
         _TURNS.release()
 
 
-def sign_in_page() -> None:
-    """What a visitor without sign-in sees, whatever the address; the page asked for comes after."""
+def sign_in_page(below: Callable[[], None]) -> None:
+    """What a visitor without sign-in sees, whatever the address; the page asked for comes after.
+    `below` draws what else is offered."""
     fields = {
         "Form name": t("Sign in"),
         "Username": t("User name"),
         "Password": t("Password"),
         "Login": t("Sign in"),
     }
-    with _card():
+    with card():
         if farewell := st.session_state.get("farewell"):
             st.info(farewell)
-        form, below = st.container(), st.container(gap="medium")
-        with below:
+        form, rest = st.container(), st.container(gap="medium")
+        with rest:
+            below()
             _demo_accounts()
             st.link_button(
                 t("Rules and steps, open to everybody"),
@@ -70,7 +72,7 @@ def sign_in_page() -> None:
 
 def first_account_page(today: date) -> None:
     """The first visit of an empty installation makes the administrator's account."""
-    with _card():
+    with card():
         st.info(t("There is no account yet. This one will administer the application."))
         with st.form("first_account"):
             username = st.text_input(
@@ -79,7 +81,7 @@ def first_account_page(today: date) -> None:
                 autocomplete="username",
             )
             display = st.text_input(t("Post"), help=t("Post shown in the history."))
-            password = _new_password()
+            password = new_password()
             code = st.text_input(
                 t("Set-up code"),
                 help=t("The console in which the application was started shows it."),
@@ -88,7 +90,7 @@ def first_account_page(today: date) -> None:
                 try:
                     accounts.create_first(username.strip(), display.strip(), password, code, today)
                 except Refused as refused:
-                    _explain(refused)
+                    explain(refused)
                     return
                 with reading() as session:
                     made = accounts.account(session, username.strip())
@@ -99,7 +101,7 @@ def first_account_page(today: date) -> None:
 
 def must_change_page(found: Account, today: date) -> None:
     """Nothing else opens before a password given by somebody else has been changed."""
-    with _card():
+    with card():
         st.info(t("Choose a password of your own before you go on."))
         change_password_form(found, today)
         st.button(t("Sign out"), type="tertiary", on_click=sign_in_session.sign_out)
@@ -109,12 +111,12 @@ def change_password_form(found: Account, today: date) -> None:
     """The account's own password; every other visit of the account ends, this one goes on."""
     with st.form("change_password", border=False):
         old = st.text_input(t("Present password"), type="password", autocomplete="current-password")
-        new = _new_password()
+        new = new_password()
         if st.form_submit_button(t("Change password"), type="primary") and new is not None:
             try:
                 accounts.change_password(found.id or 0, old, new, today)
             except Refused as refused:
-                _explain(refused)
+                explain(refused)
                 return
             with reading() as session:
                 fresh = accounts.account(session, found.username)
@@ -123,7 +125,7 @@ def change_password_form(found: Account, today: date) -> None:
             st.rerun()
 
 
-def _new_password() -> str | None:
+def new_password() -> str | None:
     """Two fields that must agree; None while they do not."""
     first = st.text_input(
         t("New password"),
@@ -138,15 +140,16 @@ def _new_password() -> str | None:
     return None
 
 
-def _explain(refused: Refused) -> None:
+def explain(refused: Refused, subject: str = "account") -> None:
+    """Why it was refused, each sentence with the field it is about."""
     for refusal in refused.refusals:
-        known = refusal.field in SUBJECTS["account"].fields
-        where = f"**{label('account', refusal.field)}** " if known else ""
+        known = refusal.field in SUBJECTS[subject].fields
+        where = f"**{label(subject, refusal.field)}** " if known else ""
         st.error(where + say(refusal))
 
 
 @contextmanager
-def _card() -> Iterator[None]:
+def card() -> Iterator[None]:
     """A narrow column in the middle of the page under the mark."""
     with st.container(horizontal_alignment="center"), st.container(width=440, gap="medium"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -183,12 +186,12 @@ def set_password_button(id: int) -> None:
 def _set_password(id: int) -> None:
     st.markdown(t("It must be changed at the next sign-in. Running visits of the account end."))
     with st.form("set_password", border=False):
-        new = _new_password()
+        new = new_password()
         if st.form_submit_button(t("Set password"), type="primary") and new is not None:
             try:
                 accounts.set_password(visit().actor, id, new, visit().today)
             except Refused as refused:
-                _explain(refused)
+                explain(refused)
                 return
             st.toast(t("The password has been set."), icon=":material/check:")
             st.rerun()

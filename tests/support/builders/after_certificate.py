@@ -56,4 +56,27 @@ def followed(cast: Cast) -> None:
         enterprise_id=certificate.holder_id,
         checked_on=TODAY,
     )
+    cast.make(
+        "labelling_report",
+        programme_id=cast.programmes[ZHEJIANG],
+        **ALL_SHOWN,
+        enterprise_id=certificate.holder_id,
+        reported_on=TODAY,
+    )
+    cast.make(
+        "use_report",
+        standard_id=certificate.standard_id,
+        organisation_id=certificate.holder_id,
+        year=2023,
+        standard_output=1,
+        reported_on=TODAY,
+    )
+    cast.make(
+        "access_request",
+        uscc="91330500MA2B3C4D1Y",
+        name="某企业",
+        post="质量部",
+        asked_on=TODAY,
+        region_id=330521,
+    )
     predecessor(cast)

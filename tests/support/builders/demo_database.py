@@ -25,6 +25,7 @@ ACCOUNT_OF = {
     "expert": "expert",
     "working_group": "group",
     "trainer": "trainer",
+    "applicant": "enterprise",
 }
 """Role → the demo account that shows it."""
 

@@ -49,6 +49,8 @@ ACCOUNTS: dict[str, tuple[str, dict[str, Any]]] = {
     **{f"expert{n}": ("expert", {}) for n in range(1, 6)},
     "working_group": ("working_group", {}),
     "trainer": ("trainer", {}),
+    "applicant": ("applicant", {"organisation_id": "申报企业甲"}),
+    "neighbour": ("applicant", {"organisation_id": "申报企业乙"}),
 }
 PUBLISHER = "浙江省品牌建设联合会"
 """Publishes T/ZZB on the day of the tests (W03)."""
@@ -125,6 +127,9 @@ def furnished(url: str) -> None:
             for role in ("certification_body", "alliance_member"):
                 work.apply([Change("organisation_role", "create", {**of, "role": role})])
             bodies[name] = body
+        for name in ("申报企业甲", "申报企业乙"):
+            unit = {"name": name, "region_id": 330521, "address": "某路1号"}
+            bodies[name] = _only(work.apply([Change("organisation", "create", unit)]))
         for username, (role_name, place) in ACCOUNTS.items():
             post = {"username": username, "display": username, "role": role_name, **place}
             if place.get("organisation_id"):
