@@ -131,12 +131,25 @@ def days_of(metric: Metric, ask: Ask, filters: Mapping[str, Any]) -> Any:
 
 def count_rows(metric: Metric, ask: Ask) -> Counted:
     """Records of a period, or the different `each` among them by the first day of each."""
+    if metric.yearly:
+        return _of_years(metric, ask)
     filters = metric.filters(ask)
     counted = days_of(metric, ask, filters)
     early = case((counted.c.day <= (ask.due or ask.end), counted.c.much))
     found = ask.session.execute(select(func.sum(counted.c.much), func.sum(early))).one()
     whole, in_time = (float(number or 0) for number in found)
     return Counted(whole, metric.subject, filters, metric.each, in_time)
+
+
+def _of_years(metric: Metric, ask: Ask) -> Counted:
+    """Those of the years that the period touches: their number, a sum, or different parties."""
+    filters, here = metric.filters(ask), row_rights.table(metric.subject)
+    wanted: Any = func.count(here.c[metric.each or "id"].distinct())
+    if metric.total:
+        wanted = func.sum(here.c[metric.total])
+    parts = matching(ask, metric.subject, filters)
+    value = float(ask.session.scalar(select(wanted).where(*parts)) or 0)
+    return Counted(value, metric.subject, filters, metric.each, value)
 
 
 def share(

@@ -1,23 +1,9 @@
 """Figures of standards in use (C43, C44, C55)."""
 
-from typing import Any
+from sqlalchemy import func, select
 
-from sqlalchemy import distinct, func, select
-
-from db.access import row_rights
 from db.figures.figure import Ask, Counted, Metric, matching, share
 from models.standards.standard_rules import USABLE
-
-
-def _of_years(metric: Metric, ask: Ask) -> Counted:
-    """The statistics of the years that the period touches: a sum, or different parties."""
-    filters, here = metric.filters(ask), row_rights.table(metric.subject)
-    wanted: Any = func.count(distinct(here.c[metric.each or "id"]))
-    if metric.total:
-        wanted = func.sum(here.c[metric.total])
-    parts = matching(ask, metric.subject, filters)
-    value = float(ask.session.scalar(select(wanted).where(*parts)) or 0)
-    return Counted(value, metric.subject, filters, metric.each, value)
 
 
 def _in_use(metric: Metric, ask: Ask) -> Counted:
@@ -45,7 +31,6 @@ def _yearly(
         total=total,
         yearly=True,
         rules=("C43", "C44"),
-        count=_of_years,
     )
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 from sqlmodel import Session, col, select
 
 from db.access.actors import actor_of
+from db.access.row_rights import within_region
 from db.engine import today
 from db.write import accounts
 from db.write.service import write
@@ -19,7 +20,6 @@ from models.core.workflow import Change
 from models.cultivation.pool_membership import PoolMembership
 from models.parties.account import Account
 from models.parties.organisation import Organisation
-from models.programme.region import below
 from tests.pages.test_pages import SCRIPTS
 from tests.support.builders.cast import stage
 from tests.support.builders.demo_database import configured
@@ -41,8 +41,7 @@ def account(session: Session, username: str) -> Account:
 def test_a_regulator_finds_nothing_of_another_region_by_its_address(
     site: Served, session: Session, page: Page
 ) -> None:
-    low, high = below(HUZHOU)
-    elsewhere = ~col(Organisation.region_id).between(low, high)
+    elsewhere = ~within_region(Organisation.__table__.c.region_id, HUZHOU)
     foreign = session.exec(select(Organisation.id).where(elsewhere)).first()
     stay = session.exec(
         select(PoolMembership.id)
@@ -50,7 +49,7 @@ def test_a_regulator_finds_nothing_of_another_region_by_its_address(
         .where(elsewhere)
     ).first()
     own = session.exec(
-        select(Organisation).where(col(Organisation.region_id).between(low, high))
+        select(Organisation).where(within_region(Organisation.__table__.c.region_id, HUZHOU))
     ).first()
     assert own is not None
     visit(page, f"{site.url}/organisations?id={foreign}", "regulator")

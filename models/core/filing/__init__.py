@@ -59,7 +59,8 @@ def answer_field() -> Any:
 @guards("P26")
 def leaves_time_to_answer(case: Case) -> None:
     """Who is asked for a correction has at least until the next day."""
-    if case.new["correct_by"] <= case.on:
+    until = case.new["correct_by"]
+    if until is not None and until <= case.on:
         raise RuleError("P26", "Leave time for the answer.", field="correct_by")
 
 
