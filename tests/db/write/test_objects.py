@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import Session, select
 
 from db.access import row_rights
+from db.write.service import blocked
 from models import SUBJECTS
 from models.core.roles import Actor
 from models.core.workflow import Change
@@ -211,3 +213,18 @@ def test_replaced_rights_are_no_rights(cast: Cast) -> None:
     wider = replace(cast["huzhou"], region_id=330000)
     cast.people["wider"] = wider
     assert cast.refusals("organisation", "create", actor="wider", name="某企业", region_id=330106)
+
+
+@pytest.mark.parametrize("name", [n for n, s in SUBJECTS.items() if s.workflow])
+def test_every_step_is_judged_before_anything_is_typed(full: Cast, name: str) -> None:
+    """A record page asks which steps may be taken: what they will ask for is not there yet."""
+    subject = SUBJECTS[name]
+    assert subject.workflow is not None
+    with Session(full.engine) as session:
+        record = session.scalars(select(subject.model).limit(1)).one()
+        for actor in full.people.values():
+            for state in subject.workflow.states:
+                with session.no_autoflush:
+                    record.state = state
+                    blocked(session, name, record, actor, TODAY)
+        session.rollback()
