@@ -318,7 +318,9 @@ def find(
     here = row_rights.table(name)
     parts = [row_rights.condition(subject, actor, known=True)]
     for column, value in (within or {}).items():
-        if value is not None and column in here.c:
+        if column in hidden(actor.role, name):
+            parts.append(false())
+        elif value is not None and column in here.c:
             parts.append(here.c[column] == value)
         elif value is not None and name == "region":
             parts.append(row_rights.within_region(here.c.id, value))

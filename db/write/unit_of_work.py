@@ -29,7 +29,7 @@ from models.core.subject import Record, Subject
 from models.core.submission import Submission
 from models.core.workflow import Case, Change, Transition, has_authority
 from models.programme.rule_set import RuleSet
-from models.rights import may, takes
+from models.rights import hidden, may, takes
 
 TRIAL_IDS = 2_000_000_000
 """From here on a trial numbers the records that it only imagines."""
@@ -189,7 +189,10 @@ class UnitOfWork:
                 self.refusals.append(Refusal("This record is named twice.", row=row))
                 kept = None
             elif change.version is not None and change.version != kept.version:
-                raise Conflict(row, values_of(subject, kept, secrets=False), kept.version)
+                untold = hidden(self.actor.role, subject.name)
+                theirs = values_of(subject, kept, secrets=False)
+                told = {name: value for name, value in theirs.items() if name not in untold}
+                raise Conflict(row, told, kept.version)
             records.append(kept)
             seen.add(change.id)
         return records

@@ -51,7 +51,8 @@ def declaration_has_its_evidence(case: Case) -> None:
     An evaluation by a certification body stands in for an accepted result.
     """
     path = path_of(case)
-    kinds = {e.kind for e in case.facts["accepted"]}
+    lasting = [e for e in case.facts["accepted"] if (e.valid_until or case.on) >= case.on]
+    kinds = {e.kind for e in lasting}
     rests_on = path.rests_on if path is not None else ()
     if "result" in rests_on and not (kinds - {"excellence"} or case.new["body_id"]):
         raise RuleError("E34", "No accepted result is on record, and no body has evaluated it.")

@@ -53,8 +53,7 @@ def split_standard_number(value: str) -> tuple[str, str, int] | None:
     "T/ZZB2109—2021" → ("T/ZZB", "2109", 2021). None for a form nobody can split: enterprise
     standards have house styles that are kept as they are.
     """
-    plain = unicodedata.normalize("NFKC", str(value)).upper()
-    found = _STANDARD.match(" ".join(plain.split()))
+    found = _STANDARD.match(_plain(str(value)))
     if not found:
         return None
     return found["prefix"].strip(), found["serial"], int(found["year"])
@@ -63,7 +62,7 @@ def split_standard_number(value: str) -> tuple[str, str, int] | None:
 _LEVELS = {
     "I": r"(?:ISO|IEC|ITU)\b",
     "G": r"GB[A-Z]?(?:/[TZ])?\s*\d",
-    "D": r"DBS?\d{2}",
+    "D": r"DBS?\d{2}|DBS?[\s-]*\d{2,6}/",
     "Q": r"Q/",
     "T": r"T/",
     "H": r"[A-Z]{2}(?:/[TZ])?\s*\d",
@@ -74,8 +73,14 @@ _LEVELS = {
 def level_of(value: str) -> str | None:
     """The type of standard that a number says by how it begins: I, G, H, D, T or Q; None where it
     says nothing."""
-    plain = " ".join(unicodedata.normalize("NFKC", value).upper().split())
+    plain = _plain(value)
     return next((key for key, begins in _LEVELS.items() if re.match(begins, plain)), None)
+
+
+def _plain(value: str) -> str:
+    """Capitals of one width, single blanks, none beside a stroke: GB /T 1 → GB/T 1."""
+    words = " ".join(unicodedata.normalize("NFKC", value).upper().split())
+    return re.sub(r"\s*/\s*", "/", words)
 
 
 def standard_number(value: Any) -> str | None:

@@ -18,6 +18,7 @@ from db.engine import reading
 from db.files.tables import export
 from db.read import audit_entries, query
 from models import SUBJECTS
+from models.core.errors import Conflict
 from models.core.roles import FILE, PARTY
 from models.core.workflow import Change
 from models.rights import rows, typed
@@ -372,6 +373,12 @@ def test_what_is_meant_for_colleagues_is_told_on_no_way(
         assert any("内部意见" in entry.changes for entry in office)
         file = export(session, "application", query.View(), actor, TODAY, "csv").decode("utf-8-sig")
         assert "内部意见" not in file
+        guessed = {"note": "内部意见"}
+        assert query.find(session, "application", "", actor, within=guessed) == []
+    stale = Change("application", "withdraw", {"reason": "x"}, id, 99)
+    with pytest.raises(Conflict) as caught:
+        cast.do([stale], "applicant")
+    assert "note" not in caught.value.theirs
     assert cast.get("application", id).note == "内部意见"
 
 

@@ -133,6 +133,12 @@ def test_the_licence_by_declaration_has_a_result_and_excellent_management(cast: 
         assert cast.rules("application", "license", id) == {"E34"}, kind
         cast.make("accepted_evidence", **given, kind=kind)
     assert cast.rules("application", "license", id) == set()
+    late = cast.application("granted", code=TIANFU, path="self_declaration")
+    cast.rest_on(late)
+    (result, _) = cast.all("accepted_evidence", application_id=late)
+    cast.act("accepted_evidence", result.id, "update", valid_until=TODAY)
+    tomorrow = date(2024, 5, 7)
+    assert cast.rules("application", "license", late, today=tomorrow) == {"E34"}, "it has expired"
     zhejiang = cast.application("confirmed", path="self_declaration")
     assert cast.rules("application", "license", zhejiang) == set(), "a rule of Tianfu"
 
