@@ -81,12 +81,16 @@ def _count_stored(metric: Metric, ask: Ask) -> Counted:
     return share(metric, members, total - behind, total, late)
 
 
+def not_looked_at(ask: Ask) -> dict[str, Any]:
+    """The filter of the recognitions in force whose labelling nobody has looked at (P06)."""
+    return {"programme_id": ask.programme_id, "state": ["valid"], "looked_on": EMPTY}
+
+
 def _labelled(metric: Metric, ask: Ask) -> Counted:
     """P06: a share of the enterprises looked at; of the others it says nothing."""
     made = _count_stored(metric, ask)
-    unseen = {"programme_id": ask.programme_id, "state": ["valid"], "looked_on": EMPTY}
     confirms = ask.rules is not None and ask.rules.confirmation
-    if confirms and made.value is not None and number(ask, "confirmation", unseen):
+    if confirms and made.value is not None and number(ask, "confirmation", not_looked_at(ask)):
         return replace(made, remark=UNSEEN)
     return made
 

@@ -9,7 +9,6 @@ from db.access import row_rights
 from db.figures import figure, registry
 from db.figures.data_point import DataPoint, DaysBetween, Spread, spread, year_of, years_to
 from db.figures.figure import Ask, matching
-from db.read import query
 from models.certificates.labelling_check import ITEMS
 
 FINDING, CHECK = "finding", "labelling_check"
@@ -72,6 +71,6 @@ def labelling(ask: Ask) -> list[DataPoint]:
             counted = select(func.count()).select_from(here).where(*matching(ask, CHECK, filters))
             number = ask.session.scalar(counted) or 0
             points.append(DataPoint(item, "yes" if shown else "no", number, CHECK, filters, ask.on))
-    unseen = {"programme_id": ask.programme_id, "state": ["valid"], "looked_on": query.EMPTY}
+    unseen = registry.not_looked_at(ask)
     count = figure.number(ask, "confirmation", unseen)
     return [*points, DataPoint("unseen", "unseen", count, "confirmation", unseen, ask.on)]

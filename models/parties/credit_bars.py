@@ -11,14 +11,17 @@ ENDS = {"revocation": "revoked", "withdrawal": "withdrawn", "cancellation": "can
 """Causes after which a rule set may bar a new application (W67)."""
 
 
-def _applies(record: CreditRecord, case: Case) -> bool:
-    """Whether an entry still counts on the day: of this programme or of any, neither ended nor
-    repaired. One that came later counts too: nobody steps over it with an earlier day."""
-    return (
-        record.programme_id in (None, case.new.get("programme_id"))
-        and not (record.ends_on and case.on >= record.ends_on)
-        and not (record.repaired_on and case.on >= record.repaired_on)
+def _concerns(record: CreditRecord, case: Case) -> bool:
+    """Whether an entry is of this programme or of any (P15), and not repaired on the day."""
+    return record.programme_id in (None, case.new.get("programme_id")) and not (
+        record.repaired_on and case.on >= record.repaired_on
     )
+
+
+def _applies(record: CreditRecord, case: Case) -> bool:
+    """Whether an entry still counts on the day: it concerns the case and has not ended. One that
+    came later counts too: nobody steps over it with an earlier day."""
+    return _concerns(record, case) and not (record.ends_on and case.on >= record.ends_on)
 
 
 def refuse_barred(case: Case) -> None:
@@ -54,9 +57,7 @@ def refuse_unclean(case: Case, since: date) -> None:
     """
     for record in case.facts["bars"]:
         unclean = record.kind.endswith("accident") or record.kind in ("bad_credit", "infringement")
-        own = record.programme_id in (None, case.new.get("programme_id"))
-        repaired = record.repaired_on is not None and record.repaired_on <= case.on
-        if unclean and own and not repaired and since <= record.occurred_on <= case.on:
+        if unclean and _concerns(record, case) and since <= record.occurred_on <= case.on:
             kinds = fields_of(CreditRecord)["kind"].choices or {}
             raise RuleError(
                 "D05",
