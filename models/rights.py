@@ -52,8 +52,10 @@ def rows(role: str, subject: str, action: str) -> Rows | None:
 def reach(actor: Actor, subject: str, action: str) -> Rows | None:
     """Which rows the actor may take `action` on: by the role, else by the duty of the post."""
     by_role = rows(actor.role, subject, action)
+    if by_role is not None or not actor.duty:
+        return by_role
     given = {name.partition(".")[0] for name in actor.duty}
-    return by_role or (rows(DEPARTMENT, subject, action) if subject in given else None)
+    return rows(DEPARTMENT, subject, action) if subject in given else None
 
 
 def may(actor: Actor, subject: str, action: str) -> bool:
